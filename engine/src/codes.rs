@@ -1,0 +1,80 @@
+//! Every diagnostic code there is. A code never changes its meaning and is never used again for another one. Each stands in
+//! `grammar/DIAGNOSTICS.md` with an example that a test runs.
+
+use crate::diagnostic::Code;
+
+macro_rules! codes {
+    ($($name:ident $title:literal,)*) => {
+        $(pub const $name: Code = Code(stringify!($name));)*
+
+        /// All codes with a title, in order.
+        pub const ALL: &[(Code, &str)] = &[$(($name, $title),)*];
+    };
+}
+
+codes! {
+    E0101 "the file is not UTF-8",
+    E0102 "the file is too large",
+    E0103 "the file does not start with `---`",
+    E0104 "a separator is missing",
+    E0105 "unknown word after `---`",
+    E0106 "too many segments",
+    E0107 "a NUL character",
+    E0108 "a segment occurs twice",
+    E0201 "the header is not YAML",
+    E0202 "a required key is missing",
+    E0203 "a value of the wrong type",
+    E0204 "unknown exercise type",
+    E0205 "the header is too large or nests too deep",
+    E0206 "a value that is not allowed",
+    E0207 "a tolerance for something that is not an unknown",
+    E0208 "`units: si` is not available",
+    W0201 "unknown header key",
+    E0301 "a declaration cannot be read",
+    E0302 "a name is declared twice",
+    E0303 "the smallest value is above the largest",
+    E0304 "the step is not positive",
+    E0305 "the step exceeds the range",
+    E0306 "an empty list",
+    E0307 "too many variables",
+    E0308 "not a name",
+    E0309 "the unit cannot be read",
+    E0310 "a number outside of what can be computed with",
+    E0311 "the range is too narrow",
+    E0312 "the grid is too fine",
+    E0313 "the list is too long",
+    W0301 "a decimal comma",
+    W0302 "mathematics is not closed",
+    W0303 "a value ends before its number or unit does",
+    E0401 "a line cannot be read",
+    E0402 "a multiplication sign is missing",
+    E0403 "unknown name",
+    E0404 "unknown function",
+    E0405 "wrong number of arguments",
+    E0406 "the expression nests too deep",
+    E0407 "an unknown is never computed",
+    E0408 "a name is used before it has a value",
+    E0409 "a line has no finite value",
+    E0410 "a decimal comma",
+    E0411 "a sign that is not part of the language",
+    E0412 "too many lines",
+    E0413 "a condition that is never true",
+    W0401 "calculations without an unknown",
+    E0501 "a translation lacks a variable",
+    E0502 "a translation declares a variable differently",
+    E0503 "a translation declares a variable of its own",
+    E0601 "a variant has no finite value",
+    E0602 "no variant meets the conditions",
+    E0603 "the right answer is graded as wrong",
+    W0601 "few draws meet the conditions",
+    E0701 "an answer cannot be read",
+    E0702 "the wrong number of answers",
+    E0801 "index.yml cannot be read",
+    E0802 "a file cannot be read",
+    E0803 "a file name that is no exercise id",
+    E0804 "two files for one exercise",
+    W0801 "the index names an exercise that does not exist",
+    W0802 "an exercise is not in the index",
+    W0803 "an image is not in static/",
+    W0804 "a folder without index.yml",
+}

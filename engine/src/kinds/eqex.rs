@@ -1,0 +1,253 @@
+//! `EqEx`: exercises whose answers are numbers.
+
+use std::collections::HashMap;
+
+use crate::codes::*;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::draw::{self, Draw};
+use crate::eval::{self, Code};
+use crate::grade::Tolerance;
+use crate::header::Header;
+use crate::limits::{MAX_LIST, MAX_VARIABLES};
+use crate::names;
+use crate::number::{self, Decimal};
+use crate::program::{self, Given, Program, Variable};
+use crate::render::{Filling, Template, trim_blank_lines};
+use crate::segments::Segments;
+use crate::span::Span;
+use crate::syntax::{self, Declaration, Value};
+use crate::units::Unit;
+
+/// The compiled body of an `EqEx` exercise.
+#[derive(Clone, Debug)]
+pub struct EqEx {
+    pub program: Program,
+    pub code: Code,
+    /// In the order of the file.
+    pub texts: Vec<View>,
+    pub unknowns: Vec<Unknown>,
+}
+
+/// The text in one language.
+#[derive(Clone, Debug)]
+pub struct View {
+    pub lang: String,
+    pub template: Template,
+}
+
+/// What is asked, in the order of the first text.
+#[derive(Clone, Debug)]
+pub struct Unknown {
+    pub name: String,
+    pub latex: String,
+    /// As written, empty for none.
+    pub unit: String,
+    pub unit_latex: String,
+    pub tolerance: Tolerance,
+}
+
+/// A declaration with its value read.
+struct Declared {
+    syntax: Declaration,
+    variable: Variable,
+    unit: String,
+}
+
+/// Compiles the body; `None` where it has errors. `lang` and `tolerance` stand in for what the header does not say.
+pub fn compile(source: &str, segments: &Segments, header: &Header, lang: &str, tolerance: Tolerance, diagnostics: &mut Diagnostics) -> Option<EqEx> {
+    let first = declarations(source, segments.text, header.digits, diagnostics);
+    let mut lines = Vec::new();
+    if let Some(span) = segments.calculations {
+        let mut at = span.range().start;
+        for line in span.of(source).split('\n') {
+            lines.extend(syntax::calculation(source, Span::new(at, at + line.len()), diagnostics));
+            at += line.len() + 1;
+        }
+    }
+    let variables: Vec<Variable> = first.iter().map(|declared| declared.variable.clone()).collect();
+    let program = program::compile(source, &variables, &lines, diagnostics);
+    if !lines.is_empty() && !variables.iter().any(|variable| matches!(variable.value, Given::Unknown)) {
+        diagnostics.push(
+            Diagnostic::new(W0401, lines[0].span, "there are calculations, and the text asks for nothing").help("an unknown is declared in the text as `x=?km`"),
+        );
+    }
+    let unknowns = unknowns(source, &first, header, tolerance, diagnostics);
+
+    let first_lang = header.lang.clone().unwrap_or_else(|| lang.to_owned());
+    let mut texts = vec![View { lang: first_lang, template: template(source, segments.text, &first, &program) }];
+    for (index, translation) in segments.translations.iter().enumerate() {
+        let known = |lang: &str| lang.eq_ignore_ascii_case(&translation.lang);
+        let twice = segments.translations[..index].iter().any(|earlier| known(&earlier.lang)) || header.lang.as_deref().is_some_and(known);
+        if twice {
+            diagnostics.push(Diagnostic::new(E0108, translation.separator, format!("a second text in the language `{}`", translation.lang)));
+        }
+        let declared = declarations(source, translation.text, header.digits, diagnostics);
+        compare(&first, &declared, translation.separator, diagnostics);
+        texts.push(View { lang: translation.lang.clone(), template: template(source, translation.text, &declared, &program) });
+    }
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let code = eval::assemble(&program);
+    Some(EqEx { program, code, texts, unknowns })
+}
+
+/// The declarations of a text with their values. One that is wrong is reported; its name stays known, so that it is not reported again.
+fn declarations(source: &str, span: Span, digits: u8, diagnostics: &mut Diagnostics) -> Vec<Declared> {
+    let mut list: Vec<Declared> = Vec::new();
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for declaration in syntax::text(source, span, diagnostics).declarations {
+        let name = names::canonical(declaration.name.of(source)).into_owned();
+        if let Some(earlier) = seen.get(&name) {
+            diagnostics.push(
+                Diagnostic::new(E0302, declaration.span, format!("`{name}` is declared a second time"))
+                    .related(*earlier, "the first declaration")
+                    .help(format!("refer to it as \\({}\\)", names::latex(&name))),
+            );
+            continue;
+        }
+        seen.insert(name.clone(), declaration.span);
+        if list.len() == MAX_VARIABLES {
+            let message = format!("an exercise has at most {MAX_VARIABLES} variables");
+            diagnostics.push(Diagnostic::new(E0307, declaration.span, message));
+            break;
+        }
+        let value = given(source, &declaration.value, digits).unwrap_or_else(|diagnostic| {
+            diagnostics.push(*diagnostic);
+            // Any value will do: the exercise has an error and is never drawn.
+            Given::Drawn(Draw::List { decimals: Vec::new(), values: Vec::new() })
+        });
+        list.push(Declared {
+            variable: Variable { name, span: declaration.span, value },
+            unit: declaration.unit.of(source).to_owned(),
+            syntax: declaration,
+        });
+    }
+    list
+}
+
+fn given(source: &str, value: &Value, digits: u8) -> Result<Given, Box<Diagnostic>> {
+    let bound = |span: Span| draw::bound(source, span).map_err(Box::new);
+    Ok(match value {
+        Value::Unknown => Given::Unknown,
+        Value::Constant(span) => Given::Constant(bound(*span)?.value),
+        Value::Range { min, max, step, .. } => {
+            let (min, max) = (bound(*min)?, bound(*max)?);
+            Given::Drawn(match step {
+                Some(step) => draw::grid(source, min, max, bound(*step)?).map_err(Box::new)?,
+                None => draw::interval(source, min, max, digits).map_err(Box::new)?,
+            })
+        }
+        Value::List { items, whole } => {
+            if items.is_empty() {
+                let message = "the list is empty; it needs at least one value";
+                return Err(Box::new(Diagnostic::new(E0306, *whole, message).help("it is written {3;4;6}")));
+            }
+            if items.len() > MAX_LIST {
+                let message = format!("the list has {} values; at most {MAX_LIST} are allowed", items.len());
+                return Err(Box::new(Diagnostic::new(E0313, *whole, message)));
+            }
+            let items: Result<Vec<_>, _> = items.iter().map(|item| bound(*item)).collect();
+            Given::Drawn(draw::list(&items?))
+        }
+    })
+}
+
+fn unknowns(source: &str, declared: &[Declared], header: &Header, instance: Tolerance, diagnostics: &mut Diagnostics) -> Vec<Unknown> {
+    let default = header.tolerance.unwrap_or(instance);
+    let asked = || declared.iter().filter(|declared| matches!(declared.variable.value, Given::Unknown));
+    for (name, _, span) in &header.tolerances {
+        let canonical = names::canonical(name);
+        if !asked().any(|declared| declared.variable.name == canonical) {
+            let diagnostic = Diagnostic::new(E0207, *span, format!("`{name}` is not an unknown of the text"));
+            diagnostics.push(match nearest(name, asked().map(|declared| declared.variable.name.as_str())) {
+                Some(meant) if span.of(source) == name => diagnostic.mend(*span, meant),
+                _ => diagnostic,
+            });
+        }
+    }
+    asked()
+        .map(|declared| {
+            let name = &declared.variable.name;
+            let own = header.tolerances.iter().find(|(own, _, _)| names::canonical(own) == *name);
+            Unknown {
+                name: name.clone(),
+                latex: names::latex(name),
+                unit: declared.unit.clone(),
+                unit_latex: Unit::parse(&declared.unit).latex(),
+                tolerance: own.map_or(default, |(_, tolerance, _)| *tolerance),
+            }
+        })
+        .collect()
+}
+
+/// Where a translation does not declare what the first text declares.
+fn compare(first: &[Declared], other: &[Declared], separator: Span, diagnostics: &mut Diagnostics) {
+    for declared in first {
+        let name = &declared.variable.name;
+        let Some(translated) = other.iter().find(|other| other.variable.name == *name) else {
+            diagnostics.push(
+                Diagnostic::new(E0501, separator, format!("this text does not declare `{name}`")).related(declared.syntax.span, "declared here in the first text"),
+            );
+            continue;
+        };
+        let same = match (&declared.variable.value, &translated.variable.value) {
+            (Given::Constant(a), Given::Constant(b)) => a == b,
+            (Given::Drawn(a), Given::Drawn(b)) => a == b,
+            (Given::Unknown, Given::Unknown) => true,
+            _ => false,
+        };
+        if !same || declared.unit != translated.unit {
+            let what = if same { "unit" } else { "value" };
+            diagnostics.push(
+                Diagnostic::new(E0502, translated.syntax.span, format!("`{name}` has another {what} than in the first text"))
+                    .related(declared.syntax.span, "the first text"),
+            );
+        }
+    }
+    for declared in other {
+        if !first.iter().any(|first| first.variable.name == declared.variable.name) {
+            let message = format!("`{}` is not declared in the first text", declared.variable.name);
+            diagnostics.push(Diagnostic::new(E0503, declared.syntax.span, message));
+        }
+    }
+}
+
+/// Cuts a text at its declarations.
+fn template(source: &str, span: Span, declared: &[Declared], program: &Program) -> Template {
+    let text = trim_blank_lines(span.of(source));
+    let mut template = Template::default();
+    let mut at = span.range().start + span.of(source).find(text).unwrap_or(0);
+    let end = at + text.len();
+    for declared in declared {
+        let place = declared.syntax.span.range();
+        if place.start < at || place.end > end {
+            continue;
+        }
+        template.push_text(&source[at..place.start]);
+        at = place.end;
+        let variable = &declared.variable;
+        template.push_text(&format!("\\({}", names::latex(&variable.name)));
+        if let Some(filling) = filling(variable, program) {
+            template.push_text("= ");
+            template.push_value(filling);
+            template.push_text(&Unit::parse(&declared.unit).latex());
+        }
+        template.push_text("\\)");
+    }
+    template.push_text(&source[at..end]);
+    template.push_text("\n");
+    template
+}
+
+fn filling(variable: &Variable, program: &Program) -> Option<Filling> {
+    Some(match &variable.value {
+        Given::Unknown => return None,
+        Given::Constant(value) => Filling::Constant(number::shortest(*value)),
+        Given::Drawn(Draw::Fixed { decimal, .. }) => Filling::Fixed(*decimal),
+        Given::Drawn(_) => match program.inputs.iter().position(|input| input.name == variable.name) {
+            Some(index) => Filling::Input(u16::try_from(index).unwrap_or(u16::MAX)),
+            None => Filling::Fixed(Decimal { digits: 0, exponent: 0 }),
+        },
+    })
+}

@@ -1,0 +1,45 @@
+//! eqex: exercises written as plain text, a different variant for every seed.
+//!
+//! ```
+//! use eqex::{Defaults, Exercise, View};
+//!
+//! let source = b"---\ntype: EqEx\nname: Double\n---\na=[1;9;1]m d=?m\n---\nd=2*a\n";
+//! let exercise = Exercise::parse(source, &Defaults::default()).unwrap();
+//! let variant = exercise.variant(7).unwrap();
+//! let answers = variant.correct();
+//! assert_eq!(exercise.grade(7, &[Some(answers[0])]).unwrap().done, 1.0);
+//! println!("{}", variant.main(&View::default()));
+//! ```
+//!
+//! The engine is pure: no input or output, no clock, no global randomness, and it does not panic, whatever it is given. Modules in reading order:
+
+pub mod span;
+pub mod diagnostic;
+pub mod codes;
+pub mod limits;
+
+pub mod segments;
+pub mod header;
+pub mod syntax;
+mod mistakes;
+
+pub mod names;
+pub mod units;
+pub mod number;
+pub mod functions;
+
+pub mod generator;
+pub mod draw;
+pub mod program;
+pub mod eval;
+
+pub mod answer;
+pub mod grade;
+pub mod render;
+pub mod kinds;
+mod exercise;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use exercise::{Batch, Defaults, Exercise, Graded, Invalid, Refused, Understood, Variant, View};
+pub use grade::{Tolerance, Verdict};
+pub use span::{Place, Span};

@@ -1,0 +1,218 @@
+//! Cutting a file at its separator lines into header, texts, calculations and solution.
+
+use std::borrow::Cow;
+
+use crate::codes::*;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::limits::MAX_FILE;
+use crate::span::Span;
+
+/// The segments of a file, as places in its source.
+#[derive(Clone, Debug, Default)]
+pub struct Segments {
+    pub header: Span,
+    pub text: Span,
+    /// Further texts: language tag, place of the tag, place of the text.
+    pub translations: Vec<Translation>,
+    pub calculations: Option<Span>,
+    pub solution: Option<Span>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Translation {
+    pub lang: String,
+    pub separator: Span,
+    pub text: Span,
+}
+
+/// Bytes from outside as the text that spans refer to: without byte-order mark, line ends as `\n`.
+pub fn normalize(bytes: &[u8]) -> Result<Cow<'_, str>, (String, Diagnostic)> {
+    if bytes.len() > MAX_FILE {
+        let message = format!(
+            "the file has {} bytes; an exercise has at most {MAX_FILE} (256 KiB)",
+            bytes.len()
+        );
+        return Err((String::new(), Diagnostic::new(E0102, Span::default(), message)));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let good = error.valid_up_to();
+        let shown = String::from_utf8_lossy(bytes).into_owned();
+        let span = Span::new(good, (good + '\u{FFFD}'.len_utf8()).min(shown.len()));
+        let diagnostic = Diagnostic::new(E0101, span, "this byte is not UTF-8")
+            .help("save the file with the encoding UTF-8");
+        (shown, diagnostic)
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text.contains("\r\n") {
+        Ok(Cow::Owned(text.replace("\r\n", "\n")))
+    } else {
+        Ok(Cow::Borrowed(text))
+    }
+}
+
+/// What a line is to the cutter.
+enum Line<'a> {
+    Plain,
+    Separator,
+    Word(&'a str),
+}
+
+fn classify(line: &str) -> Line<'_> {
+    let Some(rest) = line.strip_prefix("---") else {
+        return Line::Plain;
+    };
+    let word = rest.trim_matches([' ', '\t']);
+    if word.is_empty() {
+        Line::Separator
+    } else if rest.starts_with([' ', '\t'])
+        && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        && word.starts_with(char::is_alphabetic)
+    {
+        Line::Word(word)
+    } else {
+        Line::Plain
+    }
+}
+
+/// A language tag as of BCP 47, as far as texts need it: two or three letters, then subtags.
+pub fn is_language_tag(word: &str) -> bool {
+    let mut parts = word.split('-');
+    let primary = parts.next().unwrap_or("");
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+/// Cuts `source`. What is missing is reported; `None` where nothing can be read at all.
+pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
+    if let Some(at) = source.find('\0') {
+        diagnostics.push(
+            Diagnostic::new(E0107, Span::new(at, at + 1), "a NUL character cannot be part of an exercise")
+                .help("the file may be binary or damaged; remove the character"),
+        );
+        return None;
+    }
+    let mut lines = Lines { source, at: 0 };
+    let (first, _) = lines.next().unwrap_or((Span::default(), ""));
+    if !matches!(classify(first.of(source)), Line::Separator) {
+        diagnostics.push(
+            Diagnostic::new(E0103, first, "an exercise starts with a line `---`, then comes its header")
+                .mend(Span::new(0, 0), "---\ntype: EqEx\nname: …\n---\n"),
+        );
+        return None;
+    }
+
+    let mut segments = Segments::default();
+    let mut separators = 1;
+    let mut current = Segment::Header;
+    let mut start = lines.at;
+    while let Some((span, line)) = lines.next() {
+        let kind = match (classify(line), &current) {
+            // A word after the dashes means something only where a text has begun: in the header it would be YAML's business.
+            (Line::Plain, _) | (Line::Word(_), Segment::Header) => continue,
+            (kind, _) => kind,
+        };
+        let next = match kind {
+            Line::Separator => {
+                separators += 1;
+                match separators {
+                    2 => Segment::Text,
+                    3 => Segment::Calculations,
+                    _ => {
+                        diagnostics.push(
+                            Diagnostic::new(E0106, span, "nothing can follow the calculations but `--- solution` or a text in another language")
+                                .help("a file is: header, text, calculations; remove this line or write the word of the segment after it"),
+                        );
+                        Segment::Nothing
+                    }
+                }
+            }
+            Line::Word("solution") => {
+                if segments.solution.is_some() || matches!(current, Segment::Solution) {
+                    diagnostics.push(Diagnostic::new(E0108, span, "a second solution"));
+                }
+                Segment::Solution
+            }
+            Line::Word(word) if is_language_tag(word) => Segment::Translation(word.to_owned(), span),
+            Line::Word(word) => {
+                diagnostics.push(unknown_word(word, span, source));
+                Segment::Nothing
+            }
+            Line::Plain => continue,
+        };
+        close(&mut segments, std::mem::replace(&mut current, next), Span::new(start, span.range().start));
+        start = lines.at;
+    }
+    if matches!(current, Segment::Header) {
+        let end = Span::new(source.trim_end().len(), source.len());
+        diagnostics.push(
+            Diagnostic::new(E0104, end, "the header does not end: a line `---` must follow it")
+                .mend(Span::new(source.len(), source.len()), "---\n"),
+        );
+        return None;
+    }
+    close(&mut segments, current, Span::new(start, source.len()));
+    Some(segments)
+}
+
+#[derive(Debug)]
+enum Segment {
+    Header,
+    Text,
+    Translation(String, Span),
+    Calculations,
+    Solution,
+    Nothing,
+}
+
+fn close(segments: &mut Segments, segment: Segment, span: Span) {
+    match segment {
+        Segment::Header => segments.header = span,
+        Segment::Text => segments.text = span,
+        Segment::Translation(lang, separator) => segments.translations.push(Translation {
+            lang,
+            separator,
+            text: span,
+        }),
+        Segment::Calculations => segments.calculations = Some(span),
+        Segment::Solution => segments.solution = Some(span),
+        Segment::Nothing => {}
+    }
+}
+
+fn unknown_word(word: &str, span: Span, source: &str) -> Diagnostic {
+    let offset = span.of(source).find(word).unwrap_or(0);
+    let place = Span::new(span.range().start + offset, span.range().start + offset + word.len());
+    let diagnostic = Diagnostic::new(
+        E0105,
+        place,
+        format!("`{word}` is neither `solution` nor a language tag such as `en` or `pl`"),
+    );
+    match nearest(word, ["solution"]) {
+        Some(meant) => diagnostic.mend(place, meant),
+        None => diagnostic,
+    }
+}
+
+/// The lines of a text with their places, without the line end.
+struct Lines<'a> {
+    source: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = (Span, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.source.len() {
+            return None;
+        }
+        let rest = &self.source[self.at..];
+        let length = rest.find('\n').unwrap_or(rest.len());
+        let span = Span::new(self.at, self.at + length);
+        self.at = (self.at + length + 1).min(self.source.len());
+        Some((span, &rest[..length]))
+    }
+}

@@ -1,0 +1,376 @@
+//! From text to syntax tree. This is the only file that sees pest.
+
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use eqex_grammar::{EqexParser, Rule};
+use pest::Parser;
+use pest::error::{Error, InputLocation};
+use pest::iterators::{Pair, Pairs};
+use pest::pratt_parser::{Assoc, Op, PrattParser};
+
+use crate::codes::*;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits::MAX_DEPTH;
+use crate::mistakes;
+use crate::span::Span;
+
+/// A text with its declarations; everything between them is prose.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    pub declarations: Vec<Declaration>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    pub span: Span,
+    pub name: Span,
+    pub value: Value,
+    /// Empty where there is no unit.
+    pub unit: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Value {
+    Constant(Span),
+    Range { min: Span, max: Span, step: Option<Span>, whole: Span },
+    List { items: Vec<Span>, whole: Span },
+    Unknown,
+}
+
+/// Reads the text at `span`. What cannot be read is reported and left out.
+pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
+    let mut text = Text::default();
+    let pairs = match EqexParser::parse(Rule::text, span.of(source)) {
+        Ok(pairs) => pairs,
+        Err(error) => {
+            // The rule takes any character, so this is not reached; should it be, it is said and not swallowed.
+            diagnostics.push(Diagnostic::new(E0301, span, error.variant.to_string()));
+            return text;
+        }
+    };
+    for pair in pairs.flat_map(Pair::into_inner) {
+        let place = place(&pair).shift(span.start);
+        match pair.as_rule() {
+            Rule::declaration => {
+                let declaration = declaration(pair, span.start);
+                mistakes::behind_value(source, &declaration, span.range().end, diagnostics);
+                text.declarations.push(declaration);
+            }
+            Rule::broken => broken(source, place, diagnostics),
+            Rule::unclosed => mistakes::unclosed(source, place, diagnostics),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn place(pair: &Pair<'_, Rule>) -> Span {
+    Span::new(pair.as_span().start(), pair.as_span().end())
+}
+
+fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
+    let span = place(&pair).shift(offset);
+    let end = Span::new(span.range().end, span.range().end);
+    let mut declaration = Declaration { span, name: end, value: Value::Unknown, unit: end };
+    for part in pair.into_inner() {
+        let whole = place(&part).shift(offset);
+        match part.as_rule() {
+            Rule::name => declaration.name = whole,
+            Rule::unit => declaration.unit = whole,
+            Rule::constant => declaration.value = Value::Constant(whole),
+            Rule::range => {
+                let mut bounds = part.into_inner().map(|bound| place(&bound).shift(offset));
+                let min = bounds.next().unwrap_or(whole);
+                let max = bounds.next().unwrap_or(whole);
+                declaration.value = Value::Range { min, max, step: bounds.next(), whole };
+            }
+            Rule::list => {
+                let items = part.into_inner().map(|item| place(&item).shift(offset)).collect();
+                declaration.value = Value::List { items, whole };
+            }
+            _ => declaration.value = Value::Unknown,
+        }
+    }
+    declaration
+}
+
+/// `name=[`, `name={` or `name=?` that cannot be read to its end: finds what is wrong with it.
+fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) {
+    let whole = place.of(source);
+    let split = whole.find('=').unwrap_or(0);
+    let name = Span::new(place.range().start, place.range().start + split);
+    let value = Span::new(name.range().end + 1, place.range().end);
+    if EqexParser::parse(Rule::name, name.of(source)).is_ok_and(|pairs| pairs.as_str().len() == split) {
+        let at = match EqexParser::parse(Rule::ranges, value.of(source)) {
+            Err(error) => error_offset(&error),
+            Ok(_) => 0,
+        };
+        diagnostics.push(mistakes::range(source, value, at));
+    } else {
+        diagnostics.push(mistakes::name(source, name));
+    }
+}
+
+fn error_offset(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) => at,
+        InputLocation::Span((start, _)) => start,
+    }
+}
+
+// ---------------------------------------------------------------- calculations
+
+/// One line of the calculations.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub span: Span,
+    pub kind: LineKind,
+    pub nodes: Vec<Node>,
+}
+
+#[derive(Clone, Debug)]
+pub enum LineKind {
+    Assignment { name: Span, value: NodeId },
+    Requirement(Vec<Comparison>),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Comparison {
+    pub left: NodeId,
+    pub relation: Relation,
+    pub right: NodeId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    NotEqual,
+}
+
+/// Index of a node in its line. A node stands behind the nodes it is made of, so a line can be walked from first to last.
+pub type NodeId = u32;
+
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub kind: NodeKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum NodeKind {
+    Number(f64),
+    Name(Span),
+    Negate(NodeId),
+    Binary(BinaryOperator, NodeId, NodeId),
+    Call { name: Span, arguments: Vec<NodeId> },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryOperator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+}
+
+/// Reads the line at `span`; `None` for one that holds nothing or, reported, cannot be read.
+pub fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Line> {
+    let line = span.of(source);
+    let content = line.trim_matches([' ', '\t']);
+    if content.is_empty() || content.starts_with('#') {
+        return None;
+    }
+    if let Some(at) = too_deep(line) {
+        let place = Span::new(at, at + 1).shift(span.start);
+        diagnostics.push(
+            Diagnostic::new(E0406, place, format!("here the expression nests more than {MAX_DEPTH} deep"))
+                .help("compute a part of it in a line of its own"),
+        );
+        return None;
+    }
+    let inner = match EqexParser::parse(Rule::calculation, line) {
+        Ok(pairs) => pairs.flat_map(Pair::into_inner).next()?,
+        Err(error) => {
+            diagnostics.push(mistakes::calculation(source, span, error_offset(&error)));
+            return None;
+        }
+    };
+    let place = place(&inner).shift(span.start);
+    let reader = Expressions { offset: span.start, nodes: RefCell::default() };
+    let kind = match inner.as_rule() {
+        Rule::assignment => {
+            let mut parts = inner.into_inner();
+            let name = self::place(&parts.next()?).shift(span.start);
+            LineKind::Assignment { name, value: reader.expression(parts.next()?.into_inner()) }
+        }
+        _ => LineKind::Requirement(inner.into_inner().filter_map(|pair| reader.comparison(pair)).collect()),
+    };
+    Some(Line { span: place, kind, nodes: reader.nodes.into_inner() })
+}
+
+/// A typed answer: its expression, whose root is the last node, and the place of its unit.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    pub nodes: Vec<Node>,
+    pub number: Span,
+    pub unit: Option<Span>,
+}
+
+/// Reads a typed answer; the error is the byte offset of what cannot be read.
+pub fn typed(source: &str) -> Result<Typed, usize> {
+    if let Some(at) = too_deep(source) {
+        return Err(at);
+    }
+    let pairs = EqexParser::parse(Rule::typed, source).map_err(|error| error_offset(&error))?;
+    let reader = Expressions { offset: 0, nodes: RefCell::default() };
+    let mut number = Span::default();
+    let mut unit = None;
+    for pair in pairs.flat_map(Pair::into_inner) {
+        match pair.as_rule() {
+            Rule::typed_expression => {
+                number = place(&pair);
+                reader.expression(pair.into_inner());
+            }
+            Rule::unit => unit = Some(place(&pair)),
+            _ => {}
+        }
+    }
+    Ok(Typed { nodes: reader.nodes.into_inner(), number, unit })
+}
+
+/// The binding of operators, loosest first: `-x^2` is `-(x^2)` and `2^-1` can be said.
+static PRATT: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
+    PrattParser::new()
+        .op(Op::infix(Rule::add, Assoc::Left) | Op::infix(Rule::subtract, Assoc::Left))
+        .op(Op::infix(Rule::multiply, Assoc::Left) | Op::infix(Rule::divide, Assoc::Left))
+        .op(Op::prefix(Rule::minus) | Op::prefix(Rule::plus))
+        .op(Op::infix(Rule::power, Assoc::Right))
+});
+
+struct Expressions {
+    offset: u32,
+    nodes: RefCell<Vec<Node>>,
+}
+
+impl Expressions {
+    fn push(&self, kind: NodeKind, span: Span) -> NodeId {
+        let mut nodes = self.nodes.borrow_mut();
+        nodes.push(Node { kind, span });
+        u32::try_from(nodes.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn span(&self, id: NodeId) -> Span {
+        self.nodes.borrow().get(id as usize).map_or(Span::default(), |node| node.span)
+    }
+
+    fn place(&self, pair: &Pair<'_, Rule>) -> Span {
+        place(pair).shift(self.offset)
+    }
+
+    fn comparison(&self, pair: Pair<'_, Rule>) -> Option<Comparison> {
+        let mut parts = pair.into_inner();
+        let left = self.expression(parts.next()?.into_inner());
+        let relation = match parts.next()?.as_str() {
+            "<" => Relation::Less,
+            "<=" => Relation::LessOrEqual,
+            ">" => Relation::Greater,
+            ">=" => Relation::GreaterOrEqual,
+            _ => Relation::NotEqual,
+        };
+        let right = self.expression(parts.next()?.into_inner());
+        Some(Comparison { left, relation, right })
+    }
+
+    fn expression(&self, pairs: Pairs<'_, Rule>) -> NodeId {
+        PRATT
+            .map_primary(|pair| self.operand(pair))
+            .map_prefix(|sign, operand| {
+                let span = Span { start: self.place(&sign).start, end: self.span(operand).end };
+                match sign.as_rule() {
+                    Rule::minus => self.push(NodeKind::Negate(operand), span),
+                    _ => operand,
+                }
+            })
+            .map_infix(|left, operator, right| {
+                let span = Span { start: self.span(left).start, end: self.span(right).end };
+                let operator = match operator.as_rule() {
+                    Rule::add => BinaryOperator::Add,
+                    Rule::subtract => BinaryOperator::Subtract,
+                    Rule::multiply => BinaryOperator::Multiply,
+                    Rule::divide => BinaryOperator::Divide,
+                    _ => BinaryOperator::Power,
+                };
+                self.push(NodeKind::Binary(operator, left, right), span)
+            })
+            .parse(pairs)
+    }
+
+    fn operand(&self, pair: Pair<'_, Rule>) -> NodeId {
+        let span = self.place(&pair);
+        match pair.as_rule() {
+            Rule::literal => self.push(NodeKind::Number(pair.as_str().parse().unwrap_or(f64::INFINITY)), span),
+            Rule::typed_pi => self.push(NodeKind::Number(std::f64::consts::PI), span),
+            Rule::call | Rule::typed_call => {
+                let mut parts = pair.into_inner();
+                let name = parts.next().map_or(span, |name| self.place(&name));
+                let arguments = parts.map(|argument| self.expression(argument.into_inner())).collect();
+                self.push(NodeKind::Call { name, arguments }, span)
+            }
+            Rule::group | Rule::typed_group => {
+                let inner = pair.into_inner().next();
+                let id = inner.map_or(0, |inner| self.expression(inner.into_inner()));
+                // Shown in messages with its parentheses.
+                if let Some(node) = self.nodes.borrow_mut().get_mut(id as usize) {
+                    node.span = span;
+                }
+                id
+            }
+            _ => self.push(NodeKind::Name(span), span),
+        }
+    }
+}
+
+/// Where an expression nests deeper than the limit. Done on the text, before any parser that recurses sees it: open parentheses,
+/// and in each of them the signs and powers of the operand at hand.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut outer: Vec<usize> = Vec::new();
+    let mut chain = 0;
+    let mut total = 0;
+    let mut operand_before = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => {
+                outer.push(chain);
+                total += 1 + chain;
+                chain = 0;
+                operand_before = false;
+            }
+            b')' => {
+                chain = outer.pop().unwrap_or(0);
+                total = total.saturating_sub(1 + chain);
+                operand_before = true;
+            }
+            b'^' => {
+                chain += 1;
+                operand_before = false;
+            }
+            b'+' | b'-' if !operand_before => chain += 1,
+            b'+' | b'-' | b'*' | b'/' | b',' | b'<' | b'>' | b'=' | b'!' => {
+                chain = 0;
+                operand_before = false;
+            }
+            b' ' | b'\t' => {}
+            b'#' => return None,
+            _ => operand_before = true,
+        }
+        if total + chain > MAX_DEPTH {
+            return Some(at);
+        }
+    }
+    None
+}

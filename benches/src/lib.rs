@@ -1,1 +1,1 @@
-
+//! Peers that the engine is measured against.

@@ -1,0 +1,4 @@
+//! The eqex server as a library, for its binary and its tests.
+
+pub mod cli;
+pub mod snippet;

@@ -1,0 +1,12 @@
+//! The tests of eqex, in one binary. What is tested stands mostly in text files beside this one; `tests/README.md` says how to add to them.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bank;
+mod cases;
+mod cli;
+mod codes;
+mod drawing;
+mod laws;
+mod stories;
+mod tidy;

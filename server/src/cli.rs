@@ -1,0 +1,209 @@
+//! The command line. Exit codes are part of it: 0 as asked, 1 a `no` (a wrong answer, warnings with `--strict`), 2 bad input.
+
+mod bench;
+mod check;
+mod grade;
+mod plain;
+mod render;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use eqex::{Defaults, Diagnostic, Exercise, View};
+
+use crate::snippet;
+
+/// Exercises written as plain text, a different variant for every seed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "eqex",
+    version,
+    arg_required_else_help = true,
+    after_help = "Start here:\n  eqex serve --demo                     the shipped exercises in a browser\n  eqex render FILE --seed 7             one variant of an exercise\n  eqex grade FILE --seed 7 '2,5 h'      is this answer right?\n  eqex check exercises/                 find what is wrong with a folder of exercises"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show the variant of a seed, with its right answers
+    Render(render::Arguments),
+    /// Grade answers as a person types them
+    Grade(grade::Arguments),
+    /// Find mistakes in exercises, and try each with many seeds
+    Check(check::Arguments),
+    /// Measure grades and renders per second over a folder of exercises
+    Bench(bench::Arguments),
+}
+
+/// An exercise and the variant of it that is meant.
+#[derive(Debug, Args)]
+struct VariantArguments {
+    /// The exercise; `-` reads it from standard input
+    file: PathBuf,
+    /// Which variant: a whole number from -2147483648 to 2147483647
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_hyphen_values = true
+    )]
+    seed: i32,
+    /// Language of the text, where the exercise has it; otherwise its first text
+    #[arg(long, value_name = "L")]
+    lang: Option<String>,
+    /// Write numbers with a decimal comma
+    #[arg(long)]
+    decimal_comma: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl VariantArguments {
+    fn view(&self) -> View {
+        View {
+            langs: self.lang.iter().cloned().collect(),
+            decimal_comma: self.decimal_comma,
+        }
+    }
+
+    fn exercise(&self) -> Result<Exercise, Failure> {
+        let bytes = read(&self.file)?;
+        Exercise::parse(&bytes, &Defaults::default()).map_err(|invalid| Failure::Diagnostics {
+            path: name(&self.file),
+            source: invalid.source,
+            diagnostics: invalid.diagnostics,
+        })
+    }
+
+    /// A diagnostic of the seed's variant, with the text its place lies in.
+    fn failure(&self, exercise: &Exercise, diagnostic: Diagnostic) -> Failure {
+        Failure::Diagnostics {
+            path: format!("{} (seed {})", name(&self.file), self.seed),
+            source: exercise.source().to_owned(),
+            diagnostics: vec![diagnostic],
+        }
+    }
+}
+
+/// What keeps a command from doing its work: exit code 2.
+#[derive(Debug)]
+enum Failure {
+    /// In words, for people.
+    Message(String),
+    Diagnostics {
+        path: String,
+        source: String,
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// Nobody reads the output any more, as in `eqex … | head`.
+    ClosedOutput,
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Failure::ClosedOutput,
+            _ => Failure::Message(error.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Message(message) => write!(f, "error: {message}"),
+            Failure::Diagnostics {
+                path,
+                source,
+                diagnostics,
+            } => {
+                let color = std::io::stderr().is_terminal();
+                for (index, diagnostic) in diagnostics.iter().enumerate() {
+                    let gap = if index == 0 { "" } else { "\n\n" };
+                    write!(
+                        f,
+                        "{gap}{}",
+                        snippet::render(diagnostic, source, path, color)
+                    )?;
+                }
+                Ok(())
+            }
+            Failure::ClosedOutput => Ok(()),
+        }
+    }
+}
+
+/// Runs the command that `arguments` (the program's name first) ask for.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and are no failure; whether they could be printed changes nothing.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let result = match cli.command {
+        Command::Render(arguments) => render::run(&arguments),
+        Command::Grade(arguments) => grade::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Failure::ClosedOutput) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "{failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints to standard output; a closed pipe ends the program quietly.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// The bytes of a file or of standard input. One byte past the limit is enough to know that a file is too large.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let limit = eqex::limits::MAX_FILE as u64 + 1;
+    let mut bytes = Vec::new();
+    let result = if path.as_os_str() == "-" {
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    match result {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Failure::Message(format!(
+            "cannot read {}: {error}",
+            path.display()
+        ))),
+    }
+}
+
+fn name(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+/// A value as pretty JSON with a line end.
+fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| Failure::Message(error.to_string()))?;
+    Ok(text + "\n")
+}

@@ -1,0 +1,66 @@
+//! `eqex render`: a variant, as text for people or as the object of the render endpoint.
+
+use std::process::ExitCode;
+
+use eqex::number;
+
+use super::{Failure, VariantArguments, plain, print};
+use crate::problem;
+
+/// Show the variant of a seed, with its right answers
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  eqex render exercises/mechanics/two-hikers.md --seed 7\n  eqex render exercises/mechanics/two-hikers.md --seed -5 --lang pl --decimal-comma\n  eqex render my.md --json | jq .correctAnswer\n\nThe same file and seed give the same variant everywhere and always."
+)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    variant: VariantArguments,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let arguments = &arguments.variant;
+    let exercise = arguments.exercise()?;
+    let view = arguments.view();
+    let variant = exercise
+        .variant(arguments.seed)
+        .map_err(|diagnostic| arguments.failure(&exercise, diagnostic))?;
+    if arguments.json {
+        let mut out = String::new();
+        problem::write(
+            &mut out,
+            &exercise,
+            &variant,
+            &view,
+            problem::Parts {
+                done: true,
+                correct: true,
+            },
+        );
+        out.push('\n');
+        print(&out)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut out = format!(
+        "{}  (seed {})\n\n{}\n",
+        exercise.name(&view),
+        arguments.seed,
+        plain::text(&variant.main(&view))
+    );
+    for image in exercise.images() {
+        out.push_str(&format!("picture: static/{image}\n"));
+    }
+    for (unknown, value) in exercise.unknowns().iter().zip(variant.correct()) {
+        let notation = if view.decimal_comma {
+            number::COMMA
+        } else {
+            number::POINT
+        };
+        let value = number::latex(value, notation);
+        out.push_str(&plain::text(&format!(
+            "  \\({} = {value}{}\\)\n",
+            unknown.latex, unknown.unit_latex
+        )));
+    }
+    print(&out)?;
+    Ok(ExitCode::SUCCESS)
+}

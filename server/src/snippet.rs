@@ -1,0 +1,59 @@
+//! How diagnostics look on a terminal: the source line with carets under the place, as compilers print them.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use eqex::{Diagnostic, Severity, Span};
+
+/// The diagnostic with the lines of `source` it speaks of. `path` names the source; `color` adds terminal colours.
+pub fn render(diagnostic: &Diagnostic, source: &str, path: &str, color: bool) -> String {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let related = diagnostic.related.iter().map(|related| {
+        AnnotationKind::Context
+            .span(clamp(related.span, source))
+            .label(related.message.as_str())
+    });
+    let snippet = Snippet::source(source)
+        .path(path)
+        .annotation(AnnotationKind::Primary.span(clamp(diagnostic.span, source)))
+        .annotations(related);
+    let mut group = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.0)
+        .element(snippet);
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let mut groups: Vec<Group<'_>> = vec![group];
+    if let Some(mend) = &diagnostic.mend {
+        let patch = Patch::new(clamp(mend.span, source), mend.replacement.as_str());
+        groups.push(
+            Level::HELP
+                .secondary_title("this may be what was meant")
+                .element(Snippet::source(source).path(path).patch(patch)),
+        );
+    }
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.render(&groups)
+}
+
+/// A span as a range that lies in the source and cuts no character, whatever the span says.
+fn clamp(span: Span, source: &str) -> Range<usize> {
+    let floor = |at: usize| {
+        let mut at = at.min(source.len());
+        while !source.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let range = span.range();
+    let start = floor(range.start);
+    start..floor(range.end).max(start)
+}

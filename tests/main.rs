@@ -4,7 +4,6 @@
 
 mod bank;
 mod cases;
-mod cli;
 mod codes;
 mod drawing;
 mod laws;

@@ -121,11 +121,9 @@ fn command<'a>(rest: &'a str, out: &mut String, depth: usize) -> &'a str {
     match SIGNS.iter().find(|(known, _)| *known == name) {
         Some((_, sign)) => {
             out.push_str(sign);
-            // The blank that ends a command is no blank of the text.
-            after
-                .strip_prefix(' ')
-                .filter(|next| next.starts_with(char::is_alphabetic))
-                .unwrap_or(after)
+            // The blank that ends a letter's command is no blank of the text: `\\Delta t` is Δt.
+            let letter = sign.starts_with(char::is_alphabetic);
+            after.strip_prefix(' ').filter(|_| letter).unwrap_or(after)
         }
         None => {
             out.push('\\');

@@ -152,7 +152,7 @@ impl Compiler<'_, '_> {
 
     fn lines(&mut self, lines: &[syntax::Line]) {
         for line in lines.iter().rev() {
-            if let LineKind::Assignment { name, .. } = line.kind {
+            if let LineKind::Assignment { name, .. } | LineKind::Unreadable { name } = line.kind {
                 self.defined_later.insert(names::canonical(name.of(self.source)).into_owned(), name);
             }
         }
@@ -180,6 +180,10 @@ impl Compiler<'_, '_> {
                         self.program.lines.push(Line { span: line.span, kind: Step::Assign { name: *name, node: root } });
                     }
                     self.scope.insert(text, root);
+                }
+                LineKind::Unreadable { name } => {
+                    let text = names::canonical(name.of(self.source)).into_owned();
+                    self.scope.insert(text, None);
                 }
                 LineKind::Requirement(comparisons) => {
                     let comparisons: Option<Vec<Comparison>> = comparisons

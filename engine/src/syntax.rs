@@ -133,6 +133,8 @@ pub struct Line {
 pub enum LineKind {
     Assignment { name: Span, value: NodeId },
     Requirement(Vec<Comparison>),
+    /// A line that cannot be read, but would give this name a value: so that the name is not reported too.
+    Unreadable { name: Span },
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -197,7 +199,7 @@ pub fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> O
         Ok(pairs) => pairs.flat_map(Pair::into_inner).next()?,
         Err(error) => {
             diagnostics.push(mistakes::calculation(source, span, error_offset(&error)));
-            return None;
+            return unreadable(source, span);
         }
     };
     let place = place(&inner).shift(span.start);
@@ -211,6 +213,17 @@ pub fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> O
         _ => LineKind::Requirement(inner.into_inner().filter_map(|pair| reader.comparison(pair)).collect()),
     };
     Some(Line { span: place, kind, nodes: reader.nodes.into_inner() })
+}
+
+/// The name to the left of the first `=` of a line that cannot be read.
+fn unreadable(source: &str, span: Span) -> Option<Line> {
+    let line = span.of(source);
+    let left = &line[..line.find('=')?];
+    let name = left.trim();
+    let start = left.len() - left.trim_start().len();
+    let whole = EqexParser::parse(Rule::name, name).is_ok_and(|pairs| pairs.as_str().len() == name.len());
+    let name = Span::new(start, start + name.len()).shift(span.start);
+    whole.then_some(Line { span, kind: LineKind::Unreadable { name }, nodes: Vec::new() })
 }
 
 /// A typed answer: its expression, whose root is the last node, and the place of its unit.

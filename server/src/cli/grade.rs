@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use eqex::number;
 use eqex::{Graded, Refused, Tolerance, Verdict};
 use serde::Serialize;
 
@@ -24,6 +25,7 @@ pub(super) struct Arguments {
 #[derive(Serialize)]
 struct Output<'a> {
     info: &'a [bool],
+    #[serde(serialize_with = "short")]
     done: f64,
     verdicts: &'a [Verdict],
     understood: Vec<Option<Understood<'a>>>,
@@ -31,9 +33,20 @@ struct Output<'a> {
 
 #[derive(Serialize)]
 struct Understood<'a> {
+    #[serde(serialize_with = "short")]
     number: f64,
     unit: &'a str,
     latex: &'a str,
+}
+
+/// Whole numbers without a fractional part, as everywhere in eqex.
+fn short<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let whole = *value as i64;
+    if whole as f64 == *value && whole.abs() < number::EXACT_INTEGER {
+        serializer.serialize_i64(whole)
+    } else {
+        serializer.serialize_f64(*value)
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {

@@ -35,7 +35,10 @@ impl Typed {
 /// Reads what was typed; `None` for a blank. The places of a diagnostic lie in `text`.
 pub fn read(text: &str) -> Result<Option<Typed>, Diagnostic> {
     if text.len() > MAX_TYPED {
-        let message = format!("an answer has at most {MAX_TYPED} bytes; this one has {}", text.len());
+        let message = format!(
+            "an answer has at most {MAX_TYPED} bytes; this one has {}",
+            text.len()
+        );
         return Err(Diagnostic::new(E0701, Span::new(0, 0), message));
     }
     if text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
@@ -54,15 +57,25 @@ pub fn read(text: &str) -> Result<Option<Typed>, Diagnostic> {
     })?;
     if !number.is_finite() {
         let message = "this has no finite value";
-        return Err(Diagnostic::new(E0701, plain.original(typed.number), message));
+        return Err(Diagnostic::new(
+            E0701,
+            plain.original(typed.number),
+            message,
+        ));
     }
     let written = typed.number.of(&plain.text);
     let unsigned = written.trim_start_matches(['+', '-', ' ']);
-    let is_literal = unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !unsigned.starts_with('.');
-    let literal = (is_literal && unsigned.len() <= 18).then(|| format!("{}{unsigned}", if number < 0.0 { "-" } else { "" }));
+    let is_literal = unsigned
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && !unsigned.starts_with('.');
+    let literal = (is_literal && unsigned.len() <= 18)
+        .then(|| format!("{}{unsigned}", if number < 0.0 { "-" } else { "" }));
     Ok(Some(Typed {
         number: number + 0.0,
-        unit: typed.unit.map_or(String::new(), |unit| unit.of(&plain.text).to_owned()),
+        unit: typed
+            .unit
+            .map_or(String::new(), |unit| unit.of(&plain.text).to_owned()),
         figures: figures(written),
         literal,
     }))
@@ -72,9 +85,13 @@ pub fn read(text: &str) -> Result<Option<Typed>, Diagnostic> {
 fn figures(written: &str) -> Option<(u8, u8)> {
     let unsigned = written.trim_start_matches(['+', '-', ' ']);
     let compact: String = unsigned.chars().filter(|c| *c != ' ').collect();
-    let end = compact.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(compact.len());
+    let end = compact
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(compact.len());
     let (mantissa, rest) = compact.split_at(end);
-    let exponent = rest.strip_prefix(['e', 'E']).or_else(|| rest.strip_prefix("*10^"));
+    let exponent = rest
+        .strip_prefix(['e', 'E'])
+        .or_else(|| rest.strip_prefix("*10^"));
     let whole = |text: &str| {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -142,31 +159,46 @@ fn superscript(c: char) -> Option<char> {
         ('⁻', '-'),
         ('⁺', '+'),
     ];
-    SIGNS.iter().find(|(sign, _)| *sign == c).map(|(_, plain)| *plain)
+    SIGNS
+        .iter()
+        .find(|(sign, _)| *sign == c)
+        .map(|(_, plain)| *plain)
 }
 
 impl Plain {
     fn of(text: &str) -> Plain {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
-        let mut plain = Plain { text: String::with_capacity(text.len() + 8), origin: Vec::new(), end: text.len() };
+        let mut plain = Plain {
+            text: String::with_capacity(text.len() + 8),
+            origin: Vec::new(),
+            end: text.len(),
+        };
         let mut at = 0;
         while let Some((origin, c)) = chars.get(at).copied() {
             at += 1;
             let previous = plain.text.chars().next_back();
             let next = chars.get(at).map(|(_, c)| *c);
             let digit_follows = next.is_some_and(|c| c.is_ascii_digit());
-            if c.is_ascii_digit() && !previous.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_') {
+            if c.is_ascii_digit()
+                && !previous.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
+            {
                 at = plain.number(&chars, at - 1);
             } else if let Some(value) = fraction(c) {
                 plain.push(origin, &format!("({value})"));
             } else if superscript(c).is_some() {
                 plain.push(origin, "^");
                 at -= 1;
-                while let Some((origin, c)) = chars.get(at).and_then(|(origin, c)| Some((*origin, superscript(*c)?))) {
+                while let Some((origin, c)) = chars
+                    .get(at)
+                    .and_then(|(origin, c)| Some((*origin, superscript(*c)?)))
+                {
                     plain.push(origin, c.encode_utf8(&mut [0; 4]));
                     at += 1;
                 }
-            } else if c == ',' && digit_follows && !previous.is_some_and(|c| c == ')' || c.is_alphanumeric()) {
+            } else if c == ','
+                && digit_follows
+                && !previous.is_some_and(|c| c == ')' || c.is_alphanumeric())
+            {
                 plain.push(origin, ".");
             } else if c == '√' {
                 plain.push(origin, "sqrt");
@@ -197,7 +229,11 @@ impl Plain {
     fn number(&mut self, chars: &[(usize, char)], start: usize) -> usize {
         let char_at = |index: usize| chars.get(index).map(|(_, c)| *c);
         let digit = |index: usize| char_at(index).is_some_and(|c| c.is_ascii_digit());
-        let run = |from: usize| (from..chars.len()).take_while(|index| digit(*index)).count();
+        let run = |from: usize| {
+            (from..chars.len())
+                .take_while(|index| digit(*index))
+                .count()
+        };
         let mut at = start;
         let mut whole: Vec<(usize, char)> = Vec::new();
         let mut length = run(at);
@@ -215,15 +251,21 @@ impl Plain {
         let mixed = char_at(at).and_then(fraction);
         if let Some(fraction) = mixed {
             self.push(chars[start].0, "(");
-            whole.iter().for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
+            whole
+                .iter()
+                .for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
             self.push(chars[at].0, &format!("+{fraction})"));
             return at + 1;
         }
-        whole.iter().for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
+        whole
+            .iter()
+            .for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
         if matches!(char_at(at), Some('.' | ',')) && digit(at + 1) {
             self.push(chars[at].0, ".");
             let fraction = run(at + 1);
-            chars[at + 1..=at + fraction].iter().for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
+            chars[at + 1..=at + fraction]
+                .iter()
+                .for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
             at += 1 + fraction;
         }
         at
@@ -249,16 +291,29 @@ impl Plain {
         } else if !word.is_empty() && before.is_empty() {
             format!("an answer starts with a number, not with `{word}`")
         } else if before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(['.', ',']) {
-            "a number has one decimal sign; groups of three digits are set apart by blanks: 1 234.5".to_owned()
-        } else if before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit()) {
-            "two numbers stand side by side; write 2.5 or 5/2, and 12 345 in groups of three".to_owned()
+            "a number has one decimal sign; groups of three digits are set apart by blanks: 1 234.5"
+                .to_owned()
+        } else if before.ends_with(|c: char| c.is_ascii_digit())
+            && after.starts_with(|c: char| c.is_ascii_digit())
+        {
+            "two numbers stand side by side; write 2.5 or 5/2, and 12 345 in groups of three"
+                .to_owned()
         } else if functions::find(&word).is_some() {
             format!("a multiplication sign is missing before `{word}`")
         } else {
-            format!("this cannot be read from `{}` on", after.chars().take(20).collect::<String>())
+            format!(
+                "this cannot be read from `{}` on",
+                after.chars().take(20).collect::<String>()
+            )
         };
         let diagnostic = Diagnostic::new(E0701, place, message);
-        let meant = nearest(&word, functions::FUNCTIONS.iter().map(|function| function.name).filter(|name| name.len() > 2));
+        let meant = nearest(
+            &word,
+            functions::FUNCTIONS
+                .iter()
+                .map(|function| function.name)
+                .filter(|name| name.len() > 2),
+        );
         match (meant, after[word.len()..].starts_with('(')) {
             (Some(meant), true) if meant != word => diagnostic.mend(Span::new(start, start + word.len()), meant),
             _ => diagnostic.help("an answer is a number with or without a unit, such as 2.5, 1.2e3, 5/2, 3*sqrt(2) or 7200 s"),

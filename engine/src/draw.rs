@@ -21,10 +21,16 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Draw {
     Grid(Grid),
-    List { decimals: Vec<Decimal>, values: Vec<f64> },
+    List {
+        decimals: Vec<Decimal>,
+        values: Vec<f64>,
+    },
     Interval(Interval),
     /// There is only one value: `[40;40]`, `{3}`, or a step that never fits.
-    Fixed { decimal: Decimal, value: f64 },
+    Fixed {
+        decimal: Decimal,
+        value: f64,
+    },
 }
 
 /// `count` points `(first + k * step) * 10^exponent`.
@@ -63,7 +69,10 @@ const ROUND: f64 = 6_755_399_441_055_744.0;
 
 impl Scale {
     fn new(exponent: i32) -> Scale {
-        Scale { exponent, power: power_of_ten(exponent.abs()) }
+        Scale {
+            exponent,
+            power: power_of_ten(exponent.abs()),
+        }
     }
 
     /// The nearest double to `whole * 10^exponent`.
@@ -88,7 +97,11 @@ impl Scale {
 
     #[inline]
     fn whole(self, value: f64) -> f64 {
-        let exact = if self.exponent <= 0 { value * self.power } else { value / self.power };
+        let exact = if self.exponent <= 0 {
+            value * self.power
+        } else {
+            value / self.power
+        };
         exact + ROUND - ROUND
     }
 }
@@ -107,7 +120,11 @@ pub fn index(mut word: u64, count: u64) -> u64 {
     (product >> 64) as u64
 }
 
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "all whole numbers here are below 2^53")]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "all whole numbers here are below 2^53"
+)]
 impl Draw {
     #[inline]
     pub fn value(&self, word: u64) -> f64 {
@@ -116,7 +133,10 @@ impl Draw {
                 let k = index(word, grid.count) as i64;
                 grid.scale.value((grid.first + k * grid.step) as f64)
             }
-            Draw::List { values, .. } => values.get(index(word, values.len() as u64) as usize).copied().unwrap_or(f64::NAN),
+            Draw::List { values, .. } => values
+                .get(index(word, values.len() as u64) as usize)
+                .copied()
+                .unwrap_or(f64::NAN),
             Draw::Interval(interval) => {
                 let (whole, scale) = interval.draw(word);
                 scale.value(whole)
@@ -130,12 +150,18 @@ impl Draw {
         match self {
             Draw::Grid(grid) => {
                 let k = index(word, grid.count) as i64;
-                Decimal { digits: grid.first + k * grid.step, exponent: grid.scale.exponent }
+                Decimal {
+                    digits: grid.first + k * grid.step,
+                    exponent: grid.scale.exponent,
+                }
             }
             Draw::List { decimals, .. } => decimals[index(word, decimals.len() as u64) as usize],
             Draw::Interval(interval) => {
                 let (whole, scale) = interval.draw(word);
-                Decimal { digits: whole as i64, exponent: scale.exponent }
+                Decimal {
+                    digits: whole as i64,
+                    exponent: scale.exponent,
+                }
             }
             Draw::Fixed { decimal, .. } => *decimal,
         }
@@ -146,9 +172,16 @@ impl Draw {
         match self {
             Draw::Grid(grid) => {
                 let last = grid.first + (grid.count - 1) as i64 * grid.step;
-                (grid.scale.value(grid.first as f64), grid.scale.value(last as f64))
+                (
+                    grid.scale.value(grid.first as f64),
+                    grid.scale.value(last as f64),
+                )
             }
-            Draw::List { values, .. } => values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v))),
+            Draw::List { values, .. } => values
+                .iter()
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
+                    (low.min(*v), high.max(*v))
+                }),
             Draw::Interval(interval) => (interval.min, interval.max),
             Draw::Fixed { value, .. } => (*value, *value),
         }
@@ -157,7 +190,8 @@ impl Draw {
     /// Whether `value` can be drawn.
     pub fn contains(&self, value: f64) -> bool {
         match self {
-            Draw::Grid(grid) => (0..grid.count.min(1 << 20)).any(|k| grid.scale.value((grid.first + k as i64 * grid.step) as f64) == value),
+            Draw::Grid(grid) => (0..grid.count.min(1 << 20))
+                .any(|k| grid.scale.value((grid.first + k as i64 * grid.step) as f64) == value),
             Draw::List { values, .. } => values.contains(&value),
             Draw::Interval(interval) => (interval.min..=interval.max).contains(&value),
             Draw::Fixed { value: only, .. } => *only == value,
@@ -172,7 +206,10 @@ impl Interval {
         let u = (word >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0);
         let x = self.min + u * (self.max - self.min);
         let size = x.abs();
-        let mut scale = Scale { exponent: 0, power: 1.0 };
+        let mut scale = Scale {
+            exponent: 0,
+            power: 1.0,
+        };
         for decade in &self.decades {
             scale = decade.scale;
             if size >= decade.from {
@@ -205,10 +242,25 @@ pub fn bound(source: &str, span: Span) -> Result<Bound, Diagnostic> {
     let text = span.of(source);
     let value: f64 = text.parse().unwrap_or(f64::NAN);
     match Decimal::parse(text) {
-        Some(decimal) if value.abs() <= 1e300 && (value != 0.0 || decimal.digits == 0) && (value == 0.0 || value.abs() >= 1e-300) => {
-            Ok(Bound { decimal, value: value + 0.0, span })
+        Some(decimal)
+            if value.abs() <= 1e300
+                && (value != 0.0 || decimal.digits == 0)
+                && (value == 0.0 || value.abs() >= 1e-300) =>
+        {
+            Ok(Bound {
+                decimal,
+                value: value + 0.0,
+                span,
+            })
         }
-        _ => Err(Diagnostic::new(E0310, span, format!("`{}` has more than 18 digits or lies outside 1e-300 to 1e300", shorten(text)))),
+        _ => Err(Diagnostic::new(
+            E0310,
+            span,
+            format!(
+                "`{}` has more than 18 digits or lies outside 1e-300 to 1e300",
+                shorten(text)
+            ),
+        )),
     }
 }
 
@@ -224,36 +276,71 @@ pub fn shorten(text: &str) -> String {
 pub fn grid(source: &str, min: Bound, max: Bound, step: Bound) -> Result<Draw, Diagnostic> {
     ordered(source, min, max)?;
     if step.value <= 0.0 {
-        return Err(Diagnostic::new(E0304, step.span, format!("the step must be above 0, not {}", step.span.of(source))));
+        return Err(Diagnostic::new(
+            E0304,
+            step.span,
+            format!("the step must be above 0, not {}", step.span.of(source)),
+        ));
     }
     if min.decimal == max.decimal {
         return Ok(fixed(min));
     }
-    let exponent = [min, max, step].iter().filter(|bound| bound.decimal.digits != 0).map(|bound| bound.decimal.exponent).min().unwrap_or(0);
-    let fits = |bound: Bound| bound.decimal.at(exponent).filter(|digits| digits.abs() < EXACT_INTEGER);
+    let exponent = [min, max, step]
+        .iter()
+        .filter(|bound| bound.decimal.digits != 0)
+        .map(|bound| bound.decimal.exponent)
+        .min()
+        .unwrap_or(0);
+    let fits = |bound: Bound| {
+        bound
+            .decimal
+            .at(exponent)
+            .filter(|digits| digits.abs() < EXACT_INTEGER)
+    };
     let (Some(first), Some(last), Some(stride)) = (fits(min), fits(max), fits(step)) else {
         return Err(Diagnostic::new(E0312, step.span, "written to the place of the finest digit, the values of this grid have more than 15 digits")
             .help("use a larger step, or bounds with fewer digits"));
     };
     if stride > last - first {
-        let message = format!("the step {} exceeds the range: only {} could be drawn", step.span.of(source), min.span.of(source));
-        return Err(Diagnostic::new(E0305, step.span, message).help("the third number is the step, not a count"));
+        let message = format!(
+            "the step {} exceeds the range: only {} could be drawn",
+            step.span.of(source),
+            min.span.of(source)
+        );
+        return Err(Diagnostic::new(E0305, step.span, message)
+            .help("the third number is the step, not a count"));
     }
     let count = ((last - first) / stride).unsigned_abs() + 1;
-    Ok(Draw::Grid(Grid { count, first, step: stride, scale: Scale::new(exponent) }))
+    Ok(Draw::Grid(Grid {
+        count,
+        first,
+        step: stride,
+        scale: Scale::new(exponent),
+    }))
 }
 
 fn fixed(bound: Bound) -> Draw {
-    Draw::Fixed { decimal: bound.decimal, value: bound.value }
+    Draw::Fixed {
+        decimal: bound.decimal,
+        value: bound.value,
+    }
 }
 
 fn ordered(source: &str, min: Bound, max: Bound) -> Result<(), Diagnostic> {
     if min.value <= max.value {
         return Ok(());
     }
-    let both = Span { start: min.span.start, end: max.span.end };
+    let both = Span {
+        start: min.span.start,
+        end: max.span.end,
+    };
     let (low, high) = (min.span.of(source), max.span.of(source));
-    Err(Diagnostic::new(E0303, both, format!("the smallest value {low} is above the largest {high}")).mend(both, format!("{high};{low}")))
+    Err(Diagnostic::new(
+        E0303,
+        both,
+        format!("the smallest value {low} is above the largest {high}"),
+    )
+    .mend(both, format!("{high};{low}")))
 }
 
 /// `{a;b;…}`.
@@ -273,15 +360,32 @@ pub fn interval(source: &str, min: Bound, max: Bound, digits: u8) -> Result<Draw
     if min.value == max.value {
         return Ok(fixed(min));
     }
-    let both = Span { start: min.span.start, end: max.span.end };
-    let Some(digits) = (i32::from(digits)..=15).find(|digits| holds_twenty(min.decimal, max.decimal, *digits)) else {
-        return Err(Diagnostic::new(E0311, both, "the range is too narrow: it holds fewer than 20 numbers of 15 figures")
-            .help("write the few values as a list: {3;4;6}"));
+    let both = Span {
+        start: min.span.start,
+        end: max.span.end,
     };
-    let (small, large) = if min.value.abs() < max.value.abs() { (min, max) } else { (max, min) };
+    let Some(digits) =
+        (i32::from(digits)..=15).find(|digits| holds_twenty(min.decimal, max.decimal, *digits))
+    else {
+        return Err(Diagnostic::new(
+            E0311,
+            both,
+            "the range is too narrow: it holds fewer than 20 numbers of 15 figures",
+        )
+        .help("write the few values as a list: {3;4;6}"));
+    };
+    let (small, large) = if min.value.abs() < max.value.abs() {
+        (min, max)
+    } else {
+        (max, min)
+    };
     let around_zero = min.value <= 0.0 && max.value >= 0.0;
     let top = magnitude(large.decimal);
-    let bottom = if around_zero { top - 17 } else { magnitude(small.decimal).max(top - 17) };
+    let bottom = if around_zero {
+        top - 17
+    } else {
+        magnitude(small.decimal).max(top - 17)
+    };
     let decades = (bottom..=top)
         .rev()
         .map(|e| Decade {
@@ -289,7 +393,11 @@ pub fn interval(source: &str, min: Bound, max: Bound, digits: u8) -> Result<Draw
             scale: Scale::new(e - digits + 1),
         })
         .collect();
-    Ok(Draw::Interval(Interval { min: min.value, max: max.value, decades }))
+    Ok(Draw::Interval(Interval {
+        min: min.value,
+        max: max.value,
+        decades,
+    }))
 }
 
 /// `e` with `10^e <= |decimal| < 10^(e+1)`.
@@ -304,8 +412,15 @@ fn holds_twenty(min: Decimal, max: Decimal, digits: i32) -> bool {
         // Zero lies in the interval, and towards zero there is no end of numbers with so many figures.
         return true;
     }
-    let flip = |decimal: Decimal| Decimal { digits: decimal.digits.abs(), ..decimal };
-    let (low, high) = if min.digits > 0 { (min, max) } else { (flip(max), flip(min)) };
+    let flip = |decimal: Decimal| Decimal {
+        digits: decimal.digits.abs(),
+        ..decimal
+    };
+    let (low, high) = if min.digits > 0 {
+        (min, max)
+    } else {
+        (flip(max), flip(min))
+    };
     let mut count = 0i128;
     for e in (magnitude(low)..=magnitude(high)).rev() {
         let unit = e - digits + 1;
@@ -326,8 +441,13 @@ fn in_units(decimal: Decimal, exponent: i32, up: bool) -> i128 {
     let digits = i128::from(decimal.digits);
     if shift >= 0 {
         // Beyond 10^19 units a decade is passed anyhow.
-        return 10i128.checked_pow(shift.unsigned_abs()).and_then(|power| digits.checked_mul(power)).unwrap_or(i128::MAX);
+        return 10i128
+            .checked_pow(shift.unsigned_abs())
+            .and_then(|power| digits.checked_mul(power))
+            .unwrap_or(i128::MAX);
     }
-    let power = 10i128.checked_pow(shift.unsigned_abs()).unwrap_or(i128::MAX);
+    let power = 10i128
+        .checked_pow(shift.unsigned_abs())
+        .unwrap_or(i128::MAX);
     digits / power + i128::from(up && digits % power != 0)
 }

@@ -15,23 +15,88 @@ pub type Register = u16;
 /// An instruction. Constants are part of it, so that a formula's numbers cost nothing to load; 16 bytes each.
 #[derive(Clone, Copy, Debug)]
 pub enum Instruction {
-    Set { to: Register, value: f64 },
-    Negate { to: Register, a: Register },
-    Add { to: Register, a: Register, b: Register },
-    AddNumber { to: Register, a: Register, value: f64 },
-    Subtract { to: Register, a: Register, b: Register },
-    SubtractFrom { to: Register, value: f64, a: Register },
-    Multiply { to: Register, a: Register, b: Register },
-    MultiplyNumber { to: Register, a: Register, value: f64 },
-    Divide { to: Register, a: Register, b: Register },
-    DivideNumber { to: Register, a: Register, value: f64 },
-    DivideInto { to: Register, value: f64, a: Register },
-    Square { to: Register, a: Register },
-    SquareRoot { to: Register, a: Register },
-    Power { to: Register, a: Register, b: Register },
-    Unary { to: Register, a: Register, function: fn(f64) -> f64 },
-    Binary { to: Register, a: Register, b: Register, function: fn(f64, f64) -> f64 },
-    Require { relation: Relation, a: Register, b: Register },
+    Set {
+        to: Register,
+        value: f64,
+    },
+    Negate {
+        to: Register,
+        a: Register,
+    },
+    Add {
+        to: Register,
+        a: Register,
+        b: Register,
+    },
+    AddNumber {
+        to: Register,
+        a: Register,
+        value: f64,
+    },
+    Subtract {
+        to: Register,
+        a: Register,
+        b: Register,
+    },
+    SubtractFrom {
+        to: Register,
+        value: f64,
+        a: Register,
+    },
+    Multiply {
+        to: Register,
+        a: Register,
+        b: Register,
+    },
+    MultiplyNumber {
+        to: Register,
+        a: Register,
+        value: f64,
+    },
+    Divide {
+        to: Register,
+        a: Register,
+        b: Register,
+    },
+    DivideNumber {
+        to: Register,
+        a: Register,
+        value: f64,
+    },
+    DivideInto {
+        to: Register,
+        value: f64,
+        a: Register,
+    },
+    Square {
+        to: Register,
+        a: Register,
+    },
+    SquareRoot {
+        to: Register,
+        a: Register,
+    },
+    Power {
+        to: Register,
+        a: Register,
+        b: Register,
+    },
+    Unary {
+        to: Register,
+        a: Register,
+        function: fn(f64) -> f64,
+    },
+    Binary {
+        to: Register,
+        a: Register,
+        b: Register,
+        function: fn(f64, f64) -> f64,
+    },
+    Require {
+        relation: Relation,
+        a: Register,
+        b: Register,
+    },
 }
 
 /// Where a value is found after a run.
@@ -81,7 +146,11 @@ impl Solved<'_> {
     #[inline]
     pub fn answer(&self, index: usize) -> f64 {
         match self.code.answers.get(index) {
-            Some(Place::Register(register)) => self.registers.get(usize::from(*register)).copied().unwrap_or(f64::NAN),
+            Some(Place::Register(register)) => self
+                .registers
+                .get(usize::from(*register))
+                .copied()
+                .unwrap_or(f64::NAN),
             Some(Place::Constant(value)) => *value,
             None => f64::NAN,
         }
@@ -102,7 +171,11 @@ impl Code {
     }
 
     #[inline]
-    fn solve_in<const N: usize, R>(&self, key: Key, then: impl FnOnce(Solved<'_>) -> R) -> Result<R, Unsolvable> {
+    fn solve_in<const N: usize, R>(
+        &self,
+        key: Key,
+        then: impl FnOnce(Solved<'_>) -> R,
+    ) -> Result<R, Unsolvable> {
         let mut registers = [0.0; N];
         let mut attempt = 0;
         loop {
@@ -118,7 +191,11 @@ impl Code {
             }
         }
         if self.all_finite(&registers) {
-            Ok(then(Solved { registers: &registers, code: self, attempt }))
+            Ok(then(Solved {
+                registers: &registers,
+                code: self,
+                attempt,
+            }))
         } else {
             Err(self.not_finite(&registers))
         }
@@ -126,13 +203,19 @@ impl Code {
 
     #[cold]
     fn not_finite(&self, registers: &[f64]) -> Unsolvable {
-        Unsolvable::NotFinite { inputs: registers[self.lines..self.lines + self.draws.len()].to_vec() }
+        Unsolvable::NotFinite {
+            inputs: registers[self.lines..self.lines + self.draws.len()].to_vec(),
+        }
     }
 
     /// One check for all lines: zero times a value is zero only for a finite one, and what is not zero once stays so.
     #[inline]
     fn all_finite(&self, registers: &[f64]) -> bool {
-        registers.iter().take(self.lines).fold(0.0, |sticky, value| sticky + value * 0.0) == 0.0
+        registers
+            .iter()
+            .take(self.lines)
+            .fold(0.0, |sticky, value| sticky + value * 0.0)
+            == 0.0
     }
 
     /// Runs the code; false where a requirement does not hold.
@@ -144,20 +227,46 @@ impl Code {
             match *instruction {
                 Instruction::Set { to, value } => registers[at(to)] = value,
                 Instruction::Negate { to, a } => registers[at(to)] = -registers[at(a)],
-                Instruction::Add { to, a, b } => registers[at(to)] = registers[at(a)] + registers[at(b)],
-                Instruction::AddNumber { to, a, value } => registers[at(to)] = registers[at(a)] + value,
-                Instruction::Subtract { to, a, b } => registers[at(to)] = registers[at(a)] - registers[at(b)],
-                Instruction::SubtractFrom { to, value, a } => registers[at(to)] = value - registers[at(a)],
-                Instruction::Multiply { to, a, b } => registers[at(to)] = registers[at(a)] * registers[at(b)],
-                Instruction::MultiplyNumber { to, a, value } => registers[at(to)] = registers[at(a)] * value,
-                Instruction::Divide { to, a, b } => registers[at(to)] = registers[at(a)] / registers[at(b)],
-                Instruction::DivideNumber { to, a, value } => registers[at(to)] = registers[at(a)] / value,
-                Instruction::DivideInto { to, value, a } => registers[at(to)] = value / registers[at(a)],
-                Instruction::Square { to, a } => registers[at(to)] = registers[at(a)] * registers[at(a)],
+                Instruction::Add { to, a, b } => {
+                    registers[at(to)] = registers[at(a)] + registers[at(b)]
+                }
+                Instruction::AddNumber { to, a, value } => {
+                    registers[at(to)] = registers[at(a)] + value
+                }
+                Instruction::Subtract { to, a, b } => {
+                    registers[at(to)] = registers[at(a)] - registers[at(b)]
+                }
+                Instruction::SubtractFrom { to, value, a } => {
+                    registers[at(to)] = value - registers[at(a)]
+                }
+                Instruction::Multiply { to, a, b } => {
+                    registers[at(to)] = registers[at(a)] * registers[at(b)]
+                }
+                Instruction::MultiplyNumber { to, a, value } => {
+                    registers[at(to)] = registers[at(a)] * value
+                }
+                Instruction::Divide { to, a, b } => {
+                    registers[at(to)] = registers[at(a)] / registers[at(b)]
+                }
+                Instruction::DivideNumber { to, a, value } => {
+                    registers[at(to)] = registers[at(a)] / value
+                }
+                Instruction::DivideInto { to, value, a } => {
+                    registers[at(to)] = value / registers[at(a)]
+                }
+                Instruction::Square { to, a } => {
+                    registers[at(to)] = registers[at(a)] * registers[at(a)]
+                }
                 Instruction::SquareRoot { to, a } => registers[at(to)] = registers[at(a)].sqrt(),
-                Instruction::Power { to, a, b } => registers[at(to)] = functions::power(registers[at(a)], registers[at(b)]),
-                Instruction::Unary { to, a, function } => registers[at(to)] = function(registers[at(a)]),
-                Instruction::Binary { to, a, b, function } => registers[at(to)] = function(registers[at(a)], registers[at(b)]),
+                Instruction::Power { to, a, b } => {
+                    registers[at(to)] = functions::power(registers[at(a)], registers[at(b)])
+                }
+                Instruction::Unary { to, a, function } => {
+                    registers[at(to)] = function(registers[at(a)])
+                }
+                Instruction::Binary { to, a, b, function } => {
+                    registers[at(to)] = function(registers[at(a)], registers[at(b)])
+                }
                 Instruction::Require { relation, a, b } => {
                     if !relation.holds(registers[at(a)], registers[at(b)]) {
                         return false;
@@ -170,7 +279,9 @@ impl Code {
 
     /// The values of the inputs in order, for the draw of an attempt.
     pub fn inputs(&self, key: Key, attempt: u32) -> impl Iterator<Item = f64> {
-        self.draws.iter().map(move |(hash, draw)| draw.value(key.word(*hash, attempt)))
+        self.draws
+            .iter()
+            .map(move |(hash, draw)| draw.value(key.word(*hash, attempt)))
     }
 
     /// Runs the code on inputs of the caller's choice; for measuring evaluation alone.
@@ -183,7 +294,14 @@ impl Code {
             registers[(self.lines + index) & (SMALL - 1)] = *value;
         }
         self.run(&mut registers);
-        self.all_finite(&registers).then(|| Solved { registers: &registers, code: self, attempt: 0 }.answer(0))
+        self.all_finite(&registers).then(|| {
+            Solved {
+                registers: &registers,
+                code: self,
+                attempt: 0,
+            }
+            .answer(0)
+        })
     }
 }
 
@@ -205,7 +323,10 @@ pub fn assemble(program: &Program) -> Code {
     let mut lines: Register = 0;
     for root in roots {
         let node = &program.nodes[root as usize];
-        let computed = !matches!(node.operation, Operation::Read(_) | Operation::Input(_) | Operation::Number(_));
+        let computed = !matches!(
+            node.operation,
+            Operation::Read(_) | Operation::Input(_) | Operation::Number(_)
+        );
         if computed && node.constant.is_none() {
             assembler.roots[root as usize] = Some(lines);
             lines += 1;
@@ -237,17 +358,38 @@ impl Assembler<'_> {
                     done = done.max(*node + 1);
                 }
                 Step::Require(comparisons) => {
-                    let last = comparisons.iter().map(|comparison| comparison.left.max(comparison.right)).max().unwrap_or(0);
+                    let last = comparisons
+                        .iter()
+                        .map(|comparison| comparison.left.max(comparison.right))
+                        .max()
+                        .unwrap_or(0);
                     self.nodes(done, last);
                     done = done.max(last + 1);
-                    comparisons.iter().for_each(|comparison| self.require(comparison));
+                    comparisons
+                        .iter()
+                        .for_each(|comparison| self.require(comparison));
                 }
             }
         }
         // Exercises without calculations still draw.
-        self.nodes(done, u32::try_from(self.program.nodes.len()).unwrap_or(u32::MAX).saturating_sub(1));
-        self.code.draws = self.program.inputs.iter().map(|input| (input.hash, input.draw.clone())).collect();
-        self.code.answers = self.program.unknowns.iter().map(|unknown| self.place(unknown.node)).collect();
+        self.nodes(
+            done,
+            u32::try_from(self.program.nodes.len())
+                .unwrap_or(u32::MAX)
+                .saturating_sub(1),
+        );
+        self.code.draws = self
+            .program
+            .inputs
+            .iter()
+            .map(|input| (input.hash, input.draw.clone()))
+            .collect();
+        self.code.answers = self
+            .program
+            .unknowns
+            .iter()
+            .map(|unknown| self.place(unknown.node))
+            .collect();
     }
 
     fn nodes(&mut self, from: NodeId, to: NodeId) {
@@ -271,7 +413,9 @@ impl Assembler<'_> {
         }
         match &node.operation {
             Operation::Number(value) => Place::Constant(*value),
-            Operation::Input(index) => Place::Register(self.register(self.code.lines + *index as usize)),
+            Operation::Input(index) => {
+                Place::Register(self.register(self.code.lines + *index as usize))
+            }
             Operation::Read(other) => self.place(*other),
             Operation::Negate(operand) => {
                 let a = self.load(*operand);
@@ -284,7 +428,13 @@ impl Assembler<'_> {
         }
     }
 
-    fn binary(&mut self, id: NodeId, operator: BinaryOperator, left: NodeId, right: NodeId) -> Place {
+    fn binary(
+        &mut self,
+        id: NodeId,
+        operator: BinaryOperator,
+        left: NodeId,
+        right: NodeId,
+    ) -> Place {
         use BinaryOperator as O;
         use Instruction as I;
         use Place::{Constant, Register as Reg};
@@ -297,12 +447,20 @@ impl Assembler<'_> {
         let to = self.target(id);
         let instruction = match (operator, operands) {
             (O::Add, (Reg(a), Reg(b))) => I::Add { to, a, b },
-            (O::Add, (Reg(a), Constant(value)) | (Constant(value), Reg(a))) => I::AddNumber { to, a, value },
+            (O::Add, (Reg(a), Constant(value)) | (Constant(value), Reg(a))) => {
+                I::AddNumber { to, a, value }
+            }
             (O::Subtract, (Reg(a), Reg(b))) => I::Subtract { to, a, b },
-            (O::Subtract, (Reg(a), Constant(value))) => I::AddNumber { to, a, value: -value },
+            (O::Subtract, (Reg(a), Constant(value))) => I::AddNumber {
+                to,
+                a,
+                value: -value,
+            },
             (O::Subtract, (Constant(value), Reg(a))) => I::SubtractFrom { to, value, a },
             (O::Multiply, (Reg(a), Reg(b))) => I::Multiply { to, a, b },
-            (O::Multiply, (Reg(a), Constant(value)) | (Constant(value), Reg(a))) => I::MultiplyNumber { to, a, value },
+            (O::Multiply, (Reg(a), Constant(value)) | (Constant(value), Reg(a))) => {
+                I::MultiplyNumber { to, a, value }
+            }
             (O::Divide, (Reg(a), Reg(b))) => I::Divide { to, a, b },
             (O::Divide, (Reg(a), Constant(value))) => I::DivideNumber { to, a, value },
             (O::Divide, (Constant(value), Reg(a))) => I::DivideInto { to, value, a },
@@ -312,7 +470,10 @@ impl Assembler<'_> {
                 I::Power { to, a, b }
             }
             // Two constants make a constant, which was taken care of before.
-            (_, (Constant(a), Constant(b))) => I::Set { to, value: operator.apply(a, b) },
+            (_, (Constant(a), Constant(b))) => I::Set {
+                to,
+                value: operator.apply(a, b),
+            },
         };
         let place = self.emit(to, instruction);
         self.forget(loaded.map(|(a, _)| a), operands.0, to);
@@ -321,8 +482,14 @@ impl Assembler<'_> {
     }
 
     fn call(&mut self, id: NodeId, function: &Function, arguments: &[NodeId]) -> Place {
-        let places: Vec<Place> = arguments.iter().map(|argument| self.place(*argument)).collect();
-        let loaded: Vec<Register> = arguments.iter().map(|argument| self.load(*argument)).collect();
+        let places: Vec<Place> = arguments
+            .iter()
+            .map(|argument| self.place(*argument))
+            .collect();
+        let loaded: Vec<Register> = arguments
+            .iter()
+            .map(|argument| self.load(*argument))
+            .collect();
         let mut place = Place::Constant(f64::NAN);
         match function.call {
             Call::Unary(call) => {
@@ -331,7 +498,11 @@ impl Assembler<'_> {
                 let instruction = if function.name == "sqrt" {
                     Instruction::SquareRoot { to, a }
                 } else {
-                    Instruction::Unary { to, a, function: call }
+                    Instruction::Unary {
+                        to,
+                        a,
+                        function: call,
+                    }
                 };
                 place = self.emit(to, instruction);
             }
@@ -340,10 +511,20 @@ impl Assembler<'_> {
                 let to = self.target(id);
                 let mut a = loaded[0];
                 for b in &loaded[1..] {
-                    place = self.emit(to, Instruction::Binary { to, a, b: *b, function });
+                    place = self.emit(
+                        to,
+                        Instruction::Binary {
+                            to,
+                            a,
+                            b: *b,
+                            function,
+                        },
+                    );
                     a = to;
                 }
-                arguments.iter().for_each(|argument| self.release(*argument));
+                arguments
+                    .iter()
+                    .for_each(|argument| self.release(*argument));
             }
         }
         for (register, before) in loaded.into_iter().zip(places) {
@@ -355,7 +536,11 @@ impl Assembler<'_> {
     fn require(&mut self, comparison: &Comparison) {
         let places = [self.place(comparison.left), self.place(comparison.right)];
         let (a, b) = (self.load(comparison.left), self.load(comparison.right));
-        self.code.instructions.push(Instruction::Require { relation: comparison.relation, a, b });
+        self.code.instructions.push(Instruction::Require {
+            relation: comparison.relation,
+            a,
+            b,
+        });
         self.code.requires = true;
         self.release(comparison.left);
         self.release(comparison.right);
@@ -402,9 +587,14 @@ impl Assembler<'_> {
 
     /// Gives back the register of a node that has been used; each node but the named ones is used once.
     fn release(&mut self, id: NodeId) {
-        let named = matches!(self.program.nodes[id as usize].operation, Operation::Read(_) | Operation::Input(_));
+        let named = matches!(
+            self.program.nodes[id as usize].operation,
+            Operation::Read(_) | Operation::Input(_)
+        );
         let root = self.roots[id as usize].is_some();
-        if let (Some(Place::Register(register)), false, false) = (self.places[id as usize], named, root) {
+        if let (Some(Place::Register(register)), false, false) =
+            (self.places[id as usize], named, root)
+        {
             self.free.push(register);
         }
     }

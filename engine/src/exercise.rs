@@ -8,8 +8,8 @@ use crate::eval::columns::{BLOCK, Columns};
 use crate::generator::Key;
 use crate::grade::{self, Tolerance, Verdict};
 use crate::header::{self, Header};
-use crate::kinds::eqex::{self, EqEx, Unknown};
 use crate::kinds::Kind;
+use crate::kinds::eqex::{self, EqEx, Unknown};
 use crate::limits::MAX_ATTEMPTS;
 use crate::number::{self, Notation};
 use crate::render::escape;
@@ -27,7 +27,10 @@ pub struct Defaults {
 
 impl Default for Defaults {
     fn default() -> Defaults {
-        Defaults { lang: "en".to_owned(), tolerance: Tolerance::default() }
+        Defaults {
+            lang: "en".to_owned(),
+            tolerance: Tolerance::default(),
+        }
     }
 }
 
@@ -41,11 +44,19 @@ pub struct View {
 
 impl View {
     fn notation(&self) -> Notation {
-        if self.decimal_comma { number::COMMA } else { number::POINT }
+        if self.decimal_comma {
+            number::COMMA
+        } else {
+            number::POINT
+        }
     }
 
     fn json_notation(&self) -> Notation {
-        if self.decimal_comma { number::COMMA_JSON } else { number::POINT_JSON }
+        if self.decimal_comma {
+            number::COMMA_JSON
+        } else {
+            number::POINT_JSON
+        }
     }
 }
 
@@ -99,30 +110,58 @@ pub enum Refused {
 impl Exercise {
     /// Reads and compiles a file.
     pub fn parse(bytes: &[u8], defaults: &Defaults) -> Result<Exercise, Invalid> {
-        let source = segments::normalize(bytes).map_err(|(source, diagnostic)| Invalid { source, diagnostics: vec![diagnostic] })?;
+        let source = segments::normalize(bytes).map_err(|(source, diagnostic)| Invalid {
+            source,
+            diagnostics: vec![diagnostic],
+        })?;
         let mut diagnostics = Diagnostics::default();
         match Exercise::compile(&source, defaults, &mut diagnostics) {
-            Some((header, kind, body)) if !diagnostics.has_errors() => {
-                Ok(Exercise { source: source.into_owned(), header, kind, body, warnings: diagnostics.into_sorted() })
-            }
-            _ => Err(Invalid { source: source.into_owned(), diagnostics: diagnostics.into_sorted() }),
+            Some((header, kind, body)) if !diagnostics.has_errors() => Ok(Exercise {
+                source: source.into_owned(),
+                header,
+                kind,
+                body,
+                warnings: diagnostics.into_sorted(),
+            }),
+            _ => Err(Invalid {
+                source: source.into_owned(),
+                diagnostics: diagnostics.into_sorted(),
+            }),
         }
     }
 
-    fn compile(source: &str, defaults: &Defaults, diagnostics: &mut Diagnostics) -> Option<(Header, Kind, EqEx)> {
+    fn compile(
+        source: &str,
+        defaults: &Defaults,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Header, Kind, EqEx)> {
         let segments = segments::cut(source, diagnostics)?;
         // A header that cannot be read does not keep the mistakes of the rest from being told.
-        let header = header::read(source, segments.header, diagnostics).unwrap_or(Header { digits: 3, ..Header::default() });
+        let header = header::read(source, segments.header, diagnostics).unwrap_or(Header {
+            digits: 3,
+            ..Header::default()
+        });
         let kind = Kind::find(&header.kind);
         if kind.is_none() {
             let span = header.kind_span;
-            let unknown = Diagnostic::new(E0204, span, format!("there is no exercise type `{}`", header.kind));
+            let unknown = Diagnostic::new(
+                E0204,
+                span,
+                format!("there is no exercise type `{}`", header.kind),
+            );
             diagnostics.push(match Kind::nearest(&header.kind) {
                 Some(meant) => unknown.mend(span, meant),
                 None => unknown.help("the type for exercises whose answers are numbers is `EqEx`"),
             });
         }
-        let body = eqex::compile(source, &segments, &header, &defaults.lang, defaults.tolerance, diagnostics)?;
+        let body = eqex::compile(
+            source,
+            &segments,
+            &header,
+            &defaults.lang,
+            defaults.tolerance,
+            diagnostics,
+        )?;
         Some((header, kind?, body))
     }
 
@@ -176,9 +215,19 @@ impl Exercise {
         let primary = |lang: &str| lang.split('-').next().unwrap_or("").to_ascii_lowercase();
         let find = |lang: &String| {
             let texts = &self.body.texts;
-            texts.iter().find(|text| text.lang.eq_ignore_ascii_case(lang)).or_else(|| texts.iter().find(|text| primary(&text.lang) == primary(lang)))
+            texts
+                .iter()
+                .find(|text| text.lang.eq_ignore_ascii_case(lang))
+                .or_else(|| {
+                    texts
+                        .iter()
+                        .find(|text| primary(&text.lang) == primary(lang))
+                })
         };
-        view.langs.iter().find_map(find).unwrap_or(&self.body.texts[0])
+        view.langs
+            .iter()
+            .find_map(find)
+            .unwrap_or(&self.body.texts[0])
     }
 
     /// The text with every drawn value left out.
@@ -190,8 +239,15 @@ impl Exercise {
     pub fn variant(&self, seed: i32) -> Result<Variant<'_>, Diagnostic> {
         let key = Key::of(seed);
         let solved = self.body.code.solve(key, |solved| {
-            let values = (0..self.body.unknowns.len()).map(|index| solved.answer(index)).collect();
-            Variant { exercise: self, key, attempt: solved.attempt, values }
+            let values = (0..self.body.unknowns.len())
+                .map(|index| solved.answer(index))
+                .collect();
+            Variant {
+                exercise: self,
+                key,
+                attempt: solved.attempt,
+                values,
+            }
         });
         solved.map_err(|reason| self.explain(&reason))
     }
@@ -200,24 +256,43 @@ impl Exercise {
     pub fn grade(&self, seed: i32, answers: &[Option<f64>]) -> Result<Graded, Refused> {
         self.count(answers.len())?;
         let mut info = vec![false; answers.len()];
-        let done = self.grade_into(seed, answers, &mut info).map_err(Refused::NoVariant)?;
-        let verdicts = answers.iter().zip(&info).map(|(answer, right)| match (answer, right) {
-            (None, _) => Verdict::Empty,
-            (_, true) => Verdict::Right,
-            (_, false) => Verdict::WrongValue,
-        });
-        Ok(Graded { verdicts: verdicts.collect(), info, done, understood: Vec::new() })
+        let done = self
+            .grade_into(seed, answers, &mut info)
+            .map_err(Refused::NoVariant)?;
+        let verdicts = answers
+            .iter()
+            .zip(&info)
+            .map(|(answer, right)| match (answer, right) {
+                (None, _) => Verdict::Empty,
+                (_, true) => Verdict::Right,
+                (_, false) => Verdict::WrongValue,
+            });
+        Ok(Graded {
+            verdicts: verdicts.collect(),
+            info,
+            done,
+            understood: Vec::new(),
+        })
     }
 
     /// The same without allocating: writes a boolean per unknown, returns the part that is right. What `answers` has too few counts as empty.
     #[inline]
-    pub fn grade_into(&self, seed: i32, answers: &[Option<f64>], info: &mut [bool]) -> Result<f64, Diagnostic> {
+    pub fn grade_into(
+        &self,
+        seed: i32,
+        answers: &[Option<f64>],
+        info: &mut [bool],
+    ) -> Result<f64, Diagnostic> {
         self.body
             .code
             .solve(Key::of(seed), |solved| {
-                for (index, (unknown, right)) in self.body.unknowns.iter().zip(info.iter_mut()).enumerate() {
+                for (index, (unknown, right)) in
+                    self.body.unknowns.iter().zip(info.iter_mut()).enumerate()
+                {
                     let answer = answers.get(index).copied().flatten();
-                    *right = answer.is_some_and(|answer| unknown.tolerance.accepts(solved.answer(index), answer));
+                    *right = answer.is_some_and(|answer| {
+                        unknown.tolerance.accepts(solved.answer(index), answer)
+                    });
                 }
                 grade::done(info)
             })
@@ -225,22 +300,44 @@ impl Exercise {
     }
 
     /// Grades answers as a person typed them, `None` or a blank for one left empty.
-    pub fn grade_typed(&self, seed: i32, answers: &[Option<&str>], view: &View) -> Result<Graded, Refused> {
+    pub fn grade_typed(
+        &self,
+        seed: i32,
+        answers: &[Option<&str>],
+        view: &View,
+    ) -> Result<Graded, Refused> {
         let typed = self.read_typed(answers)?;
         let variant = self.variant(seed).map_err(Refused::NoVariant)?;
         let verdicts: Vec<Verdict> = typed
             .iter()
             .zip(&self.body.unknowns)
             .zip(&variant.values)
-            .map(|((typed, unknown), value)| typed.as_ref().map_or(Verdict::Empty, |typed| judge(typed, unknown, *value)))
+            .map(|((typed, unknown), value)| {
+                typed
+                    .as_ref()
+                    .map_or(Verdict::Empty, |typed| judge(typed, unknown, *value))
+            })
             .collect();
-        let info: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Right).collect();
-        Ok(Graded { done: grade::done(&info), info, verdicts, understood: understood(&typed, view) })
+        let info: Vec<bool> = verdicts
+            .iter()
+            .map(|verdict| *verdict == Verdict::Right)
+            .collect();
+        Ok(Graded {
+            done: grade::done(&info),
+            info,
+            verdicts,
+            understood: understood(&typed, view),
+        })
     }
 
     /// What is understood of typed answers, without judging them.
-    pub fn understand(&self, answers: &[Option<&str>], view: &View) -> Result<Vec<Option<Understood>>, Refused> {
-        self.read_typed(answers).map(|typed| understood(&typed, view))
+    pub fn understand(
+        &self,
+        answers: &[Option<&str>],
+        view: &View,
+    ) -> Result<Vec<Option<Understood>>, Refused> {
+        self.read_typed(answers)
+            .map(|typed| understood(&typed, view))
     }
 
     fn read_typed(&self, answers: &[Option<&str>]) -> Result<Vec<Option<Typed>>, Refused> {
@@ -253,12 +350,20 @@ impl Exercise {
                 Err(diagnostic) => unreadable.push((index, diagnostic)),
             }
         }
-        if unreadable.is_empty() { Ok(typed) } else { Err(Refused::Unreadable(unreadable)) }
+        if unreadable.is_empty() {
+            Ok(typed)
+        } else {
+            Err(Refused::Unreadable(unreadable))
+        }
     }
 
     fn count(&self, given: usize) -> Result<(), Refused> {
         let expected = self.body.unknowns.len();
-        if given == expected { Ok(()) } else { Err(Refused::Count { expected, given }) }
+        if given == expected {
+            Ok(())
+        } else {
+            Err(Refused::Count { expected, given })
+        }
     }
 
     /// The right answers for drawn values of the caller's choice, by name; `None` where a drawn variable is missing or the values meet no `require`.
@@ -267,19 +372,40 @@ impl Exercise {
         let inputs: Option<Vec<f64>> = program
             .inputs
             .iter()
-            .map(|input| given.iter().find(|(name, _)| *name == input.name).map(|(_, value)| *value))
+            .map(|input| {
+                given
+                    .iter()
+                    .find(|(name, _)| *name == input.name)
+                    .map(|(_, value)| *value)
+            })
             .collect();
         let values = program.values(&inputs?);
-        program.holds(&values).then(|| program.unknowns.iter().map(|unknown| values[unknown.node as usize]).collect())
+        program.holds(&values).then(|| {
+            program
+                .unknowns
+                .iter()
+                .map(|unknown| values[unknown.node as usize])
+                .collect()
+        })
     }
 
     fn explain(&self, reason: &Unsolvable) -> Diagnostic {
         match reason {
             Unsolvable::NotFinite { inputs } => self.body.program.blame(&self.source, inputs),
             Unsolvable::NoVariant => {
-                let place = self.body.program.lines.iter().find(|line| matches!(line.kind, crate::program::Step::Require(_)));
+                let place = self
+                    .body
+                    .program
+                    .lines
+                    .iter()
+                    .find(|line| matches!(line.kind, crate::program::Step::Require(_)));
                 let span = place.map_or_else(Default::default, |line| line.span);
-                Diagnostic::new(E0602, span, format!("none of {MAX_ATTEMPTS} draws meets the conditions")).help("widen the ranges or loosen the `require` lines")
+                Diagnostic::new(
+                    E0602,
+                    span,
+                    format!("none of {MAX_ATTEMPTS} draws meets the conditions"),
+                )
+                .help("widen the ranges or loosen the `require` lines")
             }
         }
     }
@@ -290,13 +416,19 @@ fn judge(typed: &Typed, unknown: &Unknown, value: f64) -> Verdict {
         return unknown.tolerance.judge(value, typed.number, typed.figures);
     }
     match Unit::parse(&typed.unit).factor_to(&Unit::parse(&unknown.unit)) {
-        Some(factor) => unknown.tolerance.judge(value, typed.number * factor, typed.figures),
+        Some(factor) => unknown
+            .tolerance
+            .judge(value, typed.number * factor, typed.figures),
         None => Verdict::WrongUnit,
     }
 }
 
 fn understood(typed: &[Option<Typed>], view: &View) -> Vec<Option<Understood>> {
-    let one = |typed: &Typed| Understood { number: typed.number, unit: typed.unit.clone(), latex: typed.latex(view.notation()) };
+    let one = |typed: &Typed| Understood {
+        number: typed.number,
+        unit: typed.unit.clone(),
+        latex: typed.latex(view.notation()),
+    };
     typed.iter().map(|typed| typed.as_ref().map(one)).collect()
 }
 
@@ -314,19 +446,36 @@ impl Variant<'_> {
     /// The text in LaTeX and Markdown, each line ended by `\n`.
     pub fn main(&self, view: &View) -> String {
         let mut out = String::new();
-        self.exercise.text(view).template.fill(&mut out, view.notation(), |index| self.decimal(index));
+        self.exercise
+            .text(view)
+            .template
+            .fill(&mut out, view.notation(), |index| self.decimal(index));
         out
     }
 
     /// The right answers, in the order of the unknowns.
     pub fn correct(&self) -> Vec<f64> {
-        self.exercise.body.unknowns.iter().zip(&self.values).map(|(unknown, value)| unknown.tolerance.correct(*value)).collect()
+        self.exercise
+            .body
+            .unknowns
+            .iter()
+            .zip(&self.values)
+            .map(|(unknown, value)| unknown.tolerance.correct(*value))
+            .collect()
     }
 
     /// The drawn values by name.
     pub fn drawn(&self) -> Vec<(&str, f64)> {
         let inputs = &self.exercise.body.program.inputs;
-        inputs.iter().map(|input| (input.name.as_str(), input.draw.value(self.key.word(input.hash, self.attempt)))).collect()
+        inputs
+            .iter()
+            .map(|input| {
+                (
+                    input.name.as_str(),
+                    input.draw.value(self.key.word(input.hash, self.attempt)),
+                )
+            })
+            .collect()
     }
 
     fn decimal(&self, index: u16) -> number::Decimal {
@@ -337,7 +486,10 @@ impl Variant<'_> {
     /// Writes `{"main":…,"unknown":[…],"img":[…]}`.
     pub fn write_problem_json(&self, out: &mut String, view: &View) {
         out.push_str("{\"main\":\"");
-        self.exercise.text(view).template.fill_json(out, view.json_notation(), |index| self.decimal(index));
+        self.exercise
+            .text(view)
+            .template
+            .fill_json(out, view.json_notation(), |index| self.decimal(index));
         out.push_str("\",\"unknown\":[");
         for (index, unknown) in self.exercise.body.unknowns.iter().enumerate() {
             out.push_str(if index == 0 { "[\"" } else { ",[\"" });
@@ -358,7 +510,14 @@ impl Variant<'_> {
     /// Writes `{"answers":[…]}` with the right answers.
     pub fn write_correct_json(&self, out: &mut String) {
         out.push_str("{\"answers\":[");
-        for (index, (unknown, value)) in self.exercise.body.unknowns.iter().zip(&self.values).enumerate() {
+        for (index, (unknown, value)) in self
+            .exercise
+            .body
+            .unknowns
+            .iter()
+            .zip(&self.values)
+            .enumerate()
+        {
             if index > 0 {
                 out.push(',');
             }
@@ -377,19 +536,30 @@ pub struct Batch<'a> {
 
 impl<'a> Batch<'a> {
     pub fn new(exercise: &'a Exercise) -> Batch<'a> {
-        Batch { exercise, columns: Columns::new(&exercise.body.code) }
+        Batch {
+            exercise,
+            columns: Columns::new(&exercise.body.code),
+        }
     }
 
     /// Grades `answers`, one row of as many as there are unknowns per seed (`NaN` for one left empty), into `info`, laid out alike. `graded` gets a false
     /// for a seed that has no variant; [`Exercise::variant`] says why.
-    pub fn grade(&mut self, seeds: &[i32], answers: &[f64], info: &mut [bool], graded: &mut [bool]) {
+    pub fn grade(
+        &mut self,
+        seeds: &[i32],
+        answers: &[f64],
+        info: &mut [bool],
+        graded: &mut [bool],
+    ) {
         let width = self.exercise.body.unknowns.len();
         for (block, seeds) in seeds.chunks(BLOCK).enumerate() {
             let from = block * BLOCK;
             let rows = from * width..(from + seeds.len()) * width;
-            let (Some(answers), Some(info), Some(graded)) =
-                (answers.get(rows.clone()), info.get_mut(rows), graded.get_mut(from..from + seeds.len()))
-            else {
+            let (Some(answers), Some(info), Some(graded)) = (
+                answers.get(rows.clone()),
+                info.get_mut(rows),
+                graded.get_mut(from..from + seeds.len()),
+            ) else {
                 return;
             };
             self.block(seeds, answers, info, graded);
@@ -404,7 +574,9 @@ impl<'a> Batch<'a> {
         for (index, unknown) in exercise.body.unknowns.iter().enumerate() {
             let values = self.columns.answers(code, index);
             for lane in 0..seeds.len() {
-                info[lane * width + index] = unknown.tolerance.accepts(values[lane], answers[lane * width + index]);
+                info[lane * width + index] = unknown
+                    .tolerance
+                    .accepts(values[lane], answers[lane * width + index]);
             }
         }
         for lane in 0..seeds.len() {
@@ -412,8 +584,13 @@ impl<'a> Batch<'a> {
             if !graded[lane] {
                 // A draw that its conditions rejected, or a variant that is not finite: looked at by itself.
                 let row = lane * width..(lane + 1) * width;
-                let given: Vec<Option<f64>> = answers[row.clone()].iter().map(|answer| Some(*answer)).collect();
-                graded[lane] = exercise.grade_into(seeds[lane], &given, &mut info[row.clone()]).is_ok();
+                let given: Vec<Option<f64>> = answers[row.clone()]
+                    .iter()
+                    .map(|answer| Some(*answer))
+                    .collect();
+                graded[lane] = exercise
+                    .grade_into(seeds[lane], &given, &mut info[row.clone()])
+                    .is_ok();
                 if !graded[lane] {
                     info[row].fill(false);
                 }

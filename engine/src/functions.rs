@@ -122,7 +122,11 @@ table! {
 /// `base ^ exponent`. A square is a multiplication: it is what a person computes, it is rounded exactly, and it is the power that exercises use most.
 #[inline]
 pub fn power(base: f64, exponent: f64) -> f64 {
-    if exponent == 2.0 { base * base } else { libm::pow(base, exponent) }
+    if exponent == 2.0 {
+        base * base
+    } else {
+        libm::pow(base, exponent)
+    }
 }
 
 fn radians(degrees: f64) -> f64 {
@@ -166,7 +170,11 @@ fn sin_quadrant(x: f64) -> f64 {
 fn sin_degrees(x: f64) -> f64 {
     // The remainder is exact, so is every subtraction below: large angles lose nothing.
     let turn = x.abs() % 360.0;
-    let (half, sign) = if turn >= 180.0 { (turn - 180.0, -x.signum()) } else { (turn, x.signum()) };
+    let (half, sign) = if turn >= 180.0 {
+        (turn - 180.0, -x.signum())
+    } else {
+        (turn, x.signum())
+    };
     let quadrant = if half > 90.0 { 180.0 - half } else { half };
     // Adding zero turns -0 into 0.
     sign * sin_quadrant(quadrant) + 0.0
@@ -184,7 +192,11 @@ fn cos_degrees(x: f64) -> f64 {
 
 fn tan_degrees(x: f64) -> f64 {
     let turn = x.abs() % 180.0;
-    let (quadrant, sign) = if turn > 90.0 { (180.0 - turn, -x.signum()) } else { (turn, x.signum()) };
+    let (quadrant, sign) = if turn > 90.0 {
+        (180.0 - turn, -x.signum())
+    } else {
+        (turn, x.signum())
+    };
     let value = if quadrant == 45.0 {
         1.0
     } else if quadrant == 90.0 {
@@ -204,7 +216,11 @@ fn cot(x: f64) -> f64 {
 }
 
 fn asin_degrees(x: f64) -> f64 {
-    if x.abs() == 0.5 { 30.0 * x.signum() } else { degrees(libm::asin(x)) }
+    if x.abs() == 0.5 {
+        30.0 * x.signum()
+    } else {
+        degrees(libm::asin(x))
+    }
 }
 
 fn acos_degrees(x: f64) -> f64 {
@@ -218,7 +234,11 @@ fn acos_degrees(x: f64) -> f64 {
 }
 
 fn atan_degrees(x: f64) -> f64 {
-    if x.abs() == 1.0 { 45.0 * x.signum() } else { degrees(libm::atan(x)) }
+    if x.abs() == 1.0 {
+        45.0 * x.signum()
+    } else {
+        degrees(libm::atan(x))
+    }
 }
 
 /// Between 0° and 180°.

@@ -33,14 +33,19 @@ impl Key {
         bytes[..4].copy_from_slice(&seed.to_le_bytes());
         bytes[4..].copy_from_slice(DOMAIN);
         let mut generator = ChaCha8Rng::from_seed(bytes);
-        Key { k0: generator.next_u64(), k1: generator.next_u64() }
+        Key {
+            k0: generator.next_u64(),
+            k1: generator.next_u64(),
+        }
     }
 
     /// The random word of a name, by its [`hash`].
     #[inline]
     pub fn word(self, hash: u64, attempt: u32) -> u64 {
         let inner = mix(self.k0.wrapping_add(hash));
-        mix(inner.wrapping_add(self.k1).wrapping_add(u64::from(attempt).wrapping_mul(GAMMA)))
+        mix(inner
+            .wrapping_add(self.k1)
+            .wrapping_add(u64::from(attempt).wrapping_mul(GAMMA)))
     }
 }
 
@@ -54,7 +59,9 @@ pub fn mix(mut z: u64) -> u64 {
 
 /// FNV-1a, 64 bits.
 pub fn hash(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// Seeds whose keys are computed together.
@@ -80,7 +87,10 @@ pub fn keys(seeds: &[i32; LANES]) -> ([u64; LANES], [u64; LANES]) {
         step(state, c, d, b, 7);
     }
     let mut start = [[0u32; LANES]; 16];
-    for (row, constant) in [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574].into_iter().enumerate() {
+    for (row, constant) in [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574]
+        .into_iter()
+        .enumerate()
+    {
         start[row] = [constant; LANES];
     }
     for lane in 0..LANES {
@@ -116,10 +126,18 @@ mod tests {
     #[test]
     fn many_keys_are_the_generators_word_for_word() {
         for base in [0, 1, -1, i32::MIN, i32::MAX - 15, 123_456_789] {
-            let seeds: [i32; LANES] = std::array::from_fn(|lane| base.wrapping_add(lane as i32 * 3));
+            let seeds: [i32; LANES] =
+                std::array::from_fn(|lane| base.wrapping_add(lane as i32 * 3));
             let (k0, k1) = keys(&seeds);
             for (lane, seed) in seeds.into_iter().enumerate() {
-                assert_eq!(Key::of(seed), Key { k0: k0[lane], k1: k1[lane] }, "seed {seed}");
+                assert_eq!(
+                    Key::of(seed),
+                    Key {
+                        k0: k0[lane],
+                        k1: k1[lane]
+                    },
+                    "seed {seed}"
+                );
             }
         }
     }

@@ -75,10 +75,18 @@ impl Tolerance {
     /// Judges a typed answer, of which it may be known how many figures it was given to: at least and at most, where zeros at the end leave it open.
     pub fn judge(self, value: f64, answer: f64, figures: Option<(u8, u8)>) -> Verdict {
         let (Tolerance::Figures(asked), Some((least, most))) = (self, figures) else {
-            return if self.accepts(value, answer) { Verdict::Right } else { Verdict::WrongValue };
+            return if self.accepts(value, answer) {
+                Verdict::Right
+            } else {
+                Verdict::WrongValue
+            };
         };
         if (least..=most).contains(&asked) {
-            if is_rounded(value, answer, asked) { Verdict::Right } else { Verdict::WrongValue }
+            if is_rounded(value, answer, asked) {
+                Verdict::Right
+            } else {
+                Verdict::WrongValue
+            }
         } else if (least..=most).any(|given| is_rounded(value, answer, given)) {
             Verdict::WrongPrecision
         } else {
@@ -102,9 +110,14 @@ pub fn round(value: f64, figures: u8) -> f64 {
     if shortest.digits == 0 || drop <= 0 {
         return value;
     }
-    let Some(unit) = 10i64.checked_pow(drop.unsigned_abs()) else { return value };
+    let Some(unit) = 10i64.checked_pow(drop.unsigned_abs()) else {
+        return value;
+    };
     let digits = shortest.digits.abs();
-    let rounded = Decimal { digits: ((digits + unit / 2) / unit) * shortest.digits.signum(), exponent: place };
+    let rounded = Decimal {
+        digits: ((digits + unit / 2) / unit) * shortest.digits.signum(),
+        exponent: place,
+    };
     number::scaled(rounded.digits, rounded.exponent)
 }
 
@@ -115,7 +128,9 @@ fn is_rounded(value: f64, answer: f64, figures: u8) -> bool {
     }
     let same = |rounded: f64| (answer - rounded).abs() <= rounded.abs() * 1e-12;
     let hair = value.abs() * 1e-9;
-    same(round(value, figures)) || same(round(value - hair, figures)) || same(round(value + hair, figures))
+    same(round(value, figures))
+        || same(round(value - hair, figures))
+        || same(round(value + hair, figures))
 }
 
 /// The part of the answers that is right; an exercise that asks nothing is done.

@@ -17,9 +17,10 @@ impl Localized {
     /// In the language, or in the nearest there is: without its region, then the first.
     pub fn get(&self, lang: Option<&str>) -> &str {
         let exact = |wanted: &str| {
-            self.0
-                .iter()
-                .find(|(tag, _)| tag.as_deref().is_some_and(|tag| tag.eq_ignore_ascii_case(wanted)))
+            self.0.iter().find(|(tag, _)| {
+                tag.as_deref()
+                    .is_some_and(|tag| tag.eq_ignore_ascii_case(wanted))
+            })
         };
         lang.and_then(|lang| exact(lang).or_else(|| exact(lang.split('-').next().unwrap_or(lang))))
             .or(self.0.first())
@@ -65,16 +66,38 @@ pub struct Header {
 }
 
 const KEYS: [&str; 12] = [
-    "type", "name", "img", "tolerance", "digits", "units", "difficulty", "lang", "tags", "hints", "author", "source",
+    "type",
+    "name",
+    "img",
+    "tolerance",
+    "digits",
+    "units",
+    "difficulty",
+    "lang",
+    "tags",
+    "hints",
+    "author",
+    "source",
 ];
 
 /// Reads the header at `span`. `None` where not even its keys can be read.
 pub fn read(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Header> {
     let text = span.of(source);
-    let mut reader = Reader { source, span, diagnostics };
+    let mut reader = Reader {
+        source,
+        span,
+        diagnostics,
+    };
     if text.len() > MAX_HEADER {
-        let message = format!("the header has {} bytes; at most {MAX_HEADER} are read", text.len());
-        reader.report(Diagnostic::new(E0205, Span::new(span.range().start, span.range().start), message));
+        let message = format!(
+            "the header has {} bytes; at most {MAX_HEADER} are read",
+            text.len()
+        );
+        reader.report(Diagnostic::new(
+            E0205,
+            Span::new(span.range().start, span.range().start),
+            message,
+        ));
         return None;
     }
     if let Some(at) = too_deep(text) {
@@ -87,10 +110,17 @@ pub fn read(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<H
         Ok(Value::Mapping(mapping)) => reader.mapping(mapping),
         Ok(Value::Null) => reader.mapping(Mapping::new()),
         Ok(_) => {
-            let place = Span::new(span.range().start, span.range().start + text.trim_end().len());
+            let place = Span::new(
+                span.range().start,
+                span.range().start + text.trim_end().len(),
+            );
             reader.report(
-                Diagnostic::new(E0203, place, "the header must be lines of the form `key: value`")
-                    .help("a header needs at least `type: EqEx` and `name: …`"),
+                Diagnostic::new(
+                    E0203,
+                    place,
+                    "the header must be lines of the form `key: value`",
+                )
+                .help("a header needs at least `type: EqEx` and `name: …`"),
             );
             None
         }
@@ -131,19 +161,36 @@ impl Reader<'_> {
     fn yaml_error(&mut self, error: &serde_yaml::Error) {
         let text = self.span.of(self.source);
         let full = error.to_string();
-        if let Some(key) = full.split("duplicate entry with key \"").nth(1).and_then(|rest| rest.split('"').next()) {
+        if let Some(key) = full
+            .split("duplicate entry with key \"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+        {
             let first = self.key(key);
             let second = self.key_after(key, first.end);
             self.report(
-                Diagnostic::new(E0201, second, format!("the key `{key}` stands twice")).related(first, "the first one"),
+                Diagnostic::new(E0201, second, format!("the key `{key}` stands twice"))
+                    .related(first, "the first one"),
             );
             return;
         }
         // The library says the place in words at the end of its message; we say it ourselves.
-        let message = full.split(" at line ").next().unwrap_or(&full).trim_end_matches(':').to_owned();
+        let message = full
+            .split(" at line ")
+            .next()
+            .unwrap_or(&full)
+            .trim_end_matches(':')
+            .to_owned();
         let place = error.location().map_or(Span::new(0, 0), |location| {
-            let line_start: usize = text.split_inclusive('\n').take(location.line().saturating_sub(1)).map(str::len).sum();
-            let line = text[line_start.min(text.len())..].lines().next().unwrap_or("");
+            let line_start: usize = text
+                .split_inclusive('\n')
+                .take(location.line().saturating_sub(1))
+                .map(str::len)
+                .sum();
+            let line = text[line_start.min(text.len())..]
+                .lines()
+                .next()
+                .unwrap_or("");
             let at = line
                 .char_indices()
                 .nth(location.column().saturating_sub(1))
@@ -170,7 +217,9 @@ impl Reader<'_> {
             let line = rest.split('\n').next().unwrap_or("");
             let indent = line.len() - line.trim_start_matches([' ', '"', '\'']).len();
             if line[indent..].starts_with(key)
-                && line[indent + key.len()..].trim_start_matches(['"', '\'', ' ', '\t']).starts_with(':')
+                && line[indent + key.len()..]
+                    .trim_start_matches(['"', '\'', ' ', '\t'])
+                    .starts_with(':')
             {
                 return Span::new(at + indent, at + indent + key.len());
             }
@@ -183,7 +232,10 @@ impl Reader<'_> {
     fn value(&self, key: &str) -> Span {
         let key_span = self.key(key);
         let start = key_span.range().end;
-        let line = self.source[start..self.span.range().end.max(start)].split('\n').next().unwrap_or("");
+        let line = self.source[start..self.span.range().end.max(start)]
+            .split('\n')
+            .next()
+            .unwrap_or("");
         let offset = line.find(':').map_or(0, |at| at + 1);
         let value = line[offset..].trim();
         if value.is_empty() {
@@ -195,7 +247,11 @@ impl Reader<'_> {
 
     fn wrong_type(&mut self, key: &str, wanted: &str) {
         let place = self.value(key);
-        self.report(Diagnostic::new(E0203, place, format!("`{key}` must be {wanted}")));
+        self.report(Diagnostic::new(
+            E0203,
+            place,
+            format!("`{key}` must be {wanted}"),
+        ));
     }
 
     fn not_allowed(&mut self, key: &str, message: String) {
@@ -204,13 +260,21 @@ impl Reader<'_> {
     }
 
     fn mapping(&mut self, mapping: Mapping) -> Option<Header> {
-        let mut header = Header { digits: 3, ..Header::default() };
+        let mut header = Header {
+            digits: 3,
+            ..Header::default()
+        };
         for required in ["type", "name"] {
             if !mapping.contains_key(required) {
                 let place = Span::new(self.span.range().start, self.span.range().start);
-                let line = if required == "type" { "type: EqEx\n" } else { "name: …\n" };
+                let line = if required == "type" {
+                    "type: EqEx\n"
+                } else {
+                    "name: …\n"
+                };
                 self.report(
-                    Diagnostic::new(E0202, place, format!("the header has no `{required}`")).mend(place, line),
+                    Diagnostic::new(E0202, place, format!("the header has no `{required}`"))
+                        .mend(place, line),
                 );
             }
         }
@@ -236,7 +300,9 @@ impl Reader<'_> {
                 _ => self.wrong_type(key, "a word such as `EqEx`"),
             },
             "name" => {
-                if let Some(name) = self.localized(key, value, "a text, or a map from language to text") {
+                if let Some(name) =
+                    self.localized(key, value, "a text, or a map from language to text")
+                {
                     if name.is_blank() {
                         self.not_allowed(key, "an exercise needs a name that is not blank".into());
                     }
@@ -247,7 +313,9 @@ impl Reader<'_> {
                 header.images = self.strings(key, value, "a file name or a list of file names");
                 for image in header.images.clone() {
                     if !is_file_name(&image) {
-                        let message = format!("`{image}` is not a file name: no `/` or `\\`, not starting with a point, at most 255 bytes");
+                        let message = format!(
+                            "`{image}` is not a file name: no `/` or `\\`, not starting with a point, at most 255 bytes"
+                        );
                         self.not_allowed(key, message);
                     }
                 }
@@ -258,18 +326,20 @@ impl Reader<'_> {
                 Some(_) => self.not_allowed(key, "`digits` lies between 1 and 15".into()),
                 None => self.wrong_type(key, "a whole number of significant figures, 1 to 15"),
             },
-            "units" => match value.as_str() {
-                Some("text") => {}
-                Some("si") => {
-                    let place = self.value(key);
-                    self.report(
+            "units" => {
+                match value.as_str() {
+                    Some("text") => {}
+                    Some("si") => {
+                        let place = self.value(key);
+                        self.report(
                         Diagnostic::new(E0208, place, "units that compute (`si`) are not available yet")
                             .mend(place, "text")
                             .help("with `text`, write the conversions as calculations: `v=v*1000/3600`"),
                     );
+                    }
+                    _ => self.word(key, &value, &["text", "si"]),
                 }
-                _ => self.word(key, &value, &["text", "si"]),
-            },
+            }
             "difficulty" => match value.as_str() {
                 Some("easy") => header.difficulty = Difficulty::Easy,
                 Some("medium") => header.difficulty = Difficulty::Medium,
@@ -278,7 +348,10 @@ impl Reader<'_> {
             },
             "lang" => match value {
                 Value::String(tag) if is_language_tag(&tag) => header.lang = Some(tag),
-                Value::String(tag) => self.not_allowed(key, format!("`{tag}` is not a language tag such as `en` or `pt-BR`")),
+                Value::String(tag) => self.not_allowed(
+                    key,
+                    format!("`{tag}` is not a language tag such as `en` or `pt-BR`"),
+                ),
                 // `no` is Norwegian to a person and a truth value to old YAML.
                 Value::Bool(false) => header.lang = Some("no".into()),
                 _ => self.wrong_type(key, "a language tag such as `en`"),
@@ -290,7 +363,11 @@ impl Reader<'_> {
             "license" => header.license = self.string(key, value),
             _ => {
                 let place = self.key(key);
-                let warning = Diagnostic::new(W0201, place, format!("the header knows no key `{key}`; it is kept and has no effect"));
+                let warning = Diagnostic::new(
+                    W0201,
+                    place,
+                    format!("the header knows no key `{key}`; it is kept and has no effect"),
+                );
                 self.report(match nearest(key, KEYS.into_iter().chain(["license"])) {
                     Some(meant) => warning.mend(place, meant),
                     None => warning,
@@ -302,9 +379,15 @@ impl Reader<'_> {
 
     fn word(&mut self, key: &str, value: &Value, allowed: &[&'static str]) {
         let place = self.value(key);
-        let list = allowed.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        let list = allowed
+            .iter()
+            .map(|word| format!("`{word}`"))
+            .collect::<Vec<_>>()
+            .join(", ");
         let diagnostic = Diagnostic::new(E0206, place, format!("`{key}` must be one of {list}"));
-        let meant = value.as_str().and_then(|word| nearest(word, allowed.iter().copied()));
+        let meant = value
+            .as_str()
+            .and_then(|word| nearest(word, allowed.iter().copied()));
         self.report(match meant {
             Some(meant) => diagnostic.mend(place, meant),
             None => diagnostic,
@@ -326,7 +409,10 @@ impl Reader<'_> {
             Value::Null => Vec::new(),
             Value::String(text) => vec![text],
             Value::Sequence(items) => {
-                let texts: Option<Vec<String>> = items.into_iter().map(|item| item.as_str().map(str::to_owned)).collect();
+                let texts: Option<Vec<String>> = items
+                    .into_iter()
+                    .map(|item| item.as_str().map(str::to_owned))
+                    .collect();
                 texts.unwrap_or_else(|| {
                     self.wrong_type(key, wanted);
                     Vec::new()
@@ -364,7 +450,10 @@ impl Reader<'_> {
         const WANTED: &str = "a list of texts (each a text, or a map from language to text)";
         match value {
             Value::Null => Vec::new(),
-            Value::Sequence(items) => items.into_iter().filter_map(|item| self.localized("hints", item, WANTED)).collect(),
+            Value::Sequence(items) => items
+                .into_iter()
+                .filter_map(|item| self.localized("hints", item, WANTED))
+                .collect(),
             _ => {
                 self.wrong_type("hints", WANTED);
                 Vec::new()
@@ -377,7 +466,10 @@ impl Reader<'_> {
             let key_end = self.key("tolerance").end;
             for (name, value) in map {
                 let Some(name) = name.as_str().map(str::to_owned) else {
-                    self.wrong_type("tolerance", "a tolerance or a map from unknown to tolerance");
+                    self.wrong_type(
+                        "tolerance",
+                        "a tolerance or a map from unknown to tolerance",
+                    );
                     continue;
                 };
                 let after = &self.source[key_end as usize..self.span.range().end];
@@ -413,7 +505,9 @@ fn tolerance(value: &Value) -> Result<Tolerance, String> {
     if good {
         Ok(tolerance)
     } else {
-        Err(format!("{FORMS}; at most 100%, not negative, 1 to 15 figures"))
+        Err(format!(
+            "{FORMS}; at most 100%, not negative, 1 to 15 figures"
+        ))
     }
 }
 
@@ -421,9 +515,14 @@ fn tolerance(value: &Value) -> Result<Tolerance, String> {
 pub fn parse_tolerance(text: &str) -> Option<Tolerance> {
     let text = text.trim();
     if let Some(percent) = text.strip_suffix('%') {
-        return Some(Tolerance::Relative(percent.trim_end().parse::<f64>().ok()? / 100.0));
+        return Some(Tolerance::Relative(
+            percent.trim_end().parse::<f64>().ok()? / 100.0,
+        ));
     }
-    if let Some(count) = text.strip_suffix("figures").or_else(|| text.strip_suffix("figure")) {
+    if let Some(count) = text
+        .strip_suffix("figures")
+        .or_else(|| text.strip_suffix("figure"))
+    {
         return Some(Tolerance::Figures(count.trim_end().parse().ok()?));
     }
     text.parse().ok().map(Tolerance::Absolute)
@@ -433,5 +532,7 @@ pub fn parse_tolerance(text: &str) -> Option<Tolerance> {
 pub fn is_file_name(name: &str) -> bool {
     (1..=255).contains(&name.len())
         && !name.starts_with('.')
-        && !name.chars().any(|c| c == '/' || c == '\\' || c.is_control())
+        && !name
+            .chars()
+            .any(|c| c == '/' || c == '\\' || c.is_control())
 }

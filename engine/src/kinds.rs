@@ -11,15 +11,28 @@ pub enum Kind {
 }
 
 /// What the header may say, and the type that is meant and reported.
-const TABLE: &[(&str, Kind)] = &[("EqEx", Kind::EqEx), ("EquationExercise", Kind::EqEx), ("", Kind::EqEx)];
+const TABLE: &[(&str, Kind)] = &[
+    ("EqEx", Kind::EqEx),
+    ("EquationExercise", Kind::EqEx),
+    ("", Kind::EqEx),
+];
 
 impl Kind {
     pub fn find(name: &str) -> Option<Kind> {
-        TABLE.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+        TABLE
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, kind)| *kind)
     }
 
     pub fn nearest(name: &str) -> Option<&'static str> {
-        nearest(name, TABLE.iter().map(|(known, _)| *known).filter(|known| !known.is_empty()))
+        nearest(
+            name,
+            TABLE
+                .iter()
+                .map(|(known, _)| *known)
+                .filter(|known| !known.is_empty()),
+        )
     }
 
     /// The name under which the type is reported.

@@ -13,33 +13,35 @@
 //!
 //! The engine is pure: no input or output, no clock, no global randomness, and it does not panic, whatever it is given. Modules in reading order:
 
-pub mod span;
-pub mod diagnostic;
 pub mod codes;
+pub mod diagnostic;
 pub mod limits;
+pub mod span;
 
-pub mod segments;
 pub mod header;
-pub mod syntax;
 mod mistakes;
+pub mod segments;
+pub mod syntax;
 
-pub mod names;
-pub mod units;
-pub mod number;
 pub mod functions;
+pub mod names;
+pub mod number;
+pub mod units;
 
-pub mod generator;
 pub mod draw;
-pub mod program;
 pub mod eval;
+pub mod generator;
+pub mod program;
 
 pub mod answer;
-pub mod grade;
-pub mod render;
-pub mod kinds;
 mod exercise;
+pub mod grade;
+pub mod kinds;
+pub mod render;
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use exercise::{Batch, Defaults, Exercise, Graded, Invalid, Refused, Understood, Variant, View};
+pub use exercise::{
+    Batch, Defaults, Exercise, Graded, Invalid, Refused, Understood, Variant, View,
+};
 pub use grade::{Tolerance, Verdict};
 pub use span::{Place, Span};

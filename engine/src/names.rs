@@ -132,7 +132,12 @@ fn greek_word(word: &str) -> Option<&'static str> {
         .iter()
         .find(|(name, _, _)| *name == word)
         .map(|(_, _, symbol)| *symbol)
-        .or_else(|| POLISH.iter().find(|(name, _)| *name == word).map(|(_, symbol)| *symbol))
+        .or_else(|| {
+            POLISH
+                .iter()
+                .find(|(name, _)| *name == word)
+                .map(|(_, symbol)| *symbol)
+        })
 }
 
 fn greek_letter(c: char) -> Option<&'static str> {

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 /// Powers of ten that a double holds exactly.
 pub const EXACT_POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ];
 
 /// Integers up to here are exact as doubles.
@@ -12,7 +13,10 @@ pub const EXACT_INTEGER: i64 = 1 << 53;
 
 /// `10^exponent`, rounded to the nearest double.
 pub fn power_of_ten(exponent: i32) -> f64 {
-    match usize::try_from(exponent).ok().and_then(|index| EXACT_POWERS.get(index)) {
+    match usize::try_from(exponent)
+        .ok()
+        .and_then(|index| EXACT_POWERS.get(index))
+    {
         Some(power) => *power,
         // The standard library reads decimals with correct rounding, everywhere alike.
         None => format!("1e{exponent}").parse().unwrap_or(0.0),
@@ -38,7 +42,12 @@ impl Decimal {
         let mut digits = 0i64;
         let mut dropped = 0i32;
         let mut scale = 0i32;
-        for (index, byte) in whole.trim_start_matches('-').bytes().chain(fraction.bytes()).enumerate() {
+        for (index, byte) in whole
+            .trim_start_matches('-')
+            .bytes()
+            .chain(fraction.bytes())
+            .enumerate()
+        {
             let fractional = index >= whole.trim_start_matches('-').len();
             let digit = i64::from(byte.checked_sub(b'0')?);
             if digit == 0 && digits == 0 {
@@ -59,10 +68,14 @@ impl Decimal {
         }
         let exponent = exponent.checked_add(dropped)?.checked_sub(scale)?;
         if digits == 0 {
-            return Some(Decimal { digits: 0, exponent: 0 });
+            return Some(Decimal {
+                digits: 0,
+                exponent: 0,
+            });
         }
         let digits = if negative { -digits } else { digits };
-        (digits.unsigned_abs() < 10u64.pow(18) && exponent.abs() < 400).then_some(Decimal { digits, exponent })
+        (digits.unsigned_abs() < 10u64.pow(18) && exponent.abs() < 400)
+            .then_some(Decimal { digits, exponent })
     }
 
     /// The digits at another, not larger exponent.
@@ -108,7 +121,10 @@ impl Short {
 impl Write for Short {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
         let end = self.length + text.len();
-        self.bytes.get_mut(self.length..end).ok_or(std::fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.bytes
+            .get_mut(self.length..end)
+            .ok_or(std::fmt::Error)?
+            .copy_from_slice(text.as_bytes());
         self.length = end;
         Ok(())
     }
@@ -122,12 +138,24 @@ pub struct Notation {
 }
 
 /// LaTeX with a decimal point.
-pub const POINT: Notation = Notation { point: ".", times: r" \cdot 10^{" };
+pub const POINT: Notation = Notation {
+    point: ".",
+    times: r" \cdot 10^{",
+};
 /// LaTeX with a decimal comma.
-pub const COMMA: Notation = Notation { point: r",\!", times: r" \cdot 10^{" };
+pub const COMMA: Notation = Notation {
+    point: r",\!",
+    times: r" \cdot 10^{",
+};
 /// The same two with their backslashes escaped, for the inside of a JSON string.
-pub const POINT_JSON: Notation = Notation { point: ".", times: r" \\cdot 10^{" };
-pub const COMMA_JSON: Notation = Notation { point: r",\\!", times: r" \\cdot 10^{" };
+pub const POINT_JSON: Notation = Notation {
+    point: ".",
+    times: r" \\cdot 10^{",
+};
+pub const COMMA_JSON: Notation = Notation {
+    point: r",\\!",
+    times: r" \\cdot 10^{",
+};
 
 /// Writes `digits * 10^exponent` in plain digits; from 1e21 and below 1e-6 as mantissa and power of ten.
 pub fn write_decimal(out: &mut String, digits: i64, exponent: i32, notation: Notation) {
@@ -180,7 +208,10 @@ pub fn write_decimal(out: &mut String, digits: i64, exponent: i32, notation: Not
 /// The shortest decimal that reads back to the same finite number.
 pub fn shortest(value: f64) -> Decimal {
     let mut buffer = zmij::Buffer::new();
-    Decimal::parse(buffer.format_finite(value)).unwrap_or(Decimal { digits: 0, exponent: 0 })
+    Decimal::parse(buffer.format_finite(value)).unwrap_or(Decimal {
+        digits: 0,
+        exponent: 0,
+    })
 }
 
 /// A finite number in LaTeX, in its shortest form.
@@ -192,7 +223,11 @@ pub fn latex(value: f64, notation: Notation) -> String {
 }
 
 /// A finite number as JSON, whole numbers without a fractional part.
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "checked to be a whole number below 2^53")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "checked to be a whole number below 2^53"
+)]
 pub fn write_json(out: &mut String, value: f64) {
     let whole = value as i64;
     if whole as f64 == value && whole.abs() < EXACT_INTEGER {

@@ -49,33 +49,58 @@ impl Template {
             }
         }
         let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        self.holes.push(Hole { plain: length(&self.plain), json: length(&self.json), value });
+        self.holes.push(Hole {
+            plain: length(&self.plain),
+            json: length(&self.json),
+            value,
+        });
     }
 
     /// The text with every value in place.
     pub fn fill(&self, out: &mut String, notation: Notation, input: impl Fn(u16) -> Decimal) {
         out.reserve(self.plain.len() + self.holes.len() * 8);
-        self.join(out, &self.plain, |hole| hole.plain, |out, value| write_value(out, value, notation, &input));
+        self.join(
+            out,
+            &self.plain,
+            |hole| hole.plain,
+            |out, value| write_value(out, value, notation, &input),
+        );
     }
 
     /// The same, escaped for the inside of a JSON string; the notation must be one of the JSON ones.
     pub fn fill_json(&self, out: &mut String, notation: Notation, input: impl Fn(u16) -> Decimal) {
         out.reserve(self.json.len() + self.holes.len() * 8);
-        self.join(out, &self.json, |hole| hole.json, |out, value| write_value(out, value, notation, &input));
+        self.join(
+            out,
+            &self.json,
+            |hole| hole.json,
+            |out, value| write_value(out, value, notation, &input),
+        );
     }
 
     /// The text with every drawn value left out.
     pub fn describe(&self, notation: Notation) -> String {
         let mut out = String::with_capacity(self.plain.len());
-        self.join(&mut out, &self.plain, |hole| hole.plain, |out, value| {
-            if let Filling::Constant(decimal) = value {
-                number::write_decimal(out, decimal.digits, decimal.exponent, notation);
-            }
-        });
+        self.join(
+            &mut out,
+            &self.plain,
+            |hole| hole.plain,
+            |out, value| {
+                if let Filling::Constant(decimal) = value {
+                    number::write_decimal(out, decimal.digits, decimal.exponent, notation);
+                }
+            },
+        );
         out
     }
 
-    fn join(&self, out: &mut String, text: &str, place: impl Fn(&Hole) -> u32, mut write: impl FnMut(&mut String, Filling)) {
+    fn join(
+        &self,
+        out: &mut String,
+        text: &str,
+        place: impl Fn(&Hole) -> u32,
+        mut write: impl FnMut(&mut String, Filling),
+    ) {
         let mut from = 0;
         for hole in &self.holes {
             let to = place(hole) as usize;
@@ -88,7 +113,12 @@ impl Template {
 }
 
 #[inline]
-fn write_value(out: &mut String, value: Filling, notation: Notation, input: &impl Fn(u16) -> Decimal) {
+fn write_value(
+    out: &mut String,
+    value: Filling,
+    notation: Notation,
+    input: &impl Fn(u16) -> Decimal,
+) {
     let decimal = match value {
         Filling::Input(index) => input(index),
         Filling::Fixed(decimal) | Filling::Constant(decimal) => decimal,
@@ -132,6 +162,8 @@ pub fn trim_blank_lines(text: &str) -> &str {
     let rest = &text[start..];
     let last = rest.trim_end();
     // The last line keeps the blanks at its end.
-    let end = rest[last.len()..].find('\n').map_or(rest.len(), |at| last.len() + at);
+    let end = rest[last.len()..]
+        .find('\n')
+        .map_or(rest.len(), |at| last.len() + at);
     &rest[..end]
 }

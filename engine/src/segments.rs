@@ -32,7 +32,10 @@ pub fn normalize(bytes: &[u8]) -> Result<Cow<'_, str>, (String, Diagnostic)> {
             "the file has {} bytes; an exercise has at most {MAX_FILE} (256 KiB)",
             bytes.len()
         );
-        return Err((String::new(), Diagnostic::new(E0102, Span::default(), message)));
+        return Err((
+            String::new(),
+            Diagnostic::new(E0102, Span::default(), message),
+        ));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = error.valid_up_to();
@@ -65,7 +68,9 @@ fn classify(line: &str) -> Line<'_> {
     if word.is_empty() {
         Line::Separator
     } else if rest.starts_with([' ', '\t'])
-        && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        && word
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
         && word.starts_with(char::is_alphabetic)
     {
         Line::Word(word)
@@ -89,8 +94,12 @@ pub fn is_language_tag(word: &str) -> bool {
 pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
     if let Some(at) = source.find('\0') {
         diagnostics.push(
-            Diagnostic::new(E0107, Span::new(at, at + 1), "a NUL character cannot be part of an exercise")
-                .help("the file may be binary or damaged; remove the character"),
+            Diagnostic::new(
+                E0107,
+                Span::new(at, at + 1),
+                "a NUL character cannot be part of an exercise",
+            )
+            .help("the file may be binary or damaged; remove the character"),
         );
         return None;
     }
@@ -98,8 +107,12 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
     let (first, _) = lines.next().unwrap_or((Span::default(), ""));
     if !matches!(classify(first.of(source)), Line::Separator) {
         diagnostics.push(
-            Diagnostic::new(E0103, first, "an exercise starts with a line `---`, then comes its header")
-                .mend(Span::new(0, 0), "---\ntype: EqEx\nname: …\n---\n"),
+            Diagnostic::new(
+                E0103,
+                first,
+                "an exercise starts with a line `---`, then comes its header",
+            )
+            .mend(Span::new(0, 0), "---\ntype: EqEx\nname: …\n---\n"),
         );
         return None;
     }
@@ -135,21 +148,31 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
                 }
                 Segment::Solution
             }
-            Line::Word(word) if is_language_tag(word) => Segment::Translation(word.to_owned(), span),
+            Line::Word(word) if is_language_tag(word) => {
+                Segment::Translation(word.to_owned(), span)
+            }
             Line::Word(word) => {
                 diagnostics.push(unknown_word(word, span, source));
                 Segment::Nothing
             }
             Line::Plain => continue,
         };
-        close(&mut segments, std::mem::replace(&mut current, next), Span::new(start, span.range().start));
+        close(
+            &mut segments,
+            std::mem::replace(&mut current, next),
+            Span::new(start, span.range().start),
+        );
         start = lines.at;
     }
     if matches!(current, Segment::Header) {
         let end = Span::new(source.trim_end().len(), source.len());
         diagnostics.push(
-            Diagnostic::new(E0104, end, "the header does not end: a line `---` must follow it")
-                .mend(Span::new(source.len(), source.len()), "---\n"),
+            Diagnostic::new(
+                E0104,
+                end,
+                "the header does not end: a line `---` must follow it",
+            )
+            .mend(Span::new(source.len(), source.len()), "---\n"),
         );
         return None;
     }
@@ -184,7 +207,10 @@ fn close(segments: &mut Segments, segment: Segment, span: Span) {
 
 fn unknown_word(word: &str, span: Span, source: &str) -> Diagnostic {
     let offset = span.of(source).find(word).unwrap_or(0);
-    let place = Span::new(span.range().start + offset, span.range().start + offset + word.len());
+    let place = Span::new(
+        span.range().start + offset,
+        span.range().start + offset + word.len(),
+    );
     let diagnostic = Diagnostic::new(
         E0105,
         place,

@@ -33,8 +33,16 @@ pub struct Declaration {
 #[derive(Clone, Debug)]
 pub enum Value {
     Constant(Span),
-    Range { min: Span, max: Span, step: Option<Span>, whole: Span },
-    List { items: Vec<Span>, whole: Span },
+    Range {
+        min: Span,
+        max: Span,
+        step: Option<Span>,
+        whole: Span,
+    },
+    List {
+        items: Vec<Span>,
+        whole: Span,
+    },
     Unknown,
 }
 
@@ -72,7 +80,12 @@ fn place(pair: &Pair<'_, Rule>) -> Span {
 fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
     let span = place(&pair).shift(offset);
     let end = Span::new(span.range().end, span.range().end);
-    let mut declaration = Declaration { span, name: end, value: Value::Unknown, unit: end };
+    let mut declaration = Declaration {
+        span,
+        name: end,
+        value: Value::Unknown,
+        unit: end,
+    };
     for part in pair.into_inner() {
         let whole = place(&part).shift(offset);
         match part.as_rule() {
@@ -83,10 +96,18 @@ fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
                 let mut bounds = part.into_inner().map(|bound| place(&bound).shift(offset));
                 let min = bounds.next().unwrap_or(whole);
                 let max = bounds.next().unwrap_or(whole);
-                declaration.value = Value::Range { min, max, step: bounds.next(), whole };
+                declaration.value = Value::Range {
+                    min,
+                    max,
+                    step: bounds.next(),
+                    whole,
+                };
             }
             Rule::list => {
-                let items = part.into_inner().map(|item| place(&item).shift(offset)).collect();
+                let items = part
+                    .into_inner()
+                    .map(|item| place(&item).shift(offset))
+                    .collect();
                 declaration.value = Value::List { items, whole };
             }
             _ => declaration.value = Value::Unknown,
@@ -101,7 +122,9 @@ fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) {
     let split = whole.find('=').unwrap_or(0);
     let name = Span::new(place.range().start, place.range().start + split);
     let value = Span::new(name.range().end + 1, place.range().end);
-    if EqexParser::parse(Rule::name, name.of(source)).is_ok_and(|pairs| pairs.as_str().len() == split) {
+    if EqexParser::parse(Rule::name, name.of(source))
+        .is_ok_and(|pairs| pairs.as_str().len() == split)
+    {
         let at = match EqexParser::parse(Rule::ranges, value.of(source)) {
             Err(error) => error_offset(&error),
             Ok(_) => 0,
@@ -131,10 +154,15 @@ pub struct Line {
 
 #[derive(Clone, Debug)]
 pub enum LineKind {
-    Assignment { name: Span, value: NodeId },
+    Assignment {
+        name: Span,
+        value: NodeId,
+    },
     Requirement(Vec<Comparison>),
     /// A line that cannot be read, but would give this name a value: so that the name is not reported too.
-    Unreadable { name: Span },
+    Unreadable {
+        name: Span,
+    },
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -190,8 +218,12 @@ pub fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> O
     if let Some(at) = too_deep(line) {
         let place = Span::new(at, at + 1).shift(span.start);
         diagnostics.push(
-            Diagnostic::new(E0406, place, format!("here the expression nests more than {MAX_DEPTH} deep"))
-                .help("compute a part of it in a line of its own"),
+            Diagnostic::new(
+                E0406,
+                place,
+                format!("here the expression nests more than {MAX_DEPTH} deep"),
+            )
+            .help("compute a part of it in a line of its own"),
         );
         return None;
     }
@@ -203,16 +235,31 @@ pub fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> O
         }
     };
     let place = place(&inner).shift(span.start);
-    let reader = Expressions { offset: span.start, nodes: RefCell::default() };
+    let reader = Expressions {
+        offset: span.start,
+        nodes: RefCell::default(),
+    };
     let kind = match inner.as_rule() {
         Rule::assignment => {
             let mut parts = inner.into_inner();
             let name = self::place(&parts.next()?).shift(span.start);
-            LineKind::Assignment { name, value: reader.expression(parts.next()?.into_inner()) }
+            LineKind::Assignment {
+                name,
+                value: reader.expression(parts.next()?.into_inner()),
+            }
         }
-        _ => LineKind::Requirement(inner.into_inner().filter_map(|pair| reader.comparison(pair)).collect()),
+        _ => LineKind::Requirement(
+            inner
+                .into_inner()
+                .filter_map(|pair| reader.comparison(pair))
+                .collect(),
+        ),
     };
-    Some(Line { span: place, kind, nodes: reader.nodes.into_inner() })
+    Some(Line {
+        span: place,
+        kind,
+        nodes: reader.nodes.into_inner(),
+    })
 }
 
 /// The name to the left of the first `=` of a line that cannot be read.
@@ -221,9 +268,14 @@ fn unreadable(source: &str, span: Span) -> Option<Line> {
     let left = &line[..line.find('=')?];
     let name = left.trim();
     let start = left.len() - left.trim_start().len();
-    let whole = EqexParser::parse(Rule::name, name).is_ok_and(|pairs| pairs.as_str().len() == name.len());
+    let whole =
+        EqexParser::parse(Rule::name, name).is_ok_and(|pairs| pairs.as_str().len() == name.len());
     let name = Span::new(start, start + name.len()).shift(span.start);
-    whole.then_some(Line { span, kind: LineKind::Unreadable { name }, nodes: Vec::new() })
+    whole.then_some(Line {
+        span,
+        kind: LineKind::Unreadable { name },
+        nodes: Vec::new(),
+    })
 }
 
 /// A typed answer: its expression, whose root is the last node, and the place of its unit.
@@ -240,7 +292,10 @@ pub fn typed(source: &str) -> Result<Typed, usize> {
         return Err(at);
     }
     let pairs = EqexParser::parse(Rule::typed, source).map_err(|error| error_offset(&error))?;
-    let reader = Expressions { offset: 0, nodes: RefCell::default() };
+    let reader = Expressions {
+        offset: 0,
+        nodes: RefCell::default(),
+    };
     let mut number = Span::default();
     let mut unit = None;
     for pair in pairs.flat_map(Pair::into_inner) {
@@ -253,7 +308,11 @@ pub fn typed(source: &str) -> Result<Typed, usize> {
             _ => {}
         }
     }
-    Ok(Typed { nodes: reader.nodes.into_inner(), number, unit })
+    Ok(Typed {
+        nodes: reader.nodes.into_inner(),
+        number,
+        unit,
+    })
 }
 
 /// The binding of operators, loosest first: `-x^2` is `-(x^2)` and `2^-1` can be said.
@@ -278,7 +337,10 @@ impl Expressions {
     }
 
     fn span(&self, id: NodeId) -> Span {
-        self.nodes.borrow().get(id as usize).map_or(Span::default(), |node| node.span)
+        self.nodes
+            .borrow()
+            .get(id as usize)
+            .map_or(Span::default(), |node| node.span)
     }
 
     fn place(&self, pair: &Pair<'_, Rule>) -> Span {
@@ -296,21 +358,31 @@ impl Expressions {
             _ => Relation::NotEqual,
         };
         let right = self.expression(parts.next()?.into_inner());
-        Some(Comparison { left, relation, right })
+        Some(Comparison {
+            left,
+            relation,
+            right,
+        })
     }
 
     fn expression(&self, pairs: Pairs<'_, Rule>) -> NodeId {
         PRATT
             .map_primary(|pair| self.operand(pair))
             .map_prefix(|sign, operand| {
-                let span = Span { start: self.place(&sign).start, end: self.span(operand).end };
+                let span = Span {
+                    start: self.place(&sign).start,
+                    end: self.span(operand).end,
+                };
                 match sign.as_rule() {
                     Rule::minus => self.push(NodeKind::Negate(operand), span),
                     _ => operand,
                 }
             })
             .map_infix(|left, operator, right| {
-                let span = Span { start: self.span(left).start, end: self.span(right).end };
+                let span = Span {
+                    start: self.span(left).start,
+                    end: self.span(right).end,
+                };
                 let operator = match operator.as_rule() {
                     Rule::add => BinaryOperator::Add,
                     Rule::subtract => BinaryOperator::Subtract,
@@ -326,12 +398,17 @@ impl Expressions {
     fn operand(&self, pair: Pair<'_, Rule>) -> NodeId {
         let span = self.place(&pair);
         match pair.as_rule() {
-            Rule::literal => self.push(NodeKind::Number(pair.as_str().parse().unwrap_or(f64::INFINITY)), span),
+            Rule::literal => self.push(
+                NodeKind::Number(pair.as_str().parse().unwrap_or(f64::INFINITY)),
+                span,
+            ),
             Rule::typed_pi => self.push(NodeKind::Number(std::f64::consts::PI), span),
             Rule::call | Rule::typed_call => {
                 let mut parts = pair.into_inner();
                 let name = parts.next().map_or(span, |name| self.place(&name));
-                let arguments = parts.map(|argument| self.expression(argument.into_inner())).collect();
+                let arguments = parts
+                    .map(|argument| self.expression(argument.into_inner()))
+                    .collect();
                 self.push(NodeKind::Call { name, arguments }, span)
             }
             Rule::group | Rule::typed_group => {

@@ -61,7 +61,12 @@ impl<'a> Unit<'a> {
         let mut bases: Vec<(&str, i32)> = Vec::new();
         let (mut numerator, mut denominator) = (1.0, 1.0);
         let below = self.below.iter().map(|atom| (atom.word, -atom.power));
-        for (word, power) in self.above.iter().map(|atom| (atom.word, atom.power)).chain(below) {
+        for (word, power) in self
+            .above
+            .iter()
+            .map(|atom| (atom.word, atom.power))
+            .chain(below)
+        {
             let (base, n, d) = base(word);
             let size = power.unsigned_abs().min(400);
             let (n, d) = if power < 0 { (d, n) } else { (n, d) };
@@ -115,8 +120,8 @@ fn product(atoms: &[Atom<'_>]) -> String {
 
 /// Units that take SI prefixes.
 const PREFIXED: [&str; 32] = [
-    "m", "g", "s", "A", "K", "mol", "cd", "Hz", "N", "Pa", "J", "W", "C", "V", "Ω", "S", "F", "H", "T", "Wb", "lm", "lx", "Bq", "Gy",
-    "Sv", "L", "l", "eV", "bar", "t", "cal", "Wh",
+    "m", "g", "s", "A", "K", "mol", "cd", "Hz", "N", "Pa", "J", "W", "C", "V", "Ω", "S", "F", "H",
+    "T", "Wb", "lm", "lx", "Bq", "Gy", "Sv", "L", "l", "eV", "bar", "t", "cal", "Wh",
 ];
 
 /// SI prefixes as powers of ten.
@@ -163,14 +168,20 @@ fn base(word: &str) -> (&str, f64, f64) {
         return (word, 1.0, 1.0);
     }
     for (prefix, exponent) in PREFIXES {
-        let Some(unit) = word.strip_prefix(prefix) else { continue };
+        let Some(unit) = word.strip_prefix(prefix) else {
+            continue;
+        };
         let unit = match unit {
             "\u{2126}" | "ohm" => "Ω",
             unit => unit,
         };
         if let Some(unit) = PREFIXED.iter().find(|known| **known == unit) {
             let size = integer_power(10.0, exponent.unsigned_abs());
-            return if exponent > 0 { (unit, size, 1.0) } else { (unit, 1.0, size) };
+            return if exponent > 0 {
+                (unit, size, 1.0)
+            } else {
+                (unit, 1.0, size)
+            };
         }
     }
     (word, 1.0, 1.0)

@@ -4,7 +4,8 @@
 #[test]
 fn transcripts() {
     // Transcripts name files as they are seen from the root of the repository.
-    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).expect("the repository has a root");
+    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .expect("the repository has a root");
     trycmd::TestCases::new()
         .register_bin("eqex", std::path::Path::new(env!("CARGO_BIN_EXE_eqex")))
         .case("server/tests/cli/*.md")

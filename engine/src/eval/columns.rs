@@ -42,7 +42,11 @@ impl Columns {
             *lane = *seed;
         }
         let arch = self.arch;
-        arch.dispatch(Solve { columns: self, code, seeds: &padded });
+        arch.dispatch(Solve {
+            columns: self,
+            code,
+            seeds: &padded,
+        });
     }
 
     /// Whether the lane is solved; one that is not must be looked at by itself, for another attempt or for the blame.
@@ -51,7 +55,10 @@ impl Columns {
     }
 
     pub fn key(&self, lane: usize) -> Key {
-        Key { k0: self.k0[lane], k1: self.k1[lane] }
+        Key {
+            k0: self.k0[lane],
+            k1: self.k1[lane],
+        }
     }
 
     /// The values of an unknown for all lanes.
@@ -76,14 +83,24 @@ impl WithSimd for Solve<'_> {
     // Inlined into a function of the widest vector unit that this processor has.
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, _: S) {
-        let Solve { columns, code, seeds } = self;
+        let Solve {
+            columns,
+            code,
+            seeds,
+        } = self;
         for (group, part) in seeds.as_chunks::<LANES>().0.iter().enumerate() {
             let (k0, k1) = generator::keys(part);
             columns.k0[group * LANES..][..LANES].copy_from_slice(&k0);
             columns.k1[group * LANES..][..LANES].copy_from_slice(&k1);
         }
         for (index, (hash, draw)) in code.draws.iter().enumerate() {
-            let words: [u64; BLOCK] = std::array::from_fn(|lane| Key { k0: columns.k0[lane], k1: columns.k1[lane] }.word(*hash, 0));
+            let words: [u64; BLOCK] = std::array::from_fn(|lane| {
+                Key {
+                    k0: columns.k0[lane],
+                    k1: columns.k1[lane],
+                }
+                .word(*hash, 0)
+            });
             columns.registers[code.lines + index] = draw_column(draw, &words);
         }
         columns.good = [true; BLOCK];

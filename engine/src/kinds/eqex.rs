@@ -54,55 +54,105 @@ struct Declared {
 }
 
 /// Compiles the body; `None` where it has errors. `lang` and `tolerance` stand in for what the header does not say.
-pub fn compile(source: &str, segments: &Segments, header: &Header, lang: &str, tolerance: Tolerance, diagnostics: &mut Diagnostics) -> Option<EqEx> {
+pub fn compile(
+    source: &str,
+    segments: &Segments,
+    header: &Header,
+    lang: &str,
+    tolerance: Tolerance,
+    diagnostics: &mut Diagnostics,
+) -> Option<EqEx> {
     let first = declarations(source, segments.text, header.digits, diagnostics);
     let mut lines = Vec::new();
     if let Some(span) = segments.calculations {
         let mut at = span.range().start;
         for line in span.of(source).split('\n') {
-            lines.extend(syntax::calculation(source, Span::new(at, at + line.len()), diagnostics));
+            lines.extend(syntax::calculation(
+                source,
+                Span::new(at, at + line.len()),
+                diagnostics,
+            ));
             at += line.len() + 1;
         }
     }
-    let variables: Vec<Variable> = first.iter().map(|declared| declared.variable.clone()).collect();
+    let variables: Vec<Variable> = first
+        .iter()
+        .map(|declared| declared.variable.clone())
+        .collect();
     let program = program::compile(source, &variables, &lines, diagnostics);
-    if !lines.is_empty() && !variables.iter().any(|variable| matches!(variable.value, Given::Unknown)) {
+    if !lines.is_empty()
+        && !variables
+            .iter()
+            .any(|variable| matches!(variable.value, Given::Unknown))
+    {
         diagnostics.push(
-            Diagnostic::new(W0401, lines[0].span, "there are calculations, and the text asks for nothing").help("an unknown is declared in the text as `x=?km`"),
+            Diagnostic::new(
+                W0401,
+                lines[0].span,
+                "there are calculations, and the text asks for nothing",
+            )
+            .help("an unknown is declared in the text as `x=?km`"),
         );
     }
     let unknowns = unknowns(source, &first, header, tolerance, diagnostics);
 
     let first_lang = header.lang.clone().unwrap_or_else(|| lang.to_owned());
-    let mut texts = vec![View { lang: first_lang, template: template(source, segments.text, &first, &program) }];
+    let mut texts = vec![View {
+        lang: first_lang,
+        template: template(source, segments.text, &first, &program),
+    }];
     for (index, translation) in segments.translations.iter().enumerate() {
         let known = |lang: &str| lang.eq_ignore_ascii_case(&translation.lang);
-        let twice = segments.translations[..index].iter().any(|earlier| known(&earlier.lang)) || header.lang.as_deref().is_some_and(known);
+        let twice = segments.translations[..index]
+            .iter()
+            .any(|earlier| known(&earlier.lang))
+            || header.lang.as_deref().is_some_and(known);
         if twice {
-            diagnostics.push(Diagnostic::new(E0108, translation.separator, format!("a second text in the language `{}`", translation.lang)));
+            diagnostics.push(Diagnostic::new(
+                E0108,
+                translation.separator,
+                format!("a second text in the language `{}`", translation.lang),
+            ));
         }
         let declared = declarations(source, translation.text, header.digits, diagnostics);
         compare(&first, &declared, translation.separator, diagnostics);
-        texts.push(View { lang: translation.lang.clone(), template: template(source, translation.text, &declared, &program) });
+        texts.push(View {
+            lang: translation.lang.clone(),
+            template: template(source, translation.text, &declared, &program),
+        });
     }
     if diagnostics.has_errors() {
         return None;
     }
     let code = eval::assemble(&program);
-    Some(EqEx { program, code, texts, unknowns })
+    Some(EqEx {
+        program,
+        code,
+        texts,
+        unknowns,
+    })
 }
 
 /// The declarations of a text with their values. One that is wrong is reported; its name stays known, so that it is not reported again.
-fn declarations(source: &str, span: Span, digits: u8, diagnostics: &mut Diagnostics) -> Vec<Declared> {
+fn declarations(
+    source: &str,
+    span: Span,
+    digits: u8,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Declared> {
     let mut list: Vec<Declared> = Vec::new();
     let mut seen: HashMap<String, Span> = HashMap::new();
     for declaration in syntax::text(source, span, diagnostics).declarations {
         let name = names::canonical(declaration.name.of(source)).into_owned();
         if let Some(earlier) = seen.get(&name) {
             diagnostics.push(
-                Diagnostic::new(E0302, declaration.span, format!("`{name}` is declared a second time"))
-                    .related(*earlier, "the first declaration")
-                    .help(format!("refer to it as \\({}\\)", names::latex(&name))),
+                Diagnostic::new(
+                    E0302,
+                    declaration.span,
+                    format!("`{name}` is declared a second time"),
+                )
+                .related(*earlier, "the first declaration")
+                .help(format!("refer to it as \\({}\\)", names::latex(&name))),
             );
             continue;
         }
@@ -115,10 +165,17 @@ fn declarations(source: &str, span: Span, digits: u8, diagnostics: &mut Diagnost
         let value = given(source, &declaration.value, digits).unwrap_or_else(|diagnostic| {
             diagnostics.push(*diagnostic);
             // Any value will do: the exercise has an error and is never drawn.
-            Given::Drawn(Draw::List { decimals: Vec::new(), values: Vec::new() })
+            Given::Drawn(Draw::List {
+                decimals: Vec::new(),
+                values: Vec::new(),
+            })
         });
         list.push(Declared {
-            variable: Variable { name, span: declaration.span, value },
+            variable: Variable {
+                name,
+                span: declaration.span,
+                value,
+            },
             unit: declaration.unit.of(source).to_owned(),
             syntax: declaration,
         });
@@ -141,10 +198,15 @@ fn given(source: &str, value: &Value, digits: u8) -> Result<Given, Box<Diagnosti
         Value::List { items, whole } => {
             if items.is_empty() {
                 let message = "the list is empty; it needs at least one value";
-                return Err(Box::new(Diagnostic::new(E0306, *whole, message).help("it is written {3;4;6}")));
+                return Err(Box::new(
+                    Diagnostic::new(E0306, *whole, message).help("it is written {3;4;6}"),
+                ));
             }
             if items.len() > MAX_LIST {
-                let message = format!("the list has {} values; at most {MAX_LIST} are allowed", items.len());
+                let message = format!(
+                    "the list has {} values; at most {MAX_LIST} are allowed",
+                    items.len()
+                );
                 return Err(Box::new(Diagnostic::new(E0313, *whole, message)));
             }
             let items: Result<Vec<_>, _> = items.iter().map(|item| bound(*item)).collect();
@@ -153,23 +215,45 @@ fn given(source: &str, value: &Value, digits: u8) -> Result<Given, Box<Diagnosti
     })
 }
 
-fn unknowns(source: &str, declared: &[Declared], header: &Header, instance: Tolerance, diagnostics: &mut Diagnostics) -> Vec<Unknown> {
+fn unknowns(
+    source: &str,
+    declared: &[Declared],
+    header: &Header,
+    instance: Tolerance,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Unknown> {
     let default = header.tolerance.unwrap_or(instance);
-    let asked = || declared.iter().filter(|declared| matches!(declared.variable.value, Given::Unknown));
+    let asked = || {
+        declared
+            .iter()
+            .filter(|declared| matches!(declared.variable.value, Given::Unknown))
+    };
     for (name, _, span) in &header.tolerances {
         let canonical = names::canonical(name);
         if !asked().any(|declared| declared.variable.name == canonical) {
-            let diagnostic = Diagnostic::new(E0207, *span, format!("`{name}` is not an unknown of the text"));
-            diagnostics.push(match nearest(name, asked().map(|declared| declared.variable.name.as_str())) {
-                Some(meant) if span.of(source) == name => diagnostic.mend(*span, meant),
-                _ => diagnostic,
-            });
+            let diagnostic = Diagnostic::new(
+                E0207,
+                *span,
+                format!("`{name}` is not an unknown of the text"),
+            );
+            diagnostics.push(
+                match nearest(
+                    name,
+                    asked().map(|declared| declared.variable.name.as_str()),
+                ) {
+                    Some(meant) if span.of(source) == name => diagnostic.mend(*span, meant),
+                    _ => diagnostic,
+                },
+            );
         }
     }
     asked()
         .map(|declared| {
             let name = &declared.variable.name;
-            let own = header.tolerances.iter().find(|(own, _, _)| names::canonical(own) == *name);
+            let own = header
+                .tolerances
+                .iter()
+                .find(|(own, _, _)| names::canonical(own) == *name);
             Unknown {
                 name: name.clone(),
                 latex: names::latex(name),
@@ -187,7 +271,12 @@ fn compare(first: &[Declared], other: &[Declared], separator: Span, diagnostics:
         let name = &declared.variable.name;
         let Some(translated) = other.iter().find(|other| other.variable.name == *name) else {
             diagnostics.push(
-                Diagnostic::new(E0501, separator, format!("this text does not declare `{name}`")).related(declared.syntax.span, "declared here in the first text"),
+                Diagnostic::new(
+                    E0501,
+                    separator,
+                    format!("this text does not declare `{name}`"),
+                )
+                .related(declared.syntax.span, "declared here in the first text"),
             );
             continue;
         };
@@ -200,14 +289,24 @@ fn compare(first: &[Declared], other: &[Declared], separator: Span, diagnostics:
         if !same || declared.unit != translated.unit {
             let what = if same { "unit" } else { "value" };
             diagnostics.push(
-                Diagnostic::new(E0502, translated.syntax.span, format!("`{name}` has another {what} than in the first text"))
-                    .related(declared.syntax.span, "the first text"),
+                Diagnostic::new(
+                    E0502,
+                    translated.syntax.span,
+                    format!("`{name}` has another {what} than in the first text"),
+                )
+                .related(declared.syntax.span, "the first text"),
             );
         }
     }
     for declared in other {
-        if !first.iter().any(|first| first.variable.name == declared.variable.name) {
-            let message = format!("`{}` is not declared in the first text", declared.variable.name);
+        if !first
+            .iter()
+            .any(|first| first.variable.name == declared.variable.name)
+        {
+            let message = format!(
+                "`{}` is not declared in the first text",
+                declared.variable.name
+            );
             diagnostics.push(Diagnostic::new(E0503, declared.syntax.span, message));
         }
     }
@@ -245,9 +344,16 @@ fn filling(variable: &Variable, program: &Program) -> Option<Filling> {
         Given::Unknown => return None,
         Given::Constant(value) => Filling::Constant(number::shortest(*value)),
         Given::Drawn(Draw::Fixed { decimal, .. }) => Filling::Fixed(*decimal),
-        Given::Drawn(_) => match program.inputs.iter().position(|input| input.name == variable.name) {
+        Given::Drawn(_) => match program
+            .inputs
+            .iter()
+            .position(|input| input.name == variable.name)
+        {
             Some(index) => Filling::Input(u16::try_from(index).unwrap_or(u16::MAX)),
-            None => Filling::Fixed(Decimal { digits: 0, exponent: 0 }),
+            None => Filling::Fixed(Decimal {
+                digits: 0,
+                exponent: 0,
+            }),
         },
     })
 }

@@ -132,7 +132,7 @@ pub fn read(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<H
 }
 
 /// Where more brackets are open than any header needs. Quotes are not looked at: the limit is far above what a header in words holds.
-fn too_deep(text: &str) -> Option<usize> {
+pub fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, byte) in text.bytes().enumerate() {
         match byte {

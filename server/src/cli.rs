@@ -5,6 +5,7 @@ mod check;
 mod grade;
 mod plain;
 mod render;
+mod serve;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -40,6 +41,8 @@ enum Command {
     Check(check::Arguments),
     /// Measure grades and renders per second over a folder of exercises
     Bench(bench::Arguments),
+    /// Serve the subjects of a content folder over HTTP, and a page to write exercises
+    Serve(serve::Arguments),
 }
 
 /// An exercise and the variant of it that is meant.
@@ -156,6 +159,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Grade(arguments) => grade::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -1,5 +1,15 @@
 //! The eqex server as a library, for its binary and its tests.
 
 pub mod cli;
+
+pub mod api;
+pub mod app;
+pub mod http;
+
+pub mod domain;
+
+pub mod content;
+pub mod model;
+
 pub mod problem;
 pub mod snippet;

@@ -1,7 +1,8 @@
 //! A variant as the object of the render endpoint. The command line prints the same one.
 
+use eqex::number;
 use eqex::render::escape;
-use eqex::{Exercise, Variant, View};
+use eqex::{Exercise, Understood, Variant, View};
 
 /// Which of the keys that not every caller gets are written.
 #[derive(Clone, Copy, Debug)]
@@ -34,4 +35,19 @@ pub fn write(
         variant.write_correct_json(out);
     }
     out.push('}');
+}
+
+/// Writes what was understood of one answer: `{"number":…,"unit":…,"latex":…}`, or null.
+pub fn write_understood(out: &mut String, understood: Option<&Understood>) {
+    let Some(understood) = understood else {
+        out.push_str("null");
+        return;
+    };
+    out.push_str("{\"number\":");
+    number::write_json(out, understood.number);
+    out.push_str(",\"unit\":\"");
+    escape(out, &understood.unit);
+    out.push_str("\",\"latex\":\"");
+    escape(out, &understood.latex);
+    out.push_str("\"}");
 }

@@ -1,0 +1,95 @@
+//! The content folder: a folder per subject with `index.yml`, exercises `<id>.md` or `<id>.txt`, and files in `static/`.
+
+mod folder;
+mod index;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use eqex::{Defaults, Diagnostic, Exercise};
+
+pub use folder::{Finding, check_folder, subject_folders};
+pub use index::{Node, parse_index};
+
+use crate::model::{ExerciseId, FileName, SubjectName};
+
+/// All subjects, compiled.
+#[derive(Debug, Default)]
+pub struct Content {
+    pub subjects: BTreeMap<SubjectName, Subject>,
+}
+
+#[derive(Debug, Default)]
+pub struct Subject {
+    /// Without leaves whose exercise does not exist.
+    pub hierarchy: Vec<Node>,
+    pub exercises: BTreeMap<ExerciseId, Exercise>,
+    /// Exercises that the hierarchy names.
+    pub listed: BTreeSet<ExerciseId>,
+    /// Where the bytes of a static file lie. Requests name keys of this map, never paths.
+    pub files: BTreeMap<FileName, PathBuf>,
+}
+
+impl Content {
+    /// Loads every folder below `path` that has an `index.yml`. What cannot be used is left out and told in the findings.
+    pub fn load(path: &Path, defaults: &Defaults) -> std::io::Result<(Content, Vec<Finding>)> {
+        let mut content = Content::default();
+        let mut findings = Vec::new();
+        for folder in folder::folders(path)? {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            if !folder.join(folder::INDEX).is_file() {
+                findings.extend(folder::without_index(&folder)?);
+                continue;
+            }
+            let Some(subject) = SubjectName::parse(&name) else {
+                findings.push(folder::bad_subject_name(&folder, &name));
+                continue;
+            };
+            let read = folder::read(&folder, defaults)?;
+            findings.extend(read.findings);
+            content.subjects.insert(subject, read.subject);
+        }
+        Ok((content, findings))
+    }
+
+    /// How many exercises all subjects have.
+    pub fn exercises(&self) -> usize {
+        self.subjects
+            .values()
+            .map(|subject| subject.exercises.len())
+            .sum()
+    }
+}
+
+impl Subject {
+    /// Keeps of a hierarchy what exists, and notes what it lists.
+    fn arrange(&mut self, hierarchy: Vec<Node>) {
+        fn keep(nodes: Vec<Node>, subject: &mut Subject) -> Vec<Node> {
+            let mut kept = Vec::with_capacity(nodes.len());
+            for node in nodes {
+                match node {
+                    Node::Section { name, children } => kept.push(Node::Section {
+                        name,
+                        children: keep(children, subject),
+                    }),
+                    Node::Exercise(id) if subject.exercises.contains_key(&id) => {
+                        subject.listed.insert(id.clone());
+                        kept.push(Node::Exercise(id));
+                    }
+                    Node::Exercise(_) => {}
+                }
+            }
+            kept
+        }
+        self.hierarchy = keep(hierarchy, self);
+    }
+}
+
+/// The source of a finding that concerns no text.
+fn plain(path: &Path, diagnostic: Diagnostic) -> Finding {
+    Finding {
+        path: path.to_owned(),
+        source: String::new(),
+        diagnostics: vec![diagnostic],
+    }
+}

@@ -1,0 +1,294 @@
+//! Reading one subject's folder, and what is wrong with it as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use eqex::codes::{E0802, E0803, E0804, W0801, W0802, W0803, W0804};
+use eqex::{Defaults, Diagnostic, Exercise, Span};
+
+use super::index::{self, Node, parse_index};
+use super::{Subject, plain};
+use crate::model::{ExerciseId, FileName};
+
+pub(super) const INDEX: &str = "index.yml";
+const STATIC: &str = "static";
+
+/// What is wrong with a file: its diagnostics, with places in `source`.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub path: PathBuf,
+    pub source: String,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+pub(super) struct Read {
+    pub(super) subject: Subject,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// What is wrong with a subject's folder beyond its exercises by themselves: the index against the files, file names, images.
+pub fn check_folder(path: &Path) -> io::Result<Vec<Finding>> {
+    Ok(read(path, &Defaults::default())?
+        .findings
+        .into_iter()
+        .map(|mut finding| {
+            // An exercise's own diagnostics are told where the exercise itself is checked.
+            finding
+                .diagnostics
+                .retain(|diagnostic| diagnostic.code.0[1..].starts_with("08"));
+            finding
+        })
+        .filter(|finding| !finding.diagnostics.is_empty())
+        .collect())
+}
+
+/// The folders at and below `path` that are subjects, and findings for folders beside them that lack an index.
+pub fn subject_folders(path: &Path) -> io::Result<(Vec<PathBuf>, Vec<Finding>)> {
+    if !path.is_dir() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    if path.join(INDEX).is_file() {
+        return Ok((vec![path.to_owned()], Vec::new()));
+    }
+    let (mut subjects, mut findings) = (Vec::new(), Vec::new());
+    let (with, without): (Vec<_>, Vec<_>) = folders(path)?
+        .into_iter()
+        .partition(|folder| folder.join(INDEX).is_file());
+    if !with.is_empty() {
+        for folder in &without {
+            findings.extend(without_index(folder)?);
+        }
+    }
+    subjects.extend(with);
+    for folder in without {
+        let (below, more) = subject_folders(&folder)?;
+        subjects.extend(below);
+        findings.extend(more);
+    }
+    Ok((subjects, findings))
+}
+
+/// The folders in a folder, hidden ones and links left out, by name.
+pub(super) fn folders(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut folders = entries(path)?;
+    folders.retain(|path| path.symlink_metadata().is_ok_and(|data| data.is_dir()));
+    Ok(folders)
+}
+
+fn entries(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries = std::fs::read_dir(path)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    entries.retain(|path| !file_name(path).starts_with('.'));
+    entries.sort();
+    Ok(entries)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn is_exercise(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    matches!(extension, Some("md" | "txt")) && path.is_file()
+}
+
+pub(super) fn without_index(folder: &Path) -> io::Result<Option<Finding>> {
+    let count = entries(folder)?
+        .iter()
+        .filter(|path| is_exercise(path))
+        .count();
+    Ok((count > 0).then(|| {
+        let message =
+            format!("{count} exercises lie here and no {INDEX}, so this folder is no subject");
+        let diagnostic = Diagnostic::new(W0804, Span::default(), message)
+            .help(format!("write an {INDEX} with lines `- exercise-id`"));
+        plain(folder, diagnostic)
+    }))
+}
+
+pub(super) fn bad_subject_name(folder: &Path, name: &str) -> Finding {
+    let message = format!(
+        "`{name}` is no name of a subject: small letters a–z, digits and `-`, a private one starts with `_`"
+    );
+    plain(
+        folder,
+        Diagnostic::new(E0803, Span::default(), message).help("rename the folder"),
+    )
+}
+
+/// Reads a subject. Exercises that are no exercises, and leaves without one, are left out.
+pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
+    let mut subject = Subject::default();
+    let mut findings = Vec::new();
+    let mut paths: BTreeMap<ExerciseId, PathBuf> = BTreeMap::new();
+    for path in entries(folder)? {
+        if !is_exercise(&path) {
+            continue;
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let Some(id) = ExerciseId::parse(&stem) else {
+            let message = format!(
+                "`{stem}` is no exercise id: small letters a–z, digits and `-`, at most 100"
+            );
+            findings.push(plain(
+                &path,
+                Diagnostic::new(E0803, Span::default(), message).help("rename the file"),
+            ));
+            continue;
+        };
+        if let Some(first) = paths.get(&id) {
+            let message = format!("`{id}` is there already, as {}", file_name(first));
+            findings.push(plain(
+                &path,
+                Diagnostic::new(E0804, Span::default(), message).help("keep one of the two"),
+            ));
+            continue;
+        }
+        paths.insert(id, path);
+    }
+    for path in static_files(folder)? {
+        if let Some(name) = FileName::parse(&file_name(&path)) {
+            subject.files.insert(name, path);
+        }
+    }
+    for (id, path) in &paths {
+        let bytes = match read_limited(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("the file cannot be read: {error}");
+                findings.push(plain(
+                    path,
+                    Diagnostic::new(E0802, Span::default(), message),
+                ));
+                continue;
+            }
+        };
+        match Exercise::parse(&bytes, defaults) {
+            Err(invalid) => findings.push(Finding {
+                path: path.clone(),
+                source: invalid.source,
+                diagnostics: invalid.diagnostics,
+            }),
+            Ok(exercise) => {
+                let missing = images(&exercise, &subject);
+                if !missing.is_empty() {
+                    findings.push(Finding {
+                        path: path.clone(),
+                        source: exercise.source().to_owned(),
+                        diagnostics: missing,
+                    });
+                }
+                subject.exercises.insert(id.clone(), exercise);
+            }
+        }
+    }
+    let index_path = folder.join(INDEX);
+    let bytes = std::fs::read(&index_path)?;
+    let source = index::text(&bytes);
+    let (hierarchy, diagnostics) = match parse_index(&bytes) {
+        Ok(nodes) => {
+            let diagnostics = compare(&nodes, &paths, &source);
+            (nodes, diagnostics)
+        }
+        Err(diagnostic) => (Vec::new(), vec![diagnostic]),
+    };
+    if !diagnostics.is_empty() {
+        findings.insert(
+            0,
+            Finding {
+                path: index_path,
+                source,
+                diagnostics,
+            },
+        );
+    }
+    subject.arrange(hierarchy);
+    Ok(Read { subject, findings })
+}
+
+/// One byte past the limit is enough to know that a file is too large.
+fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+    use io::Read as _;
+    let mut bytes = Vec::new();
+    let limit = eqex::limits::MAX_FILE as u64 + 1;
+    std::fs::File::open(path)?
+        .take(limit)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn static_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let folder = folder.join(STATIC);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = entries(&folder)?;
+    files.retain(|path| path.is_file());
+    Ok(files)
+}
+
+fn images(exercise: &Exercise, subject: &Subject) -> Vec<Diagnostic> {
+    let missing = |image: &&String| {
+        FileName::parse(image).is_none_or(|name| !subject.files.contains_key(&name))
+    };
+    let source = exercise.source();
+    exercise
+        .images()
+        .iter()
+        .filter(missing)
+        .map(|image| {
+            // A name in YAML's own escapes is not found, and has no place then.
+            let place = source
+                .find(image.as_str())
+                .map_or_else(Span::default, |at| Span::new(at, at + image.len()));
+            let message = format!("the image `{image}` is not in {STATIC}/");
+            Diagnostic::new(W0803, place, message).help(format!(
+                "put the file into the subject's folder {STATIC}/, or correct the name"
+            ))
+        })
+        .collect()
+}
+
+/// The index against the files.
+fn compare(nodes: &[Node], paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -> Vec<Diagnostic> {
+    fn leaves<'a>(nodes: &'a [Node], found: &mut Vec<&'a ExerciseId>) {
+        for node in nodes {
+            match node {
+                Node::Section { children, .. } => leaves(children, found),
+                Node::Exercise(id) => found.push(id),
+            }
+        }
+    }
+    let mut listed = Vec::new();
+    leaves(nodes, &mut listed);
+    let known: BTreeSet<&ExerciseId> = listed.iter().copied().collect();
+    let mut diagnostics = Vec::new();
+    for id in &listed {
+        if !paths.contains_key(*id) {
+            let place = index::place_of(source, id.as_str());
+            let message = format!("there is no exercise `{id}`: neither {id}.md nor {id}.txt");
+            let diagnostic = Diagnostic::new(W0801, place, message);
+            let there = paths.keys().map(ExerciseId::as_str);
+            diagnostics.push(match eqex::diagnostic::nearest(id.as_str(), there) {
+                Some(meant) => diagnostic.mend(place, meant),
+                None => diagnostic,
+            });
+        }
+    }
+    let end = source.trim_end().len();
+    for id in paths.keys().filter(|id| !known.contains(id)) {
+        let message = format!(
+            "the exercise `{id}` is not in the index: only those who manage the subject see it"
+        );
+        diagnostics.push(
+            Diagnostic::new(W0802, Span::new(end, end), message)
+                .mend(Span::new(end, end), format!("\n- {id}")),
+        );
+    }
+    diagnostics
+}

@@ -1,0 +1,242 @@
+//! `index.yml`: the hierarchy of a subject as a file. A text is an exercise, a map with one key is a section.
+
+use eqex::codes::E0801;
+use eqex::header::too_deep;
+use eqex::{Diagnostic, Span};
+use serde_yaml::Value;
+
+use crate::model::ExerciseId;
+
+/// Size of an index in bytes.
+const MAX_SIZE: usize = 1024 * 1024;
+/// Sections within sections.
+const MAX_DEPTH: usize = 32;
+/// Sections and exercises together.
+const MAX_NODES: usize = 10_000;
+/// Characters of a section's name.
+const MAX_SECTION: usize = 200;
+
+/// A node of a hierarchy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    Section { name: String, children: Vec<Node> },
+    Exercise(ExerciseId),
+}
+
+/// Reads an index. The diagnostic's place lies in [`text`] of the bytes.
+pub fn parse_index(bytes: &[u8]) -> Result<Vec<Node>, Diagnostic> {
+    if bytes.len() > MAX_SIZE {
+        return Err(error(
+            Span::default(),
+            format!(
+                "the index has {} bytes; at most {MAX_SIZE} are read",
+                bytes.len()
+            ),
+        ));
+    }
+    let source = match std::str::from_utf8(bytes) {
+        Ok(source) => source,
+        Err(error_) => {
+            let at = error_.valid_up_to();
+            let place = Span::new(at, at + '\u{FFFD}'.len_utf8());
+            return Err(error(place, "this byte is not UTF-8").help("save the file as UTF-8"));
+        }
+    };
+    if let Some(at) = too_deep(source) {
+        return Err(error(
+            Span::new(at, at + 1),
+            "too many brackets are open here",
+        ));
+    }
+    let value: Value = serde_yaml::from_str(source).map_err(|error| unreadable(source, &error))?;
+    let mut reader = Reader { source, nodes: 0 };
+    match value {
+        Value::Null => Ok(Vec::new()),
+        Value::Sequence(items) => reader.nodes(items, 1),
+        _ => Err(error(
+            Span::new(0, source.trim_end().len().min(80)),
+            "an index is a list: lines `- exercise-id` and `- Name of a section:`",
+        )),
+    }
+}
+
+/// The index as the text that places of its diagnostics lie in.
+pub(super) fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The place of a word in the index, for messages about it.
+pub(super) fn place_of(source: &str, word: &str) -> Span {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    source
+        .match_indices(word)
+        .find(|(at, _)| {
+            !source[..*at].ends_with(|c| is_part(c) && c != '-')
+                && !source[at + word.len()..].starts_with(is_part)
+        })
+        .map_or_else(Span::default, |(at, _)| Span::new(at, at + word.len()))
+}
+
+fn error(place: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(E0801, place, message)
+}
+
+fn unreadable(source: &str, error_: &serde_yaml::Error) -> Diagnostic {
+    let full = error_.to_string();
+    let message = full.split(" at line ").next().unwrap_or(&full);
+    let place = error_.location().map_or_else(Span::default, |location| {
+        let line: usize = source
+            .split_inclusive('\n')
+            .take(location.line().saturating_sub(1))
+            .map(str::len)
+            .sum();
+        let end = source[line..]
+            .find('\n')
+            .map_or(source.len(), |at| line + at);
+        Span::new(line, end)
+    });
+    error(place, format!("the index cannot be read as YAML: {message}"))
+        .help("each line is `- exercise-id`, or `- Name of a section:` with lines set further in below it")
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    nodes: usize,
+}
+
+impl Reader<'_> {
+    fn nodes(&mut self, items: Vec<Value>, depth: usize) -> Result<Vec<Node>, Diagnostic> {
+        items
+            .into_iter()
+            .map(|item| self.node(item, depth))
+            .collect()
+    }
+
+    fn node(&mut self, item: Value, depth: usize) -> Result<Node, Diagnostic> {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            let message = format!("an index has at most {MAX_NODES} sections and exercises");
+            return Err(error(Span::default(), message));
+        }
+        if depth > MAX_DEPTH {
+            let message = format!("sections nest at most {MAX_DEPTH} deep");
+            return Err(error(Span::default(), message));
+        }
+        match item {
+            Value::String(id) => self.exercise(&id),
+            // `- 12` is an exercise whose id has digits only.
+            Value::Number(number) => self.exercise(&number.to_string()),
+            Value::Mapping(map) if map.len() == 1 => {
+                let (name, children) = map.into_iter().next().unwrap_or_default();
+                let name = match name {
+                    Value::String(name) => name,
+                    Value::Number(number) => number.to_string(),
+                    _ => {
+                        return Err(error(
+                            Span::default(),
+                            "the name of a section must be a text; put it into quotes",
+                        ));
+                    }
+                };
+                self.section(name, children, depth)
+            }
+            Value::Mapping(map) => {
+                let second = map.keys().nth(1).and_then(Value::as_str).unwrap_or("");
+                Err(error(
+                    place_of(self.source, second),
+                    "each section starts with a `-` of its own: one name in each map",
+                ))
+            }
+            _ => Err(error(
+                Span::default(),
+                "an entry is an exercise id or a section with a name",
+            )),
+        }
+    }
+
+    fn exercise(&self, id: &str) -> Result<Node, Diagnostic> {
+        ExerciseId::parse(id).map(Node::Exercise).ok_or_else(|| {
+            error(
+                place_of(self.source, id),
+                format!(
+                    "`{}` is no exercise id: small letters a–z, digits and `-`, at most 100",
+                    shorten(id)
+                ),
+            )
+            .help("a section has a colon behind its name")
+        })
+    }
+
+    fn section(&mut self, name: String, children: Value, depth: usize) -> Result<Node, Diagnostic> {
+        let good = (1..=MAX_SECTION).contains(&name.chars().count())
+            && !name.chars().any(char::is_control);
+        if !good {
+            let message = format!(
+                "the name of a section has 1 to {MAX_SECTION} characters, and no control characters"
+            );
+            return Err(error(place_of(self.source, &name), message));
+        }
+        let children = match children {
+            Value::Null => Vec::new(),
+            Value::Sequence(items) => self.nodes(items, depth + 1)?,
+            _ => {
+                let message = format!("below the section `{}` a list must stand", shorten(&name));
+                return Err(error(place_of(self.source, &name), message)
+                    .help("lines `- exercise-id`, set further in than the section"));
+            }
+        };
+        Ok(Node::Section { name, children })
+    }
+}
+
+fn shorten(text: &str) -> String {
+    eqex::draw::shorten(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_and_exercises() {
+        let nodes = parse_index(b"- a\n- Part:\n    - b\n    - Empty:\n- 12\n").unwrap();
+        let id = |text| Node::Exercise(ExerciseId::parse(text).unwrap());
+        let section = |name: &str, children| Node::Section {
+            name: name.to_owned(),
+            children,
+        };
+        assert_eq!(
+            nodes,
+            [
+                id("a"),
+                section("Part", vec![id("b"), section("Empty", vec![])]),
+                id("12")
+            ]
+        );
+        assert_eq!(parse_index(b"").unwrap(), []);
+    }
+
+    #[test]
+    fn mistakes_have_places() {
+        for (text, place) in [
+            ("- a\n- B C\n", "B C"),
+            ("- A: 1\n", "A"),
+            ("- A:\n    - x\n  B:\n    - y\n", "B"),
+            ("a: b\n", "a: b"),
+        ] {
+            let diagnostic = parse_index(text.as_bytes()).unwrap_err();
+            assert_eq!(diagnostic.span.of(text), place, "{diagnostic:?}");
+        }
+    }
+
+    #[test]
+    fn limits() {
+        let deep: String = (0..40)
+            .map(|depth| format!("{}- s{depth}:\n", "  ".repeat(depth)))
+            .collect();
+        assert!(parse_index(deep.as_bytes()).is_err());
+        assert!(parse_index("- a\n".repeat(10_000).as_bytes()).is_ok());
+        assert!(parse_index("- a\n".repeat(10_001).as_bytes()).is_err());
+        assert!(parse_index("[".repeat(100_000).as_bytes()).is_err());
+    }
+}

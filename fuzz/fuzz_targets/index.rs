@@ -1,0 +1,30 @@
+//! `index.yml`: a hierarchy within its limits, or a diagnostic with a place.
+#![no_main]
+
+use eqex_server::content::{Node, parse_index};
+use libfuzzer_sys::fuzz_target;
+
+fn measure(nodes: &[Node], depth: usize) -> usize {
+    assert!(depth <= 33);
+    let inner = |node: &Node| match node {
+        Node::Section { name, children } => {
+            assert!((1..=200).contains(&name.chars().count()));
+            1 + measure(children, depth + 1)
+        }
+        Node::Exercise(id) => {
+            assert!(!id.as_str().is_empty());
+            1
+        }
+    };
+    nodes.iter().map(inner).sum()
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    match parse_index(bytes) {
+        Ok(nodes) => assert!(measure(&nodes, 1) <= 10_000),
+        Err(diagnostic) => {
+            let source = String::from_utf8_lossy(bytes);
+            eqex_fuzz::check_diagnostics(&source, &[diagnostic]);
+        }
+    }
+});

@@ -3,6 +3,7 @@
 mod content;
 mod exercise;
 mod health;
+mod page;
 mod problem;
 
 use crate::http::endpoint::Endpoint;
@@ -14,6 +15,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         content::endpoints(),
         problem::endpoints(),
         exercise::endpoints(),
+        page::endpoints(),
     ]
     .into_iter()
     .flatten()

@@ -11,5 +11,6 @@ pub mod domain;
 pub mod content;
 pub mod model;
 
+pub mod pages;
 pub mod problem;
 pub mod snippet;

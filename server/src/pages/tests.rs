@@ -1,0 +1,147 @@
+use super::*;
+use eqex::Defaults;
+
+fn preview(source: &str) -> String {
+    let query = PreviewQuery::default();
+    match Exercise::parse(source.as_bytes(), &Defaults::default()) {
+        Ok(exercise) => variant(&exercise, &query).into_string(),
+        Err(error) => invalid(&error).into_string(),
+    }
+}
+
+fn with_text(text: &str) -> String {
+    preview(&format!("---\ntype: EqEx\nname: T\n---\n{text}\n"))
+}
+
+/// No attribute that a strict Content-Security-Policy refuses.
+fn assert_strict(html: &str, what: &str) {
+    for tag in html
+        .split('<')
+        .skip(1)
+        .filter_map(|part| part.split('>').next())
+    {
+        for attribute in tag.split_ascii_whitespace().skip(1) {
+            assert!(
+                !attribute.starts_with("style=") && !attribute.starts_with("on"),
+                "{what}: <{tag}>"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_bank_is_shown_with_formulas_and_without_styles() {
+    let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
+    let (content, findings) =
+        crate::content::Content::load(bank.as_ref(), &Defaults::default()).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    for subject in content.subjects.values() {
+        for (id, exercise) in &subject.exercises {
+            for lang in ["en", "pl"] {
+                for seed in 0..5 {
+                    let view = View {
+                        langs: vec![lang.to_owned()],
+                        decimal_comma: lang == "pl",
+                    };
+                    let html = variant(
+                        exercise,
+                        &PreviewQuery {
+                            content: None,
+                            seed,
+                            view,
+                        },
+                    )
+                    .into_string();
+                    assert_strict(&html, id.as_str());
+                    assert!(
+                        !html.contains("class=\"latex\""),
+                        "{id}: a formula is not understood: {html}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_in_a_text_becomes_a_tag() {
+    for text in [
+        "<script>alert(1)</script>",
+        "a <img src=x onerror=alert(1)> b",
+        "\\(<script>alert(1)</script>\\)",
+        "\\(\\text{<b onclick=x>}\\)",
+        "[x](javascript:alert(1))",
+        "![x](https://example.org/a.png)",
+        "`<script>`",
+        "\u{E000}0\u{E001} <b>",
+    ] {
+        let html = with_text(text);
+        for bad in ["<script", "<img", "<b ", "<b>", "javascript:"] {
+            assert!(!html.contains(bad), "{text} gives {html}");
+        }
+        assert_strict(&html, text);
+    }
+    let name = preview("---\ntype: EqEx\nname: \"<script>\"\n---\nx\n");
+    assert!(name.contains("&lt;script&gt;"));
+    let document = page(
+        &PreviewQuery {
+            content: Some("</textarea><script>".to_owned()),
+            ..PreviewQuery::default()
+        },
+        &html! {},
+    );
+    assert!(!document.contains("</textarea><script>"));
+    assert_strict(&document, "page");
+}
+
+#[test]
+fn markdown_and_mathematics() {
+    let html = with_text(
+        "**Two** trains, v=[40;40]km/h, `\\(code\\)` and \\[ \\frac{a}{b} \\]\n\n1. one\n2. two",
+    );
+    for part in [
+        "<strong>Two</strong>",
+        "<mfrac>",
+        "<code>\\(code\\)</code>",
+        "<li>one</li>",
+        "display=\"block\"",
+    ] {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+}
+
+#[test]
+fn formulas_that_cannot_be_read_are_shown_as_written() {
+    let html = with_text("\\(\\nosuchcommand{x}\\)");
+    assert!(
+        html.contains("<code class=\"latex\"") && html.contains("\\nosuchcommand{x}"),
+        "{html}"
+    );
+}
+
+#[test]
+fn hostile_formulas_end() {
+    for formula in [
+        "{".repeat(100_000),
+        "\\sqrt".repeat(199),
+        "\\sqrt".repeat(50_000),
+        "x^".repeat(199),
+        "\\left(".repeat(24),
+        "\\frac".repeat(199),
+        "\\begin{matrix}".repeat(20),
+        "-".repeat(2000),
+    ] {
+        with_text(&format!("\\({formula}\\)"));
+    }
+    with_text(&"\\(".repeat(100_000));
+    with_text(&"`".repeat(100_000));
+    with_text(&"\\(x\\) ".repeat(20_000));
+    with_text(&"\\(\n\n".repeat(50_000));
+}
+
+#[test]
+fn diagnostics_show_their_line() {
+    let html = preview("---\ntype: EqEx\nname: T\n---\na=2m x=?m\n---\nx=2a\n");
+    assert!(html.contains("<pre>x=2<mark>a</mark></pre>"), "{html}");
+    assert!(html.contains("data-replacement=\"*\""), "{html}");
+}

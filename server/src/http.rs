@@ -73,6 +73,7 @@ impl Service {
             }
             failure.output()
         });
+        let output = auth::forget_invalid(request, output);
         if request.method == Method::HEAD {
             headless(output)
         } else {

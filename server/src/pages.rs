@@ -42,7 +42,7 @@ pub fn page(query: &PreviewQuery, preview: &Markup) -> String {
             body {
                 header {
                     h1 { "eqex" }
-                    p { "Write an exercise on the left; a variant of it shows on the right." }
+                    p { "Write an exercise, and see a variant of it as you type." }
                 }
                 main {
                     form #editor method="post" action="/preview" {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::domain::access;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
-use crate::http::input::{Int32, present};
+use crate::http::input::{Int32, Object, present};
 use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName};
 use crate::problem::{self, Parts};
@@ -71,7 +71,7 @@ struct Submit {
     subject: SubjectName,
     #[serde(rename = "exerciseId")]
     exercise_id: ExerciseId,
-    answer: Answer,
+    answer: Object<Answer>,
     /// Judge nothing, only tell what is understood.
     #[serde(default)]
     validate: bool,
@@ -97,7 +97,7 @@ fn submit(call: Call<'_>, input: Submit) -> Result<Output, Failure> {
     )?;
     let seed = call.visitor_seed();
     let view = call.view(input.lang);
-    let out = match (input.answer.answers, input.answer.typed) {
+    let out = match (input.answer.0.answers, input.answer.0.typed) {
         (Some(answers), None) if input.validate => {
             let expected = exercise.unknowns().len();
             if answers.len() != expected {

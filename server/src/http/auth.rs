@@ -4,6 +4,7 @@ use hyper::header::{self, HeaderName};
 
 use super::failure::Failure;
 use super::input::{Method, Request};
+use super::output::Output;
 use crate::app::Settings;
 use crate::domain::access::Caller;
 
@@ -34,5 +35,16 @@ pub(super) fn same_site(request: &Request, settings: &Settings) -> Result<(), Fa
     match request.header(&SEC_FETCH_SITE) {
         Some("cross-site") => Err(refused()),
         _ => Ok(()),
+    }
+}
+
+/// Takes away a sign-in that is not valid, and none is yet.
+pub(super) fn forget_invalid(request: &Request, output: Output) -> Output {
+    match request.cookie("jwt") {
+        Some(_) => output.header(
+            "set-cookie",
+            "jwt=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax",
+        ),
+        None => output,
     }
 }

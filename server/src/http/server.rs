@@ -199,7 +199,8 @@ fn response(output: Output, close: bool) -> Response<Full<Bytes>> {
             std::borrow::Cow::Owned(value) => HeaderValue::try_from(value),
         };
         if let Ok(value) = value {
-            headers.insert(HeaderName::from_static(name), value);
+            // Two cookies are two headers.
+            headers.append(HeaderName::from_static(name), value);
         }
     }
     if close {

@@ -27,7 +27,8 @@ fn convert(latex: &str, display: MathDisplay) -> String {
         && let Some(converter) = CONVERTER.as_ref()
         && let Ok(converted) = converter.convert_with_local_state(latex.trim(), display)
     {
-        return without_styles(&converted.mathml);
+        // A decimal comma belongs to its number; by itself it would be a separator with a blank behind it.
+        return without_styles(&converted.mathml).replace("</mn><mo>,</mo><mspace/><mn>", ",");
     }
     html! { code.latex title="This LaTeX cannot be shown as a formula" { (latex) } }.into_string()
 }

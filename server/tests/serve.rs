@@ -1,0 +1,192 @@
+//! The server on a real port: limits, timeouts, and an end in good order. What it answers is told in `tests/stories`.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use eqex_server::api;
+use eqex_server::app::{App, Settings};
+use eqex_server::content::Content;
+use eqex_server::http::{Limits, Service, serve};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+/// Runs a server with `limits`, gives its address and the means to end it to `test`, and returns whether it ended in good order.
+fn with_server(limits: Limits, test: impl FnOnce(SocketAddr, oneshot::Sender<()>)) -> bool {
+    let app = App::new(Content::default(), Settings::default(), Box::new(|| 0));
+    let service = Service::new(app, api::endpoints()).expect("no endpoint is doubled");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let listener = runtime
+        .block_on(TcpListener::bind("127.0.0.1:0"))
+        .expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let (end, ended) = oneshot::channel();
+    let server = runtime.spawn(serve(listener, service, limits, async {
+        let _ = ended.await;
+    }));
+    test(address, end);
+    runtime.block_on(server).expect("the server does not panic")
+}
+
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).expect("the server listens");
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .expect("a timeout");
+    stream
+}
+
+/// What comes until the server closes.
+fn rest(mut stream: TcpStream) -> String {
+    let mut text = String::new();
+    stream
+        .read_to_string(&mut text)
+        .expect("an answer or an end");
+    text
+}
+
+const PREVIEW: &str = "POST /api/subject/exercise/preview HTTP/1.1\r\nhost: x\r\n";
+
+#[test]
+fn clients_that_stall_are_closed() {
+    let limits = Limits {
+        header: Duration::from_millis(100),
+        body: Duration::from_millis(100),
+        ..Limits::default()
+    };
+    assert!(with_server(limits, |address, end| {
+        let mut header = connect(address);
+        header
+            .write_all(b"GET /api HTTP/1.1\r\nhost:")
+            .expect("a start");
+        assert!(!rest(header).contains("200 OK"));
+        let mut body = connect(address);
+        body.write_all(format!("{PREVIEW}content-length: 20\r\n\r\n{{").as_bytes())
+            .expect("a start");
+        let answer = rest(body);
+        assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+        end.send(()).expect("the server runs");
+    }));
+}
+
+#[test]
+fn large_bodies_are_refused() {
+    let limits = Limits {
+        body_size: 1000,
+        ..Limits::default()
+    };
+    assert!(with_server(limits, |address, end| {
+        let mut announced = connect(address);
+        announced
+            .write_all(format!("{PREVIEW}content-length: 1001\r\n\r\n").as_bytes())
+            .expect("a start");
+        let answer = rest(announced);
+        assert!(
+            answer.starts_with("HTTP/1.1 413") && answer.contains("{\"status\":413"),
+            "{answer}"
+        );
+        let mut chunked = connect(address);
+        let body = format!(
+            "{PREVIEW}transfer-encoding: chunked\r\n\r\n3e9\r\n{}\r\n0\r\n\r\n",
+            "x".repeat(1001)
+        );
+        chunked.write_all(body.as_bytes()).expect("a body");
+        let answer = rest(chunked);
+        assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+        end.send(()).expect("the server runs");
+    }));
+}
+
+#[test]
+fn what_is_in_flight_is_finished() {
+    let content = r#"{"content":"---\ntype: EqEx\nname: N\n---\nx=?\n---\nx=2"}"#;
+    assert!(with_server(Limits::default(), |address, end| {
+        let mut stream = connect(address);
+        let (first, second) = content.split_at(20);
+        // The server answers this before it reads the body, so afterwards the request is surely in flight.
+        let head = format!(
+            "{PREVIEW}expect: 100-continue\r\ncontent-length: {}\r\n\r\n",
+            content.len()
+        );
+        stream.write_all(head.as_bytes()).expect("a header");
+        let mut go_on = [0; 25];
+        stream.read_exact(&mut go_on).expect("100 Continue");
+        stream.write_all(first.as_bytes()).expect("half a body");
+        end.send(()).expect("the server runs");
+        stream.write_all(second.as_bytes()).expect("the other half");
+        let answer = rest(stream);
+        assert!(
+            answer.contains("200 OK") && answer.contains("\"answers\":[2]"),
+            "{answer}"
+        );
+    }));
+}
+
+#[test]
+fn the_binary_serves_the_bank_and_ends_on_request() {
+    let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
+    let mut process = Command::new(env!("CARGO_BIN_EXE_eqex"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--exercises", bank])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
+    let ready = lines.next().expect("a line").expect("text");
+    let address = ready
+        .strip_prefix("eqex is ready: http://")
+        .expect("the URL")
+        .trim_end_matches('/');
+    let mut stream = connect(address.parse().expect("an address"));
+    stream
+        .write_all(b"GET /api/subject/list HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+        .expect("a request");
+    let answer = rest(stream);
+    assert!(
+        answer.contains("x-content-type-options: nosniff"),
+        "{answer}"
+    );
+    assert!(
+        answer.ends_with(r#"{"subjects":["electricity-and-heat","mathematics","mechanics"]}"#),
+        "{answer}"
+    );
+    let id = process.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .expect("kill")
+            .success()
+    );
+    assert!(process.wait().expect("an end").success());
+}
+
+#[test]
+fn what_keeps_it_from_serving_is_said() {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_eqex"))
+            .arg("serve")
+            .args(arguments)
+            .output()
+            .expect("the binary starts");
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
+    };
+    let (code, message) = run(&["--exercises", "/no/such/folder"]);
+    assert_eq!(code, Some(2));
+    assert!(
+        message.contains("/no/such/folder") && message.contains("--exercises"),
+        "{message}"
+    );
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
+    let (code, message) = run(&["--listen", &address, "--exercises", bank]);
+    assert_eq!(code, Some(2));
+    assert!(
+        message.contains(&address) && message.contains("--listen"),
+        "{message}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use eqex::{Diagnostic, Severity, Span};
 
 /// The diagnostic with the lines of `source` it speaks of. `path` names the source; `color` adds terminal colours.
@@ -20,10 +20,15 @@ pub fn render(diagnostic: &Diagnostic, source: &str, path: &str, color: bool) ->
         .path(path)
         .annotation(AnnotationKind::Primary.span(clamp(diagnostic.span, source)))
         .annotations(related);
-    let mut group = level
+    let title = level
         .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code.0)
-        .element(snippet);
+        .id(diagnostic.code.0);
+    // What concerns a file or folder as a whole has no line to show.
+    let mut group = if source.is_empty() {
+        title.element(Origin::path(path))
+    } else {
+        title.element(snippet)
+    };
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::{Failure, json, print, read};
+use crate::content::{self, Finding};
 use crate::snippet;
 
 /// Find mistakes in exercises, and try each with many seeds
@@ -59,17 +60,23 @@ struct Checked {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut paths = Vec::new();
-    let mut subjects = Vec::new();
+    let mut findings = Vec::new();
     for path in &arguments.paths {
         paths.extend(files(path)?);
-        folders(path, &mut subjects)?;
+        findings.extend(subjects(path)?);
     }
     let bar = ProgressBar::new(paths.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {wide_msg}") {
         bar.set_style(style);
     }
     let color = std::io::stdout().is_terminal() && !arguments.json;
-    let mut checked = Vec::new();
+    let mut checked: Vec<Checked> = findings
+        .iter()
+        .map(|finding| {
+            let path = finding.path.display().to_string();
+            Checked::new(path, &finding.source, &finding.diagnostics, color)
+        })
+        .collect();
     for path in &paths {
         bar.set_message(path.display().to_string());
         checked.push(file(path, arguments.seeds, color)?);
@@ -269,6 +276,18 @@ fn try_seeds(exercise: &Exercise, seeds: u32) -> Tried {
     }
 }
 
+/// What is wrong with subjects as a whole, at and below a path: an index against its files, images against `static/`.
+fn subjects(path: &Path) -> Result<Vec<Finding>, Failure> {
+    let unreadable = |error: std::io::Error| {
+        Failure::Message(format!("cannot read {}: {error}", path.display()))
+    };
+    let (folders, mut findings) = content::subject_folders(path).map_err(unreadable)?;
+    for folder in folders {
+        findings.extend(content::check_folder(&folder).map_err(unreadable)?);
+    }
+    Ok(findings)
+}
+
 /// The exercises at a path: the file itself, or all `.md` and `.txt` files below a folder, `static/` and hidden ones left out, in the order of their names.
 pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     if path.as_os_str() == "-" || !path.is_dir() {
@@ -290,29 +309,6 @@ pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     Ok(found)
-}
-
-/// The folders at and below a path that are subjects.
-fn folders(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    if !path.is_dir() {
-        return Ok(());
-    }
-    if path.join("index.yml").is_file() {
-        found.push(path.to_owned());
-        return Ok(());
-    }
-    for entry in entries(path)? {
-        if is_folder(&entry)
-            && !entry
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .starts_with('.')
-        {
-            folders(&entry, found)?;
-        }
-    }
-    Ok(())
 }
 
 /// Links are not followed, so that a folder that links to itself ends.

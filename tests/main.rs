@@ -8,4 +8,5 @@ mod codes;
 mod drawing;
 mod laws;
 mod stories;
+mod text_files;
 mod tidy;

@@ -14,7 +14,7 @@ use eqex_server::http::Service;
 use eqex_server::http::input::Request;
 use eqex_server::http::output::Output;
 
-use crate::cases::{bless, files};
+use crate::text_files::{bless, files};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("stories")

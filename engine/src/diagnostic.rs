@@ -184,7 +184,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(distance, candidate)| {
-            *distance <= allowed && *distance < candidate.chars().count().max(2)
+            // One letter for another is no likeness.
+            *distance <= allowed && *distance < candidate.chars().count().max(length)
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -14,7 +14,7 @@
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
 use crate::generator::{GAMMA, mix};
-use crate::number::{Decimal, EXACT_INTEGER, power_of_ten, scaled};
+use crate::number::{Decimal, EXACT_INTEGER, power_of_ten, scaled, shortest};
 use crate::span::Span;
 
 /// How a value comes from a random word.
@@ -321,7 +321,7 @@ pub fn grid(source: &str, min: Bound, max: Bound, step: Bound) -> Result<Draw, D
 
 fn fixed(bound: Bound) -> Draw {
     Draw::Fixed {
-        decimal: bound.decimal,
+        decimal: shortest(bound.value),
         value: bound.value,
     }
 }
@@ -348,7 +348,8 @@ pub fn list(items: &[Bound]) -> Draw {
     match items {
         [only] => fixed(*only),
         items => Draw::List {
-            decimals: items.iter().map(|item| item.decimal).collect(),
+            // What has more digits than a double is shown as the double it is.
+            decimals: items.iter().map(|item| shortest(item.value)).collect(),
             values: items.iter().map(|item| item.value).collect(),
         },
     }

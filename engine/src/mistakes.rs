@@ -164,6 +164,37 @@ pub(crate) fn range(source: &str, value: Span, offset: usize) -> Diagnostic {
         return Diagnostic::new(E0301, at(place, blanks), "no blank can stand before `;`")
             .mend(at(place, blanks), "");
     }
+    if after.starts_with(close) && before.ends_with(';') {
+        return Diagnostic::new(
+            E0301,
+            at(place - 1, 1),
+            "behind this `;` a number is missing",
+        )
+        .mend(at(place - 1, 1), "");
+    }
+    if after == "]" && before.matches(';').count() == 0 && before.len() > 1 {
+        return Diagnostic::new(E0301, value, "a range has a smallest and a largest value")
+            .help("one value alone is a constant: v=40km/h");
+    }
+    let number_before = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if number_before && after.starts_with(char::is_alphabetic) {
+        if after.contains(';') {
+            return Diagnostic::new(
+                E0301,
+                at(place, width),
+                "only numbers stand in the brackets",
+            )
+            .help("a unit stands behind them: v=[40;60]km/h");
+        }
+        let end = value.range().start + before.trim_end().len();
+        return Diagnostic::new(
+            E0301,
+            at(place, width),
+            format!("`{open}` must be closed by `{close}` before this"),
+        )
+        .mend(at(end, 0), close.to_string())
+        .help("a unit stands behind the bracket: v=[40;60]km/h");
+    }
     if after.starts_with([')', '}', ']']) && before.len() > 1 {
         return Diagnostic::new(
             E0301,
@@ -369,6 +400,12 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
             here,
             "a comma stands only between the arguments of a function",
         ),
+        Some(';') => Diagnostic::new(
+            E0401,
+            here,
+            "the arguments of a function are separated by commas",
+        )
+        .mend(here, ","),
         Some(c) => Diagnostic::new(
             E0401,
             here,

@@ -198,6 +198,13 @@ impl Compiler<'_, '_> {
                 format!("the calculations have more than {MAX_LINES} lines"),
             ));
         }
+        // What the lines beyond the limit compute is known to be missing, and not said again.
+        for line in lines.iter().skip(MAX_LINES) {
+            if let LineKind::Assignment { name, .. } = line.kind {
+                let name = names::canonical(name.of(self.source)).into_owned();
+                self.scope.entry(name).or_insert(None);
+            }
+        }
         for line in lines.iter().take(MAX_LINES) {
             let nodes = self.nodes(&line.nodes);
             let node = |id: syntax::NodeId| nodes.get(id as usize).copied().flatten();

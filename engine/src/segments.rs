@@ -106,13 +106,21 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
     let mut lines = Lines { source, at: 0 };
     let (first, _) = lines.next().unwrap_or((Span::default(), ""));
     if !matches!(classify(first.of(source)), Line::Separator) {
+        let blank = source.len() - source.trim_start().len();
+        let (mend, missing) = if source[blank..].starts_with("---") {
+            (Span::new(0, blank), "")
+        } else if source.contains("\n---") {
+            (Span::new(0, 0), "---\n")
+        } else {
+            (Span::new(0, 0), "---\ntype: EqEx\nname: …\n---\n")
+        };
         diagnostics.push(
             Diagnostic::new(
                 E0103,
                 first,
                 "an exercise starts with a line `---`, then comes its header",
             )
-            .mend(Span::new(0, 0), "---\ntype: EqEx\nname: …\n---\n"),
+            .mend(mend, missing),
         );
         return None;
     }
@@ -165,14 +173,15 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
         start = lines.at;
     }
     if matches!(current, Segment::Header) {
-        let end = Span::new(source.trim_end().len(), source.len());
+        let end = source.trim_end().len();
+        let end = Span::new(end, end);
         diagnostics.push(
             Diagnostic::new(
                 E0104,
                 end,
                 "the header does not end: a line `---` must follow it",
             )
-            .mend(Span::new(source.len(), source.len()), "---\n"),
+            .mend(end, "\n---"),
         );
         return None;
     }

@@ -225,7 +225,7 @@ pub fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> O
             )
             .help("compute a part of it in a line of its own"),
         );
-        return None;
+        return unreadable(source, span);
     }
     let inner = match EqexParser::parse(Rule::calculation, line) {
         Ok(pairs) => pairs.flat_map(Pair::into_inner).next()?,

@@ -15,7 +15,7 @@ use crate::program::{self, Given, Program, Variable};
 use crate::render::{Filling, Template, trim_blank_lines};
 use crate::segments::Segments;
 use crate::span::Span;
-use crate::syntax::{self, Declaration, Value};
+use crate::syntax::{self, Declaration, LineKind, Value};
 use crate::units::Unit;
 
 /// The compiled body of an `EqEx` exercise.
@@ -80,15 +80,17 @@ pub fn compile(
         .map(|declared| declared.variable.clone())
         .collect();
     let program = program::compile(source, &variables, &lines, diagnostics);
-    if !lines.is_empty()
-        && !variables
-            .iter()
-            .any(|variable| matches!(variable.value, Given::Unknown))
-    {
+    let computed = lines
+        .iter()
+        .find(|line| !matches!(line.kind, LineKind::Requirement(_)));
+    let asked = variables
+        .iter()
+        .any(|variable| matches!(variable.value, Given::Unknown));
+    if let (Some(line), false) = (computed, asked) {
         diagnostics.push(
             Diagnostic::new(
                 W0401,
-                lines[0].span,
+                line.span,
                 "there are calculations, and the text asks for nothing",
             )
             .help("an unknown is declared in the text as `x=?km`"),

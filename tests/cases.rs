@@ -84,7 +84,7 @@ fn exercise(info: &str, text: &str) -> Vec<u8> {
     bytes
 }
 
-fn escapes(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn escapes(bytes: &[u8]) -> Vec<u8> {
     let mut text = String::from_utf8(bytes.to_vec()).unwrap();
     while let Some((before, rest)) = text.split_once("@repeat ") {
         let (repeated, after) = rest.split_once('@').unwrap();
@@ -120,7 +120,7 @@ fn answer(source: &[u8], asked: &str) -> String {
     out
 }
 
-fn shown(diagnostics: &[Diagnostic], source: &str) -> String {
+pub(crate) fn shown(diagnostics: &[Diagnostic], source: &str) -> String {
     diagnostics
         .iter()
         .map(|diagnostic| snippet::render(diagnostic, source, "exercise", false) + "\n")

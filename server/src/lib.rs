@@ -14,3 +14,4 @@ pub mod model;
 pub mod pages;
 pub mod problem;
 pub mod snippet;
+pub mod trial;

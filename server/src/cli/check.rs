@@ -4,15 +4,14 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use eqex::codes::{E0601, E0602, E0603, W0601};
 use eqex::diagnostic::Report;
-use eqex::{Defaults, Diagnostic, Exercise, Severity, Span};
+use eqex::{Defaults, Diagnostic, Exercise, Severity};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::{Failure, json, print, read};
 use crate::content::{self, Finding};
-use crate::snippet;
+use crate::{snippet, trial};
 
 /// Find mistakes in exercises, and try each with many seeds
 #[derive(Debug, clap::Args)]
@@ -169,7 +168,8 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
     Ok(match Exercise::parse(&bytes, &Defaults::default()) {
         Err(invalid) => Checked::new(shown, &invalid.source, &invalid.diagnostics, color),
         Ok(exercise) => {
-            let tried = try_seeds(&exercise, seeds);
+            let tried = trial::run(&exercise, seeds)
+                .map_err(|error| Failure::Message(format!("{shown}: {error}")))?;
             let mut diagnostics = exercise.warnings().to_vec();
             diagnostics.extend(tried.diagnostics);
             let mut checked = Checked::new(shown, exercise.source(), &diagnostics, color);
@@ -180,100 +180,6 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
             checked
         }
     })
-}
-
-struct Tried {
-    diagnostics: Vec<Diagnostic>,
-    variants: u32,
-    kept: Option<f64>,
-}
-
-/// Renders seeds from 0 on and grades each one's right answers. The first failure of each kind is told, with how many there are.
-fn try_seeds(exercise: &Exercise, seeds: u32) -> Tried {
-    let mut failures: Vec<(Diagnostic, i32, u32)> = Vec::new();
-    let mut fail = |diagnostic: Diagnostic, seed: i32| match failures
-        .iter_mut()
-        .find(|(known, _, _)| known.code == diagnostic.code && known.span == diagnostic.span)
-    {
-        Some((_, _, count)) => *count += 1,
-        None => failures.push((diagnostic, seed, 1)),
-    };
-    let view = eqex::View::default();
-    let (mut variants, mut draws) = (0u32, 0u64);
-    for index in 0..seeds {
-        let seed = index.cast_signed();
-        match exercise.variant(seed) {
-            Err(diagnostic) => {
-                draws += if diagnostic.code == E0602 {
-                    u64::from(eqex::limits::MAX_ATTEMPTS)
-                } else {
-                    1
-                };
-                fail(diagnostic, seed);
-            }
-            Ok(variant) => {
-                variants += 1;
-                draws += u64::from(variant.attempt) + 1;
-                let main = variant.main(&view);
-                let answers: Vec<Option<f64>> = variant.correct().into_iter().map(Some).collect();
-                let right = exercise
-                    .grade(seed, &answers)
-                    .is_ok_and(|graded| graded.info.iter().all(|right| *right));
-                if !right || main.is_empty() {
-                    let message = format!(
-                        "the right answers {:?} are not graded as right",
-                        variant.correct()
-                    );
-                    fail(
-                        Diagnostic::new(E0603, Span::default(), message).help(
-                            "the tolerance may be too narrow for what a decimal number can say",
-                        ),
-                        seed,
-                    );
-                }
-            }
-        }
-    }
-    let mut diagnostics: Vec<Diagnostic> = failures
-        .into_iter()
-        .map(|(mut diagnostic, seed, count)| {
-            let which = if diagnostic.code == E0601 {
-                "give no finite value"
-            } else {
-                "fail"
-            };
-            diagnostic.message = format!(
-                "{count} of {seeds} seeds {which}; with seed {seed}: {}",
-                diagnostic.message
-            );
-            diagnostic
-        })
-        .collect();
-    let required = exercise
-        .body()
-        .program
-        .lines
-        .iter()
-        .find(|line| matches!(line.kind, eqex::program::Step::Require(_)));
-    let kept = required
-        .filter(|_| draws > 0)
-        .map(|_| f64::from(variants) / draws as f64);
-    if let (Some(line), Some(kept)) = (required, kept)
-        && kept < 0.05
-    {
-        let message = format!(
-            "only {:.1} % of the draws meet the conditions",
-            kept * 100.0
-        );
-        diagnostics.push(Diagnostic::new(W0601, line.span, message).help(
-            "narrow the ranges to where the conditions hold; after 1000 draws a seed is given up",
-        ));
-    }
-    Tried {
-        diagnostics,
-        variants,
-        kept,
-    }
 }
 
 /// What is wrong with subjects as a whole, at and below a path: an index against its files, images against `static/`.

@@ -94,7 +94,7 @@ fn file_name(path: &Path) -> String {
 
 fn is_exercise(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    matches!(extension, Some("md" | "txt")) && path.is_file()
+    matches!(extension, Some("md" | "txt"))
 }
 
 pub(super) fn without_index(folder: &Path) -> io::Result<Option<Finding>> {
@@ -104,7 +104,7 @@ pub(super) fn without_index(folder: &Path) -> io::Result<Option<Finding>> {
         .count();
     Ok((count > 0).then(|| {
         let message =
-            format!("{count} exercises lie here and no {INDEX}, so this folder is no subject");
+            format!("exercises lie here ({count}) and no {INDEX}, so this folder is no subject");
         let diagnostic = Diagnostic::new(W0804, Span::default(), message)
             .help(format!("write an {INDEX} with lines `- exercise-id`"));
         plain(folder, diagnostic)

@@ -1,1 +1,282 @@
-//! To be written.
+//! The shipped bank: every exercise over 1,000 seeds, its answers against cases computed by hand, and what the bank as a whole must have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use eqex::draw::Draw;
+use eqex::eval::columns::{BLOCK, Columns};
+use eqex::header::Difficulty;
+use eqex::{Defaults, Exercise, Tolerance, View};
+use eqex_server::content::{Content, Node};
+use eqex_server::trial;
+use serde::Deserialize;
+
+fn tests() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn bank() -> Content {
+    let (content, findings) =
+        Content::load(&tests().join("../exercises"), &Defaults::default()).unwrap();
+    assert!(findings.is_empty(), "{findings:#?}");
+    content
+}
+
+fn each(content: &Content, mut test: impl FnMut(&str, &Exercise)) {
+    for (name, subject) in &content.subjects {
+        for (id, exercise) in &subject.exercises {
+            test(&format!("{name}/{id}"), exercise);
+        }
+    }
+}
+
+#[test]
+fn every_exercise_works_with_a_thousand_seeds() {
+    each(&bank(), |id, exercise| {
+        assert!(
+            exercise.warnings().is_empty(),
+            "{id}: {:?}",
+            exercise.warnings()
+        );
+        let trial = trial::run(exercise, 1000).unwrap();
+        assert!(
+            trial.diagnostics.is_empty(),
+            "{id}: {:?}",
+            trial.diagnostics
+        );
+        assert_eq!(trial.variants, 1000, "{id}");
+    });
+}
+
+#[test]
+fn many_seeds_at_once_give_the_same_bits() {
+    each(&bank(), |id, exercise| {
+        let code = &exercise.body().code;
+        let mut columns = Columns::new(code);
+        let seeds: Vec<i32> = (-500..500).collect();
+        for seeds in seeds.chunks(BLOCK) {
+            columns.solve(code, seeds);
+            for (lane, seed) in seeds
+                .iter()
+                .enumerate()
+                .filter(|(lane, _)| columns.solved(*lane))
+            {
+                let one = code.solve(eqex::generator::Key::of(*seed), |solved| {
+                    (0..code.answers.len())
+                        .map(|index| solved.answer(index).to_bits())
+                        .collect::<Vec<_>>()
+                });
+                let many: Vec<u64> = (0..code.answers.len())
+                    .map(|index| columns.answers(code, index)[lane].to_bits())
+                    .collect();
+                assert_eq!(one.ok(), Some(many), "{id}, seed {seed}");
+            }
+        }
+    });
+}
+
+/// Drawn values and the answers that belong to them, computed without eqex.
+#[derive(Deserialize)]
+struct Case {
+    given: BTreeMap<String, f64>,
+    answers: BTreeMap<String, f64>,
+}
+
+#[test]
+fn answers_agree_with_those_computed_by_hand() {
+    let content = bank();
+    for (name, subject) in &content.subjects {
+        let path: PathBuf = tests().join("bank").join(format!("{name}.yml"));
+        let cases: BTreeMap<String, Vec<Case>> =
+            serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let known: BTreeSet<&str> = subject.exercises.keys().map(|id| id.as_str()).collect();
+        assert_eq!(
+            cases.keys().map(String::as_str).collect::<BTreeSet<_>>(),
+            known,
+            "{}",
+            path.display()
+        );
+        for (id, exercise) in &subject.exercises {
+            for case in &cases[id.as_str()] {
+                let given: Vec<(String, f64)> = case.given.clone().into_iter().collect();
+                let answers = exercise.solve_for(&given).unwrap_or_else(|| {
+                    panic!("{name}/{id}: {given:?} are not all that is drawn, or meet no condition")
+                });
+                let unknowns: BTreeSet<&str> = exercise
+                    .unknowns()
+                    .iter()
+                    .map(|unknown| unknown.name.as_str())
+                    .collect();
+                assert_eq!(
+                    case.answers
+                        .keys()
+                        .map(String::as_str)
+                        .collect::<BTreeSet<_>>(),
+                    unknowns,
+                    "{name}/{id}"
+                );
+                for (unknown, answer) in exercise.unknowns().iter().zip(answers) {
+                    let expected = case.answers[&unknown.name];
+                    let close = (answer - expected).abs() <= 1e-6 * expected.abs().max(1e-12);
+                    assert!(
+                        close,
+                        "{name}/{id}: {} is {answer}, by hand {expected}, for {given:?}",
+                        unknown.name
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_bank_is_large_enough_and_in_two_languages() {
+    let content = bank();
+    assert!(content.subjects.len() >= 3 && content.exercises() >= 60);
+    let mut pictures = 0;
+    let mut difficulties = BTreeMap::new();
+    each(&content, |id, exercise| {
+        let langs: BTreeSet<&str> = exercise.langs().collect();
+        assert_eq!(langs, BTreeSet::from(["en", "pl"]), "{id}");
+        let name = |lang: &str| {
+            exercise
+                .name(&View {
+                    langs: vec![lang.to_owned()],
+                    decimal_comma: false,
+                })
+                .to_owned()
+        };
+        assert_ne!(name("en"), "", "{id}");
+        assert_ne!(name("pl"), "", "{id}");
+        pictures += usize::from(!exercise.images().is_empty());
+        *difficulties
+            .entry(format!("{:?}", exercise.header().difficulty))
+            .or_insert(0) += 1;
+    });
+    assert!(pictures >= 10, "{pictures} exercises have a picture");
+    for difficulty in [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard] {
+        assert!(
+            difficulties[&format!("{difficulty:?}")] >= 5,
+            "{difficulties:?}"
+        );
+    }
+    for (name, subject) in &content.subjects {
+        let depth = subject.hierarchy.iter().map(depth).max();
+        assert!(
+            depth >= Some(3),
+            "{name}: sections in sections, and exercises in them"
+        );
+        assert_eq!(subject.listed.len(), subject.exercises.len(), "{name}");
+    }
+}
+
+fn depth(node: &Node) -> usize {
+    match node {
+        Node::Section { children, .. } => 1 + children.iter().map(depth).max().unwrap_or(0),
+        Node::Exercise(_) => 1,
+    }
+}
+
+/// What a file uses, judged by its source and header.
+type Uses = fn(&Exercise) -> bool;
+
+#[test]
+fn every_feature_of_the_language_is_used_by_several() {
+    let header: [(&str, Uses); 12] = [
+        ("img as a text", |e| {
+            e.source().contains("\nimg: ") && e.images().len() == 1
+        }),
+        ("tolerance relative", |e| {
+            matches!(e.header().tolerance, Some(Tolerance::Relative(_)))
+        }),
+        ("tolerance of single unknowns", |e| {
+            !e.header().tolerances.is_empty()
+        }),
+        ("tolerance absolute", |e| {
+            e.unknowns()
+                .iter()
+                .any(|unknown| matches!(unknown.tolerance, Tolerance::Absolute(_)))
+        }),
+        ("tolerance in figures", |e| {
+            e.unknowns()
+                .iter()
+                .any(|unknown| matches!(unknown.tolerance, Tolerance::Figures(_)))
+        }),
+        ("digits", |e| e.header().digits != 3),
+        ("lang", |e| e.header().lang.is_some()),
+        ("tags", |e| !e.header().tags.is_empty()),
+        ("hints", |e| !e.header().hints.is_empty()),
+        ("author", |e| e.header().author.is_some()),
+        ("source", |e| e.header().source.is_some()),
+        ("license", |e| e.header().license.is_some()),
+    ];
+    let source: [(&str, &[&str]); 17] = [
+        ("a constant", &["="]),
+        ("a range", &["=["]),
+        ("a list", &["={"]),
+        (
+            "an unknown without unit",
+            &["=? ", "=?.", "=?,", "=??", "=?)"],
+        ),
+        ("a condition", &["\nrequire "]),
+        ("conditions joined", &[" and "]),
+        ("a note", &["\n# ", " # "]),
+        ("displayed mathematics", &["\\["]),
+        ("inline mathematics", &["\\("]),
+        ("a subscript", &["_1=", "_2=", "_a=", "_0="]),
+        ("a prime", &["'="]),
+        ("degrees", &["]deg", "?deg", "]°", "?°"]),
+        ("a power of ten", &["e-", "e3", "e5", "e6", "e8"]),
+        (
+            "Greek letters",
+            &["Δ", "alpha", "beta", "omega", "rho", "eta", "alfa"],
+        ),
+        ("trigonometry", &["sin(", "cos(", "tan(", "tg("]),
+        ("inverses", &["asin(", "acos(", "atan(", "atan2("]),
+        ("logarithms and exponentials", &["exp(", "ln(", "log("]),
+    ];
+    let content = bank();
+    let count = |uses: &dyn Fn(&Exercise) -> bool| {
+        let mut count = 0;
+        each(&content, |_, exercise| count += usize::from(uses(exercise)));
+        count
+    };
+    let mut missing = Vec::new();
+    for (name, uses) in header {
+        let count = count(&uses);
+        if count < 2 {
+            missing.push(format!("{name}: {count}"));
+        }
+    }
+    for (name, signs) in source {
+        let count =
+            count(&|exercise: &Exercise| signs.iter().any(|sign| exercise.source().contains(sign)));
+        if count < 2 {
+            missing.push(format!("{name}: {count}"));
+        }
+    }
+    for (name, is) in [
+        (
+            "a grid",
+            (|draw| matches!(draw, Draw::Grid(_))) as fn(&Draw) -> bool,
+        ),
+        ("an interval", |draw| matches!(draw, Draw::Interval(_))),
+    ] {
+        let count = count(&|exercise: &Exercise| {
+            exercise
+                .body()
+                .program
+                .inputs
+                .iter()
+                .any(|input| is(&input.draw))
+        });
+        if count < 2 {
+            missing.push(format!("{name}: {count}"));
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "fewer than two exercises use: {missing:?}"
+    );
+}

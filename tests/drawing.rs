@@ -28,7 +28,12 @@ fn values(exercise: &Exercise, name: &str, seeds: impl Iterator<Item = i32>) -> 
     seeds
         .map(|seed| {
             let variant = exercise.variant(seed).unwrap();
-            variant.drawn().into_iter().find(|(drawn, _)| *drawn == name).unwrap().1
+            variant
+                .drawn()
+                .into_iter()
+                .find(|(drawn, _)| *drawn == name)
+                .unwrap()
+                .1
         })
         .collect()
 }
@@ -38,19 +43,36 @@ fn golden_vectors() {
     let golden = golden();
     for (seed, k0, k1) in &golden.keys {
         let key = Key::of(*seed);
-        assert_eq!((format!("{:016x}", key.k0), format!("{:016x}", key.k1)), (k0.clone(), k1.clone()), "seed {seed}");
+        assert_eq!(
+            (format!("{:016x}", key.k0), format!("{:016x}", key.k1)),
+            (k0.clone(), k1.clone()),
+            "seed {seed}"
+        );
     }
     for (seed, name, attempt, word) in &golden.words {
         let name = name.replace('µ', "μ");
         let given = Key::of(*seed).word(hash(&name), *attempt);
-        assert_eq!(format!("{given:016x}"), *word, "seed {seed}, name {name}, attempt {attempt}");
+        assert_eq!(
+            format!("{given:016x}"),
+            *word,
+            "seed {seed}, name {name}, attempt {attempt}"
+        );
     }
     for (declaration, digits, expected) in &golden.values {
         let exercise = exercise(declaration, *digits);
         let given = values(&exercise, "v", 0..i32::try_from(expected.len()).unwrap());
         // The bits count: nearly the same number is another one.
-        let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
-        assert_eq!(bits(&given), bits(expected), "{declaration}, {digits} digits: {given:?} instead of {expected:?}");
+        let bits = |values: &[f64]| {
+            values
+                .iter()
+                .map(|value| value.to_bits())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            bits(&given),
+            bits(expected),
+            "{declaration}, {digits} digits: {given:?} instead of {expected:?}"
+        );
     }
 }
 
@@ -66,8 +88,15 @@ fn assert_uniform(counts: &[u32], what: &str) {
     let total: u32 = counts.iter().sum();
     let expected = f64::from(total) / counts.len() as f64;
     assert!(expected >= 5.0, "too few draws for {what}");
-    let chi: f64 = counts.iter().map(|count| (f64::from(*count) - expected).powi(2) / expected).sum();
-    assert!(chi < limit(counts.len()), "{what}: {chi} >= {}: {counts:?}", limit(counts.len()));
+    let chi: f64 = counts
+        .iter()
+        .map(|count| (f64::from(*count) - expected).powi(2) / expected)
+        .sum();
+    assert!(
+        chi < limit(counts.len()),
+        "{what}: {chi} >= {}: {counts:?}",
+        limit(counts.len())
+    );
     // A generator that deals each value in turn is as wrong as one that prefers some.
     let low = 2.0 * (counts.len() - 1) as f64 - limit(counts.len());
     assert!(chi > low.max(0.0) * 0.5, "{what}: {chi} is too even");
@@ -84,7 +113,10 @@ const SEEDS: i32 = 40_000;
 /// Indices 0..count of the grid `[0;count-1;1]`.
 fn indices(name: &str, count: usize, seeds: std::ops::Range<i32>) -> Vec<usize> {
     let exercise = exercise(&format!("{name}=[0;{};1]", count - 1), 3);
-    values(&exercise, name, seeds).into_iter().map(|value| value as usize).collect()
+    values(&exercise, name, seeds)
+        .into_iter()
+        .map(|value| value as usize)
+        .collect()
 }
 
 #[test]
@@ -113,7 +145,10 @@ fn intervals_are_uniform() {
         let cell = |value: f64| (((value - min) / (max - min) * 50.0) as usize).min(49);
         let drawn = values(&exercise, "v", 0..SEEDS);
         assert!(drawn.iter().all(|value| (min..=max).contains(value)));
-        assert_uniform(&tally(drawn.into_iter().map(cell), 50), &format!("[{min};{max}]"));
+        assert_uniform(
+            &tally(drawn.into_iter().map(cell), 50),
+            &format!("[{min};{max}]"),
+        );
     }
 }
 
@@ -125,27 +160,46 @@ fn neighbouring_seeds_are_unrelated() {
         let pairs = here.iter().zip(&there).map(|(a, b)| a * 10 + b);
         assert_uniform(&tally(pairs, 100), &format!("seeds {distance} apart"));
         let steps = here.iter().zip(&there).map(|(a, b)| (10 + b - a) % 10);
-        assert_uniform(&tally(steps, 10), &format!("steps between seeds {distance} apart"));
+        assert_uniform(
+            &tally(steps, 10),
+            &format!("steps between seeds {distance} apart"),
+        );
     }
 }
 
 #[test]
 fn names_are_unrelated() {
-    let names = ["v", "w", "a", "b", "v_a", "v_b", "v_1", "v_2", "x1", "x2", "Δt", "alpha", "v'"];
+    let names = [
+        "v", "w", "a", "b", "v_a", "v_b", "v_1", "v_2", "x1", "x2", "Δt", "alpha", "v'",
+    ];
     for (index, one) in names.iter().enumerate() {
         let of_one = indices(one, 8, 0..SEEDS);
         assert_uniform(&tally(of_one.iter().copied(), 8), one);
         for other in &names[index + 1..] {
-            let pairs = of_one.iter().zip(indices(other, 8, 0..SEEDS)).map(|(a, b)| a * 8 + b);
+            let pairs = of_one
+                .iter()
+                .zip(indices(other, 8, 0..SEEDS))
+                .map(|(a, b)| a * 8 + b);
             assert_uniform(&tally(pairs, 64), &format!("{one} and {other}"));
         }
     }
     // Many names of one seed, as an exercise with many variables has.
-    let text: String = (0..250).map(|index| format!("v_{index}=[0;9;1] ")).collect();
+    let text: String = (0..250)
+        .map(|index| format!("v_{index}=[0;9;1] "))
+        .collect();
     let many = exercise(&text, 3);
     for seed in 0..40 {
-        let drawn = many.variant(seed).unwrap().drawn().into_iter().map(|(_, value)| value as usize).collect::<Vec<_>>();
-        assert_uniform(&tally(drawn.into_iter(), 10), &format!("names of seed {seed}"));
+        let drawn = many
+            .variant(seed)
+            .unwrap()
+            .drawn()
+            .into_iter()
+            .map(|(_, value)| value as usize)
+            .collect::<Vec<_>>();
+        assert_uniform(
+            &tally(drawn.into_iter(), 10),
+            &format!("names of seed {seed}"),
+        );
     }
 }
 
@@ -172,12 +226,25 @@ fn other_variables_change_nothing() {
 
 #[test]
 fn values_are_exact_decimals_within_their_bounds() {
-    for (text, digits) in [("v=[0.1;0.9;0.1]", 3), ("v=[-0.7;0.7;0.35]", 3), ("v=[9.80;9.82]", 3), ("v=[0.001;1000]", 4), ("v=[-60;-40]", 2)] {
+    for (text, digits) in [
+        ("v=[0.1;0.9;0.1]", 3),
+        ("v=[-0.7;0.7;0.35]", 3),
+        ("v=[9.80;9.82]", 3),
+        ("v=[0.001;1000]", 4),
+        ("v=[-60;-40]", 2),
+    ] {
         let exercise = exercise(text, digits);
         let (low, high) = exercise.body().program.inputs[0].draw.bounds();
         for value in values(&exercise, "v", 0..5000) {
             assert!((low..=high).contains(&value));
-            assert!(format!("{value}").trim_start_matches('-').trim_start_matches(['0', '.']).len() <= 8, "{text}: {value}");
+            assert!(
+                format!("{value}")
+                    .trim_start_matches('-')
+                    .trim_start_matches(['0', '.'])
+                    .len()
+                    <= 8,
+                "{text}: {value}"
+            );
         }
     }
     let ends = values(&exercise("v=[1;3;1]", 3), "v", 0..100);

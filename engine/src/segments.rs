@@ -107,7 +107,7 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
     let (first, _) = lines.next().unwrap_or((Span::default(), ""));
     if !matches!(classify(first.of(source)), Line::Separator) {
         let blank = source.len() - source.trim_start().len();
-        let (mend, missing) = if source[blank..].starts_with("---") {
+        let (mend, missing) = if blank > 0 && source[blank..].starts_with("---") {
             (Span::new(0, blank), "")
         } else if source.contains("\n---") {
             (Span::new(0, 0), "---\n")

@@ -44,9 +44,11 @@ pub enum Value {
         whole: Span,
     },
     Unknown,
+    /// Reported as unreadable; the name is declared all the same, so that its uses are no further mistakes.
+    Broken,
 }
 
-/// Reads the text at `span`. What cannot be read is reported and left out.
+/// Reads the text at `span`. What cannot be read is reported.
 pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
     let mut text = Text::default();
     let pairs = match EqexParser::parse(Rule::text, span.of(source)) {
@@ -65,7 +67,9 @@ pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
                 mistakes::behind_value(source, &declaration, span.range().end, diagnostics);
                 text.declarations.push(declaration);
             }
-            Rule::broken => broken(source, place, diagnostics),
+            Rule::broken => {
+                text.declarations.extend(broken(source, place, diagnostics));
+            }
             Rule::unclosed => mistakes::unclosed(source, place, diagnostics),
             _ => {}
         }
@@ -117,7 +121,7 @@ fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
 }
 
 /// `name=[`, `name={` or `name=?` that cannot be read to its end: finds what is wrong with it.
-fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) {
+fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<Declaration> {
     let whole = place.of(source);
     let split = whole.find('=').unwrap_or(0);
     let name = Span::new(place.range().start, place.range().start + split);
@@ -130,8 +134,16 @@ fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) {
             Ok(_) => 0,
         };
         diagnostics.push(mistakes::range(source, value, at));
+        let unit = Span::new(place.range().end, place.range().end);
+        Some(Declaration {
+            span: place,
+            name,
+            value: Value::Broken,
+            unit,
+        })
     } else {
         diagnostics.push(mistakes::name(source, name));
+        None
     }
 }
 

@@ -166,11 +166,7 @@ fn declarations(
         }
         let value = given(source, &declaration.value, digits).unwrap_or_else(|diagnostic| {
             diagnostics.push(*diagnostic);
-            // Any value will do: the exercise has an error and is never drawn.
-            Given::Drawn(Draw::List {
-                decimals: Vec::new(),
-                values: Vec::new(),
-            })
+            unreadable()
         });
         list.push(Declared {
             variable: Variable {
@@ -185,10 +181,19 @@ fn declarations(
     list
 }
 
+/// Any value will do: the exercise has an error and is never drawn.
+fn unreadable() -> Given {
+    Given::Drawn(Draw::List {
+        decimals: Vec::new(),
+        values: Vec::new(),
+    })
+}
+
 fn given(source: &str, value: &Value, digits: u8) -> Result<Given, Box<Diagnostic>> {
     let bound = |span: Span| draw::bound(source, span).map_err(Box::new);
     Ok(match value {
         Value::Unknown => Given::Unknown,
+        Value::Broken => unreadable(),
         Value::Constant(span) => Given::Constant(bound(*span)?.value),
         Value::Range { min, max, step, .. } => {
             let (min, max) = (bound(*min)?, bound(*max)?);
@@ -282,6 +287,11 @@ fn compare(first: &[Declared], other: &[Declared], separator: Span, diagnostics:
             );
             continue;
         };
+        if matches!(declared.syntax.value, Value::Broken)
+            || matches!(translated.syntax.value, Value::Broken)
+        {
+            continue;
+        }
         let same = match (&declared.variable.value, &translated.variable.value) {
             (Given::Constant(a), Given::Constant(b)) => a == b,
             (Given::Drawn(a), Given::Drawn(b)) => a == b,

@@ -1,1 +1,312 @@
-//! To be written.
+//! What the architecture forbids, and no compiler checks.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::text_files::files;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .canonicalize()
+        .unwrap()
+}
+
+/// All Rust sources of a folder, with their paths from the root and without comments.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let root = root();
+    files(&root.join(folder), "rs")
+        .into_iter()
+        .filter(|path| !path.components().any(|part| part.as_os_str() == "target"))
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let code: Vec<&str> = text
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or(""))
+                .collect();
+            (
+                path.strip_prefix(&root).unwrap().display().to_string(),
+                code.join("\n"),
+            )
+        })
+        .collect()
+}
+
+/// `folder` must hold none of `words`, but for the files listed.
+fn forbid(folder: &str, words: &[&str], except: &[&str], why: &str) {
+    let mut found = Vec::new();
+    for (path, code) in sources(folder) {
+        if except.iter().any(|except| path.starts_with(except)) {
+            continue;
+        }
+        for (index, line) in code.lines().enumerate() {
+            for word in words.iter().filter(|word| holds(line, word)) {
+                found.push(format!("{path}:{}: `{word}`", index + 1));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{why}:\n{}", found.join("\n"));
+}
+
+/// Whether a line has the word, and not as the end or start of a longer one.
+fn holds(line: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].ends_with(is_part) && word.starts_with(is_part);
+        let after = line[at + word.len()..].starts_with(is_part) && word.ends_with(is_part);
+        !before && !after
+    })
+}
+
+#[test]
+fn the_engine_is_pure() {
+    let outside = [
+        "std::fs",
+        "std::net",
+        "std::io",
+        "std::env",
+        "std::time",
+        "std::process",
+        "std::thread",
+        "Mutex",
+        "RwLock",
+        "OnceLock",
+        "sync::atomic",
+        "tokio",
+        "hyper",
+        "rusqlite",
+        "eqex_server",
+        "getrandom",
+        "SystemTime",
+        "Instant",
+        "static mut",
+        "thread_local",
+    ];
+    forbid(
+        "engine/src",
+        &outside,
+        &[],
+        "the engine has no input or output, clock, global state or randomness",
+    );
+}
+
+#[test]
+fn the_engine_does_not_panic() {
+    let panics = [
+        ".unwrap()",
+        ".expect(",
+        "panic!",
+        "unreachable!",
+        "todo!",
+        "unimplemented!",
+        "assert!",
+        "assert_eq!",
+    ];
+    // Tests within the engine may.
+    let mut found = Vec::new();
+    for (path, code) in sources("engine/src") {
+        let code = code.split("#[cfg(test)]").next().unwrap_or("");
+        for (index, line) in code.lines().enumerate() {
+            found.extend(
+                panics
+                    .iter()
+                    .filter(|word| line.contains(**word))
+                    .map(|word| format!("{path}:{}: `{word}`", index + 1)),
+            );
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "the engine does not panic:\n{}",
+        found.join("\n")
+    );
+}
+
+#[test]
+fn results_do_not_depend_on_the_platform() {
+    let functions = [
+        ".sin()", ".cos()", ".tan()", ".asin()", ".acos()", ".atan()", ".atan2(", ".sinh()",
+        ".cosh()", ".tanh()", ".asinh()", ".acosh()", ".atanh()", ".exp()", ".exp2()", ".ln()",
+        ".log(", ".log10()", ".log2()", ".powf(", ".powi(", ".cbrt()", ".hypot(", "mul_add",
+    ];
+    forbid(
+        "engine/src",
+        &functions,
+        &[],
+        "transcendental functions come from libm, which is the same everywhere",
+    );
+}
+
+#[test]
+fn libraries_stay_where_they_belong() {
+    for folder in ["engine/src", "server/src", "tests", "benches"] {
+        forbid(
+            folder,
+            &["pest", "eqex_grammar", "EqexParser"],
+            &["engine/src/syntax.rs", "tests/tidy.rs"],
+            "pest is seen by engine/src/syntax.rs alone",
+        );
+    }
+    for folder in ["server/src", "tests"] {
+        forbid(
+            folder,
+            &["hyper", "hyper_util", "http_body_util"],
+            &["server/src/http.rs", "server/src/http/", "tests/tidy.rs"],
+            "hyper is named in server/src/http alone",
+        );
+    }
+    let sql = [
+        "rusqlite",
+        "SELECT",
+        "INSERT INTO",
+        "UPDATE",
+        "DELETE FROM",
+        "CREATE TABLE",
+    ];
+    forbid(
+        "server/src",
+        &sql,
+        &["server/src/store.rs", "server/src/store/"],
+        "SQL stands in the store alone",
+    );
+    forbid(
+        "server/src",
+        &["meval"],
+        &[],
+        "meval is an oracle and a peer, never on the path of a request",
+    );
+    forbid(
+        "server/src/domain",
+        &[
+            "crate::http",
+            "crate::api",
+            "crate::pages",
+            "crate::cli",
+            "serde_json",
+        ],
+        &[],
+        "rules know nothing of how they are asked",
+    );
+    forbid(
+        "server/src/content",
+        &["crate::http", "crate::api", "crate::pages", "crate::cli"],
+        &[],
+        "content knows nothing of who asks",
+    );
+    for family in files(&root().join("server/src/api"), "rs") {
+        let own = family.file_stem().unwrap().to_str().unwrap().to_owned();
+        for other in files(&root().join("server/src/api"), "rs") {
+            let other = other.file_stem().unwrap().to_str().unwrap().to_owned();
+            if other != own {
+                let path = format!("server/src/api/{own}.rs");
+                let code = fs::read_to_string(root().join(&path)).unwrap();
+                assert!(
+                    !code.contains(&format!("api::{other}"))
+                        && !code.contains(&format!("super::{other}")),
+                    "{path} uses the family {other}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_switched_off() {
+    for folder in [
+        "engine",
+        "server",
+        "grammar",
+        "tests",
+        "benches",
+        "fuzz/fuzz_targets",
+    ] {
+        forbid(
+            folder,
+            &["#[ignore", "unsafe {", "unsafe fn", "unsafe impl"],
+            &["tests/tidy.rs"],
+            "no test is ignored, and there is no unsafe code",
+        );
+    }
+}
+
+#[test]
+fn files_stay_small() {
+    for folder in [
+        "engine",
+        "server",
+        "grammar",
+        "tests",
+        "benches",
+        "fuzz/fuzz_targets",
+    ] {
+        for (path, code) in sources(folder) {
+            let lines = code.lines().count();
+            assert!(lines <= 620, "{path} has {lines} lines: look for the seam");
+        }
+    }
+}
+
+#[test]
+fn the_top_holds_what_it_should() {
+    let expected = [
+        ".ci",
+        ".git",
+        ".gitignore",
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "benches",
+        "engine",
+        "exercises",
+        "fuzz",
+        "grammar",
+        "server",
+        "target",
+        "tests",
+    ];
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(
+            expected.contains(&name.as_str()),
+            "`{name}` does not belong at the top"
+        );
+    }
+}
+
+#[test]
+fn every_dependency_is_recorded_with_its_reason() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let declared: BTreeSet<&str> = manifest
+        .split("[workspace.dependencies]")
+        .nth(1)
+        .unwrap()
+        .split("\n[")
+        .next()
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name)
+        .filter(|name| !name.starts_with("eqex"))
+        .chain(["libfuzzer-sys"])
+        .collect();
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let section = readme
+        .split("\n## Dependencies\n")
+        .nth(1)
+        .expect("README.md has a section Dependencies");
+    let rows = section
+        .split("\n## ")
+        .next()
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"));
+    let recorded: BTreeSet<&str> = rows.map(|row| row.split('`').next().unwrap()).collect();
+    assert_eq!(
+        recorded, declared,
+        "README.md records every dependency, and no other"
+    );
+}

@@ -49,34 +49,82 @@ pub enum Value {
 }
 
 /// Reads the text at `span`. What cannot be read is reported.
+///
+/// Prose is most of a text and means nothing, so the grammar is only asked at places where it may find more than prose: at a backslash, at code, and at a
+/// word with `=` behind it. A test below holds this to the rule `text` of the grammar, which reads every sign.
 pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
     let mut text = Text::default();
-    let pairs = match EqexParser::parse(Rule::text, span.of(source)) {
-        Ok(pairs) => pairs,
-        Err(error) => {
-            // The rule takes any character, so this is not reached; should it be, it is said and not swallowed.
-            diagnostics.push(Diagnostic::new(E0301, span, error.variant.to_string()));
-            return text;
-        }
-    };
-    for pair in pairs.flat_map(Pair::into_inner) {
-        let place = place(&pair).shift(span.start);
-        match pair.as_rule() {
-            Rule::declaration => {
-                let declaration = declaration(pair, span.start);
-                mistakes::behind_value(source, &declaration, span.range().end, diagnostics);
-                text.declarations.push(declaration);
+    let whole = span.of(source);
+    let mut at = 0;
+    while let Some(start) = interesting(whole, at) {
+        let piece = EqexParser::parse(Rule::piece, &whole[start..]);
+        let Some(piece) = piece.ok().and_then(|mut pairs| pairs.next()) else {
+            // A backslash or backtick that opens nothing, or a word that declares nothing: prose.
+            at = start + behind(&whole[start..]);
+            continue;
+        };
+        let offset = span.start + u32::try_from(start).unwrap_or(u32::MAX);
+        at = start + piece.as_str().len();
+        for pair in piece.into_inner() {
+            let place = place(&pair).shift(offset);
+            match pair.as_rule() {
+                Rule::declaration => {
+                    let declaration = declaration(pair, offset);
+                    mistakes::behind_value(source, &declaration, span.range().end, diagnostics);
+                    text.declarations.push(declaration);
+                }
+                Rule::broken => {
+                    text.declarations.extend(broken(source, place, diagnostics));
+                }
+                Rule::unclosed => mistakes::unclosed(source, place, diagnostics),
+                _ => {}
             }
-            Rule::broken => {
-                text.declarations.extend(broken(source, place, diagnostics));
-            }
-            Rule::unclosed => mistakes::unclosed(source, place, diagnostics),
-            _ => {}
         }
     }
     text
 }
 
+/// The next place from `at` on where something other than prose may start.
+fn interesting(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = at;
+    loop {
+        let next = from
+            + bytes
+                .get(from..)?
+                .iter()
+                .position(|byte| matches!(byte, b'=' | b'\\' | b'`'))?;
+        if bytes[next] != b'=' {
+            return Some(next);
+        }
+        let before = text.get(at..next)?;
+        let word = before.trim_end_matches(is_word_char).len();
+        // A word starts with no prime.
+        let word = word + before[word..].len() - before[word..].trim_start_matches('\'').len();
+        if word < before.len() {
+            return Some(at + word);
+        }
+        from = next + 1;
+    }
+}
+
+/// The length of what turned out to be prose: a sign that opens nothing, or a word.
+fn behind(rest: &str) -> usize {
+    if rest.starts_with(['\\', '`']) {
+        1
+    } else {
+        rest.find('=').unwrap_or(rest.len()).max(1)
+    }
+}
+
+/// What the rule `word` of the grammar is made of.
+fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric() || c == '_' || c == '\''
+    } else {
+        pest::unicode::LETTER(c) || pest::unicode::MARK(c) || pest::unicode::NUMBER(c)
+    }
+}
 fn place(pair: &Pair<'_, Rule>) -> Span {
     Span::new(pair.as_span().start(), pair.as_span().end())
 }
@@ -475,4 +523,61 @@ fn too_deep(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The declarations of a text as the rule `text` reads it, sign by sign.
+    fn by_grammar(source: &str) -> Vec<String> {
+        EqexParser::parse(Rule::text, source)
+            .unwrap()
+            .flat_map(Pair::into_inner)
+            .filter(|pair| matches!(pair.as_rule(), Rule::declaration | Rule::unclosed))
+            .map(|pair| format!("{} {}", pair.as_span().start(), pair.as_str()))
+            .collect()
+    }
+
+    fn by_places(source: &str) -> Vec<String> {
+        let mut diagnostics = Diagnostics::default();
+        let whole = Span::new(0, source.len());
+        let declarations = text(source, whole, &mut diagnostics).declarations;
+        let mut found: Vec<String> = declarations
+            .iter()
+            .filter(|declaration| !matches!(declaration.value, Value::Broken))
+            .map(|declaration| {
+                format!("{} {}", declaration.span.start, declaration.span.of(source))
+            })
+            .collect();
+        let unclosed = diagnostics.into_sorted();
+        let unclosed = unclosed
+            .iter()
+            .filter(|diagnostic| diagnostic.code == crate::codes::W0302);
+        found.extend(unclosed.map(|_| "unclosed".to_owned()));
+        found
+    }
+
+    #[test]
+    fn looking_at_places_finds_what_the_grammar_finds() {
+        const PIECES: [&str; 26] = [
+            "a", "=", "5", "b'", "'", "_", " ", "\n", "\n\n", "\\", "(", "\\)", "\\[", "\\]", "`",
+            "``", "[1;2]", "{3}", "?", "km/h", "ą", "µ", "\u{301}", "½", ".", "v_1=2,",
+        ];
+        let mut state = 1u64;
+        for round in 0..60_000u64 {
+            let mut source = String::new();
+            for _ in 0..2 + round % 9 {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                source.push_str(PIECES[(state >> 33) as usize % PIECES.len()]);
+            }
+            let mut grammar = by_grammar(&source);
+            let unclosed = grammar.iter().filter(|found| found.ends_with(' ')).count();
+            grammar.retain(|found| !found.ends_with(' '));
+            grammar.extend((0..unclosed).map(|_| "unclosed".to_owned()));
+            assert_eq!(by_places(&source), grammar, "{source:?}");
+        }
+    }
 }

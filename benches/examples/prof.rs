@@ -3,7 +3,7 @@ use eqex::{Defaults, Exercise, header, segments, syntax};
 use std::time::Instant;
 fn main() {
     let sources = eqex_benches::sources();
-    let n = 200;
+    let n: usize = std::env::args().nth(1).map_or(200, |a| a.parse().unwrap());
     let (mut t_seg, mut t_head, mut t_text, mut t_calc, mut t_all) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for _ in 0..n {
         for s in &sources {

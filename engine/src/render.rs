@@ -1,6 +1,7 @@
 //! The public view of a variant: text, unknowns, images. A text is cut into pieces once; rendering only joins them with the drawn numbers.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use crate::number::{self, Decimal, Notation};
 
@@ -31,6 +32,16 @@ pub enum Filling {
 }
 
 impl Template {
+    /// A template whose text will be about so many bytes long.
+    pub fn with_room(bytes: usize) -> Template {
+        let bytes = bytes + bytes / 4;
+        Template {
+            plain: String::with_capacity(bytes),
+            json: String::with_capacity(bytes),
+            holes: Vec::new(),
+        }
+    }
+
     pub fn push_text(&mut self, text: &str) {
         self.plain.push_str(text);
         escape(&mut self.json, text);
@@ -150,8 +161,8 @@ pub fn escape(out: &mut String, text: &str) {
     out.push_str(&text[from..]);
 }
 
-/// The lines of a text between its leading and trailing blank ones.
-pub fn trim_blank_lines(text: &str) -> &str {
+/// Where the lines of a text lie that are between its leading and trailing blank ones.
+pub fn trim_blank_lines(text: &str) -> Range<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if !line.trim().is_empty() {
@@ -159,11 +170,8 @@ pub fn trim_blank_lines(text: &str) -> &str {
         }
         start += line.len();
     }
-    let rest = &text[start..];
-    let last = rest.trim_end();
+    let last = start + text[start..].trim_end().len();
     // The last line keeps the blanks at its end.
-    let end = rest[last.len()..]
-        .find('\n')
-        .map_or(rest.len(), |at| last.len() + at);
-    &rest[..end]
+    let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    start..end
 }

@@ -11,7 +11,7 @@ use pest::pratt_parser::{Assoc, Op, PrattParser};
 
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::limits::MAX_DEPTH;
+use crate::limits::{MAX_DEPTH, MAX_VARIABLES};
 use crate::mistakes;
 use crate::span::Span;
 
@@ -50,21 +50,34 @@ pub enum Value {
 
 /// Reads the text at `span`. What cannot be read is reported.
 ///
-/// Prose is most of a text and means nothing, so the grammar is only asked at places where it may find more than prose: at a backslash, at code, and at a
-/// word with `=` behind it. A test below holds this to the rule `text` of the grammar, which reads every sign.
+/// Prose is most of a text and means nothing, so the grammar is asked only about words with `=` behind them, and mathematics and code are skipped to
+/// their ends. A test below holds this to the rule `text` of the grammar, which reads every sign.
 pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
     let mut text = Text::default();
     let whole = span.of(source);
     let mut at = 0;
-    while let Some(start) = interesting(whole, at) {
-        let piece = EqexParser::parse(Rule::piece, &whole[start..]);
+    // So many declarations have an error among them, however the rest goes on.
+    let mut room = 4 * MAX_VARIABLES;
+    while let Some(start) = interesting(whole, at).filter(|_| room > 0) {
+        let rest = &whole[start..];
+        if rest.starts_with(['\\', '`']) {
+            let (length, closed) = skipped(rest);
+            at = start + length;
+            if !closed {
+                let end = Span::new(at, at).shift(span.start);
+                mistakes::unclosed(source, end, diagnostics);
+            }
+            continue;
+        }
+        let word = rest.find('=').unwrap_or(0);
+        let piece = EqexParser::parse(Rule::piece, &rest[..reach(rest, word)]);
         let Some(piece) = piece.ok().and_then(|mut pairs| pairs.next()) else {
-            // A backslash or backtick that opens nothing, or a word that declares nothing: prose.
-            at = start + behind(&whole[start..]);
+            at = start + word.max(1);
             continue;
         };
-        let offset = span.start + u32::try_from(start).unwrap_or(u32::MAX);
+        room -= 1;
         at = start + piece.as_str().len();
+        let offset = span.start + u32::try_from(start).unwrap_or(u32::MAX);
         for pair in piece.into_inner() {
             let place = place(&pair).shift(offset);
             match pair.as_rule() {
@@ -73,15 +86,54 @@ pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
                     mistakes::behind_value(source, &declaration, span.range().end, diagnostics);
                     text.declarations.push(declaration);
                 }
-                Rule::broken => {
-                    text.declarations.extend(broken(source, place, diagnostics));
-                }
-                Rule::unclosed => mistakes::unclosed(source, place, diagnostics),
-                _ => {}
+                _ => text.declarations.extend(broken(source, place, diagnostics)),
             }
         }
     }
     text
+}
+
+/// How far a declaration with `=` at `sign` can reach: to a blank behind its brackets, if it has some, and not beyond its line. The parser's work
+/// grows with what it is given.
+fn reach(rest: &str, sign: usize) -> usize {
+    let line = rest.find('\n').unwrap_or(rest.len());
+    let mut from = sign + 1;
+    if rest[from..].starts_with(['[', '{']) {
+        from = rest[from..line].find([']', '}', ')']).map_or(line, |at| from + at);
+    }
+    rest[from..line].find([' ', '\t']).map_or(line, |at| from + at)
+}
+
+/// The length of what starts with a backslash or a backtick, and whether mathematics in it is closed.
+fn skipped(rest: &str) -> (usize, bool) {
+    for (open, close) in [("\\(", "\\)"), ("\\[", "\\]")] {
+        if let Some(inner) = rest.strip_prefix(open) {
+            let ends =
+                |at: &usize| inner[*at..].starts_with(close) || inner[*at..].starts_with("\n\n");
+            let signs = inner.match_indices(['\\', '\n']).map(|(at, _)| at);
+            let end = signs.into_iter().find(ends).unwrap_or(inner.len());
+            let closed = inner[end..].starts_with(close);
+            let length = open.len() + end + if closed { close.len() } else { 0 };
+            return (length, closed);
+        }
+    }
+    let line = |inner: &str| inner.find('\n').unwrap_or(inner.len());
+    for fence in ["```", "``", "`"] {
+        if let Some(inner) = rest.strip_prefix(fence) {
+            let within = if fence == "```" {
+                inner.len()
+            } else {
+                line(inner)
+            };
+            match inner[..within].find(fence) {
+                Some(end) => return (end + 2 * fence.len(), true),
+                None if fence == "```" => return (rest.len(), true),
+                None => {}
+            }
+        }
+    }
+    // It opens nothing.
+    (1, true)
 }
 
 /// The next place from `at` on where something other than prose may start.
@@ -105,15 +157,6 @@ fn interesting(text: &str, at: usize) -> Option<usize> {
             return Some(at + word);
         }
         from = next + 1;
-    }
-}
-
-/// The length of what turned out to be prose: a sign that opens nothing, or a word.
-fn behind(rest: &str) -> usize {
-    if rest.starts_with(['\\', '`']) {
-        1
-    } else {
-        rest.find('=').unwrap_or(rest.len()).max(1)
     }
 }
 

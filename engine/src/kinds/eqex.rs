@@ -326,10 +326,10 @@ fn compare(first: &[Declared], other: &[Declared], separator: Span, diagnostics:
 
 /// Cuts a text at its declarations.
 fn template(source: &str, span: Span, declared: &[Declared], program: &Program) -> Template {
-    let text = trim_blank_lines(span.of(source));
-    let mut template = Template::default();
-    let mut at = span.range().start + span.of(source).find(text).unwrap_or(0);
-    let end = at + text.len();
+    let lines = trim_blank_lines(span.of(source));
+    let mut template = Template::with_room(lines.len());
+    let mut at = span.range().start + lines.start;
+    let end = span.range().start + lines.end;
     for declared in declared {
         let place = declared.syntax.span.range();
         if place.start < at || place.end > end {
@@ -338,7 +338,8 @@ fn template(source: &str, span: Span, declared: &[Declared], program: &Program) 
         template.push_text(&source[at..place.start]);
         at = place.end;
         let variable = &declared.variable;
-        template.push_text(&format!("\\({}", names::latex(&variable.name)));
+        template.push_text("\\(");
+        template.push_text(&names::latex(&variable.name));
         if let Some(filling) = filling(variable, program) {
             template.push_text("= ");
             template.push_value(filling);

@@ -43,6 +43,7 @@ fn golden_vectors() {
     let golden = golden();
     for (seed, k0, k1) in &golden.keys {
         let key = Key::of(*seed);
+        assert_eq!(key, Key::by_library(*seed));
         assert_eq!(
             (format!("{:016x}", key.k0), format!("{:016x}", key.k1)),
             (k0.clone(), k1.clone()),

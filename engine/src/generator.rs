@@ -29,6 +29,12 @@ pub struct Key {
 
 impl Key {
     pub fn of(seed: i32) -> Key {
+        let ([k0], [k1]) = keys(&[seed]);
+        Key { k0, k1 }
+    }
+
+    /// The same from rand_chacha, which is what the recipe names. Tests hold the other ways to it.
+    pub fn by_library(seed: i32) -> Key {
         let mut bytes = [0u8; 32];
         bytes[..4].copy_from_slice(&seed.to_le_bytes());
         bytes[4..].copy_from_slice(DOMAIN);
@@ -67,37 +73,23 @@ pub fn hash(name: &str) -> u64 {
 /// Seeds whose keys are computed together.
 pub const LANES: usize = 16;
 
-/// The keys of many seeds at once, word for word those of [`Key::of`]: ChaCha8's block function with a lane per seed instead of a
-/// block, of which only the first four words are needed. Plain loops over arrays, which the compiler turns into vector instructions.
+/// The keys of `N` seeds at once, word for word what rand_chacha gives for each ([`Key::by_library`]): ChaCha8's block function with a lane per seed
+/// instead of a block, of which only the first four words are needed. Plain loops over arrays, which the compiler turns into vector instructions; for one
+/// seed they are the block function itself, where a general generator makes four blocks ahead.
 #[inline(always)]
-pub fn keys(seeds: &[i32; LANES]) -> ([u64; LANES], [u64; LANES]) {
-    type Row = [u32; LANES];
-    #[inline(always)]
-    fn quarter(state: &mut [Row; 16], a: usize, b: usize, c: usize, d: usize) {
-        #[inline(always)]
-        fn step(state: &mut [Row; 16], sum: usize, add: usize, turn: usize, bits: u32) {
-            for lane in 0..LANES {
-                state[sum][lane] = state[sum][lane].wrapping_add(state[add][lane]);
-                state[turn][lane] = (state[turn][lane] ^ state[sum][lane]).rotate_left(bits);
-            }
-        }
-        step(state, a, b, d, 16);
-        step(state, c, d, b, 12);
-        step(state, a, b, d, 8);
-        step(state, c, d, b, 7);
-    }
-    let mut start = [[0u32; LANES]; 16];
+pub fn keys<const N: usize>(seeds: &[i32; N]) -> ([u64; N], [u64; N]) {
+    let mut start = [[0u32; N]; 16];
     for (row, constant) in [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574]
         .into_iter()
         .enumerate()
     {
-        start[row] = [constant; LANES];
+        start[row] = [constant; N];
     }
-    for lane in 0..LANES {
+    for lane in 0..N {
         start[4][lane] = seeds[lane].cast_unsigned();
     }
-    for (row, bytes) in DOMAIN.chunks_exact(4).enumerate() {
-        start[5 + row] = [u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]); LANES];
+    for (row, bytes) in DOMAIN.as_chunks::<4>().0.iter().enumerate() {
+        start[5 + row] = [u32::from_le_bytes(*bytes); N];
     }
     let mut state = start;
     for _ in 0..4 {
@@ -110,8 +102,8 @@ pub fn keys(seeds: &[i32; LANES]) -> ([u64; LANES], [u64; LANES]) {
         quarter(&mut state, 2, 7, 8, 13);
         quarter(&mut state, 3, 4, 9, 14);
     }
-    let (mut k0, mut k1) = ([0u64; LANES], [0u64; LANES]);
-    for lane in 0..LANES {
+    let (mut k0, mut k1) = ([0u64; N], [0u64; N]);
+    for lane in 0..N {
         let word = |row: usize| u64::from(state[row][lane].wrapping_add(start[row][lane]));
         k0[lane] = word(0) | word(1) << 32;
         k1[lane] = word(2) | word(3) << 32;
@@ -119,25 +111,45 @@ pub fn keys(seeds: &[i32; LANES]) -> ([u64; LANES], [u64; LANES]) {
     (k0, k1)
 }
 
+#[inline(always)]
+fn quarter<const N: usize>(state: &mut [[u32; N]; 16], a: usize, b: usize, c: usize, d: usize) {
+    step(state, a, b, d, 16);
+    step(state, c, d, b, 12);
+    step(state, a, b, d, 8);
+    step(state, c, d, b, 7);
+}
+
+#[inline(always)]
+fn step<const N: usize>(
+    state: &mut [[u32; N]; 16],
+    sum: usize,
+    add: usize,
+    turn: usize,
+    bits: u32,
+) {
+    for lane in 0..N {
+        state[sum][lane] = state[sum][lane].wrapping_add(state[add][lane]);
+        state[turn][lane] = (state[turn][lane] ^ state[sum][lane]).rotate_left(bits);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn many_keys_are_the_generators_word_for_word() {
-        for base in [0, 1, -1, i32::MIN, i32::MAX - 15, 123_456_789] {
+    fn keys_are_those_of_rand_chacha_word_for_word() {
+        for base in [0, 1, -1, i32::MIN, i32::MAX - 15, 123_456_789, -987_654_321] {
             let seeds: [i32; LANES] =
                 std::array::from_fn(|lane| base.wrapping_add(lane as i32 * 3));
             let (k0, k1) = keys(&seeds);
             for (lane, seed) in seeds.into_iter().enumerate() {
-                assert_eq!(
-                    Key::of(seed),
-                    Key {
-                        k0: k0[lane],
-                        k1: k1[lane]
-                    },
-                    "seed {seed}"
-                );
+                let expected = Key::by_library(seed);
+                let many = Key {
+                    k0: k0[lane],
+                    k1: k1[lane],
+                };
+                assert_eq!((Key::of(seed), many), (expected, expected), "seed {seed}");
             }
         }
     }

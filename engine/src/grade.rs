@@ -126,11 +126,41 @@ fn is_rounded(value: f64, answer: f64, figures: u8) -> bool {
     if value == 0.0 {
         return answer.abs() <= NEAR_ZERO;
     }
+    // Nothing that far away is a rounding of it, whatever the figures: half a unit of the first one.
+    if (answer - value).abs() > 0.6 * value.abs() {
+        return false;
+    }
     let same = |rounded: f64| (answer - rounded).abs() <= rounded.abs() * 1e-12;
-    let hair = value.abs() * 1e-9;
+    let size = value.abs();
+    if let Some((unit, divide)) = last_unit(size, figures) {
+        let whole = if divide { size / unit } else { size * unit };
+        let back = |whole: f64| (if divide { whole * unit } else { whole / unit }).copysign(value);
+        return same(back((whole * (1.0 - 1e-9)).round()))
+            || same(back((whole * (1.0 + 1e-9)).round()));
+    }
+    let hair = size * 1e-9;
     same(round(value, figures))
         || same(round(value - hair, figures))
         || same(round(value + hair, figures))
+}
+
+/// The unit of the last of so many figures as a power of ten that is exact, and whether numbers are divided or multiplied by it to become whole.
+/// None for numbers far from 1, which take the long way.
+fn last_unit(size: f64, figures: u8) -> Option<(f64, bool)> {
+    let powers = &number::EXACT_POWERS;
+    let exponent = if size >= 1.0 {
+        let above = powers.iter().take(16).position(|power| size < *power)?;
+        i32::try_from(above).ok()? - 1
+    } else {
+        let below = powers
+            .iter()
+            .take(16)
+            .position(|power| size * power >= 1.0)?;
+        -i32::try_from(below).ok()?
+    };
+    let place = exponent + 1 - i32::from(figures);
+    let power = powers.get(usize::try_from(place.abs()).ok()?)?;
+    Some((*power, place >= 0))
 }
 
 /// The part of the answers that is right; an exercise that asks nothing is done.

@@ -99,9 +99,13 @@ fn reach(rest: &str, sign: usize) -> usize {
     let line = rest.find('\n').unwrap_or(rest.len());
     let mut from = sign + 1;
     if rest[from..].starts_with(['[', '{']) {
-        from = rest[from..line].find([']', '}', ')']).map_or(line, |at| from + at);
+        from = rest[from..line]
+            .find([']', '}', ')'])
+            .map_or(line, |at| from + at);
     }
-    rest[from..line].find([' ', '\t']).map_or(line, |at| from + at)
+    rest[from..line]
+        .find([' ', '\t'])
+        .map_or(line, |at| from + at)
 }
 
 /// The length of what starts with a backslash or a backtick, and whether mathematics in it is closed.

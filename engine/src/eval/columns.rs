@@ -101,7 +101,7 @@ impl WithSimd for Solve<'_> {
                 }
                 .word(*hash, 0)
             });
-            columns.registers[code.lines + index] = draw_column(draw, &words);
+            columns.registers[code.lines + index] = draw.values(&words);
         }
         columns.good = [true; BLOCK];
         run(code, &mut columns.registers, &mut columns.good);
@@ -115,11 +115,6 @@ impl WithSimd for Solve<'_> {
             *good &= sticky == 0.0;
         }
     }
-}
-
-#[inline(always)]
-fn draw_column(draw: &Draw, words: &[u64; BLOCK]) -> Column {
-    std::array::from_fn(|lane| draw.value(words[lane]))
 }
 
 #[inline(always)]

@@ -108,7 +108,14 @@ fn grading(rows: &mut Vec<Row>) {
             met: true,
         });
         one.push(grade);
-        many.push(grade_many(&exercise, &right, &answers));
+        let at_once = grade_many(&exercise, &right, &answers);
+        rows.push(Row {
+            what: "    many at once".to_owned(),
+            pair: at_once,
+            goal: "",
+            met: true,
+        });
+        many.push(at_once);
     }
     rows.push(average(
         "grade one, against hand-written Rust: mean of the bank",

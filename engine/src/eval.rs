@@ -1,13 +1,15 @@
 //! Program and seed to answers: the program as register code, run for one seed here and for many at once in [`columns`].
 
+mod assemble;
 pub mod columns;
 
+pub use assemble::assemble;
+
 use crate::draw::Draw;
-use crate::functions::{self, Call, Function};
+use crate::functions;
 use crate::generator::Key;
 use crate::limits::MAX_ATTEMPTS;
-use crate::program::{Comparison, NodeId, Operation, Program, Step};
-use crate::syntax::{BinaryOperator, Relation};
+use crate::syntax::Relation;
 
 /// A register of the code.
 pub type Register = u16;
@@ -72,6 +74,10 @@ pub enum Instruction {
         to: Register,
         a: Register,
     },
+    Cube {
+        to: Register,
+        a: Register,
+    },
     SquareRoot {
         to: Register,
         a: Register,
@@ -118,7 +124,8 @@ pub struct Code {
     requires: bool,
 }
 
-/// Registers of the three sizes of frame that a run is compiled for.
+/// Registers of the sizes of frame that a run is compiled for.
+const TINY: usize = 8;
 const SMALL: usize = 16;
 const MEDIUM: usize = 128;
 const LARGE: usize = 4096;
@@ -161,7 +168,9 @@ impl Code {
     /// Draws and computes the variant of a seed and hands its values to `then`.
     #[inline]
     pub fn solve<R>(&self, key: Key, then: impl FnOnce(Solved<'_>) -> R) -> Result<R, Unsolvable> {
-        if self.registers <= SMALL {
+        if self.registers <= TINY {
+            self.solve_in::<TINY, R>(key, then)
+        } else if self.registers <= SMALL {
             self.solve_in::<SMALL, R>(key, then)
         } else if self.registers <= MEDIUM {
             self.solve_in::<MEDIUM, R>(key, then)
@@ -257,6 +266,9 @@ impl Code {
                 Instruction::Square { to, a } => {
                     registers[at(to)] = registers[at(a)] * registers[at(a)]
                 }
+                Instruction::Cube { to, a } => {
+                    registers[at(to)] = functions::cube(registers[at(a)])
+                }
                 Instruction::SquareRoot { to, a } => registers[at(to)] = registers[at(a)].sqrt(),
                 Instruction::Power { to, a, b } => {
                     registers[at(to)] = functions::power(registers[at(a)], registers[at(b)])
@@ -284,327 +296,31 @@ impl Code {
             .map(move |(hash, draw)| draw.value(key.word(*hash, attempt)))
     }
 
-    /// Runs the code on inputs of the caller's choice; for measuring evaluation alone.
+    /// The first answer for inputs of the caller's choice, in the order of the draws; for measuring evaluation alone. None where it is not finite, or the
+    /// program is too large for it.
+    #[inline]
     pub fn run_with(&self, inputs: &[f64]) -> Option<f64> {
-        let mut registers = [0.0; SMALL];
-        if self.registers > SMALL {
-            return None;
+        if self.registers <= TINY {
+            self.run_in::<TINY>(inputs)
+        } else if self.registers <= SMALL {
+            self.run_in::<SMALL>(inputs)
+        } else {
+            None
         }
+    }
+
+    #[inline]
+    fn run_in<const N: usize>(&self, inputs: &[f64]) -> Option<f64> {
+        let mut registers = [0.0; N];
         for (index, value) in inputs.iter().enumerate() {
-            registers[(self.lines + index) & (SMALL - 1)] = *value;
+            registers[(self.lines + index) & (N - 1)] = *value;
         }
-        self.run(&mut registers);
-        self.all_finite(&registers).then(|| {
-            Solved {
-                registers: &registers,
-                code: self,
-                attempt: 0,
-            }
-            .answer(0)
-        })
-    }
-}
-
-// ---------------------------------------------------------------- from program to code
-
-/// Code for a program that compiled without errors.
-pub fn assemble(program: &Program) -> Code {
-    let roots = program.lines.iter().filter_map(|line| match line.kind {
-        Step::Assign { node, .. } => Some(node),
-        Step::Require(_) => None,
-    });
-    let mut assembler = Assembler {
-        program,
-        places: vec![None; program.nodes.len()],
-        roots: vec![None; program.nodes.len()],
-        code: Code::default(),
-        free: Vec::new(),
-    };
-    let mut lines: Register = 0;
-    for root in roots {
-        let node = &program.nodes[root as usize];
-        let computed = !matches!(
-            node.operation,
-            Operation::Read(_) | Operation::Input(_) | Operation::Number(_)
-        );
-        if computed && node.constant.is_none() {
-            assembler.roots[root as usize] = Some(lines);
-            lines += 1;
-        }
-    }
-    assembler.code.lines = usize::from(lines);
-    assembler.code.registers = usize::from(lines) + program.inputs.len();
-    assembler.run();
-    assembler.code
-}
-
-struct Assembler<'a> {
-    program: &'a Program,
-    places: Vec<Option<Place>>,
-    /// The register of a line's value, for the node that is the root of it.
-    roots: Vec<Option<Register>>,
-    code: Code,
-    /// Registers in between that hold nothing any more.
-    free: Vec<Register>,
-}
-
-impl Assembler<'_> {
-    fn run(&mut self) {
-        let mut done = 0;
-        for line in &self.program.lines {
-            match &line.kind {
-                Step::Assign { node, .. } => {
-                    self.nodes(done, *node);
-                    done = done.max(*node + 1);
-                }
-                Step::Require(comparisons) => {
-                    let last = comparisons
-                        .iter()
-                        .map(|comparison| comparison.left.max(comparison.right))
-                        .max()
-                        .unwrap_or(0);
-                    self.nodes(done, last);
-                    done = done.max(last + 1);
-                    comparisons
-                        .iter()
-                        .for_each(|comparison| self.require(comparison));
-                }
-            }
-        }
-        // Exercises without calculations still draw.
-        self.nodes(
-            done,
-            u32::try_from(self.program.nodes.len())
-                .unwrap_or(u32::MAX)
-                .saturating_sub(1),
-        );
-        self.code.draws = self
-            .program
-            .inputs
-            .iter()
-            .map(|input| (input.hash, input.draw.clone()))
-            .collect();
-        self.code.answers = self
-            .program
-            .unknowns
-            .iter()
-            .map(|unknown| self.place(unknown.node))
-            .collect();
-    }
-
-    fn nodes(&mut self, from: NodeId, to: NodeId) {
-        for id in from..=to {
-            if (id as usize) < self.program.nodes.len() && self.places[id as usize].is_none() {
-                let place = self.node(id);
-                self.places[id as usize] = Some(place);
-            }
-        }
-    }
-
-    fn place(&self, id: NodeId) -> Place {
-        self.places[id as usize].unwrap_or(Place::Constant(f64::NAN))
-    }
-
-    fn node(&mut self, id: NodeId) -> Place {
-        let program = self.program;
-        let node = &program.nodes[id as usize];
-        if let Some(value) = node.constant {
-            return Place::Constant(value);
-        }
-        match &node.operation {
-            Operation::Number(value) => Place::Constant(*value),
-            Operation::Input(index) => {
-                Place::Register(self.register(self.code.lines + *index as usize))
-            }
-            Operation::Read(other) => self.place(*other),
-            Operation::Negate(operand) => {
-                let a = self.load(*operand);
-                self.release(*operand);
-                let to = self.target(id);
-                self.emit(to, Instruction::Negate { to, a })
-            }
-            Operation::Binary(operator, left, right) => self.binary(id, *operator, *left, *right),
-            Operation::Call(function, arguments) => self.call(id, function, arguments),
-        }
-    }
-
-    fn binary(
-        &mut self,
-        id: NodeId,
-        operator: BinaryOperator,
-        left: NodeId,
-        right: NodeId,
-    ) -> Place {
-        use BinaryOperator as O;
-        use Instruction as I;
-        use Place::{Constant, Register as Reg};
-        let operands = (self.place(left), self.place(right));
-        // Loaded before anything is released, so that a constant never lands on a register still needed.
-        let power = matches!(operator, O::Power) && operands.1 != Constant(2.0);
-        let loaded = power.then(|| (self.load(left), self.load(right)));
-        self.release(left);
-        self.release(right);
-        let to = self.target(id);
-        let instruction = match (operator, operands) {
-            (O::Add, (Reg(a), Reg(b))) => I::Add { to, a, b },
-            (O::Add, (Reg(a), Constant(value)) | (Constant(value), Reg(a))) => {
-                I::AddNumber { to, a, value }
-            }
-            (O::Subtract, (Reg(a), Reg(b))) => I::Subtract { to, a, b },
-            (O::Subtract, (Reg(a), Constant(value))) => I::AddNumber {
-                to,
-                a,
-                value: -value,
-            },
-            (O::Subtract, (Constant(value), Reg(a))) => I::SubtractFrom { to, value, a },
-            (O::Multiply, (Reg(a), Reg(b))) => I::Multiply { to, a, b },
-            (O::Multiply, (Reg(a), Constant(value)) | (Constant(value), Reg(a))) => {
-                I::MultiplyNumber { to, a, value }
-            }
-            (O::Divide, (Reg(a), Reg(b))) => I::Divide { to, a, b },
-            (O::Divide, (Reg(a), Constant(value))) => I::DivideNumber { to, a, value },
-            (O::Divide, (Constant(value), Reg(a))) => I::DivideInto { to, value, a },
-            (O::Power, (Reg(a), Constant(2.0))) => I::Square { to, a },
-            (O::Power, _) => {
-                let (a, b) = loaded.unwrap_or((0, 0));
-                I::Power { to, a, b }
-            }
-            // Two constants make a constant, which was taken care of before.
-            (_, (Constant(a), Constant(b))) => I::Set {
-                to,
-                value: operator.apply(a, b),
-            },
+        let holds = self.run(&mut registers);
+        let solved = Solved {
+            registers: &registers,
+            code: self,
+            attempt: 0,
         };
-        let place = self.emit(to, instruction);
-        self.forget(loaded.map(|(a, _)| a), operands.0, to);
-        self.forget(loaded.map(|(_, b)| b), operands.1, to);
-        place
-    }
-
-    fn call(&mut self, id: NodeId, function: &Function, arguments: &[NodeId]) -> Place {
-        let places: Vec<Place> = arguments
-            .iter()
-            .map(|argument| self.place(*argument))
-            .collect();
-        let loaded: Vec<Register> = arguments
-            .iter()
-            .map(|argument| self.load(*argument))
-            .collect();
-        let mut place = Place::Constant(f64::NAN);
-        match function.call {
-            Call::Unary(call) => {
-                self.release(arguments[0]);
-                let (to, a) = (self.target(id), loaded[0]);
-                let instruction = if function.name == "sqrt" {
-                    Instruction::SquareRoot { to, a }
-                } else {
-                    Instruction::Unary {
-                        to,
-                        a,
-                        function: call,
-                    }
-                };
-                place = self.emit(to, instruction);
-            }
-            Call::Binary(function) | Call::Fold(function) => {
-                // The target must not be an argument that a later step of the fold still reads.
-                let to = self.target(id);
-                let mut a = loaded[0];
-                for b in &loaded[1..] {
-                    place = self.emit(
-                        to,
-                        Instruction::Binary {
-                            to,
-                            a,
-                            b: *b,
-                            function,
-                        },
-                    );
-                    a = to;
-                }
-                arguments
-                    .iter()
-                    .for_each(|argument| self.release(*argument));
-            }
-        }
-        for (register, before) in loaded.into_iter().zip(places) {
-            self.forget(Some(register), before, Register::MAX);
-        }
-        place
-    }
-
-    fn require(&mut self, comparison: &Comparison) {
-        let places = [self.place(comparison.left), self.place(comparison.right)];
-        let (a, b) = (self.load(comparison.left), self.load(comparison.right));
-        self.code.instructions.push(Instruction::Require {
-            relation: comparison.relation,
-            a,
-            b,
-        });
-        self.code.requires = true;
-        self.release(comparison.left);
-        self.release(comparison.right);
-        self.forget(Some(a), places[0], Register::MAX);
-        self.forget(Some(b), places[1], Register::MAX);
-    }
-
-    fn emit(&mut self, to: Register, instruction: Instruction) -> Place {
-        self.code.instructions.push(instruction);
-        Place::Register(to)
-    }
-
-    fn register(&mut self, index: usize) -> Register {
-        self.code.registers = self.code.registers.max(index + 1);
-        Register::try_from(index).unwrap_or(Register::MAX)
-    }
-
-    /// A register for the value of a node: the line's own, or a free one.
-    fn target(&mut self, id: NodeId) -> Register {
-        match self.roots[id as usize] {
-            Some(register) => register,
-            None => self.take(),
-        }
-    }
-
-    fn take(&mut self) -> Register {
-        match self.free.pop() {
-            Some(register) => register,
-            None => self.register(self.code.registers),
-        }
-    }
-
-    /// A register that holds the value of a node, a constant loaded into one if need be.
-    fn load(&mut self, id: NodeId) -> Register {
-        match self.place(id) {
-            Place::Register(register) => register,
-            Place::Constant(value) => {
-                let to = self.take();
-                self.emit(to, Instruction::Set { to, value });
-                to
-            }
-        }
-    }
-
-    /// Gives back the register of a node that has been used; each node but the named ones is used once.
-    fn release(&mut self, id: NodeId) {
-        let named = matches!(
-            self.program.nodes[id as usize].operation,
-            Operation::Read(_) | Operation::Input(_)
-        );
-        let root = self.roots[id as usize].is_some();
-        if let (Some(Place::Register(register)), false, false) =
-            (self.places[id as usize], named, root)
-        {
-            self.free.push(register);
-        }
-    }
-
-    /// Gives back the register that a constant was loaded into.
-    fn forget(&mut self, register: Option<Register>, before: Place, target: Register) {
-        if let (Some(register), Place::Constant(_)) = (register, before)
-            && register != target
-        {
-            self.free.push(register);
-        }
+        (holds && self.all_finite(&registers)).then(|| solved.answer(0))
     }
 }

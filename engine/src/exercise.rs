@@ -1,10 +1,15 @@
-//! An exercise and its variants: the public face of the engine.
+//! An exercise: the public face of the engine.
+
+mod batch;
+mod variant;
+
+pub use batch::Batch;
+pub use variant::Variant;
 
 use crate::answer::{self, Typed};
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::eval::Unsolvable;
-use crate::eval::columns::{BLOCK, Columns};
 use crate::generator::Key;
 use crate::grade::{self, Tolerance, Verdict};
 use crate::header::{self, Header};
@@ -12,7 +17,6 @@ use crate::kinds::Kind;
 use crate::kinds::eqex::{self, EqEx, Unknown};
 use crate::limits::MAX_ATTEMPTS;
 use crate::number::{self, Notation};
-use crate::render::escape;
 use crate::segments;
 use crate::units::Unit;
 
@@ -68,6 +72,8 @@ pub struct Exercise {
     kind: Kind,
     body: EqEx,
     warnings: Vec<Diagnostic>,
+    /// What follows the text in [`Variant::write_problem_json`], the same for all variants.
+    problem_rest: String,
 }
 
 /// A file that is not an exercise: all that is wrong with it, with places in `source`.
@@ -118,6 +124,7 @@ impl Exercise {
         match Exercise::compile(&source, defaults, &mut diagnostics) {
             Some((header, kind, body)) if !diagnostics.has_errors() => Ok(Exercise {
                 source: source.into_owned(),
+                problem_rest: variant::problem_rest(&body, &header),
                 header,
                 kind,
                 body,
@@ -430,171 +437,4 @@ fn understood(typed: &[Option<Typed>], view: &View) -> Vec<Option<Understood>> {
         latex: typed.latex(view.notation()),
     };
     typed.iter().map(|typed| typed.as_ref().map(one)).collect()
-}
-
-/// The variant of a seed.
-#[derive(Clone, Debug)]
-pub struct Variant<'a> {
-    exercise: &'a Exercise,
-    key: Key,
-    /// How many draws were rejected by `require` lines before this one.
-    pub attempt: u32,
-    values: Vec<f64>,
-}
-
-impl Variant<'_> {
-    /// The text in LaTeX and Markdown, each line ended by `\n`.
-    pub fn main(&self, view: &View) -> String {
-        let mut out = String::new();
-        self.exercise
-            .text(view)
-            .template
-            .fill(&mut out, view.notation(), |index| self.decimal(index));
-        out
-    }
-
-    /// The right answers, in the order of the unknowns.
-    pub fn correct(&self) -> Vec<f64> {
-        self.exercise
-            .body
-            .unknowns
-            .iter()
-            .zip(&self.values)
-            .map(|(unknown, value)| unknown.tolerance.correct(*value))
-            .collect()
-    }
-
-    /// The drawn values by name.
-    pub fn drawn(&self) -> Vec<(&str, f64)> {
-        let inputs = &self.exercise.body.program.inputs;
-        inputs
-            .iter()
-            .map(|input| {
-                (
-                    input.name.as_str(),
-                    input.draw.value(self.key.word(input.hash, self.attempt)),
-                )
-            })
-            .collect()
-    }
-
-    fn decimal(&self, index: u16) -> number::Decimal {
-        let input = &self.exercise.body.program.inputs[usize::from(index)];
-        input.draw.decimal(self.key.word(input.hash, self.attempt))
-    }
-
-    /// Writes `{"main":…,"unknown":[…],"img":[…]}`.
-    pub fn write_problem_json(&self, out: &mut String, view: &View) {
-        out.push_str("{\"main\":\"");
-        self.exercise
-            .text(view)
-            .template
-            .fill_json(out, view.json_notation(), |index| self.decimal(index));
-        out.push_str("\",\"unknown\":[");
-        for (index, unknown) in self.exercise.body.unknowns.iter().enumerate() {
-            out.push_str(if index == 0 { "[\"" } else { ",[\"" });
-            escape(out, &unknown.latex);
-            out.push_str("\",\"");
-            escape(out, &unknown.unit_latex);
-            out.push_str("\"]");
-        }
-        out.push_str("],\"img\":[");
-        for (index, image) in self.exercise.images().iter().enumerate() {
-            out.push_str(if index == 0 { "\"" } else { ",\"" });
-            escape(out, image);
-            out.push('"');
-        }
-        out.push_str("]}");
-    }
-
-    /// Writes `{"answers":[…]}` with the right answers.
-    pub fn write_correct_json(&self, out: &mut String) {
-        out.push_str("{\"answers\":[");
-        for (index, (unknown, value)) in self
-            .exercise
-            .body
-            .unknowns
-            .iter()
-            .zip(&self.values)
-            .enumerate()
-        {
-            if index > 0 {
-                out.push(',');
-            }
-            number::write_json(out, unknown.tolerance.correct(*value));
-        }
-        out.push_str("]}");
-    }
-}
-
-/// Grading many seeds of one exercise: the same results as one at a time, several times as fast.
-#[derive(Debug)]
-pub struct Batch<'a> {
-    exercise: &'a Exercise,
-    columns: Columns,
-}
-
-impl<'a> Batch<'a> {
-    pub fn new(exercise: &'a Exercise) -> Batch<'a> {
-        Batch {
-            exercise,
-            columns: Columns::new(&exercise.body.code),
-        }
-    }
-
-    /// Grades `answers`, one row of as many as there are unknowns per seed (`NaN` for one left empty), into `info`, laid out alike. `graded` gets a false
-    /// for a seed that has no variant; [`Exercise::variant`] says why.
-    pub fn grade(
-        &mut self,
-        seeds: &[i32],
-        answers: &[f64],
-        info: &mut [bool],
-        graded: &mut [bool],
-    ) {
-        let width = self.exercise.body.unknowns.len();
-        for (block, seeds) in seeds.chunks(BLOCK).enumerate() {
-            let from = block * BLOCK;
-            let rows = from * width..(from + seeds.len()) * width;
-            let (Some(answers), Some(info), Some(graded)) = (
-                answers.get(rows.clone()),
-                info.get_mut(rows),
-                graded.get_mut(from..from + seeds.len()),
-            ) else {
-                return;
-            };
-            self.block(seeds, answers, info, graded);
-        }
-    }
-
-    fn block(&mut self, seeds: &[i32], answers: &[f64], info: &mut [bool], graded: &mut [bool]) {
-        let exercise = self.exercise;
-        let code = &exercise.body.code;
-        let width = exercise.body.unknowns.len();
-        self.columns.solve(code, seeds);
-        for (index, unknown) in exercise.body.unknowns.iter().enumerate() {
-            let values = self.columns.answers(code, index);
-            for lane in 0..seeds.len() {
-                info[lane * width + index] = unknown
-                    .tolerance
-                    .accepts(values[lane], answers[lane * width + index]);
-            }
-        }
-        for lane in 0..seeds.len() {
-            graded[lane] = self.columns.solved(lane);
-            if !graded[lane] {
-                // A draw that its conditions rejected, or a variant that is not finite: looked at by itself.
-                let row = lane * width..(lane + 1) * width;
-                let given: Vec<Option<f64>> = answers[row.clone()]
-                    .iter()
-                    .map(|answer| Some(*answer))
-                    .collect();
-                graded[lane] = exercise
-                    .grade_into(seeds[lane], &given, &mut info[row.clone()])
-                    .is_ok();
-                if !graded[lane] {
-                    info[row].fill(false);
-                }
-            }
-        }
-    }
 }

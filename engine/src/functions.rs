@@ -119,14 +119,21 @@ table! {
     "actghr" Unary |x| libm::atanh(1.0 / x);
 }
 
-/// `base ^ exponent`. A square is a multiplication: it is what a person computes, it is rounded exactly, and it is the power that exercises use most.
+/// `base ^ exponent`. A square and a cube are multiplications: it is what a person computes, and they are the powers that exercises use most.
 #[inline]
 pub fn power(base: f64, exponent: f64) -> f64 {
     if exponent == 2.0 {
         base * base
+    } else if exponent == 3.0 {
+        cube(base)
     } else {
         libm::pow(base, exponent)
     }
+}
+
+#[inline]
+pub fn cube(base: f64) -> f64 {
+    base * base * base
 }
 
 fn radians(degrees: f64) -> f64 {

@@ -42,6 +42,11 @@ impl Template {
         }
     }
 
+    /// About how many bytes a filled text takes.
+    pub fn room(&self) -> usize {
+        self.json.len() + self.holes.len() * 12
+    }
+
     pub fn push_text(&mut self, text: &str) {
         self.plain.push_str(text);
         escape(&mut self.json, text);
@@ -80,7 +85,6 @@ impl Template {
 
     /// The same, escaped for the inside of a JSON string; the notation must be one of the JSON ones.
     pub fn fill_json(&self, out: &mut String, notation: Notation, input: impl Fn(u16) -> Decimal) {
-        out.reserve(self.json.len() + self.holes.len() * 8);
         self.join(
             out,
             &self.json,

@@ -1,4 +1,8 @@
-//! From text to syntax tree. This is the only file that sees pest.
+//! From text to syntax tree. pest is seen here and in `syntax/text.rs` alone.
+
+mod text;
+
+pub use text::{Declaration, Text, Value, text};
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -11,245 +15,9 @@ use pest::pratt_parser::{Assoc, Op, PrattParser};
 
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::limits::{MAX_DEPTH, MAX_VARIABLES};
+use crate::limits::MAX_DEPTH;
 use crate::mistakes;
 use crate::span::Span;
-
-/// A text with its declarations; everything between them is prose.
-#[derive(Clone, Debug, Default)]
-pub struct Text {
-    pub declarations: Vec<Declaration>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Declaration {
-    pub span: Span,
-    pub name: Span,
-    pub value: Value,
-    /// Empty where there is no unit.
-    pub unit: Span,
-}
-
-#[derive(Clone, Debug)]
-pub enum Value {
-    Constant(Span),
-    Range {
-        min: Span,
-        max: Span,
-        step: Option<Span>,
-        whole: Span,
-    },
-    List {
-        items: Vec<Span>,
-        whole: Span,
-    },
-    Unknown,
-    /// Reported as unreadable; the name is declared all the same, so that its uses are no further mistakes.
-    Broken,
-}
-
-/// Reads the text at `span`. What cannot be read is reported.
-///
-/// Prose is most of a text and means nothing, so the grammar is asked only about words with `=` behind them, and mathematics and code are skipped to
-/// their ends. A test below holds this to the rule `text` of the grammar, which reads every sign.
-pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
-    let mut text = Text::default();
-    let whole = span.of(source);
-    let mut at = 0;
-    // So many declarations have an error among them, however the rest goes on.
-    let mut room = 4 * MAX_VARIABLES;
-    while let Some(start) = interesting(whole, at).filter(|_| room > 0) {
-        let rest = &whole[start..];
-        if rest.starts_with(['\\', '`']) {
-            let (length, closed) = skipped(rest);
-            at = start + length;
-            if !closed {
-                let end = Span::new(at, at).shift(span.start);
-                mistakes::unclosed(source, end, diagnostics);
-            }
-            continue;
-        }
-        let word = rest.find('=').unwrap_or(0);
-        let piece = EqexParser::parse(Rule::piece, &rest[..reach(rest, word)]);
-        let Some(piece) = piece.ok().and_then(|mut pairs| pairs.next()) else {
-            at = start + word.max(1);
-            continue;
-        };
-        room -= 1;
-        at = start + piece.as_str().len();
-        let offset = span.start + u32::try_from(start).unwrap_or(u32::MAX);
-        for pair in piece.into_inner() {
-            let place = place(&pair).shift(offset);
-            match pair.as_rule() {
-                Rule::declaration => {
-                    let declaration = declaration(pair, offset);
-                    mistakes::behind_value(source, &declaration, span.range().end, diagnostics);
-                    text.declarations.push(declaration);
-                }
-                _ => text.declarations.extend(broken(source, place, diagnostics)),
-            }
-        }
-    }
-    text
-}
-
-/// How far a declaration with `=` at `sign` can reach: to a blank behind its brackets, if it has some, and not beyond its line. The parser's work
-/// grows with what it is given.
-fn reach(rest: &str, sign: usize) -> usize {
-    let line = rest.find('\n').unwrap_or(rest.len());
-    let mut from = sign + 1;
-    if rest[from..].starts_with(['[', '{']) {
-        from = rest[from..line]
-            .find([']', '}', ')'])
-            .map_or(line, |at| from + at);
-    }
-    rest[from..line]
-        .find([' ', '\t'])
-        .map_or(line, |at| from + at)
-}
-
-/// The length of what starts with a backslash or a backtick, and whether mathematics in it is closed.
-fn skipped(rest: &str) -> (usize, bool) {
-    for (open, close) in [("\\(", "\\)"), ("\\[", "\\]")] {
-        if let Some(inner) = rest.strip_prefix(open) {
-            let ends =
-                |at: &usize| inner[*at..].starts_with(close) || inner[*at..].starts_with("\n\n");
-            let signs = inner.match_indices(['\\', '\n']).map(|(at, _)| at);
-            let end = signs.into_iter().find(ends).unwrap_or(inner.len());
-            let closed = inner[end..].starts_with(close);
-            let length = open.len() + end + if closed { close.len() } else { 0 };
-            return (length, closed);
-        }
-    }
-    let line = |inner: &str| inner.find('\n').unwrap_or(inner.len());
-    for fence in ["```", "``", "`"] {
-        if let Some(inner) = rest.strip_prefix(fence) {
-            let within = if fence == "```" {
-                inner.len()
-            } else {
-                line(inner)
-            };
-            match inner[..within].find(fence) {
-                Some(end) => return (end + 2 * fence.len(), true),
-                None if fence == "```" => return (rest.len(), true),
-                None => {}
-            }
-        }
-    }
-    // It opens nothing.
-    (1, true)
-}
-
-/// The next place from `at` on where something other than prose may start.
-fn interesting(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut from = at;
-    loop {
-        let next = from
-            + bytes
-                .get(from..)?
-                .iter()
-                .position(|byte| matches!(byte, b'=' | b'\\' | b'`'))?;
-        if bytes[next] != b'=' {
-            return Some(next);
-        }
-        let before = text.get(at..next)?;
-        let word = before.trim_end_matches(is_word_char).len();
-        // A word starts with no prime.
-        let word = word + before[word..].len() - before[word..].trim_start_matches('\'').len();
-        if word < before.len() {
-            return Some(at + word);
-        }
-        from = next + 1;
-    }
-}
-
-/// What the rule `word` of the grammar is made of.
-fn is_word_char(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric() || c == '_' || c == '\''
-    } else {
-        pest::unicode::LETTER(c) || pest::unicode::MARK(c) || pest::unicode::NUMBER(c)
-    }
-}
-fn place(pair: &Pair<'_, Rule>) -> Span {
-    Span::new(pair.as_span().start(), pair.as_span().end())
-}
-
-fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
-    let span = place(&pair).shift(offset);
-    let end = Span::new(span.range().end, span.range().end);
-    let mut declaration = Declaration {
-        span,
-        name: end,
-        value: Value::Unknown,
-        unit: end,
-    };
-    for part in pair.into_inner() {
-        let whole = place(&part).shift(offset);
-        match part.as_rule() {
-            Rule::name => declaration.name = whole,
-            Rule::unit => declaration.unit = whole,
-            Rule::constant => declaration.value = Value::Constant(whole),
-            Rule::range => {
-                let mut bounds = part.into_inner().map(|bound| place(&bound).shift(offset));
-                let min = bounds.next().unwrap_or(whole);
-                let max = bounds.next().unwrap_or(whole);
-                declaration.value = Value::Range {
-                    min,
-                    max,
-                    step: bounds.next(),
-                    whole,
-                };
-            }
-            Rule::list => {
-                let items = part
-                    .into_inner()
-                    .map(|item| place(&item).shift(offset))
-                    .collect();
-                declaration.value = Value::List { items, whole };
-            }
-            _ => declaration.value = Value::Unknown,
-        }
-    }
-    declaration
-}
-
-/// `name=[`, `name={` or `name=?` that cannot be read to its end: finds what is wrong with it.
-fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<Declaration> {
-    let whole = place.of(source);
-    let split = whole.find('=').unwrap_or(0);
-    let name = Span::new(place.range().start, place.range().start + split);
-    let value = Span::new(name.range().end + 1, place.range().end);
-    if EqexParser::parse(Rule::name, name.of(source))
-        .is_ok_and(|pairs| pairs.as_str().len() == split)
-    {
-        let at = match EqexParser::parse(Rule::ranges, value.of(source)) {
-            Err(error) => error_offset(&error),
-            Ok(_) => 0,
-        };
-        diagnostics.push(mistakes::range(source, value, at));
-        let unit = Span::new(place.range().end, place.range().end);
-        Some(Declaration {
-            span: place,
-            name,
-            value: Value::Broken,
-            unit,
-        })
-    } else {
-        diagnostics.push(mistakes::name(source, name));
-        None
-    }
-}
-
-fn error_offset(error: &Error<Rule>) -> usize {
-    match error.location {
-        InputLocation::Pos(at) => at,
-        InputLocation::Span((start, _)) => start,
-    }
-}
-
-// ---------------------------------------------------------------- calculations
 
 /// One line of the calculations.
 #[derive(Clone, Debug)]
@@ -572,59 +340,13 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn place(pair: &Pair<'_, Rule>) -> Span {
+    Span::new(pair.as_span().start(), pair.as_span().end())
+}
 
-    /// The declarations of a text as the rule `text` reads it, sign by sign.
-    fn by_grammar(source: &str) -> Vec<String> {
-        EqexParser::parse(Rule::text, source)
-            .unwrap()
-            .flat_map(Pair::into_inner)
-            .filter(|pair| matches!(pair.as_rule(), Rule::declaration | Rule::unclosed))
-            .map(|pair| format!("{} {}", pair.as_span().start(), pair.as_str()))
-            .collect()
-    }
-
-    fn by_places(source: &str) -> Vec<String> {
-        let mut diagnostics = Diagnostics::default();
-        let whole = Span::new(0, source.len());
-        let declarations = text(source, whole, &mut diagnostics).declarations;
-        let mut found: Vec<String> = declarations
-            .iter()
-            .filter(|declaration| !matches!(declaration.value, Value::Broken))
-            .map(|declaration| {
-                format!("{} {}", declaration.span.start, declaration.span.of(source))
-            })
-            .collect();
-        let unclosed = diagnostics.into_sorted();
-        let unclosed = unclosed
-            .iter()
-            .filter(|diagnostic| diagnostic.code == crate::codes::W0302);
-        found.extend(unclosed.map(|_| "unclosed".to_owned()));
-        found
-    }
-
-    #[test]
-    fn looking_at_places_finds_what_the_grammar_finds() {
-        const PIECES: [&str; 26] = [
-            "a", "=", "5", "b'", "'", "_", " ", "\n", "\n\n", "\\", "(", "\\)", "\\[", "\\]", "`",
-            "``", "[1;2]", "{3}", "?", "km/h", "ą", "µ", "\u{301}", "½", ".", "v_1=2,",
-        ];
-        let mut state = 1u64;
-        for round in 0..60_000u64 {
-            let mut source = String::new();
-            for _ in 0..2 + round % 9 {
-                state = state
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                source.push_str(PIECES[(state >> 33) as usize % PIECES.len()]);
-            }
-            let mut grammar = by_grammar(&source);
-            let unclosed = grammar.iter().filter(|found| found.ends_with(' ')).count();
-            grammar.retain(|found| !found.ends_with(' '));
-            grammar.extend((0..unclosed).map(|_| "unclosed".to_owned()));
-            assert_eq!(by_places(&source), grammar, "{source:?}");
-        }
+fn error_offset(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) => at,
+        InputLocation::Span((start, _)) => start,
     }
 }

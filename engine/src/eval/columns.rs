@@ -4,7 +4,6 @@
 use pulp::{Arch, WithSimd};
 
 use super::{Code, Instruction, Place};
-use crate::draw::Draw;
 use crate::functions;
 use crate::generator::{self, Key, LANES};
 
@@ -133,6 +132,7 @@ fn run(code: &Code, registers: &mut [Column], good: &mut [bool; BLOCK]) {
             Instruction::DivideNumber { to, a, value } => unary(registers, to, a, |a| a / value),
             Instruction::DivideInto { to, value, a } => unary(registers, to, a, |a| value / a),
             Instruction::Square { to, a } => unary(registers, to, a, |a| a * a),
+            Instruction::Cube { to, a } => unary(registers, to, a, functions::cube),
             Instruction::SquareRoot { to, a } => unary(registers, to, a, f64::sqrt),
             Instruction::Power { to, a, b } => binary(registers, to, a, b, functions::power),
             Instruction::Unary { to, a, function } => unary(registers, to, a, function),

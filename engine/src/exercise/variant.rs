@@ -1,0 +1,109 @@
+//! A variant: text with its drawn values, and right answers.
+
+use super::{Exercise, View};
+use crate::generator::Key;
+use crate::header::Header;
+use crate::kinds::eqex::EqEx;
+use crate::number;
+use crate::render::escape;
+
+/// The variant of a seed.
+#[derive(Clone, Debug)]
+pub struct Variant<'a> {
+    pub(super) exercise: &'a Exercise,
+    pub(super) key: Key,
+    /// How many draws were rejected by `require` lines before this one.
+    pub attempt: u32,
+    pub(super) values: Vec<f64>,
+}
+
+impl Variant<'_> {
+    /// The text in LaTeX and Markdown, each line ended by `\n`.
+    pub fn main(&self, view: &View) -> String {
+        let mut out = String::new();
+        self.exercise
+            .text(view)
+            .template
+            .fill(&mut out, view.notation(), |index| self.decimal(index));
+        out
+    }
+
+    /// The right answers, in the order of the unknowns.
+    pub fn correct(&self) -> Vec<f64> {
+        self.exercise
+            .body
+            .unknowns
+            .iter()
+            .zip(&self.values)
+            .map(|(unknown, value)| unknown.tolerance.correct(*value))
+            .collect()
+    }
+
+    /// The drawn values by name.
+    pub fn drawn(&self) -> Vec<(&str, f64)> {
+        let inputs = &self.exercise.body.program.inputs;
+        inputs
+            .iter()
+            .map(|input| {
+                (
+                    input.name.as_str(),
+                    input.draw.value(self.key.word(input.hash, self.attempt)),
+                )
+            })
+            .collect()
+    }
+
+    fn decimal(&self, index: u16) -> number::Decimal {
+        let input = &self.exercise.body.program.inputs[usize::from(index)];
+        input.draw.decimal(self.key.word(input.hash, self.attempt))
+    }
+
+    /// Writes `{"main":…,"unknown":[…],"img":[…]}`.
+    pub fn write_problem_json(&self, out: &mut String, view: &View) {
+        let template = &self.exercise.text(view).template;
+        let rest = &self.exercise.problem_rest;
+        out.reserve(template.room() + rest.len() + 16);
+        out.push_str("{\"main\":\"");
+        template.fill_json(out, view.json_notation(), |index| self.decimal(index));
+        out.push_str(rest);
+    }
+
+    /// Writes `{"answers":[…]}` with the right answers.
+    pub fn write_correct_json(&self, out: &mut String) {
+        out.push_str("{\"answers\":[");
+        for (index, (unknown, value)) in self
+            .exercise
+            .body
+            .unknowns
+            .iter()
+            .zip(&self.values)
+            .enumerate()
+        {
+            if index > 0 {
+                out.push(',');
+            }
+            number::write_json(out, unknown.tolerance.correct(*value));
+        }
+        out.push_str("]}");
+    }
+}
+
+/// `","unknown":[…],"img":[…]}`, from behind the text on.
+pub(super) fn problem_rest(body: &EqEx, header: &Header) -> String {
+    let mut out = String::from("\",\"unknown\":[");
+    for (index, unknown) in body.unknowns.iter().enumerate() {
+        out.push_str(if index == 0 { "[\"" } else { ",[\"" });
+        escape(&mut out, &unknown.latex);
+        out.push_str("\",\"");
+        escape(&mut out, &unknown.unit_latex);
+        out.push_str("\"]");
+    }
+    out.push_str("],\"img\":[");
+    for (index, image) in header.images.iter().enumerate() {
+        out.push_str(if index == 0 { "\"" } else { ",\"" });
+        escape(&mut out, image);
+        out.push('"');
+    }
+    out.push_str("]}");
+    out
+}

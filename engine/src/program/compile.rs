@@ -1,0 +1,391 @@
+//! From syntax to program: what each name means at each line, and everything that can be wrong with that.
+
+use std::collections::HashMap;
+
+use super::{
+    Comparison, Given, Input, Line, Node, NodeId, Operation, Program, Step, Unknown, Variable,
+    in_words,
+};
+use crate::codes::*;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::draw::Draw;
+use crate::functions::{self, FUNCTIONS, Function};
+use crate::generator;
+use crate::limits::{MAX_LINES, MAX_VARIABLES};
+use crate::names;
+use crate::span::Span;
+use crate::syntax::{self, LineKind, NodeKind};
+
+/// Compiles the variables of the text and the lines of the calculations.
+pub fn compile(
+    source: &str,
+    variables: &[Variable],
+    lines: &[syntax::Line],
+    diagnostics: &mut Diagnostics,
+) -> Program {
+    let mut compiler = Compiler {
+        source,
+        diagnostics,
+        program: Program::default(),
+        scope: HashMap::new(),
+        defined_later: HashMap::new(),
+    };
+    compiler.variables(variables);
+    compiler.lines(lines);
+    compiler.unknowns(variables);
+    compiler.program
+}
+
+struct Compiler<'a, 'd> {
+    source: &'a str,
+    diagnostics: &'d mut Diagnostics,
+    program: Program,
+    /// What a name means at the line being compiled; `None` for one whose line could not be compiled, so that only the first mistake is reported.
+    scope: HashMap<String, Option<NodeId>>,
+    /// Unknowns and names of later lines, with their places.
+    defined_later: HashMap<String, Span>,
+}
+
+impl Compiler<'_, '_> {
+    fn push(&mut self, operation: Operation, span: Span) -> NodeId {
+        let constant = self
+            .program
+            .apply(&operation, |id| self.program.constant(id));
+        self.program.nodes.push(Node {
+            operation,
+            span,
+            constant,
+        });
+        u32::try_from(self.program.nodes.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn variables(&mut self, variables: &[Variable]) {
+        let pi = self.push(Operation::Number(std::f64::consts::PI), Span::default());
+        self.scope.insert("pi".to_owned(), Some(pi));
+        for variable in variables {
+            let node = match &variable.value {
+                Given::Constant(value) | Given::Drawn(Draw::Fixed { value, .. }) => {
+                    self.push(Operation::Number(*value), variable.span)
+                }
+                Given::Drawn(draw) => {
+                    let index = u32::try_from(self.program.inputs.len()).unwrap_or(u32::MAX);
+                    let node = self.push(Operation::Input(index), variable.span);
+                    self.program.inputs.push(Input {
+                        name: variable.name.clone(),
+                        hash: generator::hash(&variable.name),
+                        draw: draw.clone(),
+                        node,
+                    });
+                    node
+                }
+                Given::Unknown => {
+                    self.scope.remove(&variable.name);
+                    self.defined_later
+                        .insert(variable.name.clone(), variable.span);
+                    continue;
+                }
+            };
+            self.scope.insert(variable.name.clone(), Some(node));
+        }
+    }
+
+    fn lines(&mut self, lines: &[syntax::Line]) {
+        for line in lines.iter().rev() {
+            if let LineKind::Assignment { name, .. } | LineKind::Unreadable { name } = line.kind {
+                self.defined_later
+                    .insert(names::canonical(name.of(self.source)).into_owned(), name);
+            }
+        }
+        let predefined = 1;
+        let mut known = self.scope.len() - predefined
+            + self
+                .defined_later
+                .keys()
+                .filter(|name| !self.scope.contains_key(*name))
+                .count();
+        if self.defined_later.contains_key("pi") {
+            known += 1;
+        }
+        if known > MAX_VARIABLES {
+            let place = lines.last().map_or(Span::default(), |line| line.span);
+            self.diagnostics.push(Diagnostic::new(E0307, place, format!("text and calculations name {known} variables; at most {MAX_VARIABLES} are allowed")));
+        }
+        if let Some(line) = lines.get(MAX_LINES) {
+            self.diagnostics.push(Diagnostic::new(
+                E0412,
+                line.span,
+                format!("the calculations have more than {MAX_LINES} lines"),
+            ));
+        }
+        // What the lines beyond the limit compute is known to be missing, and not said again.
+        for line in lines.iter().skip(MAX_LINES) {
+            if let LineKind::Assignment { name, .. } = line.kind {
+                let name = names::canonical(name.of(self.source)).into_owned();
+                self.scope.entry(name).or_insert(None);
+            }
+        }
+        for line in lines.iter().take(MAX_LINES) {
+            let nodes = self.nodes(&line.nodes);
+            let node = |id: syntax::NodeId| nodes.get(id as usize).copied().flatten();
+            match &line.kind {
+                LineKind::Assignment { name, value } => {
+                    let text = names::canonical(name.of(self.source)).into_owned();
+                    let root = node(*value);
+                    if let Some(root) = root {
+                        self.finite(line.span, root);
+                        self.program.lines.push(Line {
+                            span: line.span,
+                            kind: Step::Assign {
+                                name: *name,
+                                node: root,
+                            },
+                        });
+                    }
+                    self.scope.insert(text, root);
+                }
+                LineKind::Unreadable { name } => {
+                    let text = names::canonical(name.of(self.source)).into_owned();
+                    self.scope.insert(text, None);
+                }
+                LineKind::Requirement(comparisons) => {
+                    let comparisons: Option<Vec<Comparison>> = comparisons
+                        .iter()
+                        .map(|comparison| {
+                            Some(Comparison {
+                                left: node(comparison.left)?,
+                                relation: comparison.relation,
+                                right: node(comparison.right)?,
+                            })
+                        })
+                        .collect();
+                    if let Some(comparisons) = comparisons {
+                        self.satisfiable(line.span, &comparisons);
+                        self.program.lines.push(Line {
+                            span: line.span,
+                            kind: Step::Require(comparisons),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The nodes of one line; `None` for what could not be resolved, and for all that is made of it.
+    fn nodes(&mut self, nodes: &[syntax::Node]) -> Vec<Option<NodeId>> {
+        let mut ids: Vec<Option<NodeId>> = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let id = |id: syntax::NodeId| ids.get(id as usize).copied().flatten();
+            let operation = match &node.kind {
+                NodeKind::Number(value) if value.is_finite() => Some(Operation::Number(*value)),
+                NodeKind::Number(_) => {
+                    let message =
+                        "this number is larger than any that can be computed with (1.8e308)";
+                    self.diagnostics
+                        .push(Diagnostic::new(E0310, node.span, message));
+                    None
+                }
+                NodeKind::Name(name) => self.name(*name).map(Operation::Read),
+                NodeKind::Negate(operand) => id(*operand).map(Operation::Negate),
+                NodeKind::Binary(operator, left, right) => id(*left)
+                    .zip(id(*right))
+                    .map(|(left, right)| Operation::Binary(*operator, left, right)),
+                NodeKind::Call { name, arguments } => {
+                    let function = self.function(*name, node.span, arguments.len());
+                    let arguments: Option<Vec<NodeId>> =
+                        arguments.iter().map(|argument| id(*argument)).collect();
+                    function
+                        .zip(arguments)
+                        .map(|(function, arguments)| Operation::Call(function, arguments))
+                }
+            };
+            ids.push(operation.map(|operation| self.push(operation, node.span)));
+        }
+        ids
+    }
+
+    fn name(&mut self, span: Span) -> Option<NodeId> {
+        let name = names::canonical(span.of(self.source)).into_owned();
+        if let Some(node) = self.scope.get(&name) {
+            return *node;
+        }
+        // From here on the name is known to be a mistake, and said once.
+        self.scope.insert(name.clone(), None);
+        let diagnostic = if let Some(later) = self.defined_later.get(&name) {
+            let what = if later.start > span.start {
+                "it gets its value only here"
+            } else {
+                "it is asked for here and computed by no line above"
+            };
+            Diagnostic::new(E0408, span, format!("`{name}` has no value yet")).related(*later, what)
+        } else if functions::find(&name).is_some() {
+            Diagnostic::new(
+                E0403,
+                span,
+                format!(
+                    "`{name}` is a function and needs its argument in parentheses: `{name}(x)`"
+                ),
+            )
+        } else {
+            let unknown =
+                Diagnostic::new(E0403, span, format!("nothing named `{name}` is declared"));
+            match self.nearest_name(&name) {
+                Some(meant) => unknown.mend(span, meant),
+                None => unknown.help(
+                    "declare it in the text, such as `g=9.81m/s^2`, or compute it in a line above",
+                ),
+            }
+        };
+        self.diagnostics.push(diagnostic);
+        None
+    }
+
+    fn nearest_name(&self, name: &str) -> Option<String> {
+        if name == "π" || name.eq_ignore_ascii_case("pi") {
+            return Some("pi".to_owned());
+        }
+        let mut known: Vec<&str> = self
+            .scope
+            .iter()
+            .filter(|(_, node)| node.is_some())
+            .map(|(name, _)| name.as_str())
+            .collect();
+        known.sort_unstable();
+        nearest(name, known).map(str::to_owned)
+    }
+
+    fn function(&mut self, span: Span, call: Span, arguments: usize) -> Option<&'static Function> {
+        let name = span.of(self.source);
+        let Some(function) = functions::find(name) else {
+            let diagnostic = if self.scope.contains_key(name)
+                || self.defined_later.contains_key(name)
+            {
+                let gap = Span {
+                    start: span.end,
+                    end: span.end,
+                };
+                Diagnostic::new(
+                    E0402,
+                    span,
+                    format!("a multiplication sign is missing: `{name}*(`"),
+                )
+                .mend(gap, "*")
+            } else {
+                let unknown =
+                    Diagnostic::new(E0404, span, format!("there is no function `{name}`"));
+                match nearest(name, FUNCTIONS.iter().map(|function| function.name)) {
+                    Some(meant) => unknown.mend(span, meant),
+                    None => unknown.help("there are sqrt abs exp ln log log10 log2 min max floor ceil round sign hypot atan2 and sin cos tan cot with their inverses"),
+                }
+            };
+            self.diagnostics.push(diagnostic);
+            return None;
+        };
+        if function.takes(arguments) {
+            return Some(function);
+        }
+        let message = format!("`{name}` takes {}, not {arguments}", function.arity());
+        self.diagnostics.push(Diagnostic::new(E0405, call, message));
+        None
+    }
+
+    /// A line whose value is the same for every seed must have one.
+    fn finite(&mut self, line: Span, root: NodeId) {
+        if let Some(value) = self
+            .program
+            .constant(root)
+            .filter(|value| !value.is_finite())
+        {
+            let program = &self.program;
+            let culprit = (0..=root)
+                .find(|id| {
+                    program.nodes[*id as usize].span.start >= line.start
+                        && program
+                            .constant(*id)
+                            .is_some_and(|value| !value.is_finite())
+                })
+                .unwrap_or(root);
+            let span = program.nodes[culprit as usize].span;
+            let message = format!(
+                "for every seed `{}` is {}",
+                span.of(self.source),
+                in_words(value)
+            );
+            self.diagnostics.push(Diagnostic::new(E0409, span, message));
+        }
+    }
+
+    fn satisfiable(&mut self, line: Span, comparisons: &[Comparison]) {
+        let never = comparisons.iter().any(|comparison| {
+            let values = self
+                .program
+                .constant(comparison.left)
+                .zip(self.program.constant(comparison.right));
+            values.is_some_and(|(left, right)| !comparison.relation.holds(left, right))
+        });
+        if never {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    E0413,
+                    line,
+                    "this condition compares values that no seed changes, and is never true",
+                )
+                .help("compare drawn values, or values computed from them"),
+            );
+        }
+    }
+
+    fn unknowns(&mut self, variables: &[Variable]) {
+        for variable in variables
+            .iter()
+            .filter(|variable| matches!(variable.value, Given::Unknown))
+        {
+            match self.scope.get(&variable.name) {
+                Some(Some(node)) => self.program.unknowns.push(Unknown {
+                    name: variable.name.clone(),
+                    node: *node,
+                }),
+                // Reported where its line went wrong, unless it has none.
+                Some(None)
+                    if self
+                        .defined_later
+                        .get(&variable.name)
+                        .is_some_and(|place| *place != variable.span) => {}
+                _ => {
+                    let diagnostic = Diagnostic::new(
+                        E0407,
+                        variable.span,
+                        format!("the unknown `{}` is never computed", variable.name),
+                    );
+                    self.diagnostics.push(diagnostic.help(format!(
+                        "add a line `{}=…` to the calculations",
+                        variable.name
+                    )));
+                }
+            }
+        }
+    }
+}
+
+/// The value of an expression without variables but `pi`, such as a typed answer.
+pub fn evaluate(source: &str, nodes: &[syntax::Node]) -> Result<f64, Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    let mut compiler = Compiler {
+        source,
+        diagnostics: &mut diagnostics,
+        program: Program::default(),
+        scope: HashMap::new(),
+        defined_later: HashMap::new(),
+    };
+    compiler.variables(&[]);
+    let root = compiler.nodes(nodes).last().copied().flatten();
+    let value = root.and_then(|root| compiler.program.constant(root));
+    match (value, diagnostics.into_sorted().into_iter().next()) {
+        (Some(value), None) => Ok(value),
+        (_, Some(diagnostic)) => Err(diagnostic),
+        (None, None) => Err(Diagnostic::new(
+            E0701,
+            Span::new(0, source.len()),
+            "this has no value",
+        )),
+    }
+}

@@ -4,6 +4,7 @@
 
 use std::hint::black_box;
 
+use eqex::eval::columns::{BLOCK, Columns};
 use eqex::{Batch, Defaults, Exercise};
 use eqex_benches::formulas::{self, FORMULAS};
 use eqex_benches::measure::{Pair, geometric_mean, mean, median, pair};
@@ -188,39 +189,60 @@ fn grade_many(exercise: &Exercise, right: &[f64], answers: &[Option<f64>]) -> Pa
 
 fn evaluating(rows: &mut Vec<Row>) {
     let inputs = formulas::inputs();
-    let mut pairs = Vec::new();
+    let columns: Vec<[f64; BLOCK]> = (0..3)
+        .map(|index| std::array::from_fn(|lane| inputs[lane][index]))
+        .collect();
+    let (mut one, mut many) = (Vec::new(), Vec::new());
     for (ours, theirs) in FORMULAS {
         let exercise = formulas::ours(ours);
         let code = &exercise.body().code;
-        let bound = theirs
-            .parse::<meval::Expr>()
-            .expect("a formula")
-            .bind3("a", "b", "c")
-            .expect("three variables");
-        let evaluate = pair(
+        let expression: meval::Expr = theirs.parse().expect("a formula");
+        let bound = expression.bind3("a", "b", "c").expect("three variables");
+        let meval = |runs: usize| {
+            for run in 0..runs {
+                let [a, b, c] = black_box(inputs[run % inputs.len()]);
+                black_box(bound(a, b, c));
+            }
+        };
+        let single = pair(
             |runs| {
                 for run in 0..runs {
                     black_box(code.run_with(black_box(&inputs[run % inputs.len()])));
                 }
             },
+            meval,
+        );
+        let mut room = Columns::new(code);
+        let at_once = pair(
             |runs| {
-                for run in 0..runs {
-                    let [a, b, c] = black_box(inputs[run % inputs.len()]);
-                    black_box(bound(a, b, c));
+                for _ in 0..runs.div_ceil(BLOCK) {
+                    room.evaluate(code, black_box(&columns));
+                    black_box(room.answers(code, 0));
                 }
             },
+            meval,
         );
-        rows.push(Row {
-            what: format!("  {ours}"),
-            pair: evaluate,
-            goal: "",
-            met: true,
-        });
-        pairs.push(evaluate);
+        for (what, pair) in [("one at a time", single), ("64 at once", at_once)] {
+            rows.push(Row {
+                what: format!("  {ours}, {what}"),
+                pair,
+                goal: "",
+                met: true,
+            });
+        }
+        one.push(single);
+        many.push(at_once);
     }
     rows.push(average(
-        "evaluate, against meval bound: geometric mean",
-        &pairs,
+        "evaluate 64 at once, against meval bound: geometric mean",
+        &many,
+        geometric_mean,
+        "<= 0.2",
+        |ratio| ratio <= 0.2,
+    ));
+    rows.push(average(
+        "evaluate one at a time, against meval bound: geom. mean",
+        &one,
         geometric_mean,
         "<= 0.2",
         |ratio| ratio <= 0.2,

@@ -30,6 +30,13 @@ pub enum Instruction {
         a: Register,
         b: Register,
     },
+    /// `a * b + c`, rounded after the product as after the sum: two operations for the price of one dispatch.
+    MultiplyAdd {
+        to: Register,
+        a: Register,
+        b: Register,
+        c: Register,
+    },
     AddNumber {
         to: Register,
         a: Register,
@@ -239,6 +246,9 @@ impl Code {
                 Instruction::Add { to, a, b } => {
                     registers[at(to)] = registers[at(a)] + registers[at(b)]
                 }
+                Instruction::MultiplyAdd { to, a, b, c } => {
+                    registers[at(to)] = registers[at(a)] * registers[at(b)] + registers[at(c)]
+                }
                 Instruction::AddNumber { to, a, value } => {
                     registers[at(to)] = registers[at(a)] + value
                 }
@@ -312,8 +322,8 @@ impl Code {
     #[inline]
     fn run_in<const N: usize>(&self, inputs: &[f64]) -> Option<f64> {
         let mut registers = [0.0; N];
-        for (index, value) in inputs.iter().enumerate() {
-            registers[(self.lines + index) & (N - 1)] = *value;
+        for (register, value) in registers.iter_mut().skip(self.lines).zip(inputs) {
+            *register = *value;
         }
         let holds = self.run(&mut registers);
         let solved = Solved {

@@ -145,7 +145,7 @@ impl Assembler<'_> {
         self.release(right);
         let to = self.target(id);
         let instruction = match (operator, operands) {
-            (O::Add, (Reg(a), Reg(b))) => I::Add { to, a, b },
+            (O::Add, (Reg(a), Reg(b))) => self.sum(to, a, b),
             (O::Add, (Reg(a), Constant(value)) | (Constant(value), Reg(a))) => {
                 I::AddNumber { to, a, value }
             }
@@ -246,6 +246,31 @@ impl Assembler<'_> {
         self.release(comparison.right);
         self.forget(Some(a), places[0], Register::MAX);
         self.forget(Some(b), places[1], Register::MAX);
+    }
+
+    /// A sum; where the product it adds was computed just before and for nothing else, both in one instruction.
+    fn sum(&mut self, to: Register, a: Register, b: Register) -> Instruction {
+        let named = self.code.lines + self.program.inputs.len();
+        let (product, x, y) = match self.code.instructions.last() {
+            Some(Instruction::Multiply { to, a, b }) => (*to, *a, *b),
+            Some(Instruction::Square { to, a }) => (*to, *a, *a),
+            _ => return Instruction::Add { to, a, b },
+        };
+        let other = match (product == a, product == b) {
+            (true, false) => b,
+            (false, true) => a,
+            _ => return Instruction::Add { to, a, b },
+        };
+        if usize::from(product) < named {
+            return Instruction::Add { to, a, b };
+        }
+        self.code.instructions.pop();
+        Instruction::MultiplyAdd {
+            to,
+            a: x,
+            b: y,
+            c: other,
+        }
     }
 
     fn emit(&mut self, to: Register, instruction: Instruction) -> Place {

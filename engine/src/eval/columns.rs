@@ -48,6 +48,16 @@ impl Columns {
         });
     }
 
+    /// Computes lines and answers for inputs of the caller's choice, a column for each in the order of the draws; for measuring evaluation alone.
+    pub fn evaluate(&mut self, code: &Code, inputs: &[Column]) {
+        let arch = self.arch;
+        arch.dispatch(Evaluate {
+            columns: self,
+            code,
+            inputs,
+        });
+    }
+
     /// Whether the lane is solved; one that is not must be looked at by itself, for another attempt or for the blame.
     pub fn solved(&self, lane: usize) -> bool {
         self.good[lane]
@@ -102,17 +112,47 @@ impl WithSimd for Solve<'_> {
             });
             columns.registers[code.lines + index] = draw.values(&words);
         }
-        columns.good = [true; BLOCK];
-        run(code, &mut columns.registers, &mut columns.good);
-        let mut sticky = [0.0; BLOCK];
-        for column in columns.registers.iter().take(code.lines) {
-            for (sticky, value) in sticky.iter_mut().zip(column) {
-                *sticky += value * 0.0;
-            }
+        finish(columns, code);
+    }
+}
+
+struct Evaluate<'a> {
+    columns: &'a mut Columns,
+    code: &'a Code,
+    inputs: &'a [Column],
+}
+
+impl WithSimd for Evaluate<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        let Evaluate {
+            columns,
+            code,
+            inputs,
+        } = self;
+        let registers = columns.registers.iter_mut().skip(code.lines);
+        for (register, input) in registers.zip(inputs) {
+            *register = *input;
         }
-        for (good, sticky) in columns.good.iter_mut().zip(sticky) {
-            *good &= sticky == 0.0;
+        finish(columns, code);
+    }
+}
+
+/// Runs the code over the columns and notes which lanes are good.
+#[inline(always)]
+fn finish(columns: &mut Columns, code: &Code) {
+    columns.good = [true; BLOCK];
+    run(code, &mut columns.registers, &mut columns.good);
+    let mut sticky = [0.0; BLOCK];
+    for column in columns.registers.iter().take(code.lines) {
+        for (sticky, value) in sticky.iter_mut().zip(column) {
+            *sticky += value * 0.0;
         }
+    }
+    for (good, sticky) in columns.good.iter_mut().zip(sticky) {
+        *good &= sticky == 0.0;
     }
 }
 
@@ -123,6 +163,14 @@ fn run(code: &Code, registers: &mut [Column], good: &mut [bool; BLOCK]) {
             Instruction::Set { to, value } => registers[usize::from(to)] = [value; BLOCK],
             Instruction::Negate { to, a } => unary(registers, to, a, |a| -a),
             Instruction::Add { to, a, b } => binary(registers, to, a, b, |a, b| a + b),
+            Instruction::MultiplyAdd { to, a, b, c } => {
+                let (a, b) = (registers[usize::from(a)], registers[usize::from(b)]);
+                let c = registers[usize::from(c)];
+                let to = &mut registers[usize::from(to)];
+                for lane in 0..BLOCK {
+                    to[lane] = a[lane] * b[lane] + c[lane];
+                }
+            }
             Instruction::AddNumber { to, a, value } => unary(registers, to, a, |a| a + value),
             Instruction::Subtract { to, a, b } => binary(registers, to, a, b, |a, b| a - b),
             Instruction::SubtractFrom { to, value, a } => unary(registers, to, a, |a| value - a),

@@ -17,16 +17,16 @@ fn parse(c: &mut Criterion) {
                 drop(black_box(Exercise::parse(
                     source.as_bytes(),
                     &Defaults::default(),
-                )))
-            })
-        })
+                )));
+            });
+        });
     });
     group.bench_function("scanner by hand", |b| {
         b.iter(|| {
             sources
                 .iter()
-                .for_each(|source| drop(black_box(scan::scan(source))))
-        })
+                .for_each(|source| drop(black_box(scan::scan(source))));
+        });
     });
 }
 
@@ -38,9 +38,9 @@ fn evaluate(c: &mut Criterion) {
         group.bench_function("eqex", |b| {
             b.iter(|| {
                 inputs.iter().for_each(|input| {
-                    drop(black_box(exercise.body().code.run_with(black_box(input))))
-                })
-            })
+                    black_box(exercise.body().code.run_with(black_box(input)));
+                });
+            });
         });
         let bound = theirs
             .parse::<meval::Expr>()
@@ -97,7 +97,7 @@ fn grade_one(c: &mut Criterion) {
                     seed,
                     &answers,
                     &mut info[..exercise.unknowns().len()],
-                )))
+                )));
             });
         });
     });
@@ -130,8 +130,8 @@ fn grade_many(c: &mut Criterion) {
                     &rows[..64 * *width],
                     &mut info[..64 * *width],
                     &mut graded,
-                )
-            })
+                );
+            });
         });
     });
     group.bench_function("one at a time", |b| {
@@ -143,7 +143,7 @@ fn grade_many(c: &mut Criterion) {
                         *seed,
                         &answers,
                         &mut info[..width],
-                    )))
+                    )));
                 });
             }
         });

@@ -270,8 +270,8 @@ fn parsing(rows: &mut Vec<Row>) {
                         drop(black_box(Exercise::parse(
                             black_box(source.as_bytes()),
                             &Defaults::default(),
-                        )))
-                    })
+                        )));
+                    });
                 },
                 |runs| (0..runs).for_each(|_| drop(black_box(scan::scan(black_box(source))))),
             )

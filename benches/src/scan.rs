@@ -122,7 +122,7 @@ fn declarations<'a>(
             b'`' => {
                 at = text[at + 1..]
                     .find('`')
-                    .map_or(bytes.len(), |end| at + end + 2)
+                    .map_or(bytes.len(), |end| at + end + 2);
             }
             byte if is_name(byte) => {
                 let start = at;

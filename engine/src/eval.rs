@@ -244,50 +244,50 @@ impl Code {
                 Instruction::Set { to, value } => registers[at(to)] = value,
                 Instruction::Negate { to, a } => registers[at(to)] = -registers[at(a)],
                 Instruction::Add { to, a, b } => {
-                    registers[at(to)] = registers[at(a)] + registers[at(b)]
+                    registers[at(to)] = registers[at(a)] + registers[at(b)];
                 }
                 Instruction::MultiplyAdd { to, a, b, c } => {
-                    registers[at(to)] = registers[at(a)] * registers[at(b)] + registers[at(c)]
+                    registers[at(to)] = registers[at(a)] * registers[at(b)] + registers[at(c)];
                 }
                 Instruction::AddNumber { to, a, value } => {
-                    registers[at(to)] = registers[at(a)] + value
+                    registers[at(to)] = registers[at(a)] + value;
                 }
                 Instruction::Subtract { to, a, b } => {
-                    registers[at(to)] = registers[at(a)] - registers[at(b)]
+                    registers[at(to)] = registers[at(a)] - registers[at(b)];
                 }
                 Instruction::SubtractFrom { to, value, a } => {
-                    registers[at(to)] = value - registers[at(a)]
+                    registers[at(to)] = value - registers[at(a)];
                 }
                 Instruction::Multiply { to, a, b } => {
-                    registers[at(to)] = registers[at(a)] * registers[at(b)]
+                    registers[at(to)] = registers[at(a)] * registers[at(b)];
                 }
                 Instruction::MultiplyNumber { to, a, value } => {
-                    registers[at(to)] = registers[at(a)] * value
+                    registers[at(to)] = registers[at(a)] * value;
                 }
                 Instruction::Divide { to, a, b } => {
-                    registers[at(to)] = registers[at(a)] / registers[at(b)]
+                    registers[at(to)] = registers[at(a)] / registers[at(b)];
                 }
                 Instruction::DivideNumber { to, a, value } => {
-                    registers[at(to)] = registers[at(a)] / value
+                    registers[at(to)] = registers[at(a)] / value;
                 }
                 Instruction::DivideInto { to, value, a } => {
-                    registers[at(to)] = value / registers[at(a)]
+                    registers[at(to)] = value / registers[at(a)];
                 }
                 Instruction::Square { to, a } => {
-                    registers[at(to)] = registers[at(a)] * registers[at(a)]
+                    registers[at(to)] = registers[at(a)] * registers[at(a)];
                 }
                 Instruction::Cube { to, a } => {
-                    registers[at(to)] = functions::cube(registers[at(a)])
+                    registers[at(to)] = functions::cube(registers[at(a)]);
                 }
                 Instruction::SquareRoot { to, a } => registers[at(to)] = registers[at(a)].sqrt(),
                 Instruction::Power { to, a, b } => {
-                    registers[at(to)] = functions::power(registers[at(a)], registers[at(b)])
+                    registers[at(to)] = functions::power(registers[at(a)], registers[at(b)]);
                 }
                 Instruction::Unary { to, a, function } => {
-                    registers[at(to)] = function(registers[at(a)])
+                    registers[at(to)] = function(registers[at(a)]);
                 }
                 Instruction::Binary { to, a, b, function } => {
-                    registers[at(to)] = function(registers[at(a)], registers[at(b)])
+                    registers[at(to)] = function(registers[at(a)], registers[at(b)]);
                 }
                 Instruction::Require { relation, a, b } => {
                     if !relation.holds(registers[at(a)], registers[at(b)]) {

@@ -47,7 +47,18 @@ pub fn normalize(bytes: &[u8]) -> Result<Cow<'_, str>, (String, Diagnostic)> {
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text.contains("\r\n") {
-        Ok(Cow::Owned(text.replace("\r\n", "\n")))
+        let mut lines = text.split('\n').peekable();
+        let mut plain = String::with_capacity(text.len());
+        while let Some(line) = lines.next() {
+            if lines.peek().is_some() {
+                // However many there are, so that a text read again is the same text.
+                plain.push_str(line.trim_end_matches('\r'));
+                plain.push('\n');
+            } else {
+                plain.push_str(line);
+            }
+        }
+        Ok(Cow::Owned(plain))
     } else {
         Ok(Cow::Borrowed(text))
     }

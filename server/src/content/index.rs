@@ -199,8 +199,9 @@ mod tests {
 
     #[test]
     fn sections_and_exercises() {
-        let nodes = parse_index(b"- a\n- Part:\n    - b\n    - Empty:\n- 12\n").unwrap();
-        let id = |text| Node::Exercise(ExerciseId::parse(text).unwrap());
+        let nodes =
+            parse_index(b"- a\n- Part:\n    - b\n    - Empty:\n- 12\n").expect("it is good");
+        let id = |text| Node::Exercise(ExerciseId::parse(text).expect("it is good"));
         let section = |name: &str, children| Node::Section {
             name: name.to_owned(),
             children,
@@ -213,7 +214,7 @@ mod tests {
                 id("12")
             ]
         );
-        assert_eq!(parse_index(b"").unwrap(), []);
+        assert_eq!(parse_index(b"").expect("it is good"), []);
     }
 
     #[test]
@@ -224,7 +225,7 @@ mod tests {
             ("- A:\n    - x\n  B:\n    - y\n", "B"),
             ("a: b\n", "a: b"),
         ] {
-            let diagnostic = parse_index(text.as_bytes()).unwrap_err();
+            let diagnostic = parse_index(text.as_bytes()).expect_err("it has a mistake");
             assert_eq!(diagnostic.span.of(text), place, "{diagnostic:?}");
         }
     }

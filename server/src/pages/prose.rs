@@ -70,9 +70,9 @@ fn cut(text: &str) -> (String, Vec<String>) {
                 .map_or(fence, |end| end + 2 * fence);
             markdown.push_str(&rest[..length]);
             length
-        } else if rest.starts_with('\\') {
+        } else if let Some(guarded) = rest.strip_prefix('\\') {
             // Markdown's own backslash, with the sign it guards.
-            let length = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+            let length = 1 + guarded.chars().next().map_or(0, char::len_utf8);
             markdown.push_str(&rest[..length]);
             length
         } else {

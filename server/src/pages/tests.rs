@@ -33,7 +33,7 @@ fn assert_strict(html: &str, what: &str) {
 fn the_bank_is_shown_with_formulas_and_without_styles() {
     let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
     let (content, findings) =
-        crate::content::Content::load(bank.as_ref(), &Defaults::default()).unwrap();
+        crate::content::Content::load(bank.as_ref(), &Defaults::default()).expect("it is good");
     assert!(findings.is_empty(), "{findings:?}");
     for subject in content.subjects.values() {
         for (id, exercise) in &subject.exercises {

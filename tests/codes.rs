@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use eqex::codes::ALL;
-use eqex::{Defaults, Exercise, answer};
+use eqex::generator::Key;
+use eqex::{Defaults, Exercise, answer, functions};
 use eqex_server::{content, snippet, trial};
 
 use crate::cases::{escapes, shown};
@@ -120,4 +121,67 @@ fn folder(example: &[Block], code: &str) -> String {
     }
     fs::remove_dir_all(&root).unwrap();
     out
+}
+
+/// `grammar/LANGUAGE.md`: its examples are exercises, its functions those of the engine, its drawn values those that are drawn.
+#[test]
+fn the_definition_of_the_language_is_true() {
+    let path = document().with_file_name("LANGUAGE.md");
+    let markdown = fs::read_to_string(path).unwrap();
+    for block in blocks(&markdown) {
+        match Exercise::parse(block.text.as_bytes(), &Defaults::default()) {
+            Ok(exercise) => {
+                assert_eq!(block.info, "eqex", "line {}", block.line);
+                let tried = trial::run(&exercise, 1000).unwrap();
+                assert!(
+                    exercise.warnings().is_empty() && tried.diagnostics.is_empty(),
+                    "line {}",
+                    block.line
+                );
+            }
+            Err(invalid) => {
+                let expected = block.info.strip_prefix("eqex error=");
+                assert_eq!(
+                    expected,
+                    Some(invalid.diagnostics[0].code.0),
+                    "line {}: {:?}",
+                    block.line,
+                    invalid.diagnostics
+                );
+            }
+        }
+    }
+    let functions: Vec<String> = functions::FUNCTIONS
+        .iter()
+        .map(|function| format!("`{}`", function.name))
+        .collect();
+    assert!(markdown.contains(&format!("All functions: {}.", functions.join(" "))));
+    let rows = markdown
+        .split("| seed | k0")
+        .nth(1)
+        .unwrap()
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
+    let mut count = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let seed: i32 = cells[1].parse().unwrap();
+        let key = Key::of(seed);
+        assert_eq!(
+            [format!("{:016x}", key.k0), format!("{:016x}", key.k1)],
+            [cells[2], cells[3]]
+        );
+        for (declaration, value) in ["v=[40;60]", "v=[40;60;5]", "v={3;4;6}"]
+            .iter()
+            .zip(&cells[4..])
+        {
+            let source = format!("---\ntype: EqEx\nname: T\n---\n{declaration}\n");
+            let exercise = Exercise::parse(source.as_bytes(), &Defaults::default()).unwrap();
+            let drawn = exercise.variant(seed).unwrap().drawn()[0].1;
+            assert_eq!(drawn.to_string(), *value, "{declaration}, seed {seed}");
+        }
+        count += 1;
+    }
+    assert!(count >= 6);
 }

@@ -154,9 +154,14 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.list.len() < MAX_DIAGNOSTICS {
+        if !self.is_full() {
             self.list.push(diagnostic);
         }
+    }
+
+    /// Whether further ones are dropped, so that looking for their places can be spared.
+    pub fn is_full(&self) -> bool {
+        self.list.len() >= MAX_DIAGNOSTICS
     }
 
     pub fn has_errors(&self) -> bool {

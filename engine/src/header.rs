@@ -361,6 +361,9 @@ impl Reader<'_> {
             "author" => header.author = self.string(key, value),
             "source" => header.source = self.string(key, value),
             "license" => header.license = self.string(key, value),
+            _ if self.diagnostics.is_full() => {
+                header.others.insert(Value::String(key.to_owned()), value);
+            }
             _ => {
                 let place = self.key(key);
                 let warning = Diagnostic::new(

@@ -92,21 +92,14 @@ pub(crate) fn behind_value(
     }
 }
 
-/// Mathematics that is still open where its paragraph ends, at `end`.
-pub(crate) fn unclosed(source: &str, end: Span, diagnostics: &mut Diagnostics) {
-    let before = &source[..end.range().start];
-    let inline = before.rfind("\\(");
-    let display = before.rfind("\\[");
-    let (open, sign, close) = if inline > display {
-        (inline, "\\(", "\\)")
-    } else {
-        (display, "\\[", "\\]")
-    };
-    let start = open.unwrap_or(0);
+/// Mathematics whose sign at `open` is not closed in its paragraph.
+pub(crate) fn unclosed(source: &str, open: Span, diagnostics: &mut Diagnostics) {
+    let sign = open.of(source);
+    let close = if sign == "\\(" { "\\)" } else { "\\]" };
     diagnostics.push(
         Diagnostic::new(
             W0302,
-            at(start, sign.len()),
+            open,
             format!("`{sign}` is not closed by `{close}` in its paragraph; up to its end nothing is read as a declaration"),
         )
         .help(format!("write `{close}` where the mathematics ends")),

@@ -60,13 +60,14 @@ pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
             let (length, closed) = skipped(rest);
             at = start + length;
             if !closed {
-                let end = Span::new(at, at).shift(span.start);
-                mistakes::unclosed(source, end, diagnostics);
+                let open = Span::new(start, start + "\\(".len()).shift(span.start);
+                mistakes::unclosed(source, open, diagnostics);
             }
             continue;
         }
         let word = rest.find('=').unwrap_or(0);
-        let piece = EqexParser::parse(Rule::piece, &rest[..reach(rest, word)]);
+        let reach = reach(rest, word);
+        let piece = EqexParser::parse(Rule::piece, &rest[..reach]);
         let Some(piece) = piece.ok().and_then(|mut pairs| pairs.next()) else {
             at = start + word.max(1);
             continue;
@@ -89,19 +90,31 @@ pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
     text
 }
 
+/// Bytes that a range or list may take, and any other declaration: far more than one that makes sense.
+const LONGEST_LIST: usize = 32 * 1024;
+const LONGEST: usize = 1024;
+
 /// How far a declaration with `=` at `sign` can reach: to a blank behind its brackets, if it has some, and not beyond its line. The parser's work
-/// grows with what it is given.
+/// grows with what it is given, so it is given no more than that.
 fn reach(rest: &str, sign: usize) -> usize {
-    let line = rest.find('\n').unwrap_or(rest.len());
-    let mut from = sign + 1;
-    if rest[from..].starts_with(['[', '{']) {
-        from = rest[from..line]
-            .find([']', '}', ')'])
-            .map_or(line, |at| from + at);
-    }
-    rest[from..line]
+    let value = &rest[sign + 1..];
+    let (brackets, longest) = match value.bytes().next() {
+        Some(b'[' | b'{') => (true, LONGEST_LIST),
+        Some(b'0'..=b'9' | b'.' | b'-' | b'?') => (false, LONGEST),
+        // Nothing that is declared.
+        _ => return sign,
+    };
+    let value = &value[..value.floor_char_boundary(longest)];
+    let line = value.find('\n').unwrap_or(value.len());
+    let from = if brackets {
+        value[..line].find([']', '}', ')']).unwrap_or(line)
+    } else {
+        0
+    };
+    let end = value[from..line]
         .find([' ', '\t'])
-        .map_or(line, |at| from + at)
+        .map_or(line, |at| from + at);
+    sign + 1 + end
 }
 
 /// The length of what starts with a backslash or a backtick, and whether mathematics in it is closed.
@@ -117,19 +130,18 @@ fn skipped(rest: &str) -> (usize, bool) {
             return (length, closed);
         }
     }
-    let line = |inner: &str| inner.find('\n').unwrap_or(inner.len());
     for fence in ["```", "``", "`"] {
-        if let Some(inner) = rest.strip_prefix(fence) {
-            let within = if fence == "```" {
-                inner.len()
-            } else {
-                line(inner)
-            };
-            match inner[..within].find(fence) {
-                Some(end) => return (end + 2 * fence.len(), true),
-                None if fence == "```" => return (rest.len(), true),
-                None => {}
+        let Some(inner) = rest.strip_prefix(fence) else {
+            continue;
+        };
+        let end = inner.find(fence);
+        match end {
+            None if fence == "```" => return (rest.len(), true),
+            // Only a block goes over several lines.
+            Some(end) if fence == "```" || !inner[..end].contains('\n') => {
+                return (end + 2 * fence.len(), true);
             }
+            _ => {}
         }
     }
     // It opens nothing.

@@ -6,7 +6,7 @@ mod mathematics;
 mod prose;
 
 use eqex::diagnostic::Report;
-use eqex::{Diagnostic, Exercise, Invalid, View, number};
+use eqex::{Diagnostic, Exercise, Invalid, Tolerance, View, number};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub use assets::asset;
@@ -147,7 +147,7 @@ fn answers(exercise: &Exercise, correct: &[f64], view: &View) -> Markup {
                     tr {
                         th scope="row" { (PreEscaped(mathematics::inline(&unknown.latex))) }
                         td { (PreEscaped(mathematics::inline(&format!("{}{}", number::latex(*value, notation), unknown.unit_latex)))) }
-                        td.tolerance { "± " (unknown.tolerance) }
+                        td.tolerance { @if !matches!(unknown.tolerance, Tolerance::Figures(_)) { "± " } (unknown.tolerance) }
                     }
                 }
             }

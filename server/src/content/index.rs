@@ -54,7 +54,7 @@ pub fn parse_index(bytes: &[u8]) -> Result<Vec<Node>, Diagnostic> {
         Value::Null => Ok(Vec::new()),
         Value::Sequence(items) => reader.nodes(items, 1),
         _ => Err(error(
-            Span::new(0, source.trim_end().len().min(80)),
+            Span::new(0, source.trim_end().floor_char_boundary(80)),
             "an index is a list: lines `- exercise-id` and `- Name of a section:`",
         )),
     }
@@ -224,6 +224,11 @@ mod tests {
             ("- A: 1\n", "A"),
             ("- A:\n    - x\n  B:\n    - y\n", "B"),
             ("a: b\n", "a: b"),
+            // Found by fuzzing: a long text that is no list, with a letter across the end of what is marked.
+            (
+                &format!("a: {}ż", "x".repeat(76)),
+                &format!("a: {}", "x".repeat(76)),
+            ),
         ] {
             let diagnostic = parse_index(text.as_bytes()).expect_err("it has a mistake");
             assert_eq!(diagnostic.span.of(text), place, "{diagnostic:?}");

@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use eqex::eval::columns::{BLOCK, Columns};
 use eqex::{Batch, Defaults, Exercise};
-use eqex_benches::formulas::{self, FORMULAS};
+use eqex_benches::formulas::{self, FORMULAS, INPUTS};
 use eqex_benches::measure::{Pair, geometric_mean, mean, median, pair};
 use eqex_benches::peers::{engine_render, verified};
 use eqex_benches::{compile, scan, sources};
@@ -200,14 +200,14 @@ fn evaluating(rows: &mut Vec<Row>) {
         let bound = expression.bind3("a", "b", "c").expect("three variables");
         let meval = |runs: usize| {
             for run in 0..runs {
-                let [a, b, c] = black_box(inputs[run % inputs.len()]);
+                let [a, b, c] = black_box(inputs[run % INPUTS]);
                 black_box(bound(a, b, c));
             }
         };
         let single = pair(
             |runs| {
                 for run in 0..runs {
-                    black_box(code.run_with(black_box(&inputs[run % inputs.len()])));
+                    black_box(code.run_with(black_box(&inputs[run % INPUTS])));
                 }
             },
             meval,

@@ -224,14 +224,15 @@ impl Code {
         }
     }
 
-    /// One check for all lines: zero times a value is zero only for a finite one, and what is not zero once stays so.
+    /// One check for all lines: zero times a value is zero only for a finite one, and what is not zero once stays so. Most programs have few lines, so
+    /// the first stands before the loop; where there is none, its register holds an input, which is finite.
     #[inline]
-    fn all_finite(&self, registers: &[f64]) -> bool {
-        registers
-            .iter()
-            .take(self.lines)
-            .fold(0.0, |sticky, value| sticky + value * 0.0)
-            == 0.0
+    fn all_finite<const N: usize>(&self, registers: &[f64; N]) -> bool {
+        let mut sticky = registers[0] * 0.0;
+        for line in 1..self.lines {
+            sticky += registers[line & (N - 1)] * 0.0;
+        }
+        sticky == 0.0
     }
 
     /// Runs the code; false where a requirement does not hold.
@@ -309,21 +310,21 @@ impl Code {
     /// The first answer for inputs of the caller's choice, in the order of the draws; for measuring evaluation alone. None where it is not finite, or the
     /// program is too large for it.
     #[inline]
-    pub fn run_with(&self, inputs: &[f64]) -> Option<f64> {
+    pub fn run_with<const K: usize>(&self, inputs: &[f64; K]) -> Option<f64> {
         if self.registers <= TINY {
-            self.run_in::<TINY>(inputs)
+            self.run_in::<TINY, K>(inputs)
         } else if self.registers <= SMALL {
-            self.run_in::<SMALL>(inputs)
+            self.run_in::<SMALL, K>(inputs)
         } else {
             None
         }
     }
 
     #[inline]
-    fn run_in<const N: usize>(&self, inputs: &[f64]) -> Option<f64> {
+    fn run_in<const N: usize, const K: usize>(&self, inputs: &[f64; K]) -> Option<f64> {
         let mut registers = [0.0; N];
-        for (register, value) in registers.iter_mut().skip(self.lines).zip(inputs) {
-            *register = *value;
+        for (index, value) in inputs.iter().enumerate() {
+            registers[(self.lines + index) & (N - 1)] = *value;
         }
         let holds = self.run(&mut registers);
         let solved = Solved {

@@ -8,7 +8,8 @@ use eqex::draw::Draw;
 use eqex::eval::columns::{BLOCK, Columns};
 use eqex::header::Difficulty;
 use eqex::{Defaults, Exercise, Tolerance, View};
-use eqex_server::content::{Content, Node};
+use eqex_server::content::Content;
+use eqex_server::model::Node;
 use eqex_server::trial;
 use serde::Deserialize;
 
@@ -162,7 +163,7 @@ fn the_bank_is_large_enough_and_in_two_languages() {
         );
     }
     for (name, subject) in &content.subjects {
-        let depth = subject.hierarchy.iter().map(depth).max();
+        let depth = subject.hierarchy.0.iter().map(depth).max();
         assert!(
             depth >= Some(3),
             "{name}: sections in sections, and exercises in them"

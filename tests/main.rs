@@ -7,6 +7,8 @@ mod cases;
 mod codes;
 mod drawing;
 mod laws;
+mod school;
 mod stories;
+mod talks;
 mod text_files;
 mod tidy;

@@ -5,24 +5,24 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use eqex_server::api;
-use eqex_server::app::{App, Settings};
 use eqex_server::content::Content;
-use eqex_server::http::Service;
-use eqex_server::http::input::Request;
+use eqex_server::domain::import;
 use eqex_server::http::output::Output;
 
+use crate::school::{self, School};
 use crate::text_files::{bless, files};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("stories")
 }
 
-fn service() -> Service {
-    let settings = Settings::default();
-    let (content, findings) = Content::load(&folder().join("content"), &settings.defaults).unwrap();
+/// A school of nobody but root, with the subjects of `stories/content`.
+fn school() -> School {
+    let school = School::new(school::settings(), 1000);
+    let app = &school.service.app;
+    let (content, findings) =
+        Content::load(&folder().join("content"), &app.settings.defaults).unwrap();
     assert!(
         findings
             .iter()
@@ -30,10 +30,14 @@ fn service() -> Service {
             .all(|diagnostic| diagnostic.code.0 == "W0802"),
         "{findings:?}"
     );
-    // Seeds of visitors without a cookie: 1000, 1001, …
-    let next = AtomicU32::new(1000);
-    let random = Box::new(move || next.fetch_add(1, Ordering::Relaxed));
-    Service::new(App::new(content, settings, random), api::endpoints()).unwrap()
+    for (name, subject) in content.subjects {
+        let folder = import::prepare(app, name, subject).unwrap();
+        let now = app.outside.now();
+        app.store
+            .write_now(move |db| import::import(db, &folder, import::Options::default(), now))
+            .unwrap();
+    }
+    school
 }
 
 #[test]
@@ -41,11 +45,11 @@ fn conversations() {
     let mut count = 0;
     let mut failures = Vec::new();
     for path in files(&folder(), "md") {
-        if path.starts_with(folder().join("content")) {
+        if path.starts_with(folder().join("content")) || path.starts_with(folder().join("talks")) {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let service = service();
+        let mut school = school();
         let mut out = String::new();
         let mut rest = text.as_str();
         while let Some(at) = rest.find("```request\n") {
@@ -54,7 +58,7 @@ fn conversations() {
             let response_at = after.find("```response\n").unwrap() + "```response\n".len();
             let (between, after) = after.split_at(response_at);
             let (expected, after) = after.split_once("```").unwrap();
-            let answered = show(&service.answer(&parse(request)));
+            let answered = show(&ask(&mut school, request));
             out.push_str(&format!("{before}{request}```{between}{answered}```"));
             if answered != expected {
                 failures.push(format!(
@@ -74,7 +78,8 @@ fn conversations() {
     assert!(bless() || failures.is_empty(), "{}", failures.join("\n"));
 }
 
-fn parse(text: &str) -> Request {
+/// `as: root` signs root in first.
+fn ask(school: &mut School, text: &str) -> Output {
     let mut lines = text.lines();
     let (method, target) = lines.next().unwrap().split_once(' ').unwrap();
     let mut headers: Vec<(&str, &str)> = Vec::new();
@@ -95,7 +100,14 @@ fn parse(text: &str) -> Request {
     if let Some((before, count, after)) = repeated(&body) {
         body = format!("{before}{}{after}", "x".repeat(count));
     }
-    Request::new(method, target, &headers, body.into_bytes())
+    let who = match headers.iter().position(|(name, _)| *name == "as") {
+        Some(at) => headers.remove(at).1,
+        None => "anon",
+    };
+    if who == "root" && !school.jars.contains_key("root") {
+        school.sign_in("root");
+    }
+    school.ask(who, method, target, &headers, body.into_bytes())
 }
 
 /// `{"content":"@repeat 300000@"}`
@@ -116,7 +128,8 @@ fn show(output: &Output) -> String {
             out.push_str(&format!("{name}: {value}\n"));
         }
     }
-    let body = String::from_utf8_lossy(output.body.as_bytes());
+    let body = school::bytes(output);
+    let body = String::from_utf8_lossy(&body);
     // Pages are shown by their beginning: their look is not told here.
     if body.starts_with("<!DOCTYPE") {
         out.push_str("<!DOCTYPE html>…\n");
@@ -127,42 +140,14 @@ fn show(output: &Output) -> String {
     out
 }
 
-/// What holds for every answer.
-#[test]
-fn every_endpoint_answers_and_is_documented() {
-    let service = service();
-    for endpoint in service.endpoints() {
-        assert!(
-            !endpoint.doc.is_empty() && !endpoint.doc.ends_with('.'),
-            "{endpoint:?}"
-        );
-        let path = endpoint
-            .path
-            .replace("{subject}", "physics")
-            .replace("{filename}", "map.png")
-            .replace("{name}", "eqex.css");
-        let answer = service.answer(&Request::new(
-            endpoint.method.as_str(),
-            &path,
-            &[],
-            Vec::new(),
-        ));
-        assert!(
-            matches!(answer.status, 200 | 400),
-            "{endpoint:?}: {}",
-            answer.status
-        );
-        let other = service.answer(&Request::new("PATCH", &path, &[], Vec::new()));
-        assert_eq!(other.status, 405, "{endpoint:?}");
-    }
-}
-
 /// Text from outside never gets a 5xx.
 #[test]
 fn no_body_breaks_an_endpoint() {
     use proptest::prelude::*;
-    let service = service();
-    let paths: Vec<String> = service
+    let school = std::cell::RefCell::new(School::fixture());
+    let paths: Vec<String> = school
+        .borrow()
+        .service
         .endpoints()
         .iter()
         .map(|endpoint| endpoint.path.to_owned())
@@ -204,12 +189,13 @@ fn no_body_breaks_an_endpoint() {
             |(index, body, tail)| {
                 for method in ["POST", "GET", "HEAD"] {
                     for path in [paths[index].clone(), format!("{}{tail}", paths[index])] {
-                        let answer = service.answer(&Request::new(
+                        let answer = school.borrow_mut().ask(
+                            "Tess",
                             method,
                             &path,
                             &[("content-type", "application/json")],
                             body.clone().into_bytes(),
-                        ));
+                        );
                         prop_assert!(
                             answer.status < 500,
                             "{method} {path} {body}: {}",

@@ -194,19 +194,35 @@ fn libraries_stay_where_they_belong() {
         &[],
         "content knows nothing of who asks",
     );
-    for family in files(&root().join("server/src/api"), "rs") {
-        let own = family.file_stem().unwrap().to_str().unwrap().to_owned();
-        for other in files(&root().join("server/src/api"), "rs") {
-            let other = other.file_stem().unwrap().to_str().unwrap().to_owned();
-            if other != own {
-                let path = format!("server/src/api/{own}.rs");
-                let code = fs::read_to_string(root().join(&path)).unwrap();
-                assert!(
-                    !code.contains(&format!("api::{other}"))
-                        && !code.contains(&format!("super::{other}")),
-                    "{path} uses the family {other}"
-                );
-            }
+    forbid(
+        "server/src/store",
+        &[
+            "crate::http",
+            "crate::api",
+            "crate::pages",
+            "crate::cli",
+            "crate::domain",
+        ],
+        &[],
+        "the store knows nothing of who asks",
+    );
+    // A family is a file with the folder of its name: `sessions.rs` and `sessions/`.
+    let families: Vec<String> = fs::read_dir(root().join("server/src/api"))
+        .unwrap()
+        .filter_map(|entry| {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            name.strip_suffix(".rs").map(str::to_owned)
+        })
+        .collect();
+    for (path, code) in sources("server/src/api") {
+        let own = path.trim_start_matches("server/src/api/");
+        let own = own.split(['/', '.']).next().unwrap();
+        for other in families.iter().filter(|other| *other != own) {
+            assert!(
+                !code.contains(&format!("api::{other}"))
+                    && !code.contains(&format!("super::{other}")),
+                "{path} uses the family {other}"
+            );
         }
     }
 }
@@ -256,6 +272,7 @@ fn the_top_holds_what_it_should() {
         "CHANGELOG.md",
         "Cargo.lock",
         "Cargo.toml",
+        "Dockerfile",
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "README.md",

@@ -55,6 +55,22 @@ impl View {
         }
     }
 
+    /// Which of the languages that a text comes in the reader is shown: the best known one, else the first.
+    pub fn choose<'a>(&self, langs: impl Iterator<Item = &'a str> + Clone) -> usize {
+        let primary = |lang: &str| lang.split('-').next().unwrap_or("").to_ascii_lowercase();
+        let find = |known: &String| {
+            langs
+                .clone()
+                .position(|lang| lang.eq_ignore_ascii_case(known))
+                .or_else(|| {
+                    langs
+                        .clone()
+                        .position(|lang| primary(lang) == primary(known))
+                })
+        };
+        self.langs.iter().find_map(find).unwrap_or(0)
+    }
+
     fn json_notation(&self) -> Notation {
         if self.decimal_comma {
             number::COMMA_JSON
@@ -209,7 +225,7 @@ impl Exercise {
     }
 
     /// The languages of the texts, in the order of the file.
-    pub fn langs(&self) -> impl Iterator<Item = &str> {
+    pub fn langs(&self) -> impl Iterator<Item = &str> + Clone {
         self.body.texts.iter().map(|text| text.lang.as_str())
     }
 
@@ -219,22 +235,7 @@ impl Exercise {
     }
 
     fn text(&self, view: &View) -> &eqex::View {
-        let primary = |lang: &str| lang.split('-').next().unwrap_or("").to_ascii_lowercase();
-        let find = |lang: &String| {
-            let texts = &self.body.texts;
-            texts
-                .iter()
-                .find(|text| text.lang.eq_ignore_ascii_case(lang))
-                .or_else(|| {
-                    texts
-                        .iter()
-                        .find(|text| primary(&text.lang) == primary(lang))
-                })
-        };
-        view.langs
-            .iter()
-            .find_map(find)
-            .unwrap_or(&self.body.texts[0])
+        &self.body.texts[view.choose(self.langs())]
     }
 
     /// The text with every drawn value left out.

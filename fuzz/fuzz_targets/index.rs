@@ -1,7 +1,8 @@
 //! `index.yml`: a hierarchy within its limits, or a diagnostic with a place.
 #![no_main]
 
-use eqex_server::content::{Node, parse_index};
+use eqex_server::content::parse_index;
+use eqex_server::model::Node;
 use libfuzzer_sys::fuzz_target;
 
 fn measure(nodes: &[Node], depth: usize) -> usize {

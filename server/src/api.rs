@@ -1,10 +1,18 @@
 //! The endpoint tables: wire types, access, glue. No rules here.
 
-mod content;
-mod exercise;
+mod auth;
+mod docs;
+mod exercises;
+mod files;
 mod health;
-mod page;
-mod problem;
+mod hierarchy;
+mod pages;
+mod problems;
+mod reports;
+mod sessions;
+mod subjects;
+mod teams;
+mod users;
 
 use crate::http::endpoint::Endpoint;
 
@@ -12,10 +20,18 @@ use crate::http::endpoint::Endpoint;
 pub fn endpoints() -> Vec<Endpoint> {
     [
         health::endpoints(),
-        content::endpoints(),
-        problem::endpoints(),
-        exercise::endpoints(),
-        page::endpoints(),
+        subjects::endpoints(),
+        problems::endpoints(),
+        files::endpoints(),
+        hierarchy::endpoints(),
+        exercises::endpoints(),
+        auth::endpoints(),
+        users::endpoints(),
+        teams::endpoints(),
+        sessions::endpoints(),
+        reports::endpoints(),
+        docs::endpoints(),
+        pages::endpoints(),
     ]
     .into_iter()
     .flatten()

@@ -1,16 +1,23 @@
-//! What the server is made of. Everything from outside, randomness too, goes through here, so that tests put in their own.
+//! What the server is made of. Everything from outside, clock and randomness too, goes through here, so that tests put in their own.
 
 use std::fmt;
+use std::net::IpAddr;
+use std::path::Path;
 use std::sync::Arc;
 
-use eqex::{Defaults, Exercise, Invalid, View};
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use eqex::{Defaults, View};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use crate::content::Content;
+use crate::catalog::Catalog;
+use crate::domain::files;
+use crate::domain::instance::{self, RootPassword};
+use crate::live::Live;
+use crate::store::{Change, Error, Store};
+use crate::throttle::{Rates, Throttle};
 
 /// What an instance decides for itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// Write numbers with a decimal comma.
     pub decimal_comma: bool,
@@ -18,51 +25,160 @@ pub struct Settings {
     pub defaults: Defaults,
     /// Origins besides our own whose pages may send requests that change something.
     pub allowed_origins: Vec<String>,
+    /// The address people use; https makes cookies secure.
+    pub public_url: Option<String>,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Seconds that a sign-in lasts.
+    pub token_lifetime: i64,
+    /// Milliseconds before which no sign-in is refused.
+    pub login_time: u64,
+    /// Seconds that a visitor's numbers stay the same.
+    pub seed_cookie_lifetime: u32,
+    /// Bytes of an uploaded file.
+    pub upload_limit: u64,
+    /// Labels of reports in Polish.
+    pub polish_reports: bool,
+    pub rates: Rates,
 }
 
-/// Random numbers from outside.
-pub type Random = Box<dyn Fn() -> u32 + Send + Sync>;
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            decimal_comma: false,
+            defaults: Defaults::default(),
+            allowed_origins: Vec::new(),
+            public_url: None,
+            trusted_proxies: Vec::new(),
+            token_lifetime: 604_800,
+            login_time: 300,
+            seed_cookie_lifetime: 128_563_200,
+            upload_limit: 104_857_600,
+            polish_reports: false,
+            rates: Rates::default(),
+        }
+    }
+}
 
-pub struct App {
-    pub content: Content,
-    pub settings: Settings,
+impl Settings {
+    /// Whether people come over https.
+    pub fn is_secure(&self) -> bool {
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+/// Fills bytes with randomness.
+type Random = Box<dyn Fn(&mut [u8]) + Send + Sync>;
+/// Milliseconds since 1970.
+type Clock = Box<dyn Fn() -> i64 + Send + Sync>;
+
+/// Clock, time zone and randomness.
+pub struct Outside {
+    clock: Clock,
     random: Random,
-    previews: Cache<String, Arc<Exercise>, Bytes>,
+    pub zone: TimeZone,
 }
 
-/// Bytes of text whose compiled exercises previews keep.
-const PREVIEW_CACHE: u64 = 8 * 1024 * 1024;
-
-#[derive(Clone, Debug)]
-struct Bytes;
-
-impl Weighter<String, Arc<Exercise>> for Bytes {
-    fn weight(&self, content: &String, _: &Arc<Exercise>) -> u64 {
-        content.len() as u64 + 1
-    }
-}
-
-impl fmt::Debug for App {
+impl fmt::Debug for Outside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("App")
-            .field("settings", &self.settings)
-            .finish_non_exhaustive()
+        f.write_str("Outside")
     }
 }
 
-impl App {
-    pub fn new(content: Content, settings: Settings, random: Random) -> App {
-        App {
-            content,
-            settings,
+impl Outside {
+    pub fn new(clock: Clock, random: Random, zone: TimeZone) -> Outside {
+        Outside {
+            clock,
             random,
-            previews: Cache::with_weighter(1024, PREVIEW_CACHE, Bytes),
+            zone,
         }
     }
 
-    /// A random seed.
-    pub fn random_seed(&self) -> i32 {
-        (self.random)().cast_signed()
+    /// The clock, zone and randomness of the machine.
+    pub fn real() -> Outside {
+        let random = |bytes: &mut [u8]| {
+            if let Err(error) = getrandom::fill(bytes) {
+                // Going on would give tokens that can be guessed.
+                tracing::error!(%error, "the operating system gives no random numbers");
+                std::process::abort();
+            }
+        };
+        Outside::new(
+            Box::new(|| Timestamp::now().as_millisecond()),
+            Box::new(random),
+            TimeZone::system(),
+        )
+    }
+
+    /// Milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.random)(&mut bytes);
+        bytes
+    }
+
+    pub fn random_i32(&self) -> i32 {
+        i32::from_le_bytes(self.random())
+    }
+}
+
+/// An instance: its data, its settings, and what it keeps at hand.
+#[derive(Debug)]
+pub struct App {
+    pub store: Store,
+    pub settings: Settings,
+    pub outside: Outside,
+    pub catalog: Catalog,
+    pub live: Arc<Live>,
+    pub throttle: Throttle,
+    /// Goes in front of logins where user ids are made.
+    pub salt: String,
+    /// A password of root that was made at the first start, for its one telling.
+    pub new_root_password: Option<String>,
+}
+
+/// How an instance is opened.
+#[derive(Debug, Default)]
+pub struct Opening {
+    pub settings: Settings,
+    /// Only that of the first start holds.
+    pub user_salt: Option<String>,
+    pub root_password: Option<RootPassword>,
+}
+
+impl App {
+    /// Opens the data folder, and makes root and the team of the teachers where it is new.
+    pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Error> {
+        let live = Arc::new(Live::default());
+        let watchers = live.clone();
+        let store = Store::open(data, move |changes| {
+            for change in changes {
+                if let Change::Session(team) = change {
+                    watchers.changed(*team);
+                }
+            }
+        })?;
+        let settings = opening.settings;
+        let start = instance::start(&store, &outside, opening.user_salt, opening.root_password)?;
+        let catalog = Catalog::new(settings.defaults.clone());
+        files::sweep(&store)?;
+        instance::refresh_cards(&store, &catalog, &settings)?;
+        Ok(App {
+            catalog,
+            throttle: Throttle::new(settings.rates),
+            store,
+            settings,
+            outside,
+            live,
+            salt: start.salt,
+            new_root_password: start.new_password,
+        })
     }
 
     pub fn view(&self, langs: Vec<String>) -> View {
@@ -70,18 +186,5 @@ impl App {
             langs,
             decimal_comma: self.settings.decimal_comma,
         }
-    }
-
-    /// Compiles a text that a caller brought, or finds it compiled: someone who flips through seeds sends the same text again and again.
-    pub fn compile(&self, content: &str) -> Result<Arc<Exercise>, Invalid> {
-        if let Some(exercise) = self.previews.get(content) {
-            return Ok(exercise);
-        }
-        let exercise = Arc::new(Exercise::parse(
-            content.as_bytes(),
-            &self.settings.defaults,
-        )?);
-        self.previews.insert(content.to_owned(), exercise.clone());
-        Ok(exercise)
     }
 }

@@ -2,6 +2,8 @@
 
 mod bench;
 mod check;
+mod demo;
+mod folder;
 mod grade;
 mod plain;
 mod render;
@@ -13,10 +15,10 @@ use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use eqex::{Defaults, Diagnostic, Exercise, View};
 
-use crate::snippet;
+use crate::{config, snippet, store};
 
 /// Exercises written as plain text, a different variant for every seed.
 #[derive(Debug, Parser)]
@@ -41,8 +43,12 @@ enum Command {
     Check(check::Arguments),
     /// Measure grades and renders per second over a folder of exercises
     Bench(bench::Arguments),
-    /// Serve the subjects of a content folder over HTTP, and a page to write exercises
-    Serve(serve::Arguments),
+    /// Serve the classroom: pages and API, from one data folder
+    Serve(Box<serve::Arguments>),
+    /// Bring a content folder into a data folder
+    Import(folder::Import),
+    /// Write all subjects of a data folder as a content folder
+    Export(folder::Export),
 }
 
 /// An exercise and the variant of it that is meant.
@@ -110,6 +116,25 @@ enum Failure {
     ClosedOutput,
 }
 
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Failure {
+        Failure::Message(error.message)
+    }
+}
+
+impl From<crate::domain::Refusal> for Failure {
+    fn from(refusal: crate::domain::Refusal) -> Failure {
+        use crate::domain::Refusal;
+        Failure::Message(match refusal {
+            Refusal::Store(error) => error.message,
+            Refusal::Invalid(message) | Refusal::Conflict(message) => message,
+            Refusal::ForbiddenBecause(message) => message.to_owned(),
+            Refusal::Missing => "there is no such thing".to_owned(),
+            other => format!("{other:?}"),
+        })
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Failure {
         match error.kind() {
@@ -146,7 +171,18 @@ impl fmt::Display for Failure {
 
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command = match config::with_file(Cli::command(), &arguments) {
+        Ok(command) => command,
+        Err(message) => {
+            let _ = writeln!(std::io::stderr(), "error: {message}");
+            return ExitCode::from(2);
+        }
+    };
+    let parsed = command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version go to standard output and are no failure; whether they could be printed changes nothing.
@@ -160,6 +196,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Import(arguments) => folder::import(&arguments),
+        Command::Export(arguments) => folder::export(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use eqex::{Defaults, Diagnostic, Exercise};
 
-pub use folder::{Finding, check_folder, subject_folders};
-pub use index::{Node, parse_index};
+pub use folder::{Finding, INDEX, STATIC, check_folder, subject_folders};
+pub use index::parse_index;
 
-use crate::model::{ExerciseId, FileName, SubjectName};
+use crate::model::{ExerciseId, FileName, SubjectName, Tree};
 
 /// All subjects, compiled.
 #[derive(Debug, Default)]
@@ -22,8 +22,10 @@ pub struct Content {
 #[derive(Debug, Default)]
 pub struct Subject {
     /// Without leaves whose exercise does not exist.
-    pub hierarchy: Vec<Node>,
+    pub hierarchy: Tree,
     pub exercises: BTreeMap<ExerciseId, Exercise>,
+    /// What the files of the exercises hold, byte for byte.
+    pub contents: BTreeMap<ExerciseId, String>,
     /// Exercises that the hierarchy names.
     pub listed: BTreeSet<ExerciseId>,
     /// Where the bytes of a static file lie. Requests name keys of this map, never paths.
@@ -63,25 +65,9 @@ impl Content {
 
 impl Subject {
     /// Keeps of a hierarchy what exists, and notes what it lists.
-    fn arrange(&mut self, hierarchy: Vec<Node>) {
-        fn keep(nodes: Vec<Node>, subject: &mut Subject) -> Vec<Node> {
-            let mut kept = Vec::with_capacity(nodes.len());
-            for node in nodes {
-                match node {
-                    Node::Section { name, children } => kept.push(Node::Section {
-                        name,
-                        children: keep(children, subject),
-                    }),
-                    Node::Exercise(id) if subject.exercises.contains_key(&id) => {
-                        subject.listed.insert(id.clone());
-                        kept.push(Node::Exercise(id));
-                    }
-                    Node::Exercise(_) => {}
-                }
-            }
-            kept
-        }
-        self.hierarchy = keep(hierarchy, self);
+    fn arrange(&mut self, hierarchy: Tree) {
+        self.hierarchy = hierarchy.keep(&|id| self.exercises.contains_key(id));
+        self.listed = self.hierarchy.exercises().into_iter().cloned().collect();
     }
 }
 

@@ -1,4 +1,54 @@
 //! The rules over plain values: who may, and what follows.
 
 pub mod access;
+pub mod exercises;
+pub mod files;
 pub mod hierarchy;
+pub mod import;
+pub mod instance;
+pub mod people;
+pub mod problems;
+pub mod reports;
+pub mod sessions;
+pub mod subjects;
+pub mod teams;
+
+use crate::store;
+
+/// Why a caller does not get what they asked for.
+#[derive(Clone, Debug)]
+pub enum Refusal {
+    /// The caller may not, or may not even know whether it exists.
+    Forbidden,
+    /// The same, with the reason in words: signing in would not help.
+    ForbiddenBecause(&'static str),
+    /// It does not exist, and the caller may know that.
+    Missing,
+    /// A value that means nothing here.
+    Invalid(String),
+    /// Something else is in the way.
+    Conflict(String),
+    /// A text that is no exercise.
+    Content(Box<eqex::Invalid>),
+    /// An answer that cannot be judged.
+    Answer(Box<eqex::Refused>),
+    /// The caller's numbers have no answer.
+    NoVariant,
+    /// The password or the secret of a link is wrong.
+    WrongSecret,
+    Store(store::Error),
+}
+
+impl From<store::Error> for Refusal {
+    fn from(error: store::Error) -> Refusal {
+        Refusal::Store(error)
+    }
+}
+
+/// A duplicate as a conflict that is told in words.
+pub fn taken(what: &'static str) -> impl Fn(store::Error) -> Refusal {
+    move |error| match error.kind {
+        store::Kind::Duplicate => Refusal::Conflict(what.to_owned()),
+        _ => Refusal::Store(error),
+    }
+}

@@ -1,40 +1,70 @@
 //! HTTP: hyper is named here and below, and nowhere else.
 //!
-//! bytes -> route -> origin check -> caller -> body -> handler. [`Service::answer`] is all of it but the bytes, for tests.
+//! bytes -> route -> origin check -> caller -> body -> handler -> writer. [`Service::answer`] is all of it but the bytes, for tests.
 
 mod auth;
+mod body;
 pub mod endpoint;
 pub mod failure;
 pub mod input;
+mod metrics;
+pub mod openapi;
+pub mod outcome;
 pub mod output;
 mod router;
 mod server;
+mod upload;
 
+use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use tokio::sync::Semaphore;
+
+pub use auth::{with_token, without_token};
+pub use metrics::Metrics;
 pub use server::{Limits, serve};
 
 use crate::app::App;
+use crate::domain::access::Caller;
+use body::Source;
 use endpoint::{Call, Endpoint};
 use failure::Failure;
 use input::{Method, Request};
+use outcome::Outcome;
 use output::{Body, Output};
 use router::{Match, Router};
 
 /// The application behind its endpoints.
 #[derive(Debug)]
 pub struct Service {
-    pub app: App,
+    pub app: Arc<App>,
+    pub metrics: Metrics,
     router: Router,
+    long_reads: Semaphore,
+    /// As many hashes of passwords as there are cores.
+    hashes: Arc<Semaphore>,
+}
+
+/// What preparing an answer came to, and for whom.
+struct Prepared {
+    result: Result<Outcome, Failure>,
+    caller: Caller,
 }
 
 impl Service {
     /// An error where two endpoints claim the same method and path.
-    pub fn new(app: App, endpoints: Vec<Endpoint>) -> Result<Service, String> {
-        Ok(Service {
-            app,
-            router: Router::new(endpoints)?,
-        })
+    pub fn new(app: App, endpoints: Vec<Endpoint>) -> Result<Arc<Service>, String> {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let router = Router::new(endpoints)?;
+        Ok(Arc::new(Service {
+            app: Arc::new(app),
+            metrics: Metrics::new(router.endpoints()),
+            router,
+            long_reads: Semaphore::new(cores),
+            hashes: Arc::new(Semaphore::new(cores)),
+        }))
     }
 
     pub fn endpoints(&self) -> &[Endpoint] {
@@ -42,49 +72,227 @@ impl Service {
     }
 
     /// Answers a request whose body is there.
-    pub fn answer(&self, request: &Request) -> Output {
-        match self.admit(request) {
-            Ok(found) => self.run(request, &found),
-            Err(failure) => failure.output(),
-        }
+    pub async fn answer(self: &Arc<Self>, mut request: Request) -> Output {
+        let body = std::mem::take(&mut request.body);
+        let limits = Limits::default();
+        self.respond(request, Source::Whole(body), &limits).await
     }
 
-    /// What is checked before the body is read.
+    /// Answers a request whose body may still be on its way.
+    async fn respond(self: &Arc<Self>, request: Request, body: Source, limits: &Limits) -> Output {
+        let started = Instant::now();
+        let head = request.method == Method::HEAD;
+        let found = match self.admit(&request) {
+            Ok(found) => found,
+            Err(failure) => {
+                let closing = body.is_unread();
+                return finish(failure.output(), head, closing);
+            }
+        };
+        let endpoint = self.router.endpoint(&found).path;
+        let id = self.metrics.begin();
+        let (output, unread) = self.run(request, &found, body, limits, started, id).await;
+        self.metrics
+            .end(self.router.index(&found), output.status, started.elapsed());
+        tracing::debug!(
+            request = id,
+            endpoint,
+            status = output.status,
+            micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
+            "answered"
+        );
+        finish(output, head, unread)
+    }
+
+    /// What is checked before anything else is looked at.
     fn admit(&self, request: &Request) -> Result<Match, Failure> {
         let found = self.router.find(&request.method, &request.path)?;
         auth::same_site(request, &self.app.settings)?;
         Ok(found)
     }
 
-    fn run(&self, request: &Request, found: &Match) -> Output {
+    /// The answer, and whether part of the body was left unread.
+    async fn run(
+        self: &Arc<Self>,
+        mut request: Request,
+        found: &Match,
+        mut body: Source,
+        limits: &Limits,
+        started: Instant,
+        id: u64,
+    ) -> (Output, bool) {
+        let endpoint = self.router.endpoint(found);
+        let mut broken = None;
+        if !endpoint.streams_in {
+            match body.read(limits).await {
+                Ok(bytes) => request.body = bytes,
+                Err(failure) => broken = Some(failure),
+            }
+        }
+        let request = Arc::new(request);
+        let prepared = if let Some(failure) = broken {
+            // Whether someone is signed in is looked at before the body.
+            self.refuse(&request, endpoint, failure)
+        } else if endpoint.effect.is_long(request.body.len()) {
+            let permit = self.long_reads.acquire().await;
+            let (service, asked) = (self.clone(), request.clone());
+            let place = found.clone();
+            let work = tokio::task::spawn_blocking(move || service.prepare(&asked, &place));
+            let prepared = work.await.unwrap_or_else(|error| Prepared {
+                result: Err(Failure::internal(error.to_string())),
+                caller: Caller::Anonymous,
+            });
+            drop(permit);
+            prepared
+        } else {
+            self.prepare(&request, found)
+        };
+        let Prepared { result, caller } = prepared;
+        let result = match result {
+            Ok(outcome) => {
+                self.finish(outcome, &caller, &mut body, &request, limits)
+                    .await
+            }
+            Err(failure) => Err(failure),
+        };
+        let output = match result {
+            Ok(output) => output,
+            Err(failure) => {
+                if let Some(private) = &failure.private {
+                    tracing::error!(request = id, endpoint = ?endpoint, status = failure.status, reason = private, "failed");
+                }
+                if failure.slow {
+                    let floor = Duration::from_millis(self.app.settings.login_time);
+                    tokio::time::sleep(floor.saturating_sub(started.elapsed())).await;
+                }
+                // Visitors are asked to sign in where others are refused.
+                let asks = failure.status == 403 && caller.user().is_none();
+                if asks && !failure.for_everybody {
+                    Failure::unauthorized().output()
+                } else {
+                    failure.output()
+                }
+            }
+        };
+        let output = auth::forget_invalid(&self.app.settings, &request, &caller, output);
+        (output, body.is_unread())
+    }
+
+    fn refuse(&self, request: &Request, endpoint: &Endpoint, failure: Failure) -> Prepared {
+        let reading = OnceCell::new();
+        let caller = self.caller(request, &reading);
+        let result = match &caller {
+            Ok(Caller::Anonymous) if endpoint.access.needs_sign_in() => {
+                Err(Failure::unauthorized())
+            }
+            _ => Err(failure),
+        };
+        Prepared {
+            result,
+            caller: caller.unwrap_or(Caller::Anonymous),
+        }
+    }
+
+    fn caller(
+        &self,
+        request: &Request,
+        reading: &OnceCell<crate::store::Reading>,
+    ) -> Result<Caller, Failure> {
+        let visitor = Caller::Anonymous;
         let call = Call {
             app: &self.app,
-            caller: auth::caller(request),
+            service: self,
+            caller: &visitor,
+            request,
+            parameters: &[],
+            reading,
+        };
+        auth::caller(&self.app, request, || call.db())
+    }
+
+    /// Runs the handler. A mistake of ours in one request must not take the connection with it.
+    fn prepare(&self, request: &Request, found: &Match) -> Prepared {
+        let reading = OnceCell::new();
+        let caller = match self.caller(request, &reading) {
+            Ok(caller) => caller,
+            Err(failure) => {
+                return Prepared {
+                    result: Err(failure),
+                    caller: Caller::Anonymous,
+                };
+            }
+        };
+        let call = Call {
+            app: &self.app,
+            service: self,
+            caller: &caller,
             request,
             parameters: &found.parameters,
+            reading: &reading,
         };
         let endpoint = self.router.endpoint(found);
-        // A mistake of ours in one request must not take the connection with it.
-        let answer = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
+        let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
             .unwrap_or_else(|_| Err(Failure::internal("the handler panicked")));
-        let output = answer.unwrap_or_else(|failure| {
-            if let Some(private) = &failure.private {
-                eprintln!("error: {endpoint:?}: {private}");
+        drop(reading);
+        Prepared { result, caller }
+    }
+
+    /// Does what an answer still needs.
+    async fn finish(
+        self: &Arc<Self>,
+        mut outcome: Outcome,
+        caller: &Caller,
+        body: &mut Source,
+        request: &Request,
+        limits: &Limits,
+    ) -> Result<Output, Failure> {
+        loop {
+            outcome = match outcome {
+                Outcome::Done(output) => return Ok(output),
+                Outcome::Commit(job) => {
+                    let token = match caller {
+                        Caller::User(account) => Some(account.token.clone()),
+                        Caller::Anonymous => None,
+                    };
+                    let pending = self.app.store.write(move |db| {
+                        // Someone may have been signed out, or deleted, since the request came in.
+                        match token {
+                            Some(token) if !db.has_token(&token)? => Err(Failure::unauthorized()),
+                            _ => job(db),
+                        }
+                    });
+                    return pending.done().await;
+                }
+                Outcome::Hash(task) => {
+                    let permit = self.hashes.clone().acquire_owned().await;
+                    let work = tokio::task::spawn_blocking(move || {
+                        let _permit = permit;
+                        task()
+                    });
+                    work.await
+                        .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))?
+                }
+                Outcome::Receive { limit, then } => {
+                    let file = upload::receive(&self.app, request, body, limit, limits).await?;
+                    let work = tokio::task::spawn_blocking(move || then(file));
+                    work.await
+                        .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))?
+                }
             }
-            failure.output()
-        });
-        let output = auth::forget_invalid(request, output);
-        if request.method == Method::HEAD {
-            headless(output)
-        } else {
-            output
         }
     }
 }
 
-/// The answer to `HEAD`: the length of the body that `GET` has, and no body.
-fn headless(mut output: Output) -> Output {
-    let length = output.body.as_bytes().len().to_string();
-    output.body = Body::Empty;
-    output.header("content-length", length)
+fn finish(mut output: Output, head: bool, unread: bool) -> Output {
+    if head {
+        // The length of the body that `GET` has, and no body.
+        if let Some(length) = output.body.len() {
+            output = output.header("content-length", length.to_string());
+        }
+        output.body = Body::Empty;
+    }
+    if unread {
+        output = output.header("connection", "close");
+    }
+    output
 }

@@ -4,14 +4,20 @@ pub mod cli;
 
 pub mod api;
 pub mod app;
+pub mod catalog;
+pub mod config;
 pub mod http;
 
 pub mod domain;
 
 pub mod content;
+pub mod live;
 pub mod model;
+pub mod passwords;
 
 pub mod pages;
 pub mod problem;
 pub mod snippet;
+pub mod store;
+pub mod throttle;
 pub mod trial;

@@ -2,6 +2,7 @@
 //! strictest Content-Security-Policy holds.
 
 mod assets;
+pub mod docs;
 mod mathematics;
 mod prose;
 
@@ -31,12 +32,7 @@ pub fn page(query: &PreviewQuery, preview: &Markup) -> String {
         (DOCTYPE)
         html lang="en" {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { "eqex: write an exercise" }
-                link rel="icon" href="/assets/favicon.svg" type="image/svg+xml";
-                link rel="stylesheet" href="/assets/eqex.css";
+                (head("eqex: write an exercise"))
                 script type="module" src="/assets/preview.js" {}
             }
             body {
@@ -68,6 +64,18 @@ pub fn page(query: &PreviewQuery, preview: &Markup) -> String {
         }
     }
     .into_string()
+}
+
+/// What every page has in its head.
+fn head(title: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        title { (title) }
+        link rel="icon" href="/assets/favicon.svg" type="image/svg+xml";
+        link rel="stylesheet" href="/assets/eqex.css";
+    }
 }
 
 /// The preview of the text that a page starts with, or that was sent.

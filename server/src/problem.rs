@@ -3,13 +3,59 @@
 use eqex::number;
 use eqex::render::escape;
 use eqex::{Exercise, Understood, Variant, View};
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
 
 /// Which of the keys that not every caller gets are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
     /// `done`, which is null where nothing is stored.
-    pub done: bool,
+    pub done: Option<Option<f64>>,
     pub correct: bool,
+}
+
+/// The form of what [`write`] writes, for the documentation.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(rename = "Variant")]
+pub struct Shown {
+    r#type: String,
+    name: String,
+    /// The result of the caller's last answer, 0 to 1; null where there is none. Absent in previews.
+    done: Option<f64>,
+    problem: Problem,
+    /// For those who manage the subject.
+    correct_answer: Option<Correct>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Problem {
+    /// Markdown with mathematics between `\\(` and `\\)`.
+    main: String,
+    /// Files of the subject.
+    img: Vec<String>,
+    /// Name and unit of each unknown, in LaTeX, in the order of the answers.
+    unknown: Vec<(String, String)>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Correct {
+    answers: Vec<f64>,
+}
+
+/// A result that is written as `1` and not as `1.0`.
+#[derive(Clone, Copy, Debug)]
+pub struct Short(pub f64);
+
+impl Serialize for Short {
+    #[allow(clippy::cast_possible_truncation, reason = "only 0 and 1 are cut")]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 == 0.0 || self.0 == 1.0 {
+            serializer.serialize_u8(self.0 as u8)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
 }
 
 /// Writes `{"type":…,"name":…,"done":null,"problem":{…},"correctAnswer":{…}}`.
@@ -25,8 +71,12 @@ pub fn write(
     out.push_str("\",\"name\":\"");
     escape(out, exercise.name(view));
     out.push('"');
-    if parts.done {
-        out.push_str(",\"done\":null");
+    if let Some(done) = parts.done {
+        out.push_str(",\"done\":");
+        match done {
+            Some(done) => number::write_json(out, done),
+            None => out.push_str("null"),
+        }
     }
     out.push_str(",\"problem\":");
     variant.write_problem_json(out, view);

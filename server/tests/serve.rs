@@ -6,15 +6,20 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use eqex_server::api;
-use eqex_server::app::{App, Settings};
-use eqex_server::content::Content;
+use eqex_server::app::{App, Opening, Outside};
+use eqex_server::domain::instance::RootPassword;
 use eqex_server::http::{Limits, Service, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 /// Runs a server with `limits`, gives its address and the means to end it to `test`, and returns whether it ended in good order.
 fn with_server(limits: Limits, test: impl FnOnce(SocketAddr, oneshot::Sender<()>)) -> bool {
-    let app = App::new(Content::default(), Settings::default(), Box::new(|| 0));
+    let folder = tempfile::tempdir().expect("a folder");
+    let opening = Opening {
+        root_password: Some(RootPassword::Hashed("x".to_owned())),
+        ..Opening::default()
+    };
+    let app = App::open(folder.path(), opening, Outside::real()).expect("a data folder");
     let service = Service::new(app, api::endpoints()).expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let listener = runtime
@@ -46,7 +51,7 @@ fn rest(mut stream: TcpStream) -> String {
     text
 }
 
-const PREVIEW: &str = "POST /api/subject/exercise/preview HTTP/1.1\r\nhost: x\r\n";
+const PREVIEW: &str = "POST /preview HTTP/1.1\r\nhost: x\r\n";
 
 #[test]
 fn clients_that_stall_are_closed() {
@@ -117,7 +122,7 @@ fn what_is_in_flight_is_finished() {
         stream.write_all(second.as_bytes()).expect("the other half");
         let answer = rest(stream);
         assert!(
-            answer.contains("200 OK") && answer.contains("\"answers\":[2]"),
+            answer.contains("200 OK") && answer.contains("Right answers"),
             "{answer}"
         );
     }));
@@ -126,8 +131,18 @@ fn what_is_in_flight_is_finished() {
 #[test]
 fn the_binary_serves_the_bank_and_ends_on_request() {
     let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
+    let data = tempfile::tempdir().expect("a folder");
     let mut process = Command::new(env!("CARGO_BIN_EXE_eqex"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--exercises", bank])
+        .args([
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--exercises",
+            bank,
+            "--data",
+        ])
+        .arg(data.path())
+        .env("EQEX_ROOT_PASSWORD", "secret")
         .stdout(Stdio::piped())
         .spawn()
         .expect("the binary starts");
@@ -163,9 +178,12 @@ fn the_binary_serves_the_bank_and_ends_on_request() {
 
 #[test]
 fn what_keeps_it_from_serving_is_said() {
+    let data = tempfile::tempdir().expect("a folder");
     let run = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_eqex"))
             .arg("serve")
+            .arg("--data")
+            .arg(data.path())
             .args(arguments)
             .output()
             .expect("the binary starts");

@@ -209,7 +209,7 @@ fn work(kind: Kind, exercises: &[Exercise], thread: usize, end: Instant) -> Vec<
                                 &variant,
                                 &view,
                                 crate::problem::Parts {
-                                    done: true,
+                                    done: Some(None),
                                     correct: true,
                                 },
                             );

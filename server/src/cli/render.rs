@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             &variant,
             &view,
             problem::Parts {
-                done: true,
+                done: Some(None),
                 correct: true,
             },
         );

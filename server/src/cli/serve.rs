@@ -1,123 +1,119 @@
 //! `eqex serve`: the server, until it is told to end.
 
-use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
-use eqex::Defaults;
 use tokio::net::TcpListener;
 
-use super::{Failure, print};
-use crate::app::{App, Settings};
-use crate::content::Content;
+use super::{Failure, demo, folder, print};
+use crate::app::{App, Opening, Outside};
+use crate::config::ServeSettings;
+use crate::domain::import::Options;
 use crate::http::{Limits, Service, serve};
-use crate::{api, snippet};
+use crate::{api, store};
 
-/// The shipped bank, where the current folder has none.
-const SHIPPED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
-
-/// Serve the subjects of a content folder, and a page that previews an exercise as you type
+/// Serve the classroom: pages and API, from one data folder
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex serve --demo\n  eqex serve --exercises my-school/ --listen 127.0.0.1:9000\n  curl http://127.0.0.1:8080/api/subject/list\n\nThe content folder has a folder per subject, with index.yml, exercises `<id>.md` or `<id>.txt`, and images in static/.\nThe URL is printed when the server is ready. SIGTERM and Ctrl-C end it after what is in flight."
+    after_help = "Examples:\n  eqex serve --demo\n  eqex serve --data /var/lib/eqex --exercises exercises/ --listen 0.0.0.0:8080\n  EQEX_ROOT_PASSWORD=secret eqex serve --data data/\n\nThe first start makes the data folder, the user root and the team of the teachers; without a password for root one is made and printed once.\nThe content folder has a folder per subject, with index.yml, exercises `<id>.md` or `<id>.txt`, and images in static/.\nThe address is printed when the server is ready. SIGTERM and Ctrl-C end it after what is in flight.\nEvery flag is also a variable EQEX_… and a line of the file that --config names; flags go before variables, and these before the file."
 )]
 pub(super) struct Arguments {
-    /// Address and port; port 0 takes a free one
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
-    /// The content folder
-    #[arg(long, value_name = "DIR", default_value = "exercises")]
-    exercises: PathBuf,
-    /// Serve the shipped exercises
-    #[arg(long, conflicts_with = "exercises")]
+    #[command(flatten)]
+    settings: ServeSettings,
+    /// Serve a new, temporary school: the shipped exercises, a teacher, two classes and a running session
+    #[arg(long, conflicts_with_all = ["data", "exercises"])]
     demo: bool,
-    /// Language of texts whose header names none
-    #[arg(long, value_name = "L", default_value = "en")]
-    lang: String,
-    /// Write numbers with a decimal comma
-    #[arg(long)]
-    decimal_comma: bool,
+    /// Load subjects of the content folder again as their files are saved
+    #[arg(long, requires = "exercises")]
+    watch: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let folder = if arguments.demo {
-        shipped()
+    let given = &arguments.settings;
+    given.check().map_err(Failure::Message)?;
+    log_to_stderr(given);
+    let temporary = tempfile::TempDir::with_prefix("eqex-demo-")?;
+    let data = match &given.data {
+        Some(data) if !arguments.demo => data.as_path(),
+        _ => temporary.path(),
+    };
+    let opening = Opening {
+        settings: given.settings(),
+        user_salt: given.user_salt.clone(),
+        root_password: given.root().map_err(Failure::Message)?,
+    };
+    let app = open(data, opening)?;
+    if let Some(exercises) = &given.exercises {
+        let notes = folder::load(
+            &app,
+            exercises,
+            Options {
+                new_only: true,
+                ..Options::default()
+            },
+        )?;
+        tracing::info!(parts = notes.len(), folder = %exercises.display(), "content loaded");
+    }
+    let told = if arguments.demo {
+        demo::fill(&app)?
     } else {
-        arguments.exercises.clone()
+        String::new()
     };
-    let settings = Settings {
-        decimal_comma: arguments.decimal_comma,
-        defaults: Defaults {
-            lang: arguments.lang.clone(),
-            ..Defaults::default()
-        },
-        ..Settings::default()
-    };
-    let content = load(&folder, &settings.defaults)?;
-    let counts = (content.subjects.len(), content.exercises());
-    let random = || getrandom::u32().unwrap_or_default();
-    let service = Service::new(
-        App::new(content, settings, Box::new(random)),
-        api::endpoints(),
-    )
-    .map_err(Failure::Message)?;
+    let password = app.new_root_password.clone();
+    let service = Service::new(app, api::endpoints()).map_err(Failure::Message)?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(arguments.listen).await.map_err(|error| {
+        let listener = TcpListener::bind(given.listen).await.map_err(|error| {
             Failure::Message(format!(
                 "cannot listen on {}: {error}\nAnother program may hold the port; choose another one with --listen 127.0.0.1:0",
-                arguments.listen
+                given.listen
             ))
         })?;
         let address = listener.local_addr()?;
         let end = end()?;
-        print(&format!(
-            "eqex is ready: http://{address}/\n{} subjects, {} exercises from {}; Ctrl-C ends\n",
-            counts.0,
-            counts.1,
-            folder.display()
-        ))?;
+        print(&format!("eqex is ready: http://{address}/\n{told}"))?;
+        if let Some(password) = password.filter(|_| !arguments.demo) {
+            print(&format!("The password of root is {password} - it is not shown again\n"))?;
+        }
+        if let Some(exercises) = given.exercises.as_ref().filter(|_| arguments.watch) {
+            folder::watch(service.app.clone(), exercises.clone())?;
+        }
         let finished = serve(listener, service, Limits::default(), end).await;
         if !finished {
-            eprintln!("warning: some requests were cut off");
+            tracing::warn!("some requests were cut off");
         }
         Ok(ExitCode::SUCCESS)
     })
 }
 
-fn shipped() -> PathBuf {
-    let here = Path::new("exercises");
-    if here.is_dir() {
-        here.to_owned()
-    } else {
-        PathBuf::from(SHIPPED)
-    }
+/// Opens the data folder for a command that may write.
+pub(super) fn open(data: &Path, opening: Opening) -> Result<App, Failure> {
+    App::open(data, opening, Outside::real()).map_err(|error| {
+        let help = match error.kind {
+            store::Kind::Taken => "\nStop the server first, or ask it over the API",
+            _ => "",
+        };
+        Failure::Message(format!(
+            "cannot open the data folder {}: {error}{help}",
+            data.display()
+        ))
+    })
 }
 
-/// Loads the content folder; what is left out is told, and the rest is served.
-fn load(folder: &Path, defaults: &Defaults) -> Result<Content, Failure> {
-    let (content, findings) = Content::load(folder, defaults).map_err(|error| {
-        Failure::Message(format!(
-            "cannot read the content folder {}: {error}\nName one with --exercises DIR, or try the shipped exercises with --demo",
-            folder.display()
-        ))
-    })?;
-    for finding in &findings {
-        let path = finding.path.display().to_string();
-        for diagnostic in &finding.diagnostics {
-            eprintln!(
-                "{}\n",
-                snippet::render(diagnostic, &finding.source, &path, false)
-            );
-        }
-    }
-    if content.subjects.is_empty() {
-        eprintln!(
-            "warning: {} has no folder with an index.yml, so there are no subjects",
-            folder.display()
-        );
-    }
-    Ok(content)
+fn log_to_stderr(settings: &ServeSettings) {
+    let level = settings.log.parse().unwrap_or(tracing::Level::INFO);
+    let builder = tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_target(false)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
+    // A second subscriber is one too many only in tests; the first stays.
+    let _ = if settings.log_json {
+        builder.json().try_init()
+    } else {
+        builder.try_init()
+    };
 }
 
 /// Comes when the process is asked to end.

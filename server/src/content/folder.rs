@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use eqex::codes::{E0802, E0803, E0804, W0801, W0802, W0803, W0804};
 use eqex::{Defaults, Diagnostic, Exercise, Span};
 
-use super::index::{self, Node, parse_index};
+use super::index::{self, parse_index};
 use super::{Subject, plain};
-use crate::model::{ExerciseId, FileName};
+use crate::model::{ExerciseId, FileName, Tree};
 
-pub(super) const INDEX: &str = "index.yml";
-const STATIC: &str = "static";
+/// The file of a subject's table of contents.
+pub const INDEX: &str = "index.yml";
+/// The folder of a subject's files.
+pub const STATIC: &str = "static";
 
 /// What is wrong with a file: its diagnostics, with places in `source`.
 #[derive(Clone, Debug)]
@@ -184,6 +186,9 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
                     });
                 }
                 subject.exercises.insert(id.clone(), exercise);
+                // What parses is UTF-8.
+                let content = String::from_utf8(bytes).unwrap_or_default();
+                subject.contents.insert(id.clone(), content);
             }
         }
     }
@@ -192,10 +197,11 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
     let source = index::text(&bytes);
     let (hierarchy, diagnostics) = match parse_index(&bytes) {
         Ok(nodes) => {
-            let diagnostics = compare(&nodes, &paths, &source);
-            (nodes, diagnostics)
+            let tree = Tree(nodes);
+            let diagnostics = compare(&tree, &paths, &source);
+            (tree, diagnostics)
         }
-        Err(diagnostic) => (Vec::new(), vec![diagnostic]),
+        Err(diagnostic) => (Tree::default(), vec![diagnostic]),
     };
     if !diagnostics.is_empty() {
         findings.insert(
@@ -255,17 +261,8 @@ fn images(exercise: &Exercise, subject: &Subject) -> Vec<Diagnostic> {
 }
 
 /// The index against the files.
-fn compare(nodes: &[Node], paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -> Vec<Diagnostic> {
-    fn leaves<'a>(nodes: &'a [Node], found: &mut Vec<&'a ExerciseId>) {
-        for node in nodes {
-            match node {
-                Node::Section { children, .. } => leaves(children, found),
-                Node::Exercise(id) => found.push(id),
-            }
-        }
-    }
-    let mut listed = Vec::new();
-    leaves(nodes, &mut listed);
+fn compare(tree: &Tree, paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -> Vec<Diagnostic> {
+    let listed = tree.exercises();
     let known: BTreeSet<&ExerciseId> = listed.iter().copied().collect();
     let mut diagnostics = Vec::new();
     for id in &listed {

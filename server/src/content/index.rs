@@ -5,24 +5,11 @@ use eqex::header::too_deep;
 use eqex::{Diagnostic, Span};
 use serde_yaml::Value;
 
-use crate::model::ExerciseId;
+use crate::model::tree::{MAX_DEPTH, MAX_NODES, MAX_SECTION, is_section_name};
+use crate::model::{ExerciseId, Node};
 
 /// Size of an index in bytes.
 const MAX_SIZE: usize = 1024 * 1024;
-/// Sections within sections.
-const MAX_DEPTH: usize = 32;
-/// Sections and exercises together.
-const MAX_NODES: usize = 10_000;
-/// Characters of a section's name.
-const MAX_SECTION: usize = 200;
-
-/// A node of a hierarchy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
-    Section { name: String, children: Vec<Node> },
-    Exercise(ExerciseId),
-}
-
 /// Reads an index. The diagnostic's place lies in [`text`] of the bytes.
 pub fn parse_index(bytes: &[u8]) -> Result<Vec<Node>, Diagnostic> {
     if bytes.len() > MAX_SIZE {
@@ -168,9 +155,7 @@ impl Reader<'_> {
     }
 
     fn section(&mut self, name: String, children: Value, depth: usize) -> Result<Node, Diagnostic> {
-        let good = (1..=MAX_SECTION).contains(&name.chars().count())
-            && !name.chars().any(char::is_control);
-        if !good {
+        if !is_section_name(&name) {
             let message = format!(
                 "the name of a section has 1 to {MAX_SECTION} characters, and no control characters"
             );

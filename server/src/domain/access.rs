@@ -1,64 +1,123 @@
-//! Who may see what. Nobody signs in yet, so every caller is a visitor; the rules already tell what is missing from what is not theirs to know.
+//! Who may see and do what; and what is missing told from what is not theirs to know.
 
-use eqex::Exercise;
+use crate::model::SubjectName;
+use crate::model::rows::{Id, Managers, Role, Subject, Team, User};
+use crate::store::Db;
 
-use crate::content::{Content, Subject};
-use crate::model::{ExerciseId, SubjectName};
+use super::Refusal;
 
 /// Who asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Caller {
     Anonymous,
+    User(Account),
 }
 
-/// Why a caller does not get a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Denied {
-    /// The caller may not use it, or not even know whether it exists.
-    Forbidden,
-    /// It does not exist, and the caller may know that.
-    Missing,
+/// A signed-in user.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub user: User,
+    /// The hash of the token they came with.
+    pub token: Vec<u8>,
 }
 
 impl Caller {
-    /// Whether the caller may list the subject, whether it exists or not.
-    pub fn may_list(self, subject: &SubjectName) -> bool {
+    pub fn user(&self) -> Option<&User> {
         match self {
-            Caller::Anonymous => !subject.is_private(),
+            Caller::Anonymous => None,
+            Caller::User(account) => Some(&account.user),
         }
+    }
+
+    /// The user, where one must be signed in.
+    pub fn signed_in(&self) -> Result<&User, Refusal> {
+        self.user().ok_or(Refusal::Forbidden)
+    }
+
+    pub fn id(&self) -> Option<Id> {
+        self.user().map(|user| user.id)
+    }
+
+    pub fn role(&self) -> Option<Role> {
+        self.user().map(|user| Role::of_team(user.team))
+    }
+
+    pub fn is_admin(&self) -> bool {
+        self.role() == Some(Role::Admin)
+    }
+
+    /// Teachers and the administrator.
+    pub fn teaches(&self) -> bool {
+        self.role().is_some_and(|role| role >= Role::Teacher)
     }
 
     /// Managers write exercises and see unlisted ones and right answers.
-    pub fn manages(self, _: &Subject) -> bool {
-        match self {
-            Caller::Anonymous => false,
+    pub fn manages(&self, subject: &Subject) -> bool {
+        match (self.role(), &subject.managers) {
+            (Some(Role::Admin), _) | (Some(Role::Teacher), Managers::Teachers) => true,
+            (Some(_), Managers::Users(users)) => self.id().is_some_and(|id| users.contains(&id)),
+            _ => false,
+        }
+    }
+
+    pub fn is_assignee_of(&self, team: &Team) -> bool {
+        self.is_admin() || self.id() == Some(team.assignee.id)
+    }
+
+    /// What a missing thing is answered with, where only those who `may_list` such things may know.
+    pub fn missing(&self, may_list: bool) -> Refusal {
+        if may_list || self.is_admin() {
+            Refusal::Missing
+        } else {
+            Refusal::Forbidden
         }
     }
 }
 
-pub fn subject<'a>(
-    content: &'a Content,
-    caller: Caller,
+/// A subject whose contents the caller may list.
+pub fn visible_subject(
+    db: &Db<'_>,
+    caller: &Caller,
     name: &SubjectName,
-) -> Result<&'a Subject, Denied> {
-    if !caller.may_list(name) {
-        return Err(Denied::Forbidden);
+) -> Result<Subject, Refusal> {
+    match db.subject(name.as_str())? {
+        Some(subject) if !name.is_private() || caller.manages(&subject) => Ok(subject),
+        Some(_) => Err(Refusal::Forbidden),
+        None => Err(caller.missing(!name.is_private())),
     }
-    content.subjects.get(name).ok_or(Denied::Missing)
 }
 
-/// An exercise to render or answer.
-pub fn exercise<'a>(
-    content: &'a Content,
-    caller: Caller,
+/// A subject that the caller manages.
+pub fn managed_subject(
+    db: &Db<'_>,
+    caller: &Caller,
     name: &SubjectName,
-    id: &ExerciseId,
-) -> Result<&'a Exercise, Denied> {
-    let subject = subject(content, caller, name)?;
-    let exercise = subject.exercises.get(id).ok_or(Denied::Missing)?;
-    if subject.listed.contains(id) || caller.manages(subject) {
-        Ok(exercise)
+) -> Result<Subject, Refusal> {
+    match db.subject(name.as_str())? {
+        Some(subject) if caller.manages(&subject) => Ok(subject),
+        Some(_) => Err(Refusal::Forbidden),
+        None => Err(caller.missing(!name.is_private())),
+    }
+}
+
+/// A team whose assignee the caller is. Students never are.
+pub fn assigned_team(db: &Db<'_>, caller: &Caller, id: i32) -> Result<Team, Refusal> {
+    match db.team(id)? {
+        Some(team) if caller.is_assignee_of(&team) => Ok(team),
+        Some(_) => Err(Refusal::Forbidden),
+        None => Err(caller.missing(caller.teaches())),
+    }
+}
+
+/// A user whom the caller, as assignee of the user's team, looks after.
+pub fn assigned_user(db: &Db<'_>, caller: &Caller, public_id: &str) -> Result<User, Refusal> {
+    let Some(user) = db.user_by_public_id(public_id)? else {
+        return Err(caller.missing(false));
+    };
+    let team = db.team(user.team)?;
+    if caller.is_admin() || team.is_some_and(|team| caller.is_assignee_of(&team)) {
+        Ok(user)
     } else {
-        Err(Denied::Forbidden)
+        Err(Refusal::Forbidden)
     }
 }

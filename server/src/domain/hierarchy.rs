@@ -1,8 +1,14 @@
-//! A subject's hierarchy as callers see it.
+//! A subject's table of contents as callers see it.
 
-use eqex::{Exercise, View};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::content::{Node, Subject};
+use eqex::View;
+
+use super::Refusal;
+use super::access::{self, Caller};
+use crate::model::rows::{Card, Id, ListedExercise};
+use crate::model::{Node, SubjectName, Tree};
+use crate::store::{Db, Writing};
 
 /// A node as it is shown.
 #[derive(Debug, PartialEq)]
@@ -21,36 +27,115 @@ pub struct Leaf {
 
 #[derive(Debug, PartialEq)]
 pub struct Details {
-    pub kind: &'static str,
+    pub kind: String,
     pub description: String,
+    /// Absent for visitors, whose results nobody keeps.
+    pub done: Option<Option<f64>>,
 }
 
-/// The stored tree with current names; with `details`, every leaf tells its exercise's type and description too.
-pub fn show(subject: &Subject, view: &View, details: bool) -> Vec<Shown> {
-    nodes(&subject.hierarchy, subject, view, details)
+/// The card in the language that the reader is shown.
+pub fn card<'a>(cards: &'a [Card], view: &View) -> Option<&'a Card> {
+    cards.get(view.choose(cards.iter().map(|card| card.lang.as_str())))
 }
 
-fn nodes(tree: &[Node], subject: &Subject, view: &View, details: bool) -> Vec<Shown> {
-    let shown = |node: &Node| match node {
-        Node::Section { name, children } => Some(Shown::Section {
-            name: name.clone(),
-            children: nodes(children, subject, view, details),
-        }),
-        Node::Exercise(id) => {
-            let exercise = subject.exercises.get(id)?;
-            Some(Shown::Leaf(leaf(id.as_str(), exercise, view, details)))
-        }
-    };
-    tree.iter().filter_map(shown).collect()
+struct Teller<'a> {
+    exercises: BTreeMap<&'a str, &'a ListedExercise>,
+    view: &'a View,
+    details: bool,
+    /// The caller's results; none for visitors.
+    done: Option<HashMap<Id, f64>>,
 }
 
-fn leaf(id: &str, exercise: &Exercise, view: &View, details: bool) -> Leaf {
-    Leaf {
-        id: id.to_owned(),
-        name: exercise.name(view).to_owned(),
-        details: details.then(|| Details {
-            kind: exercise.kind(),
-            description: exercise.description(view),
-        }),
+impl Teller<'_> {
+    fn nodes(&self, tree: &[Node]) -> Vec<Shown> {
+        let shown = |node: &Node| match node {
+            Node::Section { name, children } => Some(Shown::Section {
+                name: name.clone(),
+                children: self.nodes(children),
+            }),
+            Node::Exercise(id) => self.leaf(self.exercises.get(id.as_str())?),
+        };
+        tree.iter().filter_map(shown).collect()
     }
+
+    fn leaf(&self, exercise: &ListedExercise) -> Option<Shown> {
+        let card = card(&exercise.cards, self.view)?;
+        Some(Shown::Leaf(Leaf {
+            id: exercise.slug.clone(),
+            name: card.name.clone(),
+            details: self.details.then(|| Details {
+                kind: exercise.kind.clone(),
+                description: card.description.clone(),
+                done: self
+                    .done
+                    .as_ref()
+                    .map(|done| done.get(&exercise.id).copied()),
+            }),
+        }))
+    }
+}
+
+/// The stored tree with current names, where `raw`; else every leaf tells its exercise's type and description too, and managers see what is unlisted.
+pub fn get(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    raw: bool,
+    view: &View,
+) -> Result<Vec<Shown>, Refusal> {
+    let subject = access::visible_subject(db, caller, name)?;
+    let exercises = db.exercises(subject.id)?;
+    let teller = Teller {
+        exercises: exercises
+            .iter()
+            .map(|exercise| (exercise.slug.as_str(), exercise))
+            .collect(),
+        view,
+        details: !raw,
+        done: match caller.id() {
+            Some(user) if !raw => Some(db.results(user)?),
+            _ => None,
+        },
+    };
+    let mut shown = teller.nodes(&db.hierarchy(subject.id)?.0);
+    if !raw && caller.manages(&subject) {
+        let unlisted = exercises.iter().filter(|exercise| !exercise.listed);
+        let unlisted = Shown::Section {
+            name: String::new(),
+            children: unlisted
+                .filter_map(|exercise| teller.leaf(exercise))
+                .collect(),
+        };
+        shown.insert(0, unlisted);
+    }
+    Ok(shown)
+}
+
+/// Replaces the tree; what it names and is not there is left out.
+pub fn set(
+    db: &Writing<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    tree: Tree,
+) -> Result<(), Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    store(db, subject.id, tree)
+}
+
+/// Stores what is there of a tree, and which exercises it lists.
+pub fn store(db: &Writing<'_>, subject: Id, tree: Tree) -> Result<(), Refusal> {
+    let exercises = db.exercises(subject)?;
+    let ids: BTreeMap<&str, Id> = exercises
+        .iter()
+        .map(|exercise| (exercise.slug.as_str(), exercise.id))
+        .collect();
+    let tree = tree.keep(&|id| ids.contains_key(id.as_str()));
+    let listed: BTreeSet<Id> = tree
+        .exercises()
+        .into_iter()
+        .filter_map(|id| ids.get(id.as_str()).copied())
+        .collect();
+    let listed: Vec<Id> = listed.into_iter().collect();
+    db.set_hierarchy(subject, &tree, &listed)?;
+    Ok(())
 }

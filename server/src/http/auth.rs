@@ -2,17 +2,48 @@
 
 use hyper::header::{self, HeaderName};
 
+use super::endpoint::Call;
 use super::failure::Failure;
 use super::input::{Method, Request};
 use super::output::Output;
-use crate::app::Settings;
-use crate::domain::access::Caller;
+use crate::app::{App, Settings};
+use crate::domain::access::{Account, Caller};
+use crate::passwords;
+use crate::store::Db;
 
 static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Who sends the request. There is no sign-in yet.
-pub(super) fn caller(_: &Request) -> Caller {
-    Caller::Anonymous
+/// The name of the sign-in's cookie.
+const COOKIE: &str = "jwt";
+
+/// Who sends the request. A token that is unknown, over or nonsense means a visitor.
+pub(super) fn caller<'a>(
+    app: &App,
+    request: &Request,
+    db: impl FnOnce() -> Result<Db<'a>, Failure>,
+) -> Result<Caller, Failure> {
+    let Some(token) = token(request).and_then(passwords::token_hash) else {
+        return Ok(Caller::Anonymous);
+    };
+    let user = db()?.user_of_token(&token, app.outside.now())?;
+    Ok(match user {
+        Some(user) => Caller::User(Account { user, token }),
+        None => Caller::Anonymous,
+    })
+}
+
+/// The token of the header, else that of the cookie.
+fn token(request: &Request) -> Option<&str> {
+    match bearer(request) {
+        Some(token) => Some(token),
+        None => request.cookie(COOKIE),
+    }
+}
+
+fn bearer(request: &Request) -> Option<&str> {
+    let value = request.header(&header::AUTHORIZATION)?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 /// Refuses requests that may change something and come from another site's page. Clients without browser headers are not affected.
@@ -20,7 +51,10 @@ pub(super) fn same_site(request: &Request, settings: &Settings) -> Result<(), Fa
     if matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(());
     }
-    let refused = || Failure::forbidden("Forbidden: the request comes from a page of another site");
+    let refused = || {
+        Failure::forbidden("Forbidden: the request comes from a page of another site")
+            .for_everybody()
+    };
     if let Some(origin) = request.headers.get(header::ORIGIN) {
         let origin = origin.to_str().map_err(|_| refused())?;
         let host = request.header(&header::HOST).unwrap_or("");
@@ -29,7 +63,13 @@ pub(super) fn same_site(request: &Request, settings: &Settings) -> Result<(), Fa
                 && !host.is_empty()
                 && rest.eq_ignore_ascii_case(host)
         });
-        let known = ours || settings.allowed_origins.iter().any(|known| known == origin);
+        let public = settings
+            .public_url
+            .as_deref()
+            .map(|url| url.trim_end_matches('/'));
+        let known = ours
+            || public == Some(origin)
+            || settings.allowed_origins.iter().any(|known| known == origin);
         return if known { Ok(()) } else { Err(refused()) };
     }
     match request.header(&SEC_FETCH_SITE) {
@@ -38,13 +78,55 @@ pub(super) fn same_site(request: &Request, settings: &Settings) -> Result<(), Fa
     }
 }
 
-/// Takes away a sign-in that is not valid, and none is yet.
-pub(super) fn forget_invalid(request: &Request, output: Output) -> Output {
-    match request.cookie("jwt") {
-        Some(_) => output.header(
-            "set-cookie",
-            "jwt=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax",
+fn secure(settings: &Settings) -> &'static str {
+    if settings.is_secure() { "; Secure" } else { "" }
+}
+
+/// Signs in: the answer carries the token as a cookie.
+pub fn with_token(call_settings: &Settings, output: Output, token: &str) -> Output {
+    let (age, secure) = (call_settings.token_lifetime, secure(call_settings));
+    output.header(
+        "set-cookie",
+        format!("{COOKIE}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"),
+    )
+}
+
+/// Takes the cookie of a sign-in away.
+pub fn without_token(settings: &Settings, output: Output) -> Output {
+    output.header(
+        "set-cookie",
+        format!(
+            "{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{}",
+            secure(settings)
         ),
-        None => output,
+    )
+}
+
+/// Takes away a sign-in that is not valid.
+pub(super) fn forget_invalid(
+    settings: &Settings,
+    request: &Request,
+    caller: &Caller,
+    output: Output,
+) -> Output {
+    let invalid = caller.user().is_none() && bearer(request).is_none();
+    let told = output
+        .headers
+        .iter()
+        .any(|(name, value)| *name == "set-cookie" && value.starts_with("jwt="));
+    if invalid && !told && request.cookie(COOKIE).is_some() {
+        without_token(settings, output)
+    } else {
+        output
+    }
+}
+
+impl Call<'_> {
+    /// The hash of the token that the caller came with.
+    pub fn token(&self) -> Option<&[u8]> {
+        match self.caller {
+            Caller::User(account) => Some(&account.token),
+            Caller::Anonymous => None,
+        }
     }
 }

@@ -1,20 +1,50 @@
-//! An endpoint is one value. Routing, decoding, sign-in, `405` and documentation follow from it.
+//! An endpoint is one value. Routing, sign-in, decoding, `405`, the OpenAPI document and the access matrix follow from it.
 
+use std::cell::OnceCell;
 use std::fmt;
+use std::sync::Arc;
 
 use eqex::View;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
+use super::Service;
 use super::failure::Failure;
 use super::input::{Method, Request};
-use super::output::{Answer, Output};
+use super::outcome::{Answer, Outcome};
+use super::output::Output;
 use crate::app::App;
 use crate::domain::access::Caller;
+use crate::model::rows::Role;
+use crate::store::{Db, Reading};
 
 /// Who may call. Finer rules, such as those of one subject, are the domain's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Anyone,
+    SignedIn,
+    /// Teachers and the administrator; a student is refused whatever is asked.
+    Teacher,
+    Admin,
+    /// The administrator, and whoever asks from the machine itself.
+    Local,
+}
+
+impl Access {
+    pub fn needs_sign_in(self) -> bool {
+        !matches!(self, Access::Anyone | Access::Local)
+    }
+
+    /// In words, for the documentation.
+    pub fn words(self) -> &'static str {
+        match self {
+            Access::Anyone => "anyone",
+            Access::SignedIn => "whoever is signed in",
+            Access::Teacher => "teachers and root",
+            Access::Admin => "root",
+            Access::Local => "root, and requests from the machine itself",
+        }
+    }
 }
 
 /// What a call costs and changes.
@@ -26,6 +56,12 @@ pub enum Effect {
     LongRead,
     /// A read where the body is small, a long read where it is not: a hostile text takes long to parse.
     ReadBySize,
+    /// Ends in a job on the writer; what comes before it costs as a read.
+    Write,
+    /// The same where a text has to be compiled before.
+    WriteBySize,
+    /// Passwords are hashed, on a pool of its own.
+    Work,
 }
 
 /// From what size on a body is looked at on the pool.
@@ -34,27 +70,46 @@ const LONG_BODY: usize = 16 * 1024;
 impl Effect {
     pub(super) fn is_long(self, body: usize) -> bool {
         match self {
-            Effect::Read => false,
+            Effect::Read | Effect::Write | Effect::Work => false,
             Effect::LongRead => true,
-            Effect::ReadBySize => body > LONG_BODY,
+            Effect::ReadBySize | Effect::WriteBySize => body > LONG_BODY,
         }
     }
 }
 
 /// What a handler gets besides its typed body.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Call<'a> {
-    pub app: &'a App,
-    pub caller: Caller,
+    pub app: &'a Arc<App>,
+    pub service: &'a Service,
+    pub caller: &'a Caller,
     pub request: &'a Request,
     /// The decoded `{…}` segments of the path, in order.
     pub parameters: &'a [String],
+    pub(super) reading: &'a OnceCell<Reading>,
 }
 
-/// How long a visitor's numbers stay the same, in seconds: about four years.
-const SEED_LIFETIME: u32 = 128_563_200;
+impl fmt::Debug for Call<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("caller", self.caller)
+            .finish_non_exhaustive()
+    }
+}
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// What the database holds at the moment of the request: one read transaction, begun when it is first needed.
+    pub fn db(&self) -> Result<Db<'a>, Failure> {
+        if self.reading.get().is_none() {
+            // Only this thread sees the cell, so it is still empty.
+            let _ = self.reading.set(self.app.store.read()?);
+        }
+        match self.reading.get() {
+            Some(reading) => Ok(reading.db()?),
+            None => Err(Failure::internal("a read transaction was not begun")),
+        }
+    }
+
     /// How the caller reads: in the language that the request names, else in those that the browser prefers.
     pub fn view(&self, lang: Option<String>) -> View {
         let mut langs: Vec<String> = lang.into_iter().collect();
@@ -68,18 +123,30 @@ impl Call<'_> {
             .request
             .cookie("seed")
             .and_then(|seed| seed.parse().ok());
-        known.unwrap_or_else(|| self.app.random_seed())
+        known.unwrap_or_else(|| self.app.outside.random_i32())
     }
 
-    /// Gives the visitor their seed to keep.
+    /// Gives the visitor their seed to keep. Those who are signed in have their own.
     pub fn with_seed(&self, output: Output, seed: i32) -> Output {
-        let cookie =
-            format!("seed={seed}; Path=/; Max-Age={SEED_LIFETIME}; HttpOnly; SameSite=Lax");
-        output.header("set-cookie", cookie)
+        if self.caller.user().is_some() {
+            return output;
+        }
+        let secure = if self.app.settings.is_secure() {
+            "; Secure"
+        } else {
+            ""
+        };
+        let age = self.app.settings.seed_cookie_lifetime;
+        output.header(
+            "set-cookie",
+            format!("seed={seed}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"),
+        )
     }
 }
 
-type Handler = Box<dyn Fn(Call<'_>) -> Result<Output, Failure> + Send + Sync>;
+type Handler = Box<dyn Fn(Call<'_>) -> Result<Outcome, Failure> + Send + Sync>;
+/// Writes the schema of a body, where there is one.
+type Describe = fn(&mut SchemaGenerator) -> Option<Schema>;
 
 pub struct Endpoint {
     pub method: Method,
@@ -89,6 +156,18 @@ pub struct Endpoint {
     pub effect: Effect,
     /// One line.
     pub doc: &'static str,
+    /// Statuses besides 200 and those that every endpoint of its kind has.
+    pub statuses: &'static [u16],
+    /// Whole numbers that the query must give.
+    pub query: &'static [&'static str],
+    /// A body of the request that shows how it is meant, as JSON.
+    pub example: Option<&'static str>,
+    pub request: Describe,
+    pub response: Describe,
+    /// The content type of a success.
+    pub content_type: Option<&'static str>,
+    /// The body is not read before the handler has admitted the caller.
+    pub(super) streams_in: bool,
     handler: Handler,
 }
 
@@ -106,19 +185,25 @@ impl Endpoint {
         doc: &'static str,
         handler: fn(Call<'_>) -> Result<O, Failure>,
     ) -> Endpoint {
-        let handler = Box::new(move |call: Call<'_>| handler(call).and_then(Answer::output));
         Endpoint {
             method: Method::GET,
             path,
             access,
             effect,
             doc,
-            handler,
+            statuses: &[],
+            query: &[],
+            example: None,
+            request: |_| None,
+            response: O::schema,
+            content_type: O::content_type(),
+            streams_in: false,
+            handler: Box::new(move |call: Call<'_>| handler(call).and_then(Answer::outcome)),
         }
     }
 
     /// The body is a JSON object of type `I`.
-    pub fn post<I: DeserializeOwned + 'static, O: Answer + 'static>(
+    pub fn post<I: DeserializeOwned + JsonSchema + 'static, O: Answer + 'static>(
         path: &'static str,
         access: Access,
         effect: Effect,
@@ -127,7 +212,8 @@ impl Endpoint {
     ) -> Endpoint {
         let handler = Box::new(move |call: Call<'_>| {
             let input = call.request.json()?;
-            handler(call, input).and_then(Answer::output)
+            admit_role(access, call.caller)?;
+            handler(call, input).and_then(Answer::outcome)
         });
         Endpoint {
             method: Method::POST,
@@ -135,6 +221,13 @@ impl Endpoint {
             access,
             effect,
             doc,
+            statuses: &[],
+            query: &[],
+            example: None,
+            request: |generator| Some(generator.subschema_for::<I>()),
+            response: O::schema,
+            content_type: O::content_type(),
+            streams_in: false,
             handler,
         }
     }
@@ -153,9 +246,70 @@ impl Endpoint {
         }
     }
 
-    pub(super) fn answer(&self, call: Call<'_>) -> Result<Output, Failure> {
-        match self.access {
-            Access::Anyone => (self.handler)(call),
+    /// The body is a file of a form; the handler admits the caller before it is read.
+    pub fn upload<O: Answer + 'static>(
+        path: &'static str,
+        access: Access,
+        doc: &'static str,
+        handler: fn(Call<'_>) -> Result<O, Failure>,
+    ) -> Endpoint {
+        Endpoint {
+            method: Method::PUT,
+            streams_in: true,
+            ..Endpoint::get(path, access, Effect::Write, doc, handler)
         }
+    }
+
+    /// What else it may answer, for the documentation.
+    #[must_use]
+    pub fn may(mut self, statuses: &'static [u16]) -> Endpoint {
+        self.statuses = statuses;
+        self
+    }
+
+    #[must_use]
+    pub fn query(mut self, names: &'static [&'static str]) -> Endpoint {
+        self.query = names;
+        self
+    }
+
+    #[must_use]
+    pub fn example(mut self, example: &'static str) -> Endpoint {
+        self.example = Some(example);
+        self
+    }
+
+    /// Whether it is part of the public API, as everything below `/api` is, and not of the pages.
+    pub fn is_public(&self) -> bool {
+        self.path.starts_with("/api") || self.path == "/metrics"
+    }
+
+    pub(super) fn answer(&self, call: Call<'_>) -> Result<Outcome, Failure> {
+        if self.access.needs_sign_in() && call.caller.user().is_none() {
+            return Err(Failure::unauthorized());
+        }
+        // Where there is a body, its form is looked at before the role.
+        if self.method != Method::POST {
+            admit_role(self.access, call.caller)?;
+        }
+        if self.access == Access::Local && !call.caller.is_admin() && !call.request.is_local() {
+            return Err(Failure::forbidden(
+                "Forbidden: only from the machine itself, or as root",
+            ));
+        }
+        (self.handler)(call)
+    }
+}
+
+fn admit_role(access: Access, caller: &Caller) -> Result<(), Failure> {
+    let enough = match access {
+        Access::Anyone | Access::SignedIn | Access::Local => true,
+        Access::Teacher => caller.teaches(),
+        Access::Admin => caller.role() == Some(Role::Admin),
+    };
+    if enough {
+        Ok(())
+    } else {
+        Err(Failure::forbidden("Forbidden"))
     }
 }

@@ -1,9 +1,12 @@
 //! What comes in: the request as handlers see it, and its body as a typed value.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::net::{IpAddr, Ipv4Addr};
 
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
-use serde::de::{DeserializeOwned, Deserializer, Error, Unexpected};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{DeserializeOwned, Deserializer};
 use serde::{Deserialize, de};
 
 use super::failure::Failure;
@@ -19,6 +22,8 @@ pub struct Request {
     pub query: String,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
+    /// The other end of the connection.
+    pub peer: IpAddr,
 }
 
 impl Request {
@@ -40,12 +45,39 @@ impl Request {
             query: query.to_owned(),
             headers: map,
             body,
+            peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
         }
     }
 
     /// The value of a header, where it is there and is text.
     pub fn header(&self, name: &HeaderName) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// Where the request comes from: the other end, or whom a proxy that is trusted names.
+    pub fn address(&self, trusted: &[IpAddr]) -> IpAddr {
+        let mut address = self.peer.to_canonical();
+        let forwarded = self.headers.get_all("x-forwarded-for").iter();
+        let named: Vec<&str> = forwarded
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .collect();
+        // Each proxy appends who came to it, so the list is read from its end as long as whoever wrote it is trusted.
+        for name in named.iter().rev() {
+            if !trusted.contains(&address) {
+                break;
+            }
+            match name.trim().parse::<IpAddr>() {
+                Ok(next) => address = next.to_canonical(),
+                Err(_) => break,
+            }
+        }
+        address
+    }
+
+    /// Whether it comes from the machine itself, and not through a proxy.
+    pub fn is_local(&self) -> bool {
+        self.peer.to_canonical().is_loopback() && !self.headers.contains_key("x-forwarded-for")
     }
 
     /// The value of a cookie; the first where there are several.
@@ -119,13 +151,6 @@ fn languages(value: &str) -> Vec<String> {
     tags.into_iter().map(|(_, tag)| tag.to_owned()).collect()
 }
 
-/// A field that may be absent but not null.
-pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
-
 /// A JSON object; derived types alone would take a list of their fields too.
 #[derive(Clone, Copy, Debug)]
 pub struct Object<T>(pub T);
@@ -148,53 +173,37 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
-/// A whole number of 32 bits, also written `2.0`.
-#[derive(Clone, Copy, Debug)]
-pub struct Int32(pub i32);
+impl<T: JsonSchema> JsonSchema for Object<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
 
-impl<'de> Deserialize<'de> for Int32 {
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "checked to be a whole number in range"
-    )]
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Int32, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Int32;
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
 
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a whole number from -2147483648 to 2147483647")
-            }
-
-            fn visit_i64<E: Error>(self, value: i64) -> Result<Int32, E> {
-                i32::try_from(value)
-                    .map(Int32)
-                    .map_err(|_| E::invalid_value(Unexpected::Signed(value), &self))
-            }
-
-            fn visit_u64<E: Error>(self, value: u64) -> Result<Int32, E> {
-                i32::try_from(value)
-                    .map(Int32)
-                    .map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
-            }
-
-            fn visit_f64<E: Error>(self, value: f64) -> Result<Int32, E> {
-                if value.fract() == 0.0
-                    && (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&value)
-                {
-                    Ok(Int32(value as i32))
-                } else {
-                    Err(E::invalid_value(Unexpected::Float(value), &self))
-                }
-            }
-        }
-        deserializer.deserialize_any(Visitor)
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_behind_proxies() {
+        let mut request = Request::new(
+            "GET",
+            "/",
+            &[("x-forwarded-for", "6.6.6.6, 1.2.3.4, 10.0.0.2")],
+            Vec::new(),
+        );
+        request.peer = IpAddr::from([10, 0, 0, 1]);
+        let trusted = [IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2])];
+        assert_eq!(request.address(&[]), request.peer);
+        assert_eq!(request.address(&trusted), IpAddr::from([1, 2, 3, 4]));
+    }
 
     #[test]
     fn accepted_languages() {
@@ -204,19 +213,5 @@ mod tests {
         );
         assert_eq!(languages("en;q=0, fr;q=x, pl-PL"), ["pl-PL"]);
         assert!(languages(",;,=").is_empty());
-    }
-
-    #[test]
-    fn whole_numbers() {
-        let read = |text| {
-            serde_json::from_str::<Int32>(text)
-                .map(|number| number.0)
-                .ok()
-        };
-        assert_eq!(read("2.0"), Some(2));
-        assert_eq!(read("-2147483648"), Some(i32::MIN));
-        for bad in ["2147483648", "2.5", "\"2\"", "null", "true", "1e99"] {
-            assert_eq!(read(bad), None, "{bad}");
-        }
     }
 }

@@ -1,30 +1,62 @@
 //! What goes out.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::path::PathBuf;
 
-use serde::Serialize;
-
-use super::failure::Failure;
+use tokio::sync::mpsc;
 
 pub const JSON: &str = "application/json; charset=utf-8";
-pub const HTML: &str = "text/html; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
 
-#[derive(Debug)]
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 pub enum Body {
     Empty,
     Text(String),
     Bytes(Vec<u8>),
     Static(&'static [u8]),
+    /// A file of the disk, sent piece by piece.
+    File {
+        path: PathBuf,
+        size: u64,
+    },
+    /// What comes until the sender is dropped; ends early where the client goes away.
+    Stream(mpsc::Receiver<Vec<u8>>),
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Body::File { path, size } => write!(f, "File({}, {size})", path.display()),
+            Body::Stream(_) => f.write_str("Stream"),
+            other => write!(f, "{:?}", String::from_utf8_lossy(other.as_bytes())),
+        }
+    }
 }
 
 impl Body {
+    /// The bytes, where they are at hand.
     pub fn as_bytes(&self) -> &[u8] {
         match self {
-            Body::Empty => &[],
+            Body::Empty | Body::File { .. } | Body::Stream(_) => &[],
             Body::Text(text) => text.as_bytes(),
             Body::Bytes(bytes) => bytes,
             Body::Static(bytes) => bytes,
         }
+    }
+
+    /// How long it is, where that is known.
+    pub fn len(&self) -> Option<u64> {
+        match self {
+            Body::Stream(_) => None,
+            Body::File { size, .. } => Some(*size),
+            other => Some(other.as_bytes().len() as u64),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == Some(0)
     }
 }
 
@@ -47,6 +79,13 @@ impl Output {
         Output::text(JSON, text)
     }
 
+    /// A page of ours: nothing but our own files in it, and nobody else's frame around it.
+    pub fn page(html: String) -> Output {
+        Output::text(HTML, html)
+            .header("content-security-policy", POLICY)
+            .header("referrer-policy", "no-referrer")
+    }
+
     pub fn new(content_type: &'static str, body: Body) -> Output {
         Output {
             status: 200,
@@ -59,28 +98,5 @@ impl Output {
     pub fn header(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Output {
         self.headers.push((name, value.into()));
         self
-    }
-}
-
-/// What a handler may return.
-pub trait Answer {
-    fn output(self) -> Result<Output, Failure>;
-}
-
-impl Answer for Output {
-    fn output(self) -> Result<Output, Failure> {
-        Ok(self)
-    }
-}
-
-/// A value as JSON.
-#[derive(Debug)]
-pub struct Json<T>(pub T);
-
-impl<T: Serialize> Answer for Json<T> {
-    fn output(self) -> Result<Output, Failure> {
-        serde_json::to_string(&self.0)
-            .map(Output::json)
-            .map_err(|error| Failure::internal(error.to_string()))
     }
 }

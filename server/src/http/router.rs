@@ -18,7 +18,7 @@ pub(super) struct Router {
 }
 
 /// The endpoint that a request means, with the parameters of its path.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Match {
     endpoint: usize,
     pub(super) parameters: Vec<String>,
@@ -68,6 +68,11 @@ impl Router {
 
     pub(super) fn endpoints(&self) -> &[Endpoint] {
         &self.endpoints
+    }
+
+    /// The endpoint's place in the table.
+    pub(super) fn index(&self, found: &Match) -> usize {
+        found.endpoint
     }
 
     pub(super) fn endpoint(&self, found: &Match) -> &Endpoint {

@@ -5,12 +5,9 @@ use serde::Deserialize;
 
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
-use crate::http::input::{Int32, present};
-use crate::http::output::{Body, HTML, Output};
+use crate::http::output::{Body, Output};
+use crate::model::{Given, Int32};
 use crate::pages::{self, PreviewQuery};
-
-/// Nothing but our own files, and nobody else's frame around them.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -41,10 +38,10 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 /// What the script sends, and the form alike.
 #[derive(Debug, Default, Deserialize)]
 struct Form {
-    #[serde(default, deserialize_with = "present")]
-    content: Option<String>,
-    #[serde(default, deserialize_with = "present")]
-    seed: Option<Int32>,
+    #[serde(default)]
+    content: Given<String>,
+    #[serde(default)]
+    seed: Given<Int32>,
     #[serde(default)]
     comma: bool,
     #[serde(default)]
@@ -56,8 +53,8 @@ impl Form {
         let mut view = call.view(Some(self.lang).filter(|lang| !lang.is_empty()));
         view.decimal_comma |= self.comma;
         PreviewQuery {
-            content: self.content,
-            seed: self.seed.map_or(0, |seed| seed.0),
+            content: self.content.0,
+            seed: self.seed.0.map_or(0, |seed| seed.0),
             view,
         }
     }
@@ -68,8 +65,8 @@ impl Form {
         for (name, value) in form_urlencoded::parse(text) {
             match name.as_ref() {
                 // Forms send line ends as CR LF.
-                "content" => form.content = Some(value.replace("\r\n", "\n")),
-                "seed" => form.seed = value.parse().ok().map(Int32),
+                "content" => form.content = Given(Some(value.replace("\r\n", "\n"))),
+                "seed" => form.seed = Given(value.parse().ok().and_then(Int32::new)),
                 "comma" => form.comma = value == "1",
                 "lang" => form.lang = value.into_owned(),
                 _ => {}
@@ -81,7 +78,7 @@ impl Form {
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {
     let query = Form {
-        content: None,
+        content: Given(None),
         ..Form::read(call.request.query.as_bytes())
     }
     .query(call);
@@ -95,24 +92,18 @@ fn preview(call: Call<'_>) -> Result<Output, Failure> {
     }
     let form: Form = call.request.json()?;
     let query = form.query(call);
-    Ok(html(fragment(call, &query).into_string()))
+    Ok(Output::page(fragment(call, &query).into_string()))
 }
 
 fn fragment(call: Call<'_>, query: &PreviewQuery) -> Markup {
-    match call.app.compile(pages::content(query)) {
+    match call.app.catalog.preview(pages::content(query)) {
         Ok(exercise) => pages::variant(&exercise, query),
         Err(invalid) => pages::invalid(&invalid),
     }
 }
 
 fn document(call: Call<'_>, query: &PreviewQuery) -> Output {
-    html(pages::page(query, &fragment(call, query)))
-}
-
-fn html(text: String) -> Output {
-    Output::text(HTML, text)
-        .header("content-security-policy", POLICY)
-        .header("referrer-policy", "no-referrer")
+    Output::page(pages::page(query, &fragment(call, query)))
 }
 
 fn asset(call: Call<'_>) -> Result<Output, Failure> {

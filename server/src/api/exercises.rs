@@ -1,0 +1,319 @@
+//! Exercises as their managers keep them, and texts that callers bring themselves.
+
+use eqex::limits::MAX_FILE;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::exercises;
+use crate::domain::hierarchy::card;
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::{Failure, invalid_content};
+use crate::http::outcome::{Json, Later, Nothing, Written};
+use crate::http::output::Output;
+use crate::model::rows::Revision;
+use crate::model::{Count, ExerciseId, Given, Int32, SubjectName};
+use crate::problem::{self, Parts, Shown};
+
+/// A content for the examples.
+macro_rules! content {
+    () => {
+        r#""content":"---\ntype: EqEx\nname: Double\n---\na=[1;9;1] x=?\n---\nx=2*a\n""#
+    };
+}
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::post(
+            "/api/subject/exercise/list",
+            Access::Teacher,
+            Effect::LongRead,
+            "All exercises of a subject, listed or not",
+            list,
+        )
+        .may(&[404])
+        .example(r#"{"subject":"physics"}"#),
+        Endpoint::post(
+            "/api/subject/exercise/add",
+            Access::Teacher,
+            Effect::WriteBySize,
+            "A new exercise, unlisted at first",
+            add,
+        )
+        .may(&[404, 409])
+        .example(concat!(
+            r#"{"subject":"physics","exerciseId":"double","#,
+            content!(),
+            "}"
+        )),
+        Endpoint::post(
+            "/api/subject/exercise/get",
+            Access::Teacher,
+            Effect::Read,
+            "The content of an exercise, byte for byte",
+            get,
+        )
+        .may(&[404])
+        .example(r#"{"subject":"physics","exerciseId":"two-trains"}"#),
+        Endpoint::post(
+            "/api/subject/exercise/update",
+            Access::Teacher,
+            Effect::WriteBySize,
+            "A new content of an exercise; the old one stays in its history",
+            update,
+        )
+        .may(&[404])
+        .example(concat!(
+            r#"{"subject":"physics","exerciseId":"double","#,
+            content!(),
+            "}"
+        )),
+        Endpoint::post(
+            "/api/subject/exercise/history",
+            Access::Teacher,
+            Effect::LongRead,
+            "Every content that was saved of an exercise, the newest first",
+            history,
+        )
+        .may(&[404])
+        .example(r#"{"subject":"physics","exerciseId":"two-trains"}"#),
+        Endpoint::post(
+            "/api/subject/exercise/restore",
+            Access::Teacher,
+            Effect::Write,
+            "Makes an earlier content the current one, as a new revision",
+            restore,
+        )
+        .may(&[404])
+        .example(r#"{"subject":"physics","exerciseId":"two-trains","revision":1}"#),
+        Endpoint::post(
+            "/api/subject/exercise/preview",
+            Access::SignedIn,
+            Effect::ReadBySize,
+            "Renders a text that the caller brings, and stores nothing",
+            preview,
+        )
+        .may(&[422])
+        .example(concat!("{", content!(), r#","seed":7}"#)),
+    ]
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+struct InSubject {
+    subject: SubjectName,
+    #[serde(default)]
+    lang: Given<String>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Named {
+    subject: SubjectName,
+    exercise_id: ExerciseId,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct List {
+    exercises: Vec<Listed>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Listed {
+    id: String,
+    r#type: String,
+    name: String,
+    /// The text with the values of ranges left out.
+    description: String,
+}
+
+fn list(call: Call<'_>, input: InSubject) -> Result<Json<List>, Failure> {
+    let view = call.view(input.lang.0);
+    let exercises = exercises::list(&call.db()?, call.caller, &input.subject)?;
+    let wire = |exercise: &crate::model::rows::ListedExercise| {
+        let card = card(&exercise.cards, &view)?;
+        Some(Listed {
+            id: exercise.slug.clone(),
+            r#type: exercise.kind.clone(),
+            name: card.name.clone(),
+            description: card.description.clone(),
+        })
+    };
+    Ok(Json(List {
+        exercises: exercises.iter().filter_map(wire).collect(),
+    }))
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Saved {
+    subject: SubjectName,
+    exercise_id: ExerciseId,
+    #[schemars(length(min = 1))]
+    content: String,
+}
+
+/// The content of a request within its limits.
+fn checked(content: &str) -> Result<(), Failure> {
+    if content.is_empty() || content.len() > MAX_FILE {
+        return Err(Failure::bad_request(format!(
+            "`content` has 1 to {MAX_FILE} bytes"
+        )));
+    }
+    Ok(())
+}
+
+fn add(call: Call<'_>, input: Saved) -> Result<Later<Nothing>, Failure> {
+    checked(&input.content)?;
+    let Saved {
+        subject,
+        exercise_id,
+        content,
+    } = input;
+    let may = exercises::may_add(&call.db()?, call.caller, &subject, &exercise_id);
+    // A content that is no exercise is told before an id that is taken.
+    if let Err(refusal) = &may
+        && !matches!(refusal, crate::domain::Refusal::Conflict(_))
+    {
+        return Err(refusal.clone().into());
+    }
+    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    may?;
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::change(move |db| {
+        exercises::add(db, &app, &caller, &subject, &exercise_id, &draft)
+    }))
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Content {
+    content: String,
+}
+
+fn get(call: Call<'_>, input: Named) -> Result<Json<Content>, Failure> {
+    let content = exercises::content(&call.db()?, call.caller, &input.subject, &input.exercise_id)?;
+    Ok(Json(Content { content }))
+}
+
+fn update(call: Call<'_>, input: Saved) -> Result<Later<Nothing>, Failure> {
+    checked(&input.content)?;
+    let Saved {
+        subject,
+        exercise_id,
+        content,
+    } = input;
+    exercises::may_update(&call.db()?, call.caller, &subject, &exercise_id)?;
+    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::change(move |db| {
+        exercises::update(db, &app, &caller, &subject, &exercise_id, &draft)
+    }))
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct History {
+    revisions: Vec<Saving>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Saving {
+    /// 1, 2, … within the exercise.
+    revision: i64,
+    /// Milliseconds since 1970.
+    time: i64,
+    /// Null where it was imported, or its author is gone.
+    author: Option<Author>,
+    /// `saved`, `imported` or `restored`.
+    origin: String,
+    content: String,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Author {
+    user_id: String,
+    name: String,
+}
+
+fn history(call: Call<'_>, input: Named) -> Result<Json<History>, Failure> {
+    let revisions =
+        exercises::history(&call.db()?, call.caller, &input.subject, &input.exercise_id)?;
+    let wire = |revision: Revision| Saving {
+        revision: revision.number,
+        time: revision.created_at,
+        author: revision.author.map(|author| Author {
+            user_id: author.public_id,
+            name: author.name,
+        }),
+        origin: revision.origin,
+        content: revision.content,
+    };
+    Ok(Json(History {
+        revisions: revisions.into_iter().map(wire).collect(),
+    }))
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Restore {
+    subject: SubjectName,
+    exercise_id: ExerciseId,
+    revision: Count,
+}
+
+fn restore(call: Call<'_>, input: Restore) -> Result<Later<Nothing>, Failure> {
+    let content = exercises::earlier(
+        &call.db()?,
+        call.caller,
+        &input.subject,
+        &input.exercise_id,
+        i64::from(input.revision.0),
+    )?;
+    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::change(move |db| {
+        exercises::restore(
+            db,
+            &app,
+            &caller,
+            &input.subject,
+            &input.exercise_id,
+            &draft,
+        )
+    }))
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Preview {
+    #[schemars(length(min = 1))]
+    content: String,
+    #[serde(default)]
+    seed: Given<Int32>,
+    #[serde(default)]
+    lang: Given<String>,
+}
+
+fn preview(call: Call<'_>, input: Preview) -> Result<Written<Shown>, Failure> {
+    checked(&input.content)?;
+    let exercise = call
+        .app
+        .catalog
+        .preview(&input.content)
+        .map_err(|invalid| invalid_content(&invalid))?;
+    let view = call.view(input.lang.0);
+    let variant = exercise
+        .variant(input.seed.0.map_or(0, |seed| seed.0))
+        .map_err(|diagnostic| {
+            // The author may know the place; those who only solve the exercise may not.
+            let line = diagnostic.report(exercise.source()).place.line;
+            Failure::no_variant(format!(
+                "This seed gives no answer: line {line}: {}",
+                diagnostic.message
+            ))
+        })?;
+    let mut out = String::with_capacity(1024);
+    let parts = Parts {
+        done: None,
+        correct: true,
+    };
+    problem::write(&mut out, &exercise, &variant, &view, parts);
+    Ok(Written::new(Output::json(out)))
+}

@@ -1,0 +1,187 @@
+//! Exercises at hand: compiled once for each revision, found without the database as long as no material has changed.
+
+use std::sync::Arc;
+
+use eqex::{Defaults, Exercise, Invalid, View};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+
+use crate::model::rows::{Card, ExerciseRow, Id, Subject};
+use crate::model::{ExerciseId, SubjectName};
+use crate::store::{Db, Error, Store};
+
+/// Bytes that compiled exercises may take, by estimate.
+const COMPILED: u64 = 24 * 1024 * 1024;
+/// Bytes that the exercises of previews may take, by estimate: someone who flips through seeds sends the same text again and again.
+const PREVIEWS: u64 = 8 * 1024 * 1024;
+/// Exercises whose place in their subject is known.
+const PLACES: usize = 20_000;
+
+/// An exercise where it stands.
+#[derive(Debug)]
+pub struct Place {
+    pub subject: Arc<Subject>,
+    pub row: ExerciseRow,
+    pub exercise: Arc<Exercise>,
+    /// `subject/exercise-id`
+    pub path: String,
+    /// The tolerance of every unknown, as the log tells it.
+    pub tolerance: String,
+    /// The number of the material that this was read under.
+    material: u64,
+}
+
+/// What there is of an exercise.
+#[derive(Debug)]
+pub enum Found {
+    NoSubject,
+    NoExercise(Arc<Subject>),
+    Here(Arc<Place>),
+}
+
+#[derive(Clone, Debug)]
+struct BySize;
+
+/// What a compiled exercise takes besides its text, roughly.
+const COMPILED_BASE: u64 = 3000;
+
+impl Weighter<Id, Arc<Exercise>> for BySize {
+    fn weight(&self, _: &Id, exercise: &Arc<Exercise>) -> u64 {
+        COMPILED_BASE + 6 * exercise.source().len() as u64
+    }
+}
+
+impl Weighter<String, Arc<Exercise>> for BySize {
+    fn weight(&self, _: &String, exercise: &Arc<Exercise>) -> u64 {
+        COMPILED_BASE + 7 * exercise.source().len() as u64
+    }
+}
+
+#[derive(Debug)]
+pub struct Catalog {
+    places: Cache<String, Arc<Place>>,
+    compiled: Cache<Id, Arc<Exercise>, BySize>,
+    previews: Cache<String, Arc<Exercise>, BySize>,
+    defaults: Defaults,
+}
+
+impl Catalog {
+    pub fn new(defaults: Defaults) -> Catalog {
+        Catalog {
+            places: Cache::new(PLACES),
+            compiled: Cache::with_weighter(4096, COMPILED, BySize),
+            previews: Cache::with_weighter(1024, PREVIEWS, BySize),
+            defaults,
+        }
+    }
+
+    /// The exercise of a name. `store` tells whether what is known is still right.
+    pub fn find(
+        &self,
+        store: &Store,
+        db: &Db<'_>,
+        subject: &SubjectName,
+        id: &ExerciseId,
+    ) -> Result<Found, Error> {
+        let path = format!("{subject}/{id}");
+        // Before anything is read: what comes in later than this number is only newer.
+        let material = store.material();
+        if let Some(place) = self
+            .places
+            .get(&path)
+            .filter(|place| place.material == material)
+        {
+            return Ok(Found::Here(place));
+        }
+        let Some(subject) = db.subject(subject.as_str())?.map(Arc::new) else {
+            return Ok(Found::NoSubject);
+        };
+        let Some(row) = db.exercise(subject.id, id.as_str())? else {
+            return Ok(Found::NoExercise(subject));
+        };
+        let exercise = self.compiled(db, row.revision)?;
+        let place = Arc::new(Place {
+            tolerance: tolerance(&exercise),
+            subject,
+            row,
+            exercise,
+            path: path.clone(),
+            material,
+        });
+        self.places.insert(path, place.clone());
+        Ok(Found::Here(place))
+    }
+
+    /// The exercise of a revision.
+    pub fn compiled(&self, db: &Db<'_>, revision: Id) -> Result<Arc<Exercise>, Error> {
+        if let Some(exercise) = self.compiled.get(&revision) {
+            return Ok(exercise);
+        }
+        let content = db
+            .content(revision)?
+            .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
+        let exercise = self.parse(&content).map_err(|invalid| {
+            let first = invalid
+                .diagnostics
+                .first()
+                .map(|first| first.message.clone());
+            Error::other(format!(
+                "revision {revision} was accepted once and is no exercise now: {}",
+                first.unwrap_or_default()
+            ))
+        })?;
+        let exercise = Arc::new(exercise);
+        self.compiled.insert(revision, exercise.clone());
+        Ok(exercise)
+    }
+
+    /// Compiles a text that a caller brought, or finds it compiled.
+    pub fn preview(&self, content: &str) -> Result<Arc<Exercise>, Invalid> {
+        if let Some(exercise) = self.previews.get(content) {
+            return Ok(exercise);
+        }
+        let exercise = Arc::new(self.parse(content)?);
+        self.previews.insert(content.to_owned(), exercise.clone());
+        Ok(exercise)
+    }
+
+    /// Compiles a text that nobody will ask for again.
+    pub fn parse(&self, content: &str) -> Result<Exercise, Invalid> {
+        Exercise::parse(content.as_bytes(), &self.defaults)
+    }
+}
+
+impl Place {
+    /// Whether nothing changed since this was read.
+    pub fn is_current(&self, store: &Store) -> bool {
+        self.material == store.material()
+    }
+}
+
+fn tolerance(exercise: &Exercise) -> String {
+    let mut all: Vec<String> = exercise
+        .unknowns()
+        .iter()
+        .map(|unknown| unknown.tolerance.to_string())
+        .collect();
+    if all.iter().all(|one| *one == all[0]) {
+        all.truncate(1);
+    }
+    all.join(", ")
+}
+
+/// What lists tell of an exercise, in each of its languages.
+pub fn cards(exercise: &Exercise, decimal_comma: bool) -> Vec<Card> {
+    let card = |lang: &str| {
+        let view = View {
+            langs: vec![lang.to_owned()],
+            decimal_comma,
+        };
+        Card {
+            lang: lang.to_owned(),
+            name: exercise.name(&view).to_owned(),
+            description: exercise.description(&view),
+        }
+    };
+    exercise.langs().map(card).collect()
+}

@@ -1,0 +1,197 @@
+//! Exercises as their managers keep them.
+
+use eqex::Exercise;
+
+use super::access::{self, Caller};
+use super::{Refusal, taken};
+use crate::app::{App, Settings};
+use crate::catalog::{self, Catalog};
+use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Subject};
+use crate::model::{ExerciseId, SubjectName};
+use crate::store::{Db, NewRevision, Writing};
+
+/// A content that its type accepts, ready to be saved.
+#[derive(Debug)]
+pub struct Draft {
+    pub content: String,
+    kind: &'static str,
+    cards: Vec<Card>,
+}
+
+/// Compiles a text, off the writer.
+pub fn draft(catalog: &Catalog, settings: &Settings, content: String) -> Result<Draft, Refusal> {
+    let exercise = catalog
+        .parse(&content)
+        .map_err(|invalid| Refusal::Content(Box::new(invalid)))?;
+    Ok(draft_of(&exercise, settings, content))
+}
+
+/// The same where the content is compiled already.
+pub fn draft_of(exercise: &Exercise, settings: &Settings, content: String) -> Draft {
+    Draft {
+        kind: exercise.kind(),
+        cards: catalog::cards(exercise, settings.decimal_comma),
+        content,
+    }
+}
+
+impl Draft {
+    pub(super) fn revision(
+        &self,
+        author: Option<Id>,
+        origin: &'static str,
+        at: i64,
+    ) -> NewRevision<'_> {
+        NewRevision {
+            content: &self.content,
+            kind: self.kind,
+            cards: &self.cards,
+            author,
+            origin,
+            at,
+        }
+    }
+}
+
+/// All exercises of a subject, by id.
+pub fn list(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+) -> Result<Vec<ListedExercise>, Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    Ok(db.exercises(subject.id)?)
+}
+
+fn find(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<(Subject, ExerciseRow), Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    let row = db.exercise(subject.id, id.as_str())?;
+    row.map(|row| (subject, row)).ok_or(Refusal::Missing)
+}
+
+/// Whether the caller may add here, before the text is looked at.
+pub fn may_add(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<(), Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    match db.exercise(subject.id, id.as_str())? {
+        Some(_) => Err(there_already()),
+        None => Ok(()),
+    }
+}
+
+fn there_already() -> Refusal {
+    Refusal::Conflict("there is an exercise of this id".to_owned())
+}
+
+pub fn add(
+    db: &Writing<'_>,
+    app: &App,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+    draft: &Draft,
+) -> Result<(), Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    if db.exercise(subject.id, id.as_str())?.is_some() {
+        return Err(there_already());
+    }
+    let revision = draft.revision(caller.id(), "saved", app.outside.now());
+    db.add_exercise(subject.id, id.as_str(), &revision)
+        .map_err(taken("there is an exercise of this id"))?;
+    Ok(())
+}
+
+/// The current content, byte for byte.
+pub fn content(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<String, Refusal> {
+    let (_, row) = find(db, caller, name, id)?;
+    db.content(row.revision)?.ok_or(Refusal::Missing)
+}
+
+/// Whether the caller may change this, before the text is looked at.
+pub fn may_update(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<(), Refusal> {
+    find(db, caller, name, id).map(drop)
+}
+
+/// A new revision; the same content again makes none.
+pub fn update(
+    db: &Writing<'_>,
+    app: &App,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+    draft: &Draft,
+) -> Result<(), Refusal> {
+    save(db, app, caller, name, id, draft, "saved")
+}
+
+fn save(
+    db: &Writing<'_>,
+    app: &App,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+    draft: &Draft,
+    origin: &'static str,
+) -> Result<(), Refusal> {
+    let (_, row) = find(db, caller, name, id)?;
+    if db.content(row.revision)?.as_deref() == Some(draft.content.as_str()) {
+        return Ok(());
+    }
+    let revision = draft.revision(caller.id(), origin, app.outside.now());
+    db.add_revision(row.id, &revision)?;
+    Ok(())
+}
+
+/// Every content that was saved, the newest first.
+pub fn history(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<Vec<Revision>, Refusal> {
+    let (_, row) = find(db, caller, name, id)?;
+    Ok(db.revisions(row.id)?)
+}
+
+/// The content of an earlier revision, to be made the newest one.
+pub fn earlier(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+    number: i64,
+) -> Result<String, Refusal> {
+    let (_, row) = find(db, caller, name, id)?;
+    let revision = db.revision(row.id, number)?.ok_or(Refusal::Missing)?;
+    Ok(revision.content)
+}
+
+pub fn restore(
+    db: &Writing<'_>,
+    app: &App,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+    draft: &Draft,
+) -> Result<(), Refusal> {
+    save(db, app, caller, name, id, draft, "restored")
+}

@@ -1,0 +1,193 @@
+//! The first start, and what later starts set right.
+
+use super::Refusal;
+use super::sessions;
+use crate::app::{Outside, Settings};
+use crate::catalog::{self, Catalog};
+use crate::model::rows::{ADMIN_TEAM, TEACHERS};
+use crate::model::text::ROOT;
+use crate::passwords;
+use crate::store::{Error, NewUser, Store, Writing};
+
+/// The password of root as the settings give it.
+#[derive(Clone, Debug)]
+pub enum RootPassword {
+    /// As root types it.
+    Plain(String),
+    /// As a client sends it.
+    Hashed(String),
+    /// As it is stored.
+    Stored(String),
+}
+
+/// What a start needs to know and tell.
+#[derive(Debug)]
+pub struct Start {
+    pub salt: String,
+    /// The password that was made because none was given.
+    pub new_password: Option<String>,
+}
+
+/// Letters of a password that is made: none looks like another.
+const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+const PASSWORD_LENGTH: usize = 16;
+
+pub fn start(
+    store: &Store,
+    outside: &Outside,
+    salt: Option<String>,
+    password: Option<RootPassword>,
+) -> Result<Start, Error> {
+    let known = {
+        let reading = store.read()?;
+        let db = reading.db()?;
+        match db.instance("user_salt")? {
+            None => None,
+            Some(salt) => {
+                let root = db.user_by_login(ROOT)?;
+                let root = root.ok_or_else(|| Error::other("there is no root"))?;
+                Some((
+                    salt,
+                    root.id,
+                    db.password_hash(root.id)?.unwrap_or_default(),
+                ))
+            }
+        }
+    };
+    match known {
+        None => first(store, outside, salt, password),
+        Some((known_salt, root, stored)) => {
+            if salt.is_some_and(|salt| salt != known_salt) {
+                return Err(Error::other(
+                    "the setting user_salt differs from the one this data folder was made with: it would change every user's id. Leave it out",
+                ));
+            }
+            if let Some(new) = changed(password, &stored, outside)? {
+                let now = outside.now();
+                store.write_now(move |db| {
+                    db.set_password(root, &new, now)?;
+                    db.revoke_all(root, &[])
+                })?;
+            }
+            Ok(Start {
+                salt: known_salt,
+                new_password: None,
+            })
+        }
+    }
+}
+
+/// The stored form of a password that is not the one that is stored.
+fn changed(
+    password: Option<RootPassword>,
+    stored: &str,
+    outside: &Outside,
+) -> Result<Option<String>, Error> {
+    let hashed = match password {
+        None => return Ok(None),
+        Some(RootPassword::Stored(hash)) => {
+            return Ok((hash != stored).then_some(hash));
+        }
+        Some(RootPassword::Plain(plain)) => passwords::client_hash(ROOT, &plain),
+        Some(RootPassword::Hashed(hashed)) => hashed,
+    };
+    if passwords::verify(&hashed, Some(stored)) {
+        return Ok(None);
+    }
+    passwords::hash(&hashed, outside.random())
+        .map(Some)
+        .map_err(Error::other)
+}
+
+fn first(
+    store: &Store,
+    outside: &Outside,
+    salt: Option<String>,
+    password: Option<RootPassword>,
+) -> Result<Start, Error> {
+    let salt = salt.unwrap_or_else(|| hex::encode(outside.random::<16>()));
+    let (hashed, new_password) = match password {
+        Some(RootPassword::Stored(hash)) => (Err(hash), None),
+        Some(RootPassword::Plain(plain)) => (Ok(passwords::client_hash(ROOT, &plain)), None),
+        Some(RootPassword::Hashed(hashed)) => (Ok(hashed), None),
+        None => {
+            let letters = outside.random::<PASSWORD_LENGTH>();
+            let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
+            let plain: String = letters.into_iter().map(letter).collect();
+            (Ok(passwords::client_hash(ROOT, &plain)), Some(plain))
+        }
+    };
+    let stored = match hashed {
+        Ok(hashed) => passwords::hash(&hashed, outside.random()).map_err(Error::other)?,
+        Err(stored) => stored,
+    };
+    let user = passwords::user_id(&salt, ROOT);
+    let (seed, offset, now) = (
+        outside.random_i32(),
+        sessions::offset(outside),
+        outside.now(),
+    );
+    let kept = salt.clone();
+    store
+        .write_now(move |db: &Writing<'_>| -> Result<(), Refusal> {
+            let root = db.add_user(&NewUser {
+                public_id: &user,
+                login: ROOT,
+                name: ROOT,
+                number: None,
+                team: ADMIN_TEAM,
+                seed,
+                password_hash: &stored,
+                at: now,
+            })?;
+            db.add_team_as(i64::from(ADMIN_TEAM), "", root, now)?;
+            let teachers = db.add_team("Teachers", root, now)?;
+            debug_assert_eq!(teachers, TEACHERS);
+            db.start_session(teachers, offset, now)?;
+            db.set_instance("user_salt", &kept)?;
+            db.set_instance("created_at", &now.to_string())?;
+            Ok(())
+        })
+        .map_err(|refusal| match refusal {
+            Refusal::Store(error) => error,
+            other => Error::other(format!("{other:?}")),
+        })?;
+    Ok(Start { salt, new_password })
+}
+
+/// What cards depend on besides the exercise.
+const CARDS: &str = concat!("1 ", env!("CARGO_PKG_VERSION"));
+
+/// Writes names and descriptions anew where a setting or a new version changes how they look.
+pub fn refresh_cards(store: &Store, catalog: &Catalog, settings: &Settings) -> Result<(), Error> {
+    let wanted = format!(
+        "{CARDS} comma={} lang={}",
+        settings.decimal_comma, settings.defaults.lang
+    );
+    let mut fresh = Vec::new();
+    {
+        let reading = store.read()?;
+        let db = reading.db()?;
+        if db.instance("cards")?.as_ref() == Some(&wanted) {
+            return Ok(());
+        }
+        for (id, subject, slug) in db.all_exercises()? {
+            let Some(row) = db.subject(&subject)? else {
+                continue;
+            };
+            let Some(row) = db.exercise(row.id, &slug)? else {
+                continue;
+            };
+            match catalog.compiled(&db, row.revision) {
+                Ok(exercise) => fresh.push((id, catalog::cards(&exercise, settings.decimal_comma))),
+                Err(error) => tracing::warn!(%error, subject, exercise = slug, "left as it was"),
+            }
+        }
+    }
+    store.write_now(move |db| {
+        for (id, cards) in &fresh {
+            db.set_cards(*id, cards)?;
+        }
+        db.set_instance("cards", &wanted)
+    })
+}

@@ -1,0 +1,186 @@
+//! Users: joining, signing in, and who looks after whom.
+
+use super::access::{self, Caller};
+use super::{Refusal, taken, teams};
+use crate::app::{Outside, Settings};
+use crate::model::rows::{ADMIN_TEAM, Id, User};
+use crate::model::text::ROOT;
+use crate::model::{Invitation, Login, Nullable, PersonName, RegisterNumber, UserId};
+use crate::passwords;
+use crate::store::{Db, TokenKind, Writing};
+
+/// A day in milliseconds.
+const DAY: i64 = 86_400_000;
+/// How long a key of a script lives: practically until it is revoked.
+pub const KEY_LIFETIME: i64 = 100 * 365 * DAY;
+
+/// Who wants to join.
+#[derive(Debug)]
+pub struct Registration {
+    pub login: Login,
+    pub name: PersonName,
+    pub number: Option<RegisterNumber>,
+    pub invitation: Invitation,
+}
+
+/// Registering does not sign in. The invitation is looked at first: without one nobody learns which logins are taken.
+pub fn register(
+    db: &Writing<'_>,
+    outside: &Outside,
+    salt: &str,
+    new: &Registration,
+    password_hash: &str,
+) -> Result<(), Refusal> {
+    let team = teams::invited(db, new.invitation.as_str())?;
+    add(db, outside, salt, new, team, password_hash)?;
+    Ok(())
+}
+
+pub fn add(
+    db: &Writing<'_>,
+    outside: &Outside,
+    salt: &str,
+    new: &Registration,
+    team: i32,
+    password_hash: &str,
+) -> Result<Id, Refusal> {
+    let user = crate::store::NewUser {
+        public_id: &passwords::user_id(salt, new.login.as_str()),
+        login: new.login.as_str(),
+        name: new.name.as_str(),
+        number: new.number.map(|number| number.0),
+        team,
+        seed: outside.random_i32(),
+        password_hash,
+        at: outside.now(),
+    };
+    db.add_user(&user).map_err(taken(
+        "this login is taken: sign in, or use another address",
+    ))
+}
+
+/// Gives a user a token, `seconds` long.
+pub fn sign_in(
+    db: &Writing<'_>,
+    outside: &Outside,
+    user: Id,
+    seconds: i64,
+) -> Result<String, Refusal> {
+    let now = outside.now();
+    issue(
+        db,
+        outside,
+        user,
+        TokenKind::Login,
+        "",
+        now + seconds * 1000,
+    )
+}
+
+/// A new token, of which only the hash is kept.
+pub fn issue(
+    db: &Writing<'_>,
+    outside: &Outside,
+    user: Id,
+    kind: TokenKind,
+    label: &str,
+    expires: i64,
+) -> Result<String, Refusal> {
+    let (token, hash) = passwords::token(outside.random());
+    db.add_token(&hash, user, kind, label, outside.now(), expires)?;
+    Ok(token)
+}
+
+/// A link's secret that sets a new password once, within a day. An earlier one is void.
+pub fn password_link(
+    db: &Writing<'_>,
+    outside: &Outside,
+    caller: &Caller,
+    user: &UserId,
+) -> Result<String, Refusal> {
+    let user = access::assigned_user(db, caller, user.as_str())?;
+    db.revoke_resets(user.id)?;
+    let expires = outside.now() + DAY;
+    issue(db, outside, user.id, TokenKind::Reset, "", expires)
+}
+
+/// A new password. Every other sign-in of the user ends with the old one.
+pub fn set_password(
+    db: &Writing<'_>,
+    outside: &Outside,
+    user: Id,
+    password_hash: &str,
+    keep: &[u8],
+) -> Result<(), Refusal> {
+    db.set_password(user, password_hash, outside.now())?;
+    db.revoke_all(user, keep)?;
+    Ok(())
+}
+
+/// A user whom the caller may know: themself, or one they look after.
+pub fn info(db: &Db<'_>, caller: &Caller, user: Option<&UserId>) -> Result<User, Refusal> {
+    let own = caller.signed_in()?;
+    match user {
+        Some(id) if id.as_str() != own.public_id => access::assigned_user(db, caller, id.as_str()),
+        _ => Ok(own.clone()),
+    }
+}
+
+/// What to change; what is absent stays.
+#[derive(Debug, Default)]
+pub struct Update {
+    pub name: Option<PersonName>,
+    pub number: Option<Nullable<RegisterNumber>>,
+}
+
+pub fn update(
+    db: &Writing<'_>,
+    caller: &Caller,
+    user: &UserId,
+    update: &Update,
+) -> Result<(), Refusal> {
+    let user = access::assigned_user(db, caller, user.as_str())?;
+    if let Some(name) = &update.name {
+        db.rename_user(user.id, name.as_str())?;
+    }
+    if let Some(number) = &update.number {
+        db.set_number(user.id, number.0.map(|number| number.0))?;
+    }
+    db.changed(crate::store::Change::Session(user.team));
+    Ok(())
+}
+
+pub fn delete(db: &Writing<'_>, caller: &Caller, user: &UserId) -> Result<(), Refusal> {
+    let user = access::assigned_user(db, caller, user.as_str())?;
+    if user.team == ADMIN_TEAM {
+        return Err(Refusal::ForbiddenBecause("root cannot be deleted"));
+    }
+    remove(db, &user)
+}
+
+/// Takes a user with all that is theirs; the teams they looked after go to root.
+pub fn remove(db: &Writing<'_>, user: &User) -> Result<(), Refusal> {
+    let root = root(db)?;
+    db.delete_user(user.id, root.id)?;
+    // Who manages a subject may have changed with a teacher.
+    db.changed(crate::store::Change::Material);
+    db.changed(crate::store::Change::Session(user.team));
+    Ok(())
+}
+
+pub fn root(db: &Db<'_>) -> Result<User, Refusal> {
+    db.user_by_login(ROOT)?
+        .ok_or_else(|| crate::store::Error::other("there is no root").into())
+}
+
+/// An existing teacher or root, as assignees must be.
+pub fn teacher(db: &Db<'_>, id: &UserId) -> Result<User, Refusal> {
+    db.user_by_public_id(id.as_str())?
+        .filter(|user| teams::are_teachers(user.team))
+        .ok_or_else(|| Refusal::Invalid(format!("{id} is no teacher")))
+}
+
+/// How long a sign-in lasts, in seconds.
+pub fn lifetime(settings: &Settings) -> i64 {
+    settings.token_lifetime
+}

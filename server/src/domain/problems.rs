@@ -1,0 +1,269 @@
+//! Variants and answers: which numbers a caller sees, what an answer comes to, and what is kept of it.
+
+use std::sync::Arc;
+
+use eqex::{Exercise, Graded, Refused, View};
+
+use super::Refusal;
+use super::access::Caller;
+use crate::app::App;
+use crate::catalog::{Found, Place};
+use crate::model::rows::{ADMIN_TEAM, ClassSession, Role, Submission};
+use crate::model::{ExerciseId, SubjectName};
+use crate::store::{Db, Writing};
+
+/// An exercise that the caller may solve, and the session of their team if it is in there.
+#[derive(Debug)]
+pub struct Problem {
+    pub place: Arc<Place>,
+    pub session: Option<ClassSession>,
+}
+
+/// The exercise, for those who may solve it.
+pub fn find(
+    db: &Db<'_>,
+    app: &App,
+    caller: &Caller,
+    subject: &SubjectName,
+    id: &ExerciseId,
+) -> Result<Problem, Refusal> {
+    let place = match app.catalog.find(&app.store, db, subject, id)? {
+        Found::Here(place) => place,
+        Found::NoExercise(known) => {
+            return Err(caller.missing(!subject.is_private() || caller.manages(&known)));
+        }
+        Found::NoSubject => return Err(caller.missing(!subject.is_private())),
+    };
+    let session = match caller.user() {
+        Some(user) if user.team != ADMIN_TEAM => db.session_with(user.team, place.row.id)?,
+        _ => None,
+    };
+    let open = !subject.is_private() && place.row.listed;
+    if open || session.is_some() || caller.manages(&place.subject) {
+        Ok(Problem { place, session })
+    } else {
+        Err(Refusal::Forbidden)
+    }
+}
+
+/// 32-bit FNV-1a: spreads the exercises, so that one learner does not draw the same end of the range in every one.
+fn fnv1a(text: impl Iterator<Item = u8>) -> i32 {
+    let hash = text.fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    hash.cast_signed()
+}
+
+/// Which variant a request asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// That teachers choose; for others it has no effect.
+    pub seed: Option<i32>,
+    /// The number of a practice variant.
+    pub practice: Option<i32>,
+    /// The seed a visitor keeps.
+    pub visitor: i32,
+}
+
+impl Problem {
+    pub fn exercise(&self) -> &Exercise {
+        &self.place.exercise
+    }
+
+    /// The seed that decides all random numbers.
+    pub fn seed(&self, caller: &Caller, wanted: Wanted) -> i32 {
+        let practice = |number: i32| {
+            let tail = format!("/practice/{number}");
+            fnv1a(self.place.path.bytes().chain(tail.into_bytes()))
+        };
+        match (caller, wanted.seed, wanted.practice) {
+            (Caller::Anonymous, _, None) => wanted.visitor,
+            (Caller::Anonymous, _, Some(number)) => wanted.visitor.wrapping_add(practice(number)),
+            (Caller::User(_), Some(seed), _) if caller.teaches() => seed,
+            (Caller::User(account), _, Some(number)) => {
+                account.user.seed.wrapping_add(practice(number))
+            }
+            (Caller::User(account), _, None) => {
+                let offset = self.session.map_or(0, |session| session.seed_offset);
+                let own = account
+                    .user
+                    .seed
+                    .wrapping_add(fnv1a(self.place.path.bytes()));
+                own.wrapping_add(offset)
+            }
+        }
+    }
+
+    /// Practice has no place where a test is being written.
+    fn admit_practice(&self, wanted: Wanted) -> Result<(), Refusal> {
+        let running = self.session.is_some_and(|session| !session.finished);
+        if wanted.practice.is_some() && running {
+            return Err(Refusal::ForbiddenBecause(
+                "there are no practice variants of an exercise of the running session",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// An exercise, and which variant of it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub subject: SubjectName,
+    pub exercise: ExerciseId,
+    pub wanted: Wanted,
+}
+
+/// What a caller is shown.
+#[derive(Debug)]
+pub struct Rendered {
+    pub place: Arc<Place>,
+    pub seed: i32,
+    pub done: Option<f64>,
+    /// Whether the caller may see the right answers.
+    pub correct: bool,
+}
+
+pub fn render(db: &Db<'_>, app: &App, caller: &Caller, asked: &Asked) -> Result<Rendered, Refusal> {
+    let problem = find(db, app, caller, &asked.subject, &asked.exercise)?;
+    problem.admit_practice(asked.wanted)?;
+    let done = match caller.id() {
+        Some(user) => db.result(user, problem.place.row.id)?,
+        None => None,
+    };
+    Ok(Rendered {
+        seed: problem.seed(caller, asked.wanted),
+        correct: caller.manages(&problem.place.subject),
+        place: problem.place,
+        done,
+    })
+}
+
+/// What a caller answers.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Numbers(Vec<Option<f64>>),
+    Typed(Vec<Option<String>>),
+}
+
+impl Answer {
+    fn grade(&self, exercise: &Exercise, seed: i32, view: &View) -> Result<Graded, Refused> {
+        match self {
+            Answer::Numbers(numbers) => exercise.grade(seed, numbers),
+            Answer::Typed(typed) => {
+                let typed: Vec<Option<&str>> = typed.iter().map(Option::as_deref).collect();
+                exercise.grade_typed(seed, &typed, view)
+            }
+        }
+    }
+}
+
+/// An answer that was judged, and under which circumstances.
+#[derive(Debug)]
+pub struct Judged {
+    problem: Problem,
+    seed: i32,
+    pub graded: Graded,
+}
+
+pub fn judge(
+    db: &Db<'_>,
+    app: &App,
+    caller: &Caller,
+    asked: &Asked,
+    answer: &Answer,
+    view: &View,
+) -> Result<Judged, Refusal> {
+    let problem = find(db, app, caller, &asked.subject, &asked.exercise)?;
+    problem.admit_practice(asked.wanted)?;
+    if asked.wanted.practice.is_none() {
+        admit(caller, problem.session)?;
+    }
+    let seed = problem.seed(caller, asked.wanted);
+    let graded = answer
+        .grade(problem.exercise(), seed, view)
+        .map_err(|refused| match refused {
+            Refused::NoVariant(_) => Refusal::NoVariant,
+            other => Refusal::Answer(Box::new(other)),
+        })?;
+    Ok(Judged {
+        problem,
+        seed,
+        graded,
+    })
+}
+
+/// Students give no answers in a session that is over.
+fn admit(caller: &Caller, session: Option<ClassSession>) -> Result<(), Refusal> {
+    let over = session.is_some_and(|session| session.finished);
+    if over && caller.role() == Some(Role::Student) {
+        return Err(Refusal::ForbiddenBecause("the session is finished"));
+    }
+    Ok(())
+}
+
+impl Judged {
+    /// Whether all that the judgement was made from is still so.
+    pub fn holds(&self, db: &Db<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
+        if !self.problem.place.is_current(&app.store) {
+            return Ok(false);
+        }
+        let session = match caller.user() {
+            Some(user) if user.team != ADMIN_TEAM => {
+                db.session_with(user.team, self.problem.place.row.id)?
+            }
+            _ => None,
+        };
+        Ok(session == self.problem.session)
+    }
+
+    /// Keeps the answer: in the log, as the exercise's result, and in the report of a running session.
+    pub fn keep(
+        &self,
+        db: &Writing<'_>,
+        caller: &Caller,
+        practice: Option<i32>,
+        answer: &str,
+        now: i64,
+    ) -> Result<(), Refusal> {
+        let user = caller.signed_in()?;
+        let row = self.problem.place.row;
+        let session = self.problem.session.filter(|_| practice.is_none());
+        let right = |right: &bool| if *right { '1' } else { '0' };
+        db.log(&Submission {
+            user: user.id,
+            exercise: row.id,
+            revision: row.revision,
+            seed: self.seed,
+            answer: answer.to_owned(),
+            tolerance: self.problem.place.tolerance.clone(),
+            done: self.graded.done,
+            info: self.graded.info.iter().map(right).collect(),
+            class_session: session.map(|session| session.id),
+            practice,
+            at: now,
+        })?;
+        if practice.is_some() {
+            return Ok(());
+        }
+        db.set_result(user.id, row.id, self.graded.done)?;
+        if let Some(session) = session.filter(|_| Role::of_team(user.team) == Role::Student) {
+            db.join_session(session.team, user.id)?;
+            db.set_session_result(session.team, user.id, row.id, self.graded.done)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fnv1a_of_known_texts() {
+        let hash = |text: &str| fnv1a(text.bytes()).cast_unsigned();
+        assert_eq!(hash(""), 0x811c_9dc5);
+        assert_eq!(hash("a"), 0xe40c_292c);
+        assert_eq!(hash("foobar"), 0xbf9c_f968);
+    }
+}

@@ -1,0 +1,175 @@
+//! The one session of each team: what its students are to do now, and how far they are.
+
+use super::access::{self, Caller};
+use super::{Refusal, taken};
+use crate::app::{App, Outside};
+use crate::catalog::Found;
+use crate::model::rows::{ClassSession, ListedExercise, ReportRow, Role, SessionExercise, User};
+use crate::model::{ExerciseId, SubjectName};
+use crate::store::{Db, Error, Writing};
+
+/// A random number that is not 0, so that the session's variants are not the ones of practice.
+pub fn offset(outside: &Outside) -> i32 {
+    loop {
+        match outside.random_i32() {
+            0 => {}
+            offset => return offset,
+        }
+    }
+}
+
+/// A new, empty session.
+pub fn start(db: &Writing<'_>, outside: &Outside, team: i32) -> Result<(), Refusal> {
+    db.start_session(team, offset(outside), outside.now())?;
+    Ok(())
+}
+
+fn current(db: &Db<'_>, team: i32) -> Result<ClassSession, Refusal> {
+    let session = db.session(team)?;
+    session.ok_or_else(|| Error::other(format!("team {team} has no session")).into())
+}
+
+pub fn reset(
+    db: &Writing<'_>,
+    outside: &Outside,
+    caller: &Caller,
+    team: i32,
+) -> Result<(), Refusal> {
+    access::assigned_team(db, caller, team)?;
+    start(db, outside, team)
+}
+
+pub fn end(db: &Writing<'_>, caller: &Caller, team: i32) -> Result<(), Refusal> {
+    access::assigned_team(db, caller, team)?;
+    db.end_session(team)?;
+    Ok(())
+}
+
+/// Besides being assignee of the team, the caller must manage the subject, or everybody may see the exercise.
+pub fn add(
+    db: &Writing<'_>,
+    app: &App,
+    caller: &Caller,
+    team: i32,
+    subject: &SubjectName,
+    id: &ExerciseId,
+) -> Result<(), Refusal> {
+    access::assigned_team(db, caller, team)?;
+    let place = match app.catalog.find(&app.store, db, subject, id)? {
+        Found::Here(place) => place,
+        Found::NoExercise(known) => {
+            return Err(caller.missing(!subject.is_private() || caller.manages(&known)));
+        }
+        Found::NoSubject => return Err(caller.missing(!subject.is_private())),
+    };
+    let open = !subject.is_private() && place.row.listed;
+    if !open && !caller.manages(&place.subject) {
+        return Err(Refusal::Forbidden);
+    }
+    if current(db, team)?.finished {
+        return Err(Refusal::Conflict(
+            "the session is finished: reset it first".to_owned(),
+        ));
+    }
+    db.add_session_exercise(team, place.row.id)
+        .map_err(taken("the session has this exercise"))?;
+    Ok(())
+}
+
+/// Takes an exercise out with its column, also when the exercise itself is gone or the session finished.
+pub fn delete(
+    db: &Writing<'_>,
+    caller: &Caller,
+    team: i32,
+    subject: &SubjectName,
+    id: &ExerciseId,
+) -> Result<(), Refusal> {
+    access::assigned_team(db, caller, team)?;
+    if let Some(exercise) = db.exercise_ever(subject.as_str(), id.as_str())?
+        && db.remove_session_exercise(team, exercise)?
+    {
+        return Ok(());
+    }
+    let subject = access::visible_subject(db, caller, subject)?;
+    db.exercise(subject.id, id.as_str())?
+        .map(drop)
+        .ok_or(Refusal::Missing)
+}
+
+/// An exercise of the student's session.
+#[derive(Debug)]
+pub struct Task {
+    pub subject: String,
+    pub exercise: ListedExercise,
+    /// The student's cell of the report.
+    pub done: Option<f64>,
+}
+
+/// The student whose session it is.
+fn student(caller: &Caller) -> Result<&User, Refusal> {
+    let user = caller.signed_in()?;
+    match Role::of_team(user.team) {
+        Role::Student => Ok(user),
+        Role::Teacher => Err(Refusal::Forbidden),
+        // Root has no team, and so no session.
+        Role::Admin => Err(Refusal::Missing),
+    }
+}
+
+/// Whether the student is in the report already, so that looking at the list changes nothing.
+pub fn is_listed(db: &Db<'_>, caller: &Caller) -> Result<bool, Refusal> {
+    let user = student(caller)?;
+    Ok(db.participates(user.team, user.id)?)
+}
+
+/// Enters the student in the report.
+pub fn join(db: &Writing<'_>, caller: &Caller) -> Result<(), Refusal> {
+    let user = student(caller)?;
+    db.join_session(user.team, user.id)?;
+    Ok(())
+}
+
+/// What the student is to do. Exercises that do not exist any more are left out.
+pub fn list(db: &Db<'_>, caller: &Caller) -> Result<Vec<Task>, Refusal> {
+    let user = student(caller)?;
+    let done = db.session_results(user.team, user.id)?;
+    let mut tasks = Vec::new();
+    for exercise in db.session_exercises(user.team)? {
+        if let Some(listed) = db.listed_exercise(exercise.id)? {
+            tasks.push(Task {
+                subject: exercise.subject,
+                done: done.get(&exercise.id).copied(),
+                exercise: listed,
+            });
+        }
+    }
+    Ok(tasks)
+}
+
+/// The report as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    pub finished: bool,
+    pub exercises: Vec<SessionExercise>,
+    pub rows: Vec<ReportRow>,
+}
+
+pub fn status(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Status, Refusal> {
+    access::assigned_team(db, caller, team)?;
+    let exercises = db.session_exercises(team)?;
+    Ok(Status {
+        finished: current(db, team)?.finished,
+        rows: db.report(team, &exercises)?,
+        exercises,
+    })
+}
+
+/// A cell as a sign.
+pub fn sign(cell: Option<f64>) -> &'static str {
+    match cell {
+        None => "☐",
+        Some(done) if done <= 0.0 => "☒",
+        Some(done) if done >= 1.0 => "☑",
+        Some(_) => "⚀",
+    }
+}

@@ -1,0 +1,72 @@
+//! Subjects and who manages them.
+
+use super::access::{self, Caller};
+use super::{Refusal, people, taken};
+use crate::app::Outside;
+use crate::model::rows::{Managers, Person, Subject};
+use crate::model::{SubjectName, UserId};
+use crate::store::{Db, Writing};
+
+/// Longest list of assignees.
+pub const MOST_ASSIGNEES: usize = 1000;
+
+/// The subjects that the caller may list, by name.
+pub fn list(db: &Db<'_>, caller: &Caller) -> Result<Vec<String>, Refusal> {
+    let visible = |subject: &Subject| !subject.name.starts_with('_') || caller.manages(subject);
+    let subjects = db.subjects()?.into_iter().filter(visible);
+    Ok(subjects.map(|subject| subject.name).collect())
+}
+
+/// The creator gets no extra right.
+pub fn create(
+    db: &Writing<'_>,
+    outside: &Outside,
+    name: &SubjectName,
+    assignees: Option<&[UserId]>,
+) -> Result<(), Refusal> {
+    let managers = managers(db, assignees)?;
+    let subject = db
+        .add_subject(name.as_str(), true, outside.now())
+        .map_err(taken("there is a subject of this name"))?;
+    db.set_managers(subject, &managers)?;
+    Ok(())
+}
+
+/// Those who manage the subject besides root; `None` where every teacher does.
+pub fn info(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+) -> Result<Option<Vec<Person>>, Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    match subject.managers {
+        Managers::Teachers => Ok(None),
+        Managers::Users(_) => Ok(Some(db.assignees(subject.id)?)),
+    }
+}
+
+pub fn permit(
+    db: &Writing<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    assignees: Option<&[UserId]>,
+) -> Result<(), Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    let managers = managers(db, assignees)?;
+    db.set_managers(subject.id, &managers)?;
+    Ok(())
+}
+
+fn managers(db: &Db<'_>, assignees: Option<&[UserId]>) -> Result<Managers, Refusal> {
+    let Some(assignees) = assignees else {
+        return Ok(Managers::Teachers);
+    };
+    let mut users = Vec::with_capacity(assignees.len());
+    for id in assignees {
+        let user = people::teacher(db, id)?;
+        if !users.contains(&user.id) {
+            users.push(user.id);
+        }
+    }
+    Ok(Managers::Users(users))
+}

@@ -1,0 +1,237 @@
+//! What a handler may return: an answer, or what has to be done before there is one.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::output::{Body, JSON, Output};
+use crate::domain::Refusal;
+use crate::store::{NewFile, Writing};
+
+type Job = Box<dyn FnOnce(&Writing<'_>) -> Result<Output, Failure> + Send>;
+type Task = Box<dyn FnOnce() -> Result<Outcome, Failure> + Send>;
+type Finish = Box<dyn FnOnce(NewFile) -> Result<Outcome, Failure> + Send>;
+
+/// An answer, or the way to one.
+pub enum Outcome {
+    Done(Output),
+    /// A job for the writer.
+    Commit(Job),
+    /// Hashing of passwords, which many may ask for and few may do at once.
+    Hash(Task),
+    /// The file that the body holds, of at most so many bytes.
+    Receive {
+        limit: u64,
+        then: Finish,
+    },
+}
+
+impl fmt::Debug for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Outcome::Done(_) => "Done",
+            Outcome::Commit(_) => "Commit",
+            Outcome::Hash(_) => "Hash",
+            Outcome::Receive { .. } => "Receive",
+        })
+    }
+}
+
+/// What a handler may return.
+pub trait Answer {
+    fn outcome(self) -> Result<Outcome, Failure>;
+
+    /// The schema of a body in JSON.
+    fn schema(_: &mut SchemaGenerator) -> Option<Schema> {
+        None
+    }
+
+    /// The type of the body; none where there is none.
+    fn content_type() -> Option<&'static str>;
+}
+
+/// An answer that is there at once.
+pub trait Finished: Sized {
+    fn output(self) -> Result<Output, Failure>;
+
+    fn schema(_: &mut SchemaGenerator) -> Option<Schema> {
+        None
+    }
+
+    fn content_type() -> Option<&'static str>;
+}
+
+impl<F: Finished> Answer for F {
+    fn outcome(self) -> Result<Outcome, Failure> {
+        self.output().map(Outcome::Done)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Option<Schema> {
+        <F as Finished>::schema(generator)
+    }
+
+    fn content_type() -> Option<&'static str> {
+        <F as Finished>::content_type()
+    }
+}
+
+/// Some body that the handler wrote itself; the documentation says no more of it.
+impl Finished for Output {
+    fn output(self) -> Result<Output, Failure> {
+        Ok(self)
+    }
+
+    fn content_type() -> Option<&'static str> {
+        Some("*/*")
+    }
+}
+
+/// A success without data.
+#[derive(Clone, Copy, Debug)]
+pub struct Nothing;
+
+impl Finished for Nothing {
+    fn output(self) -> Result<Output, Failure> {
+        Ok(Output {
+            status: 200,
+            headers: vec![("cache-control", "no-store".into())],
+            body: Body::Empty,
+        })
+    }
+
+    fn content_type() -> Option<&'static str> {
+        None
+    }
+}
+
+/// A success without data, and with headers.
+#[derive(Debug)]
+pub struct Bare(pub Output);
+
+impl Finished for Bare {
+    fn output(self) -> Result<Output, Failure> {
+        Ok(self.0)
+    }
+
+    fn content_type() -> Option<&'static str> {
+        None
+    }
+}
+
+/// A value as JSON.
+#[derive(Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: Serialize + JsonSchema> Finished for Json<T> {
+    fn output(self) -> Result<Output, Failure> {
+        serde_json::to_string(&self.0)
+            .map(Output::json)
+            .map_err(|error| Failure::internal(error.to_string()))
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Option<Schema> {
+        Some(generator.subschema_for::<T>())
+    }
+
+    fn content_type() -> Option<&'static str> {
+        Some(JSON)
+    }
+}
+
+/// JSON of the form of `T` that the handler wrote itself, headers included.
+pub struct Written<T>(pub Output, PhantomData<T>);
+
+impl<T> fmt::Debug for Written<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Written({:?})", self.0)
+    }
+}
+
+impl<T> Written<T> {
+    pub fn new(output: Output) -> Written<T> {
+        Written(output, PhantomData)
+    }
+}
+
+impl<T: JsonSchema> Finished for Written<T> {
+    fn output(self) -> Result<Output, Failure> {
+        Ok(self.0)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Option<Schema> {
+        Some(generator.subschema_for::<T>())
+    }
+
+    fn content_type() -> Option<&'static str> {
+        Some(JSON)
+    }
+}
+
+/// An answer of kind `O` that other work comes before.
+pub struct Later<O>(Outcome, PhantomData<O>);
+
+impl<O> fmt::Debug for Later<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Later({:?})", self.0)
+    }
+}
+
+impl<O: Finished + 'static> Later<O> {
+    pub fn done(answer: O) -> Result<Later<O>, Failure> {
+        Ok(Later(Outcome::Done(answer.output()?), PhantomData))
+    }
+
+    /// Runs on the writer; the answer goes out once all is durable.
+    pub fn commit<E: Into<Failure>>(
+        job: impl FnOnce(&Writing<'_>) -> Result<O, E> + Send + 'static,
+    ) -> Later<O> {
+        let job = move |db: &Writing<'_>| job(db).map_err(Into::into).and_then(Finished::output);
+        Later(Outcome::Commit(Box::new(job)), PhantomData)
+    }
+
+    /// Hashes passwords, on their own pool.
+    pub fn hash(task: impl FnOnce() -> Result<Later<O>, Failure> + Send + 'static) -> Later<O> {
+        let task = move || task().map(|later| later.0);
+        Later(Outcome::Hash(Box::new(task)), PhantomData)
+    }
+
+    pub fn receive(
+        limit: u64,
+        then: impl FnOnce(NewFile) -> Result<Later<O>, Failure> + Send + 'static,
+    ) -> Later<O> {
+        let then = move |file| then(file).map(|later: Later<O>| later.0);
+        Later(
+            Outcome::Receive {
+                limit,
+                then: Box::new(then),
+            },
+            PhantomData,
+        )
+    }
+}
+
+impl Later<Nothing> {
+    /// The same for a job that has nothing to tell.
+    pub fn change(
+        job: impl FnOnce(&Writing<'_>) -> Result<(), Refusal> + Send + 'static,
+    ) -> Later<Nothing> {
+        Later::commit(move |db| job(db).map(|()| Nothing))
+    }
+}
+
+impl<O: Finished> Answer for Later<O> {
+    fn outcome(self) -> Result<Outcome, Failure> {
+        Ok(self.0)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Option<Schema> {
+        O::schema(generator)
+    }
+
+    fn content_type() -> Option<&'static str> {
+        O::content_type()
+    }
+}

@@ -1,0 +1,85 @@
+//! What goes wrong in the store.
+
+use std::fmt;
+
+use rusqlite::ErrorCode;
+
+/// What kind of trouble it is, as far as callers are answered differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// No space is left. Reading goes on, and writing too once there is space.
+    Full,
+    /// The disk failed: nothing is written until someone has looked.
+    ReadOnly,
+    /// The data folder is somebody else's at the moment.
+    Taken,
+    /// A name, login or invitation that another has.
+    Duplicate,
+    /// A mistake of ours, or a broken database.
+    Other,
+}
+
+/// For the log; callers are told by the kind alone.
+#[derive(Clone, Debug)]
+pub struct Error {
+    pub kind: Kind,
+    pub message: String,
+}
+
+impl Error {
+    pub fn new(kind: Kind, message: impl Into<String>) -> Error {
+        Error {
+            kind,
+            message: message.into(),
+        }
+    }
+
+    pub fn other(message: impl Into<String>) -> Error {
+        Error::new(Kind::Other, message)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Error {
+        let kind = match &error {
+            rusqlite::Error::SqliteFailure(code, _) => match code.code {
+                ErrorCode::DiskFull => Kind::Full,
+                // The index of the journal could not grow, which is a full disk too.
+                _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Kind::Full,
+                ErrorCode::SystemIoFailure | ErrorCode::ReadOnly | ErrorCode::DatabaseCorrupt => {
+                    Kind::ReadOnly
+                }
+                ErrorCode::ConstraintViolation
+                    if matches!(
+                        code.extended_code,
+                        rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
+                            | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+                    ) =>
+                {
+                    Kind::Duplicate
+                }
+                _ => Kind::Other,
+            },
+            _ => Kind::Other,
+        };
+        Error::new(kind, error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Error {
+        let kind = match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Kind::Full,
+            _ => Kind::Other,
+        };
+        Error::new(kind, error.to_string())
+    }
+}

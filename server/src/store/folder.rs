@@ -1,0 +1,174 @@
+//! The data folder: a lock, the database, and uploaded files by the hash of their bytes.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+
+use super::error::{Error, Kind};
+
+/// A data folder that is ours as long as this value lives.
+#[derive(Debug)]
+pub struct DataFolder {
+    path: PathBuf,
+    _lock: File,
+}
+
+/// The bytes of an upload as they come, hashed on the way.
+#[derive(Debug)]
+pub struct NewFile {
+    file: NamedTempFile,
+    hash: Sha256,
+    size: u64,
+}
+
+pub(super) fn database(data: &Path) -> PathBuf {
+    data.join("eqex.db")
+}
+
+fn files(data: &Path) -> PathBuf {
+    data.join("files")
+}
+
+pub(super) fn file(data: &Path, sha256: &str) -> PathBuf {
+    files(data).join(sha256)
+}
+
+impl DataFolder {
+    pub(super) fn take(path: &Path) -> Result<DataFolder, Error> {
+        let told = |error: std::io::Error| {
+            Error::new(
+                Error::from(std::io::Error::from(error.kind())).kind,
+                format!("{}: {error}", path.display()),
+            )
+        };
+        fs::create_dir_all(files(path)).map_err(told)?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path.join("lock"))
+            .map_err(told)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(Error::new(
+                    Kind::Taken,
+                    format!(
+                        "another process uses the data folder {}: a server most likely",
+                        path.display()
+                    ),
+                ));
+            }
+            Err(TryLockError::Error(error)) => return Err(told(error)),
+        }
+        let folder = DataFolder {
+            path: path.to_owned(),
+            _lock: lock,
+        };
+        folder.sweep().map_err(told)?;
+        Ok(folder)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn database(&self) -> PathBuf {
+        database(&self.path)
+    }
+
+    pub fn file(&self, sha256: &str) -> PathBuf {
+        file(&self.path, sha256)
+    }
+
+    /// Uploads that broke off with the process.
+    fn sweep(&self) -> std::io::Result<()> {
+        for entry in fs::read_dir(files(&self.path))? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with(".tmp") {
+                fs::remove_file(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub fn new_file(&self) -> Result<NewFile, Error> {
+        Ok(NewFile {
+            file: NamedTempFile::new_in(files(&self.path))?,
+            hash: Sha256::new(),
+            size: 0,
+        })
+    }
+
+    /// Makes the bytes durable under their hash. A row names them afterwards; without one they are only waste.
+    pub fn keep(&self, new: NewFile) -> Result<(String, u64), Error> {
+        let sha256 = hex::encode(new.hash.finalize());
+        let place = self.file(&sha256);
+        if !place.exists() {
+            new.file.as_file().sync_all()?;
+            new.file
+                .persist(&place)
+                .map_err(|error| Error::from(error.error))?;
+            // The name must be as durable as the bytes.
+            File::open(files(&self.path))?.sync_all()?;
+        }
+        Ok((sha256, new.size))
+    }
+
+    /// Takes in a file of the disk.
+    pub fn keep_copy(&self, path: &Path) -> Result<(String, u64), Error> {
+        let mut from = File::open(path)?;
+        let mut new = self.new_file()?;
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            match from.read(&mut buffer)? {
+                0 => return self.keep(new),
+                count => new.write(&buffer[..count])?,
+            }
+        }
+    }
+
+    /// Takes in bytes that are at hand.
+    pub fn keep_bytes(&self, bytes: &[u8]) -> Result<(String, u64), Error> {
+        let mut new = self.new_file()?;
+        new.write(bytes)?;
+        self.keep(new)
+    }
+
+    /// The hashes of all files that lie here.
+    pub fn stored_files(&self) -> Result<Vec<String>, Error> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(files(&self.path))? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
+    /// Removes the bytes that no row names any more.
+    pub fn forget(&self, sha256: &str) -> Result<(), Error> {
+        match fs::remove_file(self.file(sha256)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl NewFile {
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.file.write_all(bytes)?;
+        self.hash.update(bytes);
+        self.size += bytes.len() as u64;
+        Ok(())
+    }
+
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+}

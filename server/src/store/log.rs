@@ -1,0 +1,136 @@
+//! The log of accepted answers, the results they came to, and repeated requests.
+
+use std::collections::HashMap;
+
+use rusqlite::params;
+
+use super::error::Error;
+use super::sqlite::Db;
+use super::writer::Writing;
+use crate::model::rows::{Id, Submission};
+
+/// A row of the log, with its number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logged {
+    pub id: Id,
+    pub submission: Submission,
+}
+
+impl Db<'_> {
+    pub fn result(&self, user: Id, exercise: Id) -> Result<Option<f64>, Error> {
+        self.row(
+            "SELECT done FROM results WHERE user_id = ?1 AND exercise_id = ?2",
+            [user, exercise],
+            |row| row.get(0),
+        )
+    }
+
+    /// All results of a user, by exercise.
+    pub fn results(&self, user: Id) -> Result<HashMap<Id, f64>, Error> {
+        let rows = self.rows(
+            "SELECT exercise_id, done FROM results WHERE user_id = ?1",
+            [user],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// Rows of the log behind `after`, in order, at most so many; of one exercise or of all.
+    pub fn submissions(
+        &self,
+        after: Id,
+        exercise: Option<Id>,
+        most: usize,
+    ) -> Result<Vec<Logged>, Error> {
+        self.rows(
+            "SELECT id, user_id, exercise_id, revision_id, seed, answer, tolerance, done, info, class_session, practice, at
+             FROM submissions WHERE id > ?1 AND (?2 IS NULL OR exercise_id = ?2) ORDER BY id LIMIT ?3",
+            params![after, exercise, i64::try_from(most).unwrap_or(i64::MAX)],
+            |row| {
+                Ok(Logged {
+                    id: row.get(0)?,
+                    submission: Submission {
+                        user: row.get(1)?,
+                        exercise: row.get(2)?,
+                        revision: row.get(3)?,
+                        seed: row.get(4)?,
+                        answer: row.get(5)?,
+                        tolerance: row.get(6)?,
+                        done: row.get(7)?,
+                        info: row.get(8)?,
+                        class_session: row.get(9)?,
+                        practice: row.get(10)?,
+                        at: row.get(11)?,
+                    },
+                })
+            },
+        )
+    }
+
+    pub fn count_submissions(&self) -> Result<i64, Error> {
+        let count = self.row("SELECT count(*) FROM submissions", [], |row| row.get(0))?;
+        Ok(count.unwrap_or(0))
+    }
+
+    /// The first answer to a request of this user with this key, if it was since `since`.
+    pub fn first_answer(&self, user: Id, key: &str, since: i64) -> Result<Option<String>, Error> {
+        self.row(
+            "SELECT response FROM idempotency WHERE user_id = ?1 AND key = ?2 AND at >= ?3",
+            params![user, key, since],
+            |row| row.get(0),
+        )
+    }
+}
+
+impl Writing<'_> {
+    pub fn log(&self, submission: &Submission) -> Result<Id, Error> {
+        let id = self.row(
+            "INSERT INTO submissions (id, user_id, exercise_id, revision_id, seed, answer, tolerance, done, info, class_session, practice, at)
+             SELECT coalesce(max(id), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM submissions RETURNING id",
+            params![
+                submission.user,
+                submission.exercise,
+                submission.revision,
+                submission.seed,
+                submission.answer,
+                submission.tolerance,
+                submission.done,
+                submission.info,
+                submission.class_session,
+                submission.practice,
+                submission.at
+            ],
+            |row| row.get(0),
+        )?;
+        id.ok_or_else(|| Error::other("the log gave no number"))
+    }
+
+    pub fn set_result(&self, user: Id, exercise: Id, done: f64) -> Result<(), Error> {
+        self.execute(
+            "INSERT INTO results (user_id, exercise_id, done) VALUES (?1, ?2, ?3)
+             ON CONFLICT (user_id, exercise_id) DO UPDATE SET done = excluded.done",
+            params![user, exercise, done],
+        )
+        .map(drop)
+    }
+
+    /// Keeps the answer to a request that may come again, and drops those from before `since`.
+    pub fn keep_answer(
+        &self,
+        user: Id,
+        key: &str,
+        response: &str,
+        at: i64,
+        since: i64,
+    ) -> Result<(), Error> {
+        self.execute(
+            "DELETE FROM idempotency WHERE user_id = ?1 AND at < ?2",
+            params![user, since],
+        )?;
+        self.execute(
+            "INSERT INTO idempotency (user_id, key, response, at) VALUES (?1, ?2, ?3, ?4)",
+            params![user, key, response, at],
+        )
+        .map(drop)
+    }
+}

@@ -1,0 +1,439 @@
+//! Subjects, exercises with their revisions, and files.
+
+use rusqlite::{Row, params};
+
+use super::error::Error;
+use super::sqlite::Db;
+use super::writer::{Change, Writing};
+use crate::model::Tree;
+use crate::model::rows::{
+    Card, ExerciseRow, FileRow, Id, ListedExercise, Managers, Person, Revision, Subject,
+};
+
+/// What is saved of an exercise's content.
+#[derive(Debug)]
+pub struct NewRevision<'a> {
+    pub content: &'a str,
+    pub kind: &'a str,
+    pub cards: &'a [Card],
+    pub author: Option<Id>,
+    /// `saved`, `imported` or `restored`.
+    pub origin: &'static str,
+    pub at: i64,
+}
+
+const REVISION: &str =
+    "SELECT r.id, r.number, r.content, r.origin, r.created_at, u.id, u.public_id, u.name
+    FROM revisions r LEFT JOIN users u ON u.id = r.author";
+
+fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
+    let author: Option<Id> = row.get(5)?;
+    Ok(Revision {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        content: row.get(2)?,
+        origin: row.get(3)?,
+        created_at: row.get(4)?,
+        author: match author {
+            Some(id) => Some(Person {
+                id,
+                public_id: row.get(6)?,
+                name: row.get(7)?,
+            }),
+            None => None,
+        },
+    })
+}
+
+/// Cards are kept as one text: `lang`, name and description of each, between separators that no text of an exercise can have.
+const FIELD: char = '\u{1f}';
+const ENTRY: char = '\u{1e}';
+
+fn write_cards(cards: &[Card]) -> String {
+    let entry = |card: &Card| {
+        format!(
+            "{}{FIELD}{}{FIELD}{}",
+            card.lang, card.name, card.description
+        )
+    };
+    let entries: Vec<String> = cards.iter().map(entry).collect();
+    entries.join(&ENTRY.to_string())
+}
+
+fn read_cards(text: &str) -> Vec<Card> {
+    let entry = |entry: &str| {
+        let mut fields = entry.splitn(3, FIELD).map(str::to_owned);
+        Some(Card {
+            lang: fields.next()?,
+            name: fields.next()?,
+            description: fields.next()?,
+        })
+    };
+    text.split(ENTRY).filter_map(entry).collect()
+}
+
+impl Db<'_> {
+    pub fn subject(&self, name: &str) -> Result<Option<Subject>, Error> {
+        let found = self.row(
+            "SELECT id, open FROM subjects WHERE name = ?1",
+            [name],
+            |row| Ok((row.get::<_, Id>(0)?, row.get::<_, bool>(1)?)),
+        )?;
+        let Some((id, open)) = found else {
+            return Ok(None);
+        };
+        Ok(Some(Subject {
+            id,
+            name: name.to_owned(),
+            managers: self.managers(id, open)?,
+        }))
+    }
+
+    fn managers(&self, subject: Id, open: bool) -> Result<Managers, Error> {
+        if open {
+            return Ok(Managers::Teachers);
+        }
+        let users = self.rows(
+            "SELECT user_id FROM subject_assignees WHERE subject_id = ?1 ORDER BY user_id",
+            [subject],
+            |row| row.get(0),
+        )?;
+        Ok(Managers::Users(users))
+    }
+
+    /// All subjects by name.
+    pub fn subjects(&self) -> Result<Vec<Subject>, Error> {
+        let found = self.rows(
+            "SELECT id, name, open FROM subjects ORDER BY name",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        found
+            .into_iter()
+            .map(|(id, name, open)| {
+                Ok(Subject {
+                    id,
+                    name,
+                    managers: self.managers(id, open)?,
+                })
+            })
+            .collect()
+    }
+
+    pub fn assignees(&self, subject: Id) -> Result<Vec<Person>, Error> {
+        self.rows(
+            "SELECT u.id, u.public_id, u.name FROM subject_assignees a JOIN users u ON u.id = a.user_id
+             WHERE a.subject_id = ?1 ORDER BY u.id",
+            [subject],
+            |row| {
+                Ok(Person {
+                    id: row.get(0)?,
+                    public_id: row.get(1)?,
+                    name: row.get(2)?,
+                })
+            },
+        )
+    }
+
+    /// The table of contents, as it was stored.
+    pub fn hierarchy(&self, subject: Id) -> Result<Tree, Error> {
+        let found: Option<String> = self.row(
+            "SELECT hierarchy FROM subjects WHERE id = ?1",
+            [subject],
+            |row| row.get(0),
+        )?;
+        let text = found.unwrap_or_else(|| "[]".to_owned());
+        serde_json::from_str(&text).map_err(|error| Error::other(format!("a hierarchy: {error}")))
+    }
+
+    /// The exercise of this name, also when it was removed.
+    pub fn exercise_ever(&self, subject: &str, slug: &str) -> Result<Option<Id>, Error> {
+        self.row(
+            "SELECT e.id FROM exercises e JOIN subjects s ON s.id = e.subject_id
+             WHERE s.name = ?1 AND e.slug = ?2",
+            [subject, slug],
+            |row| row.get(0),
+        )
+    }
+
+    pub fn exercise(&self, subject: Id, slug: &str) -> Result<Option<ExerciseRow>, Error> {
+        self.row(
+            "SELECT id, revision_id, listed FROM exercises
+             WHERE subject_id = ?1 AND slug = ?2 AND revision_id IS NOT NULL",
+            params![subject, slug],
+            |row| {
+                Ok(ExerciseRow {
+                    id: row.get(0)?,
+                    revision: row.get(1)?,
+                    listed: row.get(2)?,
+                })
+            },
+        )
+    }
+
+    /// The exercises of a subject by id.
+    pub fn exercises(&self, subject: Id) -> Result<Vec<ListedExercise>, Error> {
+        self.rows(
+            "SELECT id, slug, kind, cards, listed FROM exercises
+             WHERE subject_id = ?1 AND revision_id IS NOT NULL ORDER BY slug",
+            [subject],
+            listed,
+        )
+    }
+
+    pub fn listed_exercise(&self, id: Id) -> Result<Option<ListedExercise>, Error> {
+        self.row(
+            "SELECT id, slug, kind, cards, listed FROM exercises WHERE id = ?1 AND revision_id IS NOT NULL",
+            [id],
+            listed,
+        )
+    }
+
+    /// Every exercise with its subject: id, subject, slug.
+    pub fn all_exercises(&self) -> Result<Vec<(Id, String, String)>, Error> {
+        self.rows(
+            "SELECT e.id, s.name, e.slug FROM exercises e JOIN subjects s ON s.id = e.subject_id
+             WHERE e.revision_id IS NOT NULL ORDER BY e.id",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    }
+
+    /// The content of a revision.
+    pub fn content(&self, revision: Id) -> Result<Option<String>, Error> {
+        self.row(
+            "SELECT content FROM revisions WHERE id = ?1",
+            [revision],
+            |row| row.get(0),
+        )
+    }
+
+    /// All revisions of an exercise, the newest first.
+    pub fn revisions(&self, exercise: Id) -> Result<Vec<Revision>, Error> {
+        self.rows(
+            &format!("{REVISION} WHERE r.exercise_id = ?1 ORDER BY r.number DESC"),
+            [exercise],
+            revision,
+        )
+    }
+
+    pub fn revision(&self, exercise: Id, number: i64) -> Result<Option<Revision>, Error> {
+        self.row(
+            &format!("{REVISION} WHERE r.exercise_id = ?1 AND r.number = ?2"),
+            [exercise, number],
+            revision,
+        )
+    }
+
+    pub fn file(&self, subject: Id, name: &str) -> Result<Option<FileRow>, Error> {
+        self.row(
+            "SELECT sha256, size FROM files WHERE subject_id = ?1 AND name = ?2",
+            params![subject, name],
+            |row| {
+                Ok(FileRow {
+                    sha256: row.get(0)?,
+                    size: row.get(1)?,
+                })
+            },
+        )
+    }
+
+    /// Names and hashes, by name.
+    pub fn files(&self, subject: Id) -> Result<Vec<(String, String)>, Error> {
+        self.rows(
+            "SELECT name, sha256 FROM files WHERE subject_id = ?1 ORDER BY name",
+            [subject],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    pub fn is_file_named(&self, sha256: &str) -> Result<bool, Error> {
+        self.exists("SELECT 1 FROM files WHERE sha256 = ?1", [sha256])
+    }
+
+    /// Hashes of what was last imported, by path.
+    pub fn imports(&self, subject: Id) -> Result<Vec<(String, String)>, Error> {
+        self.rows(
+            "SELECT path, sha256 FROM imports WHERE subject_id = ?1 ORDER BY path",
+            [subject],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+}
+
+fn listed(row: &Row<'_>) -> rusqlite::Result<ListedExercise> {
+    let cards: String = row.get(3)?;
+    Ok(ListedExercise {
+        id: row.get(0)?,
+        slug: row.get(1)?,
+        kind: row.get(2)?,
+        cards: read_cards(&cards),
+        listed: row.get(4)?,
+    })
+}
+
+impl Writing<'_> {
+    /// A duplicate where the name is taken.
+    pub fn add_subject(&self, name: &str, open: bool, at: i64) -> Result<Id, Error> {
+        let id = self.next("subject")?;
+        self.execute(
+            "INSERT INTO subjects (id, name, open, hierarchy, created_at) VALUES (?1, ?2, ?3, '[]', ?4)",
+            params![id, name, open, at],
+        )?;
+        self.changed(Change::Material);
+        Ok(id)
+    }
+
+    pub fn set_managers(&self, subject: Id, managers: &Managers) -> Result<(), Error> {
+        self.execute(
+            "UPDATE subjects SET open = ?2 WHERE id = ?1",
+            params![subject, *managers == Managers::Teachers],
+        )?;
+        self.execute(
+            "DELETE FROM subject_assignees WHERE subject_id = ?1",
+            [subject],
+        )?;
+        if let Managers::Users(users) = managers {
+            for user in users {
+                self.execute(
+                    "INSERT INTO subject_assignees (subject_id, user_id) VALUES (?1, ?2)",
+                    [subject, *user],
+                )?;
+            }
+        }
+        self.changed(Change::Material);
+        Ok(())
+    }
+
+    /// Stores the tree and which exercises it lists.
+    pub fn set_hierarchy(&self, subject: Id, tree: &Tree, listed: &[Id]) -> Result<(), Error> {
+        let tree = serde_json::to_string(tree)
+            .map_err(|error| Error::other(format!("a hierarchy: {error}")))?;
+        self.execute(
+            "UPDATE subjects SET hierarchy = ?2 WHERE id = ?1",
+            params![subject, tree],
+        )?;
+        self.execute(
+            "UPDATE exercises SET listed = FALSE WHERE subject_id = ?1 AND listed",
+            [subject],
+        )?;
+        for id in listed {
+            self.execute("UPDATE exercises SET listed = TRUE WHERE id = ?1", [id])?;
+        }
+        self.changed(Change::Material);
+        Ok(())
+    }
+
+    /// Adds an exercise that is not there, or was removed: it gets its old number back, and its history. It is unlisted.
+    pub fn add_exercise(
+        &self,
+        subject: Id,
+        slug: &str,
+        new: &NewRevision<'_>,
+    ) -> Result<Id, Error> {
+        let removed: Option<Id> = self.row(
+            "SELECT id FROM exercises WHERE subject_id = ?1 AND slug = ?2 AND revision_id IS NULL",
+            params![subject, slug],
+            |row| row.get(0),
+        )?;
+        let id = match removed {
+            Some(id) => id,
+            None => {
+                let id = self.next("exercise")?;
+                self.execute(
+                    "INSERT INTO exercises (id, subject_id, slug, revision_id, listed, kind, cards) VALUES (?1, ?2, ?3, NULL, FALSE, '', '')",
+                    params![id, subject, slug],
+                )?;
+                id
+            }
+        };
+        self.add_revision(id, new)?;
+        Ok(id)
+    }
+
+    /// Saves a content and makes it the current one.
+    pub fn add_revision(&self, exercise: Id, new: &NewRevision<'_>) -> Result<Id, Error> {
+        let id = self.next("revision")?;
+        self.execute(
+            "INSERT INTO revisions (id, exercise_id, number, content, author, origin, created_at)
+             SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4, ?5, ?6 FROM revisions WHERE exercise_id = ?2",
+            params![id, exercise, new.content, new.author, new.origin, new.at],
+        )?;
+        self.execute(
+            "UPDATE exercises SET revision_id = ?2, kind = ?3, cards = ?4 WHERE id = ?1",
+            params![exercise, id, new.kind, write_cards(new.cards)],
+        )?;
+        self.changed(Change::Material);
+        Ok(id)
+    }
+
+    /// Writes the cards anew, as where a setting changed how they look.
+    pub fn set_cards(&self, exercise: Id, cards: &[Card]) -> Result<(), Error> {
+        self.execute(
+            "UPDATE exercises SET cards = ?2 WHERE id = ?1",
+            params![exercise, write_cards(cards)],
+        )?;
+        self.changed(Change::Material);
+        Ok(())
+    }
+
+    /// Takes an exercise out of its subject and of all sessions. Revisions, results and the log keep their rows.
+    pub fn remove_exercise(&self, exercise: Id) -> Result<(), Error> {
+        self.execute(
+            "UPDATE exercises SET revision_id = NULL, listed = FALSE WHERE id = ?1",
+            [exercise],
+        )?;
+        self.changed(Change::Material);
+        Ok(())
+    }
+
+    pub fn set_file(&self, subject: Id, name: &str, file: &FileRow, at: i64) -> Result<(), Error> {
+        self.execute(
+            "INSERT INTO files (subject_id, name, sha256, size, changed_at) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (subject_id, name) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size, changed_at = excluded.changed_at",
+            params![subject, name, file.sha256, file.size, at],
+        )
+        .map(drop)
+    }
+
+    pub fn remove_file(&self, subject: Id, name: &str) -> Result<(), Error> {
+        self.execute(
+            "DELETE FROM files WHERE subject_id = ?1 AND name = ?2",
+            params![subject, name],
+        )
+        .map(drop)
+    }
+
+    pub fn set_import(&self, subject: Id, path: &str, sha256: &str) -> Result<(), Error> {
+        self.execute(
+            "INSERT INTO imports (subject_id, path, sha256) VALUES (?1, ?2, ?3)
+             ON CONFLICT (subject_id, path) DO UPDATE SET sha256 = excluded.sha256",
+            params![subject, path, sha256],
+        )
+        .map(drop)
+    }
+
+    pub fn forget_import(&self, subject: Id, path: &str) -> Result<(), Error> {
+        self.execute(
+            "DELETE FROM imports WHERE subject_id = ?1 AND path = ?2",
+            params![subject, path],
+        )
+        .map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_come_back() {
+        let card = |lang: &str, name: &str, description: &str| Card {
+            lang: lang.to_owned(),
+            name: name.to_owned(),
+            description: description.to_owned(),
+        };
+        let cards = [card("en", "Two", "a\nb\n"), card("pl", "Dwa", "")];
+        assert_eq!(read_cards(&write_cards(&cards)), cards);
+    }
+}

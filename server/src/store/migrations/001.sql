@@ -1,0 +1,208 @@
+-- Ids, times (milliseconds since 1970, UTC) and random numbers come from the program. An INTEGER PRIMARY KEY is the row's own
+-- place, so that appending to the log touches one tree; another engine's migration says BIGINT.
+
+CREATE TABLE instance (
+  name TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The last number given out; none is used twice, also when what it named is gone.
+CREATE TABLE counters (
+  name TEXT NOT NULL PRIMARY KEY,
+  value BIGINT NOT NULL
+) WITHOUT ROWID;
+
+-- People
+
+CREATE TABLE groups (
+  id INTEGER NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  assignee BIGINT NOT NULL REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+  invitation TEXT UNIQUE,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX groups_by_assignee ON groups (assignee);
+
+CREATE TABLE users (
+  id INTEGER NOT NULL PRIMARY KEY,
+  public_id TEXT NOT NULL UNIQUE,
+  login TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  number BIGINT CHECK (number BETWEEN 1 AND 10000),
+  group_id BIGINT NOT NULL REFERENCES groups (id) DEFERRABLE INITIALLY DEFERRED,
+  seed BIGINT NOT NULL CHECK (seed BETWEEN -2147483648 AND 2147483647),
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX users_by_group ON users (group_id);
+
+CREATE TABLE credentials (
+  user_id INTEGER NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+  password_hash TEXT NOT NULL,
+  changed_at BIGINT NOT NULL
+);
+
+-- Sign-ins, keys of scripts and reset links: SHA-256 of the token, never the token.
+CREATE TABLE auth_tokens (
+  hash BLOB NOT NULL PRIMARY KEY,
+  user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('login', 'key', 'reset')),
+  label TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX auth_tokens_by_user ON auth_tokens (user_id);
+
+-- Material
+
+CREATE TABLE subjects (
+  id INTEGER NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  -- Every teacher manages it; else those in subject_assignees.
+  open BOOLEAN NOT NULL,
+  -- The table of contents as JSON.
+  hierarchy TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+
+CREATE TABLE subject_assignees (
+  subject_id BIGINT NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
+  user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  PRIMARY KEY (subject_id, user_id)
+) WITHOUT ROWID;
+CREATE INDEX subject_assignees_by_user ON subject_assignees (user_id);
+
+CREATE TABLE exercises (
+  id INTEGER NOT NULL PRIMARY KEY,
+  subject_id BIGINT NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
+  slug TEXT NOT NULL,
+  -- None once the exercise is removed; its revisions and results stay.
+  revision_id BIGINT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  -- Whether the hierarchy names it.
+  listed BOOLEAN NOT NULL,
+  kind TEXT NOT NULL,
+  -- Name and description in each language, as JSON.
+  cards TEXT NOT NULL,
+  UNIQUE (subject_id, slug)
+);
+
+-- Every content that was ever saved.
+CREATE TABLE revisions (
+  id INTEGER NOT NULL PRIMARY KEY,
+  exercise_id BIGINT NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
+  number BIGINT NOT NULL,
+  content TEXT NOT NULL,
+  author BIGINT REFERENCES users (id) ON DELETE SET NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('saved', 'imported', 'restored')),
+  created_at BIGINT NOT NULL,
+  UNIQUE (exercise_id, number)
+);
+CREATE INDEX revisions_by_author ON revisions (author);
+
+-- The bytes lie in files/<sha256> of the data folder.
+CREATE TABLE files (
+  subject_id BIGINT NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  PRIMARY KEY (subject_id, name)
+) WITHOUT ROWID;
+CREATE INDEX files_by_sha256 ON files (sha256);
+
+-- What was last imported, by its path in the subject's folder: tells a file that changed from content that was edited here.
+CREATE TABLE imports (
+  subject_id BIGINT NOT NULL REFERENCES subjects (id) ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (subject_id, path)
+) WITHOUT ROWID;
+
+-- Class work
+
+CREATE TABLE class_sessions (
+  group_id INTEGER NOT NULL PRIMARY KEY REFERENCES groups (id) ON DELETE CASCADE,
+  -- Another number after each reset.
+  id BIGINT NOT NULL,
+  finished BOOLEAN NOT NULL,
+  seed_offset BIGINT NOT NULL CHECK (seed_offset <> 0),
+  started_at BIGINT NOT NULL
+);
+
+CREATE TABLE class_session_exercises (
+  group_id BIGINT NOT NULL REFERENCES class_sessions (group_id) ON DELETE CASCADE,
+  exercise_id BIGINT NOT NULL REFERENCES exercises (id),
+  position BIGINT NOT NULL,
+  PRIMARY KEY (group_id, exercise_id)
+) WITHOUT ROWID;
+
+-- The students in the report, in order of appearance.
+CREATE TABLE class_participants (
+  group_id BIGINT NOT NULL REFERENCES class_sessions (group_id) ON DELETE CASCADE,
+  user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  position BIGINT NOT NULL,
+  PRIMARY KEY (group_id, user_id)
+) WITHOUT ROWID;
+CREATE INDEX class_participants_by_user ON class_participants (user_id);
+
+-- No row where the cell is empty.
+CREATE TABLE class_results (
+  group_id BIGINT NOT NULL,
+  user_id BIGINT NOT NULL,
+  exercise_id BIGINT NOT NULL,
+  done DOUBLE PRECISION NOT NULL CHECK (done BETWEEN 0 AND 1),
+  PRIMARY KEY (group_id, user_id, exercise_id),
+  FOREIGN KEY (group_id, user_id) REFERENCES class_participants (group_id, user_id) ON DELETE CASCADE,
+  FOREIGN KEY (group_id, exercise_id) REFERENCES class_session_exercises (group_id, exercise_id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+-- The result of a user's last answer.
+CREATE TABLE results (
+  user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  exercise_id BIGINT NOT NULL REFERENCES exercises (id),
+  done DOUBLE PRECISION NOT NULL CHECK (done BETWEEN 0 AND 1),
+  PRIMARY KEY (user_id, exercise_id)
+) WITHOUT ROWID;
+
+-- The log of accepted answers; only ever appended to. A user's number is never used again, so the rows of a deleted one name nobody.
+CREATE TABLE submissions (
+  id INTEGER NOT NULL PRIMARY KEY,
+  user_id BIGINT NOT NULL,
+  exercise_id BIGINT NOT NULL,
+  revision_id BIGINT NOT NULL REFERENCES revisions (id),
+  seed BIGINT NOT NULL,
+  answer TEXT NOT NULL,
+  tolerance TEXT NOT NULL,
+  done DOUBLE PRECISION NOT NULL,
+  info TEXT NOT NULL,
+  class_session BIGINT,
+  practice BIGINT,
+  at BIGINT NOT NULL
+);
+
+-- What judging an answer again, later, came to.
+CREATE TABLE regrades (
+  id INTEGER NOT NULL PRIMARY KEY,
+  submission_id BIGINT NOT NULL REFERENCES submissions (id),
+  revision_id BIGINT NOT NULL REFERENCES revisions (id),
+  done DOUBLE PRECISION NOT NULL,
+  info TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+
+-- The first answer to a request that may be sent twice.
+CREATE TABLE idempotency (
+  user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  response TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (user_id, key)
+) WITHOUT ROWID;
+
+CREATE TABLE reports (
+  id INTEGER NOT NULL PRIMARY KEY,
+  filename TEXT NOT NULL UNIQUE,
+  group_id BIGINT NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
+  content TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX reports_by_group ON reports (group_id);

@@ -1,0 +1,147 @@
+//! Users and their passwords.
+
+use rusqlite::{Row, params};
+
+use super::error::Error;
+use super::sqlite::Db;
+use super::writer::Writing;
+use crate::model::rows::{Id, Person, User};
+
+const USER: &str = "SELECT id, public_id, login, name, number, group_id, seed FROM users";
+
+fn user(row: &Row<'_>) -> rusqlite::Result<User> {
+    Ok(User {
+        id: row.get(0)?,
+        public_id: row.get(1)?,
+        login: row.get(2)?,
+        name: row.get(3)?,
+        number: row.get(4)?,
+        team: row.get(5)?,
+        seed: row.get(6)?,
+    })
+}
+
+/// A user who is about to join.
+#[derive(Debug)]
+pub struct NewUser<'a> {
+    pub public_id: &'a str,
+    pub login: &'a str,
+    pub name: &'a str,
+    pub number: Option<i32>,
+    pub team: i32,
+    pub seed: i32,
+    pub password_hash: &'a str,
+    pub at: i64,
+}
+
+impl Db<'_> {
+    pub fn user(&self, id: Id) -> Result<Option<User>, Error> {
+        self.row(&format!("{USER} WHERE id = ?1"), [id], user)
+    }
+
+    pub fn user_by_public_id(&self, public_id: &str) -> Result<Option<User>, Error> {
+        self.row(&format!("{USER} WHERE public_id = ?1"), [public_id], user)
+    }
+
+    pub fn user_by_login(&self, login: &str) -> Result<Option<User>, Error> {
+        self.row(&format!("{USER} WHERE login = ?1"), [login], user)
+    }
+
+    /// In order of joining.
+    pub fn members(&self, team: i32) -> Result<Vec<User>, Error> {
+        self.rows(
+            &format!("{USER} WHERE group_id = ?1 ORDER BY id"),
+            [team],
+            user,
+        )
+    }
+
+    pub fn person(&self, id: Id) -> Result<Option<Person>, Error> {
+        self.row(
+            "SELECT id, public_id, name FROM users WHERE id = ?1",
+            [id],
+            |row| {
+                Ok(Person {
+                    id: row.get(0)?,
+                    public_id: row.get(1)?,
+                    name: row.get(2)?,
+                })
+            },
+        )
+    }
+
+    /// The id and password hash of whoever signs in with `login`.
+    pub fn credentials(&self, login: &str) -> Result<Option<(Id, String)>, Error> {
+        self.row(
+            "SELECT u.id, c.password_hash FROM users u JOIN credentials c ON c.user_id = u.id WHERE u.login = ?1",
+            [login],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    pub fn password_hash(&self, user: Id) -> Result<Option<String>, Error> {
+        self.row(
+            "SELECT password_hash FROM credentials WHERE user_id = ?1",
+            [user],
+            |row| row.get(0),
+        )
+    }
+}
+
+impl Writing<'_> {
+    /// A duplicate where the login is taken.
+    pub fn add_user(&self, new: &NewUser<'_>) -> Result<Id, Error> {
+        let id = self.next("user")?;
+        self.execute(
+            "INSERT INTO users (id, public_id, login, name, number, group_id, seed, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                id,
+                new.public_id,
+                new.login,
+                new.name,
+                new.number,
+                new.team,
+                new.seed,
+                new.at
+            ],
+        )?;
+        self.set_password(id, new.password_hash, new.at)?;
+        Ok(id)
+    }
+
+    pub fn set_password(&self, user: Id, hash: &str, at: i64) -> Result<(), Error> {
+        self.execute(
+            "INSERT INTO credentials (user_id, password_hash, changed_at) VALUES (?1, ?2, ?3)
+             ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at",
+            params![user, hash, at],
+        )
+        .map(drop)
+    }
+
+    pub fn rename_user(&self, user: Id, name: &str) -> Result<(), Error> {
+        self.execute(
+            "UPDATE users SET name = ?2 WHERE id = ?1",
+            params![user, name],
+        )
+        .map(drop)
+    }
+
+    pub fn set_number(&self, user: Id, number: Option<i32>) -> Result<(), Error> {
+        self.execute(
+            "UPDATE users SET number = ?2 WHERE id = ?1",
+            params![user, number],
+        )
+        .map(drop)
+    }
+
+    /// Takes the user with all that is theirs; teams whose assignee they were go to `heir`. Their rows of the log stay and name nobody.
+    pub fn delete_user(&self, user: Id, heir: Id) -> Result<(), Error> {
+        self.execute(
+            "UPDATE groups SET assignee = ?2 WHERE assignee = ?1",
+            [user, heir],
+        )?;
+        self.execute("DELETE FROM users WHERE id = ?1", [user])
+            .map(drop)
+    }
+}

@@ -1,0 +1,258 @@
+//! The driver: connections, migrations, and the few ways to run a statement.
+
+use std::cell::Cell;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row};
+
+use super::error::{Error, Kind};
+
+/// Migrations only grow: each runs once, in this order.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/001.sql")];
+
+/// Statements that a connection keeps prepared: more than there are.
+const STATEMENTS: usize = 256;
+
+/// What reads: a connection within a transaction.
+pub struct Db<'c> {
+    connection: &'c Connection,
+    /// What kind of trouble a statement last had: the writer asks where SQLite ended the transaction.
+    trouble: Cell<Option<Kind>>,
+}
+
+impl fmt::Debug for Db<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Db")
+    }
+}
+
+impl<'c> Db<'c> {
+    pub(super) fn new(connection: &'c Connection) -> Db<'c> {
+        Db {
+            connection,
+            trouble: Cell::new(None),
+        }
+    }
+
+    pub(super) fn connection(&self) -> &'c Connection {
+        self.connection
+    }
+
+    pub(super) fn trouble(&self) -> Option<Kind> {
+        self.trouble.get()
+    }
+
+    fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, Error> {
+        result.map_err(|error| {
+            let error = Error::from(error);
+            self.trouble.set(Some(error.kind));
+            error
+        })
+    }
+
+    /// The one row of a query, where there is one.
+    pub(super) fn row<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, Error> {
+        self.told((|| {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.query_row(params, map).optional()
+        })())
+    }
+
+    pub(super) fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Error> {
+        self.told((|| {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.query_map(params, map)?.collect()
+        })())
+    }
+
+    /// Whether a query has a row.
+    pub(super) fn exists(&self, sql: &str, params: impl Params) -> Result<bool, Error> {
+        self.told((|| self.connection.prepare_cached(sql)?.exists(params))())
+    }
+
+    pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize, Error> {
+        self.told((|| self.connection.prepare_cached(sql)?.execute(params))())
+    }
+
+    /// Whether the database can be read at all.
+    pub fn answers(&self) -> Result<(), Error> {
+        self.row("SELECT count(*) FROM instance", [], |_| Ok(()))
+            .map(drop)
+    }
+}
+
+/// Kept read-only connections: as many as are in use at once.
+pub(super) struct Readers {
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl fmt::Debug for Readers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Readers")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Readers {
+    pub(super) fn new(path: PathBuf) -> Readers {
+        Readers {
+            path,
+            idle: Mutex::default(),
+        }
+    }
+
+    pub(super) fn begin(self: &Arc<Self>) -> Result<Reading, Error> {
+        let idle = self.lock().pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => open_for_reading(&self.path)?,
+        };
+        connection.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Reading {
+            readers: self.clone(),
+            connection: Some(connection),
+        })
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
+        // The list is whole at any moment, whoever panicked.
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A read transaction on a kept connection.
+#[derive(Debug)]
+pub struct Reading {
+    readers: Arc<Readers>,
+    connection: Option<Connection>,
+}
+
+impl Reading {
+    pub fn db(&self) -> Result<Db<'_>, Error> {
+        match &self.connection {
+            Some(connection) => Ok(Db::new(connection)),
+            None => Err(Error::other("the read transaction is over")),
+        }
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            let ended = connection
+                .prepare_cached("COMMIT")
+                .and_then(|mut statement| statement.execute([]));
+            // A connection that cannot end its transaction is not kept.
+            if ended.is_ok() {
+                self.readers.lock().push(connection);
+            }
+        }
+    }
+}
+
+/// How long another process, a backup say, may hold a lock.
+const BUSY: Duration = Duration::from_secs(10);
+
+pub(super) fn open_for_writing(path: &Path) -> Result<Connection, Error> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "wal_autocheckpoint", 1000)?;
+    // The journal of a long transaction does not keep its largest size for ever.
+    connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    connection.pragma_update(None, "cache_size", -16 * 1024)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(connection)
+}
+
+fn open_for_reading(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.pragma_update(None, "cache_size", -2 * 1024)?;
+    Ok(connection)
+}
+
+/// An error where the tables are not those that this program knows.
+pub(super) fn is_current(path: &Path) -> Result<(), Error> {
+    let connection = open_for_reading(path)?;
+    let done: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if usize::try_from(done) == Ok(MIGRATIONS.len()) {
+        Ok(())
+    } else {
+        Err(Error::other(
+            "the tables of this data folder are of another version of eqex: start the server once with this one",
+        ))
+    }
+}
+
+/// Runs the migrations that this database has not seen.
+pub(super) fn migrate(connection: &Connection) -> Result<(), Error> {
+    let known = MIGRATIONS.len();
+    let done: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let done = usize::try_from(done).unwrap_or(usize::MAX);
+    if done > known {
+        return Err(Error::new(
+            Kind::Other,
+            format!(
+                "the database was made by a newer eqex (version {done} of its tables, this one knows {known}): update eqex, or restore an older backup"
+            ),
+        ));
+    }
+    for (index, migration) in MIGRATIONS.iter().enumerate().skip(done) {
+        connection.execute_batch(&format!(
+            "BEGIN IMMEDIATE; {migration} PRAGMA user_version = {}; COMMIT;",
+            index + 1
+        ))?;
+    }
+    Ok(())
+}
+
+/// Copies a database that may be in use: pages as of one moment.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    let source = open_for_reading(from)?;
+    let mut target = Connection::open(to)?;
+    Backup::new(&source, &mut target)?.run_to_completion(1000, Duration::ZERO, None)?;
+    // One file, without a journal beside it.
+    target.pragma_update(None, "journal_mode", "DELETE")?;
+    Ok(())
+}
+
+/// What SQLite finds wrong.
+pub(super) fn check(path: &Path) -> Result<Vec<String>, Error> {
+    let connection = open_for_reading(path)?;
+    let mut found: Vec<String> = Vec::new();
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+        found.push(line?);
+    }
+    found.retain(|line| line != "ok");
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    for table in statement.query_map([], |row| row.get::<_, String>(0))? {
+        found.push(format!(
+            "a row of {} refers to one that is not there",
+            table?
+        ));
+    }
+    Ok(found)
+}

@@ -1,0 +1,109 @@
+//! Sign-ins, keys of scripts and reset links, by the hash of the token.
+
+use rusqlite::params;
+
+use super::error::Error;
+use super::sqlite::Db;
+use super::writer::Writing;
+use crate::model::rows::{Id, User};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A sign-in of a person.
+    Login,
+    /// A key for scripts.
+    Key,
+    /// A link that lets its holder set a new password, once.
+    Reset,
+}
+
+impl TokenKind {
+    fn name(self) -> &'static str {
+        match self {
+            TokenKind::Login => "login",
+            TokenKind::Key => "key",
+            TokenKind::Reset => "reset",
+        }
+    }
+}
+
+impl Db<'_> {
+    /// Whose sign-in or key this is, if it is one and still valid.
+    pub fn user_of_token(&self, hash: &[u8], now: i64) -> Result<Option<User>, Error> {
+        self.row(
+            "SELECT u.id, u.public_id, u.login, u.name, u.number, u.group_id, u.seed
+             FROM auth_tokens t JOIN users u ON u.id = t.user_id
+             WHERE t.hash = ?1 AND t.expires_at > ?2 AND t.kind <> 'reset'",
+            params![hash, now],
+            |row| {
+                Ok(User {
+                    id: row.get(0)?,
+                    public_id: row.get(1)?,
+                    login: row.get(2)?,
+                    name: row.get(3)?,
+                    number: row.get(4)?,
+                    team: row.get(5)?,
+                    seed: row.get(6)?,
+                })
+            },
+        )
+    }
+
+    /// Whether a token is still there.
+    pub fn has_token(&self, hash: &[u8]) -> Result<bool, Error> {
+        self.exists("SELECT 1 FROM auth_tokens WHERE hash = ?1", [hash])
+    }
+
+    pub fn user_of_reset(&self, hash: &[u8], now: i64) -> Result<Option<Id>, Error> {
+        self.row(
+            "SELECT user_id FROM auth_tokens WHERE hash = ?1 AND expires_at > ?2 AND kind = 'reset'",
+            params![hash, now],
+            |row| row.get(0),
+        )
+    }
+}
+
+impl Writing<'_> {
+    pub fn add_token(
+        &self,
+        hash: &[u8],
+        user: Id,
+        kind: TokenKind,
+        label: &str,
+        now: i64,
+        expires: i64,
+    ) -> Result<(), Error> {
+        self.execute(
+            "DELETE FROM auth_tokens WHERE user_id = ?1 AND expires_at <= ?2",
+            params![user, now],
+        )?;
+        self.execute(
+            "INSERT INTO auth_tokens (hash, user_id, kind, label, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![hash, user, kind.name(), label, now, expires],
+        )
+        .map(drop)
+    }
+
+    pub fn revoke(&self, hash: &[u8]) -> Result<(), Error> {
+        self.execute("DELETE FROM auth_tokens WHERE hash = ?1", [hash])
+            .map(drop)
+    }
+
+    /// Revokes all tokens of a user but one.
+    pub fn revoke_all(&self, user: Id, except: &[u8]) -> Result<(), Error> {
+        self.execute(
+            "DELETE FROM auth_tokens WHERE user_id = ?1 AND hash <> ?2",
+            params![user, except],
+        )
+        .map(drop)
+    }
+
+    /// Voids reset links of a user that are still open.
+    pub fn revoke_resets(&self, user: Id) -> Result<(), Error> {
+        self.execute(
+            "DELETE FROM auth_tokens WHERE user_id = ?1 AND kind = 'reset'",
+            [user],
+        )
+        .map(drop)
+    }
+}

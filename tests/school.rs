@@ -130,7 +130,10 @@ fn open(folder: &Path, settings: Settings, seed: u64) -> (Arc<Service>, Arc<Atom
         root_password: Some(RootPassword::Hashed(PEOPLE[0].2.to_owned())),
     };
     let app = App::open(folder, opening, outside).unwrap();
-    (Service::new(app, api::endpoints()).unwrap(), clock)
+    (
+        Service::new(Arc::new(app), api::endpoints()).unwrap(),
+        clock,
+    )
 }
 
 pub(crate) fn settings() -> Settings {

@@ -55,11 +55,11 @@ struct Prepared {
 
 impl Service {
     /// An error where two endpoints claim the same method and path.
-    pub fn new(app: App, endpoints: Vec<Endpoint>) -> Result<Arc<Service>, String> {
+    pub fn new(app: Arc<App>, endpoints: Vec<Endpoint>) -> Result<Arc<Service>, String> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let router = Router::new(endpoints)?;
         Ok(Arc::new(Service {
-            app: Arc::new(app),
+            app,
             metrics: Metrics::new(router.endpoints()),
             router,
             long_reads: Semaphore::new(cores),

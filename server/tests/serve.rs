@@ -20,7 +20,8 @@ fn with_server(limits: Limits, test: impl FnOnce(SocketAddr, oneshot::Sender<()>
         ..Opening::default()
     };
     let app = App::open(folder.path(), opening, Outside::real()).expect("a data folder");
-    let service = Service::new(app, api::endpoints()).expect("no endpoint is doubled");
+    let service =
+        Service::new(std::sync::Arc::new(app), api::endpoints()).expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let listener = runtime
         .block_on(TcpListener::bind("127.0.0.1:0"))
@@ -195,7 +196,7 @@ fn what_keeps_it_from_serving_is_said() {
     let (code, message) = run(&["--exercises", "/no/such/folder"]);
     assert_eq!(code, Some(2));
     assert!(
-        message.contains("/no/such/folder") && message.contains("--exercises"),
+        message.contains("/no/such/folder") && message.contains("index.yml"),
         "{message}"
     );
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");

@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
@@ -10,6 +11,7 @@ use super::{Failure, demo, folder, print};
 use crate::app::{App, Opening, Outside};
 use crate::config::ServeSettings;
 use crate::domain::import::Options;
+use crate::domain::instance::RootPassword;
 use crate::http::{Limits, Service, serve};
 use crate::{api, store};
 
@@ -41,9 +43,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let opening = Opening {
         settings: given.settings(),
         user_salt: given.user_salt.clone(),
-        root_password: given.root().map_err(Failure::Message)?,
+        root_password: match given.root().map_err(Failure::Message)? {
+            None if arguments.demo => Some(RootPassword::Hashed(demo::ROOT.to_owned())),
+            given => given,
+        },
     };
-    let app = open(data, opening)?;
+    let app = Arc::new(open(data, opening)?);
     if let Some(exercises) = &given.exercises {
         let notes = folder::load(
             &app,
@@ -73,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let address = listener.local_addr()?;
         let end = end()?;
         print(&format!("eqex is ready: http://{address}/\n{told}"))?;
-        if let Some(password) = password.filter(|_| !arguments.demo) {
+        if let Some(password) = password {
             print(&format!("The password of root is {password} - it is not shown again\n"))?;
         }
         if let Some(exercises) = given.exercises.as_ref().filter(|_| arguments.watch) {

@@ -1,7 +1,9 @@
 //! Peers of the benches: what eqex is measured against, and the shipped bank.
 
+pub mod classroom;
 pub mod formulas;
 pub mod hand;
+pub mod load;
 pub mod measure;
 pub mod peers;
 pub mod scan;

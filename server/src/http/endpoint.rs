@@ -117,8 +117,11 @@ impl<'a> Call<'a> {
         self.app.view(langs)
     }
 
-    /// The seed that a visitor brings along, or a new one.
+    /// The seed that a visitor brings along, or a new one. Those who are signed in need none.
     pub fn visitor_seed(&self) -> i32 {
+        if self.caller.user().is_some() {
+            return 0;
+        }
         let known = self
             .request
             .cookie("seed")

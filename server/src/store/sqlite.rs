@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row};
 
 use super::error::{Error, Kind};
@@ -22,6 +23,8 @@ pub struct Db<'c> {
     connection: &'c Connection,
     /// What kind of trouble a statement last had: the writer asks where SQLite ended the transaction.
     trouble: Cell<Option<Kind>>,
+    /// False until the first statement of a read transaction has begun it: many requests turn out to need none.
+    begun: Option<&'c Cell<bool>>,
 }
 
 impl fmt::Debug for Db<'_> {
@@ -35,6 +38,7 @@ impl<'c> Db<'c> {
         Db {
             connection,
             trouble: Cell::new(None),
+            begun: None,
         }
     }
 
@@ -46,8 +50,17 @@ impl<'c> Db<'c> {
         self.trouble.get()
     }
 
-    fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, Error> {
-        result.map_err(|error| {
+    /// Runs a statement within the transaction, and notes what kind of trouble it has.
+    fn told<T>(&self, run: impl FnOnce() -> rusqlite::Result<T>) -> Result<T, Error> {
+        let begin = || match self.begun {
+            Some(begun) if !begun.get() => {
+                self.connection.prepare_cached("BEGIN")?.execute([])?;
+                begun.set(true);
+                Ok(())
+            }
+            _ => Ok(()),
+        };
+        begin().and_then(|()| run()).map_err(|error| {
             let error = Error::from(error);
             self.trouble.set(Some(error.kind));
             error
@@ -61,10 +74,10 @@ impl<'c> Db<'c> {
         params: impl Params,
         map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, Error> {
-        self.told((|| {
+        self.told(|| {
             let mut statement = self.connection.prepare_cached(sql)?;
             statement.query_row(params, map).optional()
-        })())
+        })
     }
 
     pub(super) fn rows<T>(
@@ -73,19 +86,19 @@ impl<'c> Db<'c> {
         params: impl Params,
         map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, Error> {
-        self.told((|| {
+        self.told(|| {
             let mut statement = self.connection.prepare_cached(sql)?;
             statement.query_map(params, map)?.collect()
-        })())
+        })
     }
 
     /// Whether a query has a row.
     pub(super) fn exists(&self, sql: &str, params: impl Params) -> Result<bool, Error> {
-        self.told((|| self.connection.prepare_cached(sql)?.exists(params))())
+        self.told(|| self.connection.prepare_cached(sql)?.exists(params))
     }
 
     pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize, Error> {
-        self.told((|| self.connection.prepare_cached(sql)?.execute(params))())
+        self.told(|| self.connection.prepare_cached(sql)?.execute(params))
     }
 
     /// Whether the database can be read at all.
@@ -123,10 +136,10 @@ impl Readers {
             Some(connection) => connection,
             None => open_for_reading(&self.path)?,
         };
-        connection.prepare_cached("BEGIN")?.execute([])?;
         Ok(Reading {
             readers: self.clone(),
             connection: Some(connection),
+            begun: Cell::new(false),
         })
     }
 
@@ -136,17 +149,21 @@ impl Readers {
     }
 }
 
-/// A read transaction on a kept connection.
+/// A read transaction on a kept connection. It begins with the first statement.
 #[derive(Debug)]
 pub struct Reading {
     readers: Arc<Readers>,
     connection: Option<Connection>,
+    begun: Cell<bool>,
 }
 
 impl Reading {
     pub fn db(&self) -> Result<Db<'_>, Error> {
         match &self.connection {
-            Some(connection) => Ok(Db::new(connection)),
+            Some(connection) => Ok(Db {
+                begun: Some(&self.begun),
+                ..Db::new(connection)
+            }),
             None => Err(Error::other("the read transaction is over")),
         }
     }
@@ -155,11 +172,9 @@ impl Reading {
 impl Drop for Reading {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
-            let ended = connection
-                .prepare_cached("COMMIT")
-                .and_then(|mut statement| statement.execute([]));
+            let end = || connection.prepare_cached("COMMIT")?.execute([]);
             // A connection that cannot end its transaction is not kept.
-            if ended.is_ok() {
+            if !self.begun.get() || end().is_ok() {
                 self.readers.lock().push(connection);
             }
         }
@@ -169,10 +184,18 @@ impl Drop for Reading {
 /// How long another process, a backup say, may hold a lock.
 const BUSY: Duration = Duration::from_secs(10);
 
-pub(super) fn open_for_writing(path: &Path) -> Result<Connection, Error> {
-    let connection = Connection::open(path)?;
+/// What connections of both kinds need.
+fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Otherwise a kept statement is compiled again with every new value that is bound to it, in case another plan suits that value better.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
+pub(super) fn open_for_writing(path: &Path) -> Result<Connection, Error> {
+    let connection = Connection::open(path)?;
+    prepare(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -187,8 +210,7 @@ pub(super) fn open_for_writing(path: &Path) -> Result<Connection, Error> {
 fn open_for_reading(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(BUSY)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    prepare(&connection)?;
     connection.pragma_update(None, "cache_size", -2 * 1024)?;
     Ok(connection)
 }

@@ -1,0 +1,112 @@
+//! A school with a running session, for measuring.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use eqex_server::api;
+use eqex_server::app::{App, Opening, Outside, Settings};
+use eqex_server::content::Content;
+use eqex_server::domain::access::{Account, Caller};
+use eqex_server::domain::instance::RootPassword;
+use eqex_server::domain::people::{self, Registration};
+use eqex_server::domain::{Refusal, import, sessions, teams};
+use eqex_server::http::{Limits, Service, serve};
+use eqex_server::model::{ExerciseId, Invitation, Login, PersonName, SubjectName, TeamName};
+use eqex_server::passwords;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+/// The exercise that is measured: two unknowns, like most.
+pub const SUBJECT: &str = "mechanics";
+pub const EXERCISE: &str = "two-hikers";
+
+/// What a client makes of root's password `secret`.
+const ROOT: &str = "t3SDQPqrwJM6fmiQZ7w3cO7ZJTStKE+aZ5mLlckMuqE=";
+
+/// What a client makes of any password; nobody looks at it twice.
+pub const HASHED: &str = "dTDs1eib6Hj/UmL0JjgmEDcNCQCRfbh7TZ0r/zSvcZE=";
+
+pub struct Classroom {
+    pub app: Arc<App>,
+    /// Tokens of the students.
+    pub tokens: Vec<String>,
+    pub team: i32,
+}
+
+impl std::fmt::Debug for Classroom {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Classroom")
+            .field("team", &self.team)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The login of a student.
+pub fn login(index: usize) -> String {
+    format!("student{index}@school.example")
+}
+
+/// An instance in `folder` with the shipped bank, and a class of so many students whose session has the exercise.
+pub fn open(folder: &Path, students: usize) -> Classroom {
+    let opening = Opening {
+        settings: Settings::default(),
+        user_salt: Some(String::new()),
+        root_password: Some(RootPassword::Hashed(ROOT.to_owned())),
+    };
+    let app = Arc::new(App::open(folder, opening, Outside::real()).expect("a data folder"));
+    let (content, _) =
+        Content::load(&crate::bank(), &app.settings.defaults).expect("the bank can be read");
+    for (name, subject) in content.subjects {
+        let folder = import::prepare(&app, name, subject).expect("files can be kept");
+        app.store
+            .write_now(move |db| import::import(db, &folder, import::Options::default(), 0))
+            .expect("the bank can be imported");
+    }
+    // The same stored form for all: hashing thousands of passwords is not what is measured.
+    let hash = passwords::hash(HASHED, [0; 16]).expect("it hashes");
+    let inner = app.clone();
+    let (team, tokens) = app
+        .store
+        .write_now(move |db| -> Result<(i32, Vec<String>), Refusal> {
+            let root = Caller::User(Account {
+                user: people::root(db)?,
+                token: Vec::new(),
+            });
+            let name = TeamName::parse("class").expect("a good name");
+            let team = teams::create(db, &inner.outside, &root, &name)?;
+            let subject = SubjectName::parse(SUBJECT).expect("a good name");
+            let exercise = ExerciseId::parse(EXERCISE).expect("a good id");
+            sessions::add(db, &inner, &root, team, &subject, &exercise)?;
+            let mut tokens = Vec::with_capacity(students);
+            for index in 0..students {
+                let new = Registration {
+                    login: Login::parse(&login(index)).expect("a good login"),
+                    name: PersonName::parse(&format!("Student {index}")).expect("a good name"),
+                    number: None,
+                    invitation: Invitation::parse("x").expect("a good word"),
+                };
+                let user = people::add(db, &inner.outside, &inner.salt, &new, team, &hash)?;
+                tokens.push(people::sign_in(db, &inner.outside, user, 86_400)?);
+            }
+            Ok((team, tokens))
+        })
+        .expect("a class");
+    Classroom { app, tokens, team }
+}
+
+/// Serves the instance on a free port.
+pub fn start(server: &Runtime, app: &Arc<App>) -> SocketAddr {
+    let service = Service::new(app.clone(), api::endpoints()).expect("no endpoint is doubled");
+    let listener = server
+        .block_on(TcpListener::bind("127.0.0.1:0"))
+        .expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    server.spawn(serve(
+        listener,
+        service,
+        Limits::default(),
+        std::future::pending(),
+    ));
+    address
+}

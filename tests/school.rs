@@ -100,6 +100,17 @@ pub(crate) struct School {
     pub(crate) jars: HashMap<String, Jar>,
 }
 
+/// A folder that goes away, in memory where the system offers that: whether the disk keeps its word is not told here.
+fn temporary() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() {
+        TempDir::new_in(memory)
+    } else {
+        TempDir::new()
+    };
+    folder.unwrap()
+}
+
 /// SplitMix64: every number another one, and in every run the same.
 fn mix(state: &AtomicU64) -> u64 {
     let state = state.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed);
@@ -109,7 +120,12 @@ fn mix(state: &AtomicU64) -> u64 {
     z ^ (z >> 31)
 }
 
-fn open(folder: &Path, settings: Settings, seed: u64) -> (Arc<Service>, Arc<AtomicI64>) {
+fn open(
+    folder: &Path,
+    settings: Settings,
+    seed: u64,
+    root: Option<RootPassword>,
+) -> (Arc<Service>, Arc<AtomicI64>) {
     let clock = Arc::new(AtomicI64::new(START));
     let shown = clock.clone();
     let state = AtomicU64::new(seed);
@@ -127,7 +143,7 @@ fn open(folder: &Path, settings: Settings, seed: u64) -> (Arc<Service>, Arc<Atom
     let opening = Opening {
         settings,
         user_salt: Some(String::new()),
-        root_password: Some(RootPassword::Hashed(PEOPLE[0].2.to_owned())),
+        root_password: root,
     };
     let app = App::open(folder, opening, outside).unwrap();
     (
@@ -147,8 +163,9 @@ pub(crate) fn settings() -> Settings {
 impl School {
     /// A school of which nobody but root knows yet.
     pub(crate) fn new(settings: Settings, seed: u64) -> School {
-        let folder = TempDir::new().unwrap();
-        let (service, clock) = open(folder.path(), settings, seed);
+        let folder = temporary();
+        let root = RootPassword::Hashed(PEOPLE[0].2.to_owned());
+        let (service, clock) = open(folder.path(), settings, seed, Some(root));
         School {
             service,
             runtime: tokio::runtime::Builder::new_current_thread()
@@ -177,9 +194,9 @@ impl School {
             drop(service);
             (folder, jars)
         });
-        let folder = TempDir::new().unwrap();
+        let folder = temporary();
         copy(first.path(), folder.path());
-        let (service, clock) = open(folder.path(), settings(), 2);
+        let (service, clock) = open(folder.path(), settings(), 2, None);
         School {
             service,
             runtime: tokio::runtime::Builder::new_current_thread()
@@ -322,7 +339,11 @@ impl School {
     }
 
     pub(crate) fn answer(&self, request: Request) -> Output {
-        self.runtime.block_on(self.service.answer(request))
+        self.wait(self.service.answer(request))
+    }
+
+    pub(crate) fn wait<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
     }
 }
 

@@ -8,6 +8,7 @@ mod health;
 mod hierarchy;
 mod pages;
 mod problems;
+mod regrade;
 mod reports;
 mod sessions;
 mod subjects;
@@ -30,6 +31,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         teams::endpoints(),
         sessions::endpoints(),
         reports::endpoints(),
+        regrade::endpoints(),
         docs::endpoints(),
         pages::endpoints(),
     ]

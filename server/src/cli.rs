@@ -1,11 +1,14 @@
 //! The command line. Exit codes are part of it: 0 as asked, 1 a `no` (a wrong answer, warnings with `--strict`), 2 bad input.
 
+mod backup;
 mod bench;
 mod check;
 mod demo;
 mod folder;
 mod grade;
+mod manage;
 mod plain;
+mod regrade;
 mod render;
 mod serve;
 
@@ -49,6 +52,20 @@ enum Command {
     Import(folder::Import),
     /// Write all subjects of a data folder as a content folder
     Export(folder::Export),
+    /// Judge answers again, and show whose result would change
+    Regrade(regrade::Arguments),
+    /// Write the database and all files into one file, also while the server runs
+    Backup(backup::Backup),
+    /// Make a data folder from a backup
+    Restore(backup::Restore),
+    /// Look after users from the command line
+    User(manage::Users),
+    /// Make keys for scripts
+    Token(manage::Tokens),
+    /// Check an instance: the database, its files, the disk
+    Doctor(manage::Doctor),
+    /// Print the API as an OpenAPI 3.1 document
+    Openapi,
 }
 
 /// An exercise and the variant of it that is meant.
@@ -130,6 +147,7 @@ impl From<crate::domain::Refusal> for Failure {
             Refusal::Invalid(message) | Refusal::Conflict(message) => message,
             Refusal::ForbiddenBecause(message) => message.to_owned(),
             Refusal::Missing => "there is no such thing".to_owned(),
+            Refusal::Forbidden => "that is not allowed".to_owned(),
             other => format!("{other:?}"),
         })
     }
@@ -198,6 +216,13 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Import(arguments) => folder::import(&arguments),
         Command::Export(arguments) => folder::export(&arguments),
+        Command::Regrade(arguments) => regrade::run(&arguments),
+        Command::Backup(arguments) => backup::backup(&arguments),
+        Command::Restore(arguments) => backup::restore(&arguments),
+        Command::User(arguments) => manage::users(&arguments),
+        Command::Token(arguments) => manage::tokens(&arguments),
+        Command::Doctor(arguments) => manage::doctor(&arguments),
+        Command::Openapi => manage::document(),
     };
     match result {
         Ok(code) => code,

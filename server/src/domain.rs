@@ -8,6 +8,7 @@ pub mod import;
 pub mod instance;
 pub mod people;
 pub mod problems;
+pub mod regrade;
 pub mod reports;
 pub mod sessions;
 pub mod subjects;

@@ -1,11 +1,13 @@
 //! Values that come from outside, checked once where they enter, and the rows of the store.
 
+pub mod answer;
 pub mod optional;
 pub mod rows;
 pub mod text;
 pub mod tree;
 pub mod whole;
 
+pub use answer::{Answer, AnswerFields};
 pub use optional::{Given, Nullable};
 pub use text::{
     ExerciseId, FileName, HashedPassword, Invitation, Login, PersonName, SubjectName, TeamName,

@@ -257,7 +257,9 @@ def failure(folder, submits):
     table.goal("reads", "200", unique(reads), set(reads) == {200})
     table.goal("health", "503", health, health == 503)
     table.goal("lines of the server's log that say so", "1", len(said), len(said) == 1)
-    again(table, data, klass, load.acknowledged(), submits)
+    found = again(table, data, klass, load.acknowledged(), submits)
+    kept = sum(number in found for number in refused)
+    table.note("answered with an error, and in the log after all", f"{kept} of {len(refused)}")
     return table.end()
 
 
@@ -299,6 +301,7 @@ def again(table, data, klass, acknowledged, submits):
     doubled = [number for number, count in found.items() if count > 1]
     table.goal("acknowledged and lost, twice in the log", "0, 0", f"{len(lost)}, {len(doubled)}", not lost and not doubled)
     table.goal("integrity_check", "ok", check, check == "ok")
+    return found
 
 
 def unique(values):

@@ -6,13 +6,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Refusal;
-use crate::domain::problems::{self, Answer, Asked, Wanted};
+use crate::domain::problems::{self, Asked, Wanted};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::{Failure, refused_answer};
 use crate::http::input::Object;
 use crate::http::outcome::{Later, Written};
 use crate::http::output::Output;
-use crate::model::{Count, ExerciseId, Given, Int32, SubjectName};
+use crate::model::{Answer, AnswerFields, Count, ExerciseId, Given, Int32, SubjectName};
 use crate::problem::{self, Parts, Shown};
 
 /// How long a repeated request gets its first answer, in milliseconds.
@@ -102,37 +102,6 @@ struct Submit {
     lang: Given<String>,
 }
 
-/// One of the two, one entry per unknown; `null` is an answer left empty.
-#[derive(Debug, Deserialize, JsonSchema)]
-struct AnswerFields {
-    #[serde(default)]
-    answers: Given<Vec<Option<f64>>>,
-    /// As a person types them.
-    #[serde(default)]
-    typed: Given<Vec<Option<String>>>,
-}
-
-impl AnswerFields {
-    fn answer(self) -> Result<Answer, Failure> {
-        match (self.answers.0, self.typed.0) {
-            (Some(numbers), None) => Ok(Answer::Numbers(numbers)),
-            (None, Some(typed)) => Ok(Answer::Typed(typed)),
-            _ => Err(Failure::bad_request(
-                "`answer` has either `answers`, a list of numbers, or `typed`, a list of texts",
-            )),
-        }
-    }
-}
-
-/// The answer as the log keeps it.
-fn raw(answer: &Answer) -> String {
-    let (key, value) = match answer {
-        Answer::Numbers(numbers) => ("answers", serde_json::to_string(numbers)),
-        Answer::Typed(typed) => ("typed", serde_json::to_string(typed)),
-    };
-    format!("{{\"{key}\":{}}}", value.unwrap_or_default())
-}
-
 #[derive(Debug, Serialize, JsonSchema)]
 struct Judgement {
     /// One per unknown; absent with `validate`.
@@ -150,7 +119,11 @@ struct UnderstoodEntry {
 
 fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Failure> {
     let view = call.view(input.lang.0);
-    let answer = input.answer.0.answer()?;
+    let answer = input.answer.0.answer().ok_or_else(|| {
+        Failure::bad_request(
+            "`answer` has either `answers`, a list of numbers, or `typed`, a list of texts",
+        )
+    })?;
     let practice = input.practice.0.map(|practice| practice.0);
     let asked = Asked {
         subject: input.subject,
@@ -204,7 +177,7 @@ fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Fa
             problems::judge(db, &app, &caller, &asked, &answer, &view)
                 .map_err(|refusal| not_judged(refusal, &answer))?
         };
-        judged.keep(db, &caller, practice, &raw(&answer), now)?;
+        judged.keep(db, &caller, practice, &answer, now)?;
         let text = written(&judged, &answer);
         if let Some(key) = &key {
             db.keep_answer(user, key, &text, now, now - REPEATABLE)?;
@@ -216,7 +189,7 @@ fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Fa
 /// Why there is no judgement, with places in what was typed.
 fn not_judged(refusal: Refusal, answer: &Answer) -> Failure {
     match refusal {
-        Refusal::Answer(refused) => refused_answer(*refused, typed(answer)),
+        Refusal::Answer(refused) => refused_answer(*refused, answer.typed()),
         other => other.into(),
     }
 }
@@ -239,7 +212,7 @@ fn understand(
     answer: &Answer,
     view: &View,
 ) -> Result<Vec<Option<Understood>>, Failure> {
-    let refused = |reason| refused_answer(reason, typed(answer));
+    let refused = |reason| refused_answer(reason, answer.typed());
     match answer {
         Answer::Numbers(numbers) => {
             let expected = exercise.unknowns().len();
@@ -254,13 +227,6 @@ fn understand(
             let typed: Vec<Option<&str>> = typed.iter().map(Option::as_deref).collect();
             exercise.understand(&typed, view).map_err(refused)
         }
-    }
-}
-
-fn typed(answer: &Answer) -> &[Option<String>] {
-    match answer {
-        Answer::Numbers(_) => &[],
-        Answer::Typed(typed) => typed,
     }
 }
 

@@ -11,11 +11,11 @@ use crate::app::App;
 use crate::domain::access::{Account, Caller};
 use crate::domain::import::Options;
 use crate::domain::people::{self, Registration};
-use crate::domain::problems::{self, Answer, Asked, Wanted};
+use crate::domain::problems::{self, Asked, Wanted};
 use crate::domain::{Refusal, sessions, teams};
 use crate::model::rows::{Id, TEACHERS};
 use crate::model::{
-    ExerciseId, Invitation, Login, PersonName, RegisterNumber, SubjectName, TeamName,
+    Answer, ExerciseId, Invitation, Login, PersonName, RegisterNumber, SubjectName, TeamName,
 };
 use crate::passwords;
 use crate::store::Writing;
@@ -286,11 +286,9 @@ fn answer(
             _ => Some(value),
         })
         .collect();
-    let text: Vec<String> = numbers.iter().flatten().map(ToString::to_string).collect();
-    let text = format!("{{\"answers\":[{}]}}", text.join(","));
     let answer = Answer::Numbers(numbers);
     let judged = problems::judge(db, app, &caller, &asked, &answer, &View::default())?;
-    judged.keep(db, &caller, None, &text, app.outside.now())
+    judged.keep(db, &caller, None, &answer, app.outside.now())
 }
 
 #[cfg(test)]

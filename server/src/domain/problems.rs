@@ -9,7 +9,7 @@ use super::access::Caller;
 use crate::app::App;
 use crate::catalog::{Found, Place};
 use crate::model::rows::{ADMIN_TEAM, ClassSession, Role, Submission};
-use crate::model::{ExerciseId, SubjectName};
+use crate::model::{Answer, ExerciseId, SubjectName};
 use crate::store::{Db, Writing};
 
 /// An exercise that the caller may solve, and the session of their team if it is in there.
@@ -139,23 +139,26 @@ pub fn render(db: &Db<'_>, app: &App, caller: &Caller, asked: &Asked) -> Result<
     })
 }
 
-/// What a caller answers.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    Numbers(Vec<Option<f64>>),
-    Typed(Vec<Option<String>>),
-}
-
-impl Answer {
-    fn grade(&self, exercise: &Exercise, seed: i32, view: &View) -> Result<Graded, Refused> {
-        match self {
-            Answer::Numbers(numbers) => exercise.grade(seed, numbers),
-            Answer::Typed(typed) => {
-                let typed: Vec<Option<&str>> = typed.iter().map(Option::as_deref).collect();
-                exercise.grade_typed(seed, &typed, view)
-            }
+/// Judges an answer to a variant.
+pub fn grade(
+    exercise: &Exercise,
+    seed: i32,
+    answer: &Answer,
+    view: &View,
+) -> Result<Graded, Refused> {
+    match answer {
+        Answer::Numbers(numbers) => exercise.grade(seed, numbers),
+        Answer::Typed(typed) => {
+            let typed: Vec<Option<&str>> = typed.iter().map(Option::as_deref).collect();
+            exercise.grade_typed(seed, &typed, view)
         }
     }
+}
+
+/// What was right, as the log keeps it: `1` or `0` for each unknown.
+pub fn marks(graded: &Graded) -> String {
+    let mark = |right: &bool| if *right { '1' } else { '0' };
+    graded.info.iter().map(mark).collect()
 }
 
 /// An answer that was judged, and under which circumstances.
@@ -180,9 +183,8 @@ pub fn judge(
         admit(caller, problem.session)?;
     }
     let seed = problem.seed(caller, asked.wanted);
-    let graded = answer
-        .grade(problem.exercise(), seed, view)
-        .map_err(|refused| match refused {
+    let graded =
+        grade(problem.exercise(), seed, answer, view).map_err(|refused| match refused {
             Refused::NoVariant(_) => Refusal::NoVariant,
             other => Refusal::Answer(Box::new(other)),
         })?;
@@ -223,22 +225,21 @@ impl Judged {
         db: &Writing<'_>,
         caller: &Caller,
         practice: Option<i32>,
-        answer: &str,
+        answer: &Answer,
         now: i64,
     ) -> Result<(), Refusal> {
         let user = caller.signed_in()?;
         let row = self.problem.place.row;
         let session = self.problem.session.filter(|_| practice.is_none());
-        let right = |right: &bool| if *right { '1' } else { '0' };
         db.log(&Submission {
             user: user.id,
             exercise: row.id,
             revision: row.revision,
             seed: self.seed,
-            answer: answer.to_owned(),
+            answer: answer.to_json(),
             tolerance: self.problem.place.tolerance.clone(),
             done: self.graded.done,
-            info: self.graded.info.iter().map(right).collect(),
+            info: marks(&self.graded),
             class_session: session.map(|session| session.id),
             practice,
             at: now,

@@ -60,6 +60,8 @@ pub enum Effect {
     Write,
     /// The same where a text has to be compiled before.
     WriteBySize,
+    /// The same after a long read.
+    LongWrite,
     /// Passwords are hashed, on a pool of its own.
     Work,
 }
@@ -71,7 +73,7 @@ impl Effect {
     pub(super) fn is_long(self, body: usize) -> bool {
         match self {
             Effect::Read | Effect::Write | Effect::Work => false,
-            Effect::LongRead => true,
+            Effect::LongRead | Effect::LongWrite => true,
             Effect::ReadBySize | Effect::WriteBySize => body > LONG_BODY,
         }
     }

@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::endpoint::{Effect, Endpoint};
+use super::endpoint::{Access, Effect, Endpoint};
 use super::failure::PublicBody;
 use super::input::Method;
 
@@ -41,12 +41,12 @@ pub fn statuses(endpoint: &Endpoint) -> Vec<u16> {
     if endpoint.access.needs_sign_in() {
         statuses.push(401);
     }
-    if endpoint.access == super::endpoint::Access::Teacher {
+    if matches!(endpoint.access, Access::Teacher | Access::Admin) {
         statuses.push(403);
     }
     if matches!(
         endpoint.effect,
-        Effect::Write | Effect::WriteBySize | Effect::Work
+        Effect::Write | Effect::WriteBySize | Effect::LongWrite | Effect::Work
     ) {
         statuses.push(507);
     }

@@ -67,9 +67,28 @@ impl Db<'_> {
         )
     }
 
+    /// What judging rows of the log behind `after` up to `to` again came to last: result and marks by row.
+    pub fn regraded(&self, after: Id, to: Id) -> Result<HashMap<Id, (f64, String)>, Error> {
+        let rows = self.rows(
+            "SELECT submission_id, done, info FROM regrades WHERE submission_id > ?1 AND submission_id <= ?2 ORDER BY id",
+            [after, to],
+            |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))),
+        )?;
+        // The later one of two takes the place of the earlier.
+        Ok(rows.into_iter().collect())
+    }
+
     pub fn count_submissions(&self) -> Result<i64, Error> {
         let count = self.row("SELECT count(*) FROM submissions", [], |row| row.get(0))?;
         Ok(count.unwrap_or(0))
+    }
+
+    /// The number of the last row.
+    pub fn last_submission(&self) -> Result<Id, Error> {
+        let last = self.row("SELECT coalesce(max(id), 0) FROM submissions", [], |row| {
+            row.get(0)
+        })?;
+        Ok(last.unwrap_or(0))
     }
 
     /// The first answer to a request of this user with this key, if it was since `since`.
@@ -132,5 +151,47 @@ impl Writing<'_> {
             params![user, key, response, at],
         )
         .map(drop)
+    }
+
+    /// Appends what judging an answer again came to.
+    pub fn log_regrade(
+        &self,
+        submission: Id,
+        revision: Id,
+        done: f64,
+        info: &str,
+        at: i64,
+    ) -> Result<(), Error> {
+        self.execute(
+            "INSERT INTO regrades (id, submission_id, revision_id, done, info, at)
+             SELECT coalesce(max(id), 0) + 1, ?1, ?2, ?3, ?4, ?5 FROM regrades",
+            params![submission, revision, done, info, at],
+        )
+        .map(drop)
+    }
+
+    /// A new result for one that is there; nothing where its user is gone.
+    pub fn change_result(&self, user: Id, exercise: Id, done: f64) -> Result<(), Error> {
+        self.execute(
+            "UPDATE results SET done = ?3 WHERE user_id = ?1 AND exercise_id = ?2",
+            params![user, exercise, done],
+        )
+        .map(drop)
+    }
+
+    /// The same for a cell of a report, if the session is still that one.
+    pub fn change_session_result(
+        &self,
+        session: Id,
+        user: Id,
+        exercise: Id,
+        done: f64,
+    ) -> Result<bool, Error> {
+        let changed = self.execute(
+            "UPDATE class_results SET done = ?4 WHERE user_id = ?2 AND exercise_id = ?3
+             AND group_id IN (SELECT group_id FROM class_sessions WHERE id = ?1)",
+            params![session, user, exercise, done],
+        )?;
+        Ok(changed > 0)
     }
 }

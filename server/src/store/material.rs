@@ -199,6 +199,15 @@ impl Db<'_> {
         )
     }
 
+    /// The current revision of an exercise that was not removed.
+    pub fn current_revision(&self, exercise: Id) -> Result<Option<Id>, Error> {
+        self.row(
+            "SELECT revision_id FROM exercises WHERE id = ?1 AND revision_id IS NOT NULL",
+            [exercise],
+            |row| row.get(0),
+        )
+    }
+
     /// The content of a revision.
     pub fn content(&self, revision: Id) -> Result<Option<String>, Error> {
         self.row(
@@ -249,6 +258,15 @@ impl Db<'_> {
 
     pub fn is_file_named(&self, sha256: &str) -> Result<bool, Error> {
         self.exists("SELECT 1 FROM files WHERE sha256 = ?1", [sha256])
+    }
+
+    /// The hashes of all files that rows name.
+    pub fn all_files(&self) -> Result<Vec<String>, Error> {
+        self.rows(
+            "SELECT DISTINCT sha256 FROM files ORDER BY sha256",
+            [],
+            |row| row.get(0),
+        )
     }
 
     /// Hashes of what was last imported, by path.

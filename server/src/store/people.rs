@@ -56,6 +56,11 @@ impl Db<'_> {
         )
     }
 
+    /// Everybody, by team and in order of joining.
+    pub fn users(&self) -> Result<Vec<User>, Error> {
+        self.rows(&format!("{USER} ORDER BY group_id, id"), [], user)
+    }
+
     pub fn person(&self, id: Id) -> Result<Option<Person>, Error> {
         self.row(
             "SELECT id, public_id, name FROM users WHERE id = ?1",

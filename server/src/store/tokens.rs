@@ -54,6 +54,15 @@ impl Db<'_> {
         self.exists("SELECT 1 FROM auth_tokens WHERE hash = ?1", [hash])
     }
 
+    /// The keys of scripts that a user has: hash, label, and when they were made.
+    pub fn keys(&self, user: Id) -> Result<Vec<(Vec<u8>, String, i64)>, Error> {
+        self.rows(
+            "SELECT hash, label, created_at FROM auth_tokens WHERE user_id = ?1 AND kind = 'key' ORDER BY created_at",
+            [user],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    }
+
     pub fn user_of_reset(&self, hash: &[u8], now: i64) -> Result<Option<Id>, Error> {
         self.row(
             "SELECT user_id FROM auth_tokens WHERE hash = ?1 AND expires_at > ?2 AND kind = 'reset'",

@@ -188,6 +188,7 @@ CREATE TABLE regrades (
   info TEXT NOT NULL,
   at BIGINT NOT NULL
 );
+CREATE INDEX regrades_by_submission ON regrades (submission_id);
 
 -- The first answer to a request that may be sent twice.
 CREATE TABLE idempotency (

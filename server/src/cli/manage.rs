@@ -1,0 +1,329 @@
+//! `eqex user`, `eqex token`, `eqex doctor`, `eqex openapi`: looking after an instance.
+
+use std::io::{BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::{Failure, json, print, serve};
+use crate::api;
+use crate::app::{App, Opening};
+use crate::domain::people::{self, KEY_LIFETIME, Registration};
+use crate::domain::{Refusal, teams};
+use crate::http::openapi;
+use crate::model::rows::{ADMIN_TEAM, Role, User};
+use crate::model::{Invitation, Login, PersonName, RegisterNumber};
+use crate::passwords;
+use crate::store::{Db, Kept, TokenKind};
+
+/// Look after users from the command line
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  eqex user list --data data/\n  eqex user add tess@school.example --name Tess --team 1 --data data/     a teacher: team 1\n  eqex user password root --data data/\n\nPasswords are read from standard input, one line. `list` works beside a running server; the others need it stopped."
+)]
+pub(super) struct Users {
+    /// Folder of the database and of uploaded files
+    #[arg(
+        long,
+        env = "EQEX_DATA",
+        value_name = "DIR",
+        global = true,
+        default_value = "data"
+    )]
+    data: PathBuf,
+    #[command(subcommand)]
+    command: UserCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum UserCommand {
+    /// Show all users
+    List,
+    /// Add a user to a team; team 1 are the teachers
+    Add {
+        /// E-mail address in small letters
+        login: String,
+        /// The name that others see
+        #[arg(long)]
+        name: String,
+        /// Number of the team
+        #[arg(long)]
+        team: i32,
+        /// Number in the class register
+        #[arg(long)]
+        number: Option<i64>,
+    },
+    /// Set a new password, which ends all sign-ins of the user
+    Password { login: String },
+    /// Delete a user with all that is theirs; the log keeps their answers without a name
+    Delete { login: String },
+}
+
+/// Make keys for scripts
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  eqex token create root --label backup-script --data data/\n  curl -H 'Authorization: Bearer TOKEN' http://127.0.0.1:8080/api/user/info -H 'content-type: application/json' -d '{}'\n\nA key has the rights of its user and lives until it is revoked or the user's password changes. It is shown once and stored hashed."
+)]
+pub(super) struct Tokens {
+    /// Folder of the database and of uploaded files
+    #[arg(
+        long,
+        env = "EQEX_DATA",
+        value_name = "DIR",
+        global = true,
+        default_value = "data"
+    )]
+    data: PathBuf,
+    #[command(subcommand)]
+    command: TokenCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TokenCommand {
+    /// Make a key and print it
+    Create {
+        /// Whose rights it has
+        login: String,
+        /// What it is for
+        #[arg(long, default_value = "")]
+        label: String,
+    },
+    /// Show the keys of a user
+    List { login: String },
+    /// Revoke a key by the number that `list` shows
+    Revoke { login: String, key: String },
+}
+
+/// Check an instance: the database, its files, the disk
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  eqex doctor --data /var/lib/eqex\n\nWorks beside a running server. Exit code 1 where something is wrong."
+)]
+pub(super) struct Doctor {
+    /// Folder of the database and of uploaded files
+    #[arg(long, env = "EQEX_DATA", value_name = "DIR")]
+    data: PathBuf,
+}
+
+fn open(data: &Path) -> Result<App, Failure> {
+    if !data.join("eqex.db").is_file() {
+        return Err(Failure::Message(format!(
+            "there is no data folder {}; name it with --data",
+            data.display()
+        )));
+    }
+    serve::open(data, Opening::default())
+}
+
+fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
+    db.user_by_login(login)?
+        .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}")))
+}
+
+/// A line of standard input, asked for where a person sits.
+fn read_password() -> Result<String, Failure> {
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        eprint!("Password: ");
+    }
+    let mut line = String::new();
+    input.lock().read_line(&mut line)?;
+    let password = line.trim_end_matches(['\r', '\n']).to_owned();
+    if password.is_empty() {
+        return Err(Failure::Message("the password is empty".to_owned()));
+    }
+    Ok(password)
+}
+
+fn stored(app: &App, login: &str, password: &str) -> Result<String, Failure> {
+    let hashed = passwords::client_hash(login, password);
+    passwords::hash(&hashed, app.outside.random()).map_err(Failure::Message)
+}
+
+pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
+    match &arguments.command {
+        UserCommand::List => list(&arguments.data)?,
+        UserCommand::Add {
+            login,
+            name,
+            team,
+            number,
+        } => {
+            let bad = |what: &str| Failure::Message(format!("`{what}` cannot be used here"));
+            let number = match number {
+                Some(number) => {
+                    let good = RegisterNumber::new(*number);
+                    Some(good.ok_or_else(|| bad(&number.to_string()))?)
+                }
+                None => None,
+            };
+            let new = Registration {
+                login: Login::parse(login)
+                    .filter(|login| !login.is_root())
+                    .ok_or_else(|| bad(login))?,
+                name: PersonName::parse(name).ok_or_else(|| bad(name))?,
+                number,
+                invitation: Invitation::parse("-").ok_or_else(|| bad("-"))?,
+            };
+            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let hash = stored(&app, login, &read_password()?)?;
+            let (inner, team) = (app.clone(), *team);
+            app.store.write_now(move |db| -> Result<(), Refusal> {
+                if team == ADMIN_TEAM || db.team(team)?.is_none() {
+                    return Err(Refusal::Invalid(format!("there is no team {team}")));
+                }
+                people::add(db, &inner.outside, &inner.salt, &new, team, &hash).map(drop)
+            })?;
+            let kind = if teams::are_teachers(team) {
+                "teacher"
+            } else {
+                "student"
+            };
+            print(&format!("{login} is a {kind} of team {team} now\n"))?;
+        }
+        UserCommand::Password { login } => {
+            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let user = find(&app.store.read()?.db()?, login)?;
+            let hash = stored(&app, login, &read_password()?)?;
+            let inner = app.clone();
+            app.store.write_now(move |db| {
+                people::set_password(db, &inner.outside, user.id, &hash, &[])
+            })?;
+            print(&format!(
+                "{login} has a new password; all sign-ins have ended\n"
+            ))?;
+        }
+        UserCommand::Delete { login } => {
+            let app = open(&arguments.data)?;
+            let user = find(&app.store.read()?.db()?, login)?;
+            if user.team == ADMIN_TEAM {
+                return Err(Failure::Message("root cannot be deleted".to_owned()));
+            }
+            app.store.write_now(move |db| people::remove(db, &user))?;
+            print(&format!("{login} is deleted\n"))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(data: &Path) -> Result<(), Failure> {
+    let kept = Kept::open(data)?;
+    let reading = kept.read()?;
+    let mut out = String::new();
+    for user in reading.db()?.users()? {
+        let role = match Role::of_team(user.team) {
+            Role::Admin => "root",
+            Role::Teacher => "teacher",
+            Role::Student => "student",
+        };
+        let number = user
+            .number
+            .map_or_else(String::new, |number| number.to_string());
+        out.push_str(&format!(
+            "team {:<4} {role:<8} {number:>5}  {:<32} {}\n",
+            user.team, user.login, user.name
+        ));
+    }
+    print(&out)
+}
+
+pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
+    match &arguments.command {
+        TokenCommand::Create { login, label } => {
+            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let user = find(&app.store.read()?.db()?, login)?;
+            let (inner, label) = (app.clone(), label.clone());
+            let token = app.store.write_now(move |db| {
+                let expires = inner.outside.now() + KEY_LIFETIME;
+                people::issue(db, &inner.outside, user.id, TokenKind::Key, &label, expires)
+            })?;
+            print(&format!("{token}\n"))?;
+        }
+        TokenCommand::List { login } => {
+            let kept = Kept::open(&arguments.data)?;
+            let reading = kept.read()?;
+            let db = reading.db()?;
+            let user = find(&db, login)?;
+            let mut out = String::new();
+            for (hash, label, _) in db.keys(user.id)? {
+                out.push_str(&format!("{}  {label}\n", hex::encode(&hash[..6])));
+            }
+            print(&out)?;
+        }
+        TokenCommand::Revoke { login, key } => {
+            let app = open(&arguments.data)?;
+            let hash = {
+                let reading = app.store.read()?;
+                let db = reading.db()?;
+                let user = find(&db, login)?;
+                let keys = db.keys(user.id)?;
+                keys.into_iter()
+                    .map(|(hash, _, _)| hash)
+                    .find(|hash| hex::encode(&hash[..6]) == *key)
+            };
+            let hash = hash.ok_or_else(|| {
+                Failure::Message(format!(
+                    "{login} has no key {key}; `eqex token list` shows them"
+                ))
+            })?;
+            app.store.write_now(move |db| db.revoke(&hash))?;
+            print(&format!("the key {key} of {login} is revoked\n"))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
+    let data = &arguments.data;
+    let kept = Kept::open(data)?;
+    let mut out = String::new();
+    let mut wrong = kept.check()?;
+    let (users, exercises, submissions, hashes) = {
+        let reading = kept.read()?;
+        let db = reading.db()?;
+        (
+            db.users()?.len(),
+            db.all_exercises()?.len(),
+            db.count_submissions()?,
+            db.all_files()?,
+        )
+    };
+    let missing = hashes.iter().filter(|hash| !kept.file(hash).is_file());
+    wrong.extend(missing.map(|hash| format!("the file {hash} is not in the data folder")));
+    let size = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
+    out.push_str(&format!(
+        "version    {}\ndatabase   {} MiB, journal {} MiB\ncontent    {users} users, {exercises} exercises, {submissions} answers, {} files\n",
+        env!("CARGO_PKG_VERSION"),
+        size("eqex.db") >> 20,
+        size("eqex.db-wal") >> 20,
+        hashes.len(),
+    ));
+    #[cfg(unix)]
+    {
+        let disk = rustix::fs::statvfs(data).map_err(std::io::Error::from)?;
+        let free = disk.f_bavail.saturating_mul(disk.f_frsize) >> 20;
+        out.push_str(&format!("disk       {free} MiB free\n"));
+        if free < LITTLE {
+            wrong.push(format!("only {free} MiB of the disk are free"));
+        }
+    }
+    if wrong.is_empty() {
+        out.push_str("all is well\n");
+    }
+    for line in &wrong {
+        out.push_str(&format!("wrong      {line}\n"));
+    }
+    print(&out)?;
+    Ok(ExitCode::from(u8::from(!wrong.is_empty())))
+}
+
+/// MiB of free disk that are too few.
+#[cfg(unix)]
+const LITTLE: u64 = 256;
+
+/// The OpenAPI document of the API.
+pub(super) fn document() -> Result<ExitCode, Failure> {
+    print(&json(&openapi::document(&api::endpoints()))?)?;
+    Ok(ExitCode::SUCCESS)
+}

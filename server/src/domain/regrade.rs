@@ -1,0 +1,215 @@
+//! Judging answers of the log again, as where an exercise had a mistake.
+
+use std::collections::HashMap;
+
+use eqex::View;
+
+use super::{Refusal, problems};
+use crate::catalog::Catalog;
+use crate::model::rows::Id;
+use crate::model::{Answer, ExerciseId, SubjectName};
+use crate::store::{Change, Db, Error, Logged, Writing};
+
+/// Which answers.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    pub subject: Option<SubjectName>,
+    pub exercise: Option<ExerciseId>,
+    /// Judge against this revision of the exercise; by default the current one.
+    pub revision: Option<i64>,
+}
+
+/// Against what the answers to an exercise are judged.
+#[derive(Debug)]
+struct Target {
+    path: String,
+    revision: Id,
+}
+
+/// An answer that comes to something else now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    pub submission: Id,
+    pub user: Id,
+    /// `subject/exercise-id`
+    pub path: String,
+    exercise: Id,
+    revision: Id,
+    class_session: Option<Id>,
+    practice: bool,
+    pub before: f64,
+    pub after: f64,
+    info: String,
+    /// When it was answered.
+    pub at: i64,
+}
+
+/// A log that is being judged again.
+#[derive(Debug)]
+pub struct Regrade {
+    targets: HashMap<Id, Target>,
+    /// The only exercise, where it is one.
+    only: Option<Id>,
+    /// The last row of the log that was looked at.
+    seen: Id,
+    pub judged: u64,
+    /// Answers that do not fit the exercise any more, and keep their results.
+    pub unfit: u64,
+    pub changed: Vec<Changed>,
+    /// The last answer of each user to each exercise, practice aside; and the last in each session.
+    last: HashMap<(Id, Id), Id>,
+    last_in_session: HashMap<(Id, Id, Id), Id>,
+}
+
+/// Rows that are read at once.
+const PAGE: usize = 5000;
+
+impl Regrade {
+    pub fn new(db: &Db<'_>, scope: &Scope) -> Result<Regrade, Refusal> {
+        let wanted = |subject: &str, slug: &str| {
+            scope
+                .subject
+                .as_ref()
+                .is_none_or(|name| name.as_str() == subject)
+                && scope.exercise.as_ref().is_none_or(|id| id.as_str() == slug)
+        };
+        if scope.exercise.is_some() && scope.subject.is_none() {
+            return Err(Refusal::Invalid(
+                "an exercise is named with its subject".to_owned(),
+            ));
+        }
+        if scope.revision.is_some() && scope.exercise.is_none() {
+            return Err(Refusal::Invalid(
+                "a revision is one of a single exercise".to_owned(),
+            ));
+        }
+        let mut targets = HashMap::new();
+        for (exercise, subject, slug) in db.all_exercises()? {
+            if !wanted(&subject, &slug) {
+                continue;
+            }
+            let revision = match scope.revision {
+                Some(number) => {
+                    db.revision(exercise, number)?
+                        .ok_or_else(|| {
+                            Refusal::Invalid(format!("{subject}/{slug} has no revision {number}"))
+                        })?
+                        .id
+                }
+                None => db.current_revision(exercise)?.ok_or(Refusal::Missing)?,
+            };
+            let path = format!("{subject}/{slug}");
+            targets.insert(exercise, Target { path, revision });
+        }
+        if targets.is_empty() && (scope.subject.is_some() || scope.exercise.is_some()) {
+            return Err(Refusal::Missing);
+        }
+        Ok(Regrade {
+            only: scope
+                .exercise
+                .as_ref()
+                .and_then(|_| targets.keys().next().copied()),
+            targets,
+            seen: 0,
+            judged: 0,
+            unfit: 0,
+            changed: Vec::new(),
+            last: HashMap::new(),
+            last_in_session: HashMap::new(),
+        })
+    }
+
+    /// Goes on to the end of the log; `progress` hears up to which row.
+    pub fn judge(
+        &mut self,
+        db: &Db<'_>,
+        catalog: &Catalog,
+        progress: &mut dyn FnMut(Id),
+    ) -> Result<(), Error> {
+        loop {
+            let page = db.submissions(self.seen, self.only, PAGE)?;
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
+            let mut regraded = db.regraded(self.seen, last.id)?;
+            self.seen = last.id;
+            for mut logged in page {
+                // What holds now is what an earlier regrade wrote.
+                if let Some((done, info)) = regraded.remove(&logged.id) {
+                    logged.submission.done = done;
+                    logged.submission.info = info;
+                }
+                self.one(db, catalog, logged)?;
+            }
+            progress(self.seen);
+        }
+    }
+
+    fn one(&mut self, db: &Db<'_>, catalog: &Catalog, logged: Logged) -> Result<(), Error> {
+        let Logged { id, submission } = logged;
+        let Some(target) = self.targets.get(&submission.exercise) else {
+            return Ok(());
+        };
+        let (user, exercise) = (submission.user, submission.exercise);
+        if submission.practice.is_none() {
+            self.last.insert((user, exercise), id);
+            if let Some(session) = submission.class_session {
+                self.last_in_session.insert((session, user, exercise), id);
+            }
+        }
+        let compiled = catalog.compiled(db, target.revision)?;
+        let graded = Answer::from_json(&submission.answer).and_then(|answer| {
+            problems::grade(&compiled, submission.seed, &answer, &View::default()).ok()
+        });
+        let Some(graded) = graded else {
+            self.unfit += 1;
+            return Ok(());
+        };
+        self.judged += 1;
+        let info = problems::marks(&graded);
+        if info != submission.info {
+            self.changed.push(Changed {
+                submission: id,
+                user,
+                path: target.path.clone(),
+                exercise,
+                revision: target.revision,
+                class_session: submission.class_session,
+                practice: submission.practice.is_some(),
+                before: submission.done,
+                after: graded.done,
+                info,
+                at: submission.at,
+            });
+        }
+        Ok(())
+    }
+
+    /// Notes every change beside the log, and gives those answers that were the last their new result.
+    pub fn write(&self, db: &Writing<'_>, now: i64) -> Result<(), Error> {
+        for changed in &self.changed {
+            db.log_regrade(
+                changed.submission,
+                changed.revision,
+                changed.after,
+                &changed.info,
+                now,
+            )?;
+            let (user, exercise) = (changed.user, changed.exercise);
+            if changed.practice {
+                continue;
+            }
+            if self.last.get(&(user, exercise)) == Some(&changed.submission) {
+                db.change_result(user, exercise, changed.after)?;
+            }
+            if let Some(session) = changed.class_session
+                && self.last_in_session.get(&(session, user, exercise)) == Some(&changed.submission)
+                && db.change_session_result(session, user, exercise, changed.after)?
+                && let Some(user) = db.user(user)?
+            {
+                db.changed(Change::Session(user.team));
+            }
+        }
+        Ok(())
+    }
+}

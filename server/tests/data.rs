@@ -1,0 +1,350 @@
+//! The commands that look after a data folder, as someone runs them one after the other.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const EXERCISE: &str = "---\ntype: EqEx\nname: One\n---\nx=?\n---\nx=1\n";
+
+/// Runs a command with a line on its input; exit code and what it printed.
+fn run(arguments: &[&str], input: &str) -> (i32, String) {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_eqex"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut pipe = process.stdin.take().expect("its input");
+    // A command that asks for nothing may have ended already.
+    let _ = pipe.write_all(input.as_bytes());
+    drop(pipe);
+    let output = process.wait_with_output().expect("an end");
+    let text = [output.stdout, output.stderr].concat();
+    (
+        output.status.code().unwrap_or(-1),
+        String::from_utf8_lossy(&text).into_owned(),
+    )
+}
+
+fn good(arguments: &[&str]) -> String {
+    let (code, text) = run(arguments, "");
+    assert_eq!(code, 0, "{arguments:?}: {text}");
+    text
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+#[test]
+fn a_folder_comes_in_and_goes_out() {
+    let place = tempfile::tempdir().expect("a folder");
+    let text = |name: &str| place.path().join(name).display().to_string();
+    let (folder, data, out) = (place.path().join("school"), text("data"), text("out"));
+    let from = folder.display().to_string();
+    write(&folder, "physics/index.yml", "- Part:\n    - one\n- two\n");
+    write(&folder, "physics/one.md", EXERCISE);
+    write(&folder, "physics/two.txt", &EXERCISE.replace("One", "Two"));
+    write(&folder, "physics/static/map.png", "not quite a picture");
+    let import = |more: &[&str]| {
+        let mut arguments = vec!["import", &from, "--data", &data];
+        arguments.extend(more);
+        run(&arguments, "")
+    };
+    let summary = |text: &str| text.lines().last().unwrap_or("").to_owned();
+    let (code, told) = import(&[]);
+    assert_eq!(
+        (code, summary(&told).as_str()),
+        (0, "4 added, 0 changed, 0 removed, 0 kept, 0 in conflict"),
+        "{told}"
+    );
+    // Again: nothing.
+    let (_, told) = import(&[]);
+    assert_eq!(
+        told,
+        "0 added, 0 changed, 0 removed, 0 kept, 0 in conflict\n"
+    );
+    // A file that changed is a new revision.
+    write(&folder, "physics/one.md", &EXERCISE.replace("One", "Uno"));
+    let (_, told) = import(&[]);
+    assert!(told.starts_with("changed   physics/one.md\n"), "{told}");
+
+    // Out, and in again beside it and elsewhere: nothing changes.
+    let told = good(&["export", &out, "--data", &data]);
+    assert!(
+        told.starts_with("1 subjects, 2 exercises and 1 files"),
+        "{told}"
+    );
+    let told = good(&["import", &out, "--data", &data]);
+    assert_eq!(
+        told,
+        "0 added, 0 changed, 0 removed, 0 kept, 0 in conflict\n"
+    );
+    good(&["import", &out, "--data", &text("other")]);
+    good(&["export", &text("out2"), "--data", &text("other")]);
+    for name in [
+        "physics/index.yml",
+        "physics/one.md",
+        "physics/two.md",
+        "physics/static/map.png",
+    ] {
+        let read = |folder: &str| fs::read(Path::new(folder).join(name)).expect("a file");
+        assert_eq!(read(&out), read(&text("out2")), "{name}");
+    }
+    assert_eq!(
+        run(&["export", &out, "--data", &data], "").0,
+        2,
+        "it is not empty"
+    );
+
+    // Edited here (as another folder does it) and there: neither is overwritten, unless it is said which holds.
+    write(
+        Path::new(&out),
+        "physics/one.md",
+        &EXERCISE.replace("One", "Here"),
+    );
+    good(&["import", &out, "--data", &data]);
+    let (_, told) = import(&[]);
+    assert_eq!(
+        summary(&told),
+        "0 added, 1 changed, 0 removed, 0 kept, 0 in conflict",
+        "{told}"
+    );
+    fs::remove_file(folder.join("physics/two.txt")).expect("it is there");
+    write(&folder, "physics/index.yml", "- Part:\n    - one\n");
+    let (_, told) = import(&[]);
+    assert!(!told.contains("removed   "), "nothing is removed: {told}");
+    let (_, told) = import(&["--prune"]);
+    assert!(told.starts_with("removed   physics/two.md\n"), "{told}");
+}
+
+#[test]
+fn both_sides_changed() {
+    let place = tempfile::tempdir().expect("a folder");
+    let (folder, data) = (place.path().join("school"), place.path().join("data"));
+    let (from, data) = (folder.display().to_string(), data.display().to_string());
+    write(&folder, "physics/index.yml", "- one\n");
+    write(&folder, "physics/one.md", EXERCISE);
+    good(&["import", &from, "--data", &data]);
+    edit(Path::new(&data), &EXERCISE.replace("One", "Here"));
+    let (_, told) = run(&["import", &from, "--data", &data], "");
+    assert!(told.starts_with("kept      physics/one.md\n"), "{told}");
+    write(&folder, "physics/one.md", &EXERCISE.replace("One", "There"));
+    let (code, told) = run(&["import", &from, "--data", &data], "");
+    assert_eq!(code, 1);
+    assert!(
+        told.starts_with("conflict  physics/one.md\n") && told.contains("--theirs"),
+        "{told}"
+    );
+    let content = |out: &str| {
+        let out = place.path().join(out);
+        good(&["export", &out.display().to_string(), "--data", &data]);
+        fs::read_to_string(out.join("physics/one.md")).expect("a file")
+    };
+    assert!(content("a").contains("Here"));
+    let (code, _) = run(&["import", &from, "--data", &data, "--ours"], "");
+    assert_eq!(code, 0);
+    assert!(content("b").contains("Here"));
+    write(&folder, "physics/one.md", &EXERCISE.replace("One", "Again"));
+    good(&["import", &from, "--data", &data, "--theirs"]);
+    assert!(content("c").contains("Again"));
+}
+
+/// Saves a content as a teacher does, who edits `physics/one` in the browser.
+fn edit(data: &Path, content: &str) {
+    use eqex_server::app::{App, Opening, Outside};
+    use eqex_server::domain::access::{Account, Caller};
+    use eqex_server::domain::{exercises, people};
+    use eqex_server::model::{ExerciseId, SubjectName};
+    let app = App::open(data, Opening::default(), Outside::real()).expect("a data folder");
+    let app = std::sync::Arc::new(app);
+    let draft = exercises::draft(&app.catalog, &app.settings, content.to_owned());
+    let draft = draft.expect("it is an exercise");
+    let inner = app.clone();
+    app.store
+        .write_now(move |db| {
+            let root = Caller::User(Account {
+                user: people::root(db)?,
+                token: Vec::new(),
+            });
+            let subject = SubjectName::parse("physics").expect("a name");
+            let id = ExerciseId::parse("one").expect("an id");
+            exercises::update(db, &inner, &root, &subject, &id, &draft)
+        })
+        .expect("it is saved");
+}
+
+#[test]
+fn an_instance_is_looked_after() {
+    let place = tempfile::tempdir().expect("a folder");
+    let text = |name: &str| place.path().join(name).display().to_string();
+    let (data, file, again) = (text("data"), text("backup.tar"), text("again"));
+    let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
+    good(&["import", bank, "--data", &data]);
+    let (code, told) = run(
+        &[
+            "user",
+            "add",
+            "tess@school.example",
+            "--name",
+            "Tess",
+            "--team",
+            "1",
+            "--data",
+            &data,
+        ],
+        "teacher-one\n",
+    );
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(
+        run(
+            &[
+                "user",
+                "add",
+                "tess@school.example",
+                "--name",
+                "T",
+                "--team",
+                "1",
+                "--data",
+                &data
+            ],
+            "x\n"
+        )
+        .0,
+        2
+    );
+    assert_eq!(
+        run(
+            &[
+                "user",
+                "add",
+                "new@school.example",
+                "--name",
+                "T",
+                "--team",
+                "9",
+                "--data",
+                &data
+            ],
+            "x\n"
+        )
+        .0,
+        2
+    );
+    let told = good(&["user", "list", "--data", &data]);
+    assert!(
+        told.contains("tess@school.example") && told.contains("teacher"),
+        "{told}"
+    );
+    let token = good(&[
+        "token",
+        "create",
+        "tess@school.example",
+        "--label",
+        "script",
+        "--data",
+        &data,
+    ]);
+    assert_eq!(token.trim().len(), 43);
+    let keys = good(&["token", "list", "tess@school.example", "--data", &data]);
+    let key = keys.split_whitespace().next().expect("a key").to_owned();
+    good(&[
+        "token",
+        "revoke",
+        "tess@school.example",
+        &key,
+        "--data",
+        &data,
+    ]);
+    assert_eq!(
+        good(&["token", "list", "tess@school.example", "--data", &data]),
+        ""
+    );
+
+    assert!(good(&["doctor", "--data", &data]).ends_with("all is well\n"));
+    good(&["backup", &file, "--data", &data]);
+    assert_eq!(
+        run(&["backup", &file, "--data", &data], "").0,
+        2,
+        "it is there already"
+    );
+    good(&["restore", &file, "--data", &again]);
+    assert_eq!(
+        run(&["restore", &file, "--data", &again], "").0,
+        2,
+        "it is not empty"
+    );
+    assert_eq!(
+        good(&["user", "list", "--data", &again]),
+        good(&["user", "list", "--data", &data])
+    );
+    assert!(good(&["doctor", "--data", &again]).ends_with("all is well\n"));
+    let stored = fs::read_dir(Path::new(&again).join("files"))
+        .expect("files")
+        .next()
+        .expect("one");
+    fs::remove_file(stored.expect("a file").path()).expect("it is there");
+    let (code, told) = run(&["doctor", "--data", &again], "");
+    assert!(
+        code == 1 && told.contains("is not in the data folder"),
+        "{told}"
+    );
+    let (code, told) = run(
+        &[
+            "restore",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
+            "--data",
+            &text("no"),
+        ],
+        "",
+    );
+    assert_eq!(code, 2, "{told}");
+    assert_eq!(
+        good(&["regrade", "--data", &data]),
+        "0 answers judged; 0 come to something else\n"
+    );
+    assert!(good(&["openapi"]).contains("\"openapi\": \"3.1.0\""));
+}
+
+#[test]
+fn settings_come_from_flags_environment_and_a_file() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = place.path().join("eqex.yml");
+    let serve = |text: &str, arguments: &[&str]| {
+        fs::write(&file, text).expect("a file");
+        let output = Command::new(env!("CARGO_BIN_EXE_eqex"))
+            .arg("serve")
+            .args(arguments)
+            .arg("--config")
+            .arg(&file)
+            .env("EQEX_LANG", "pl")
+            .output()
+            .expect("the binary starts");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    // Each ends with an error that shows which setting was read.
+    let told = serve("listen: nonsense\n", &["--data", "x"]);
+    assert!(
+        told.contains("nonsense") && told.contains("--listen"),
+        "{told}"
+    );
+    let told = serve(
+        "listen: nonsense\n",
+        &["--data", "x", "--listen", "other-nonsense"],
+    );
+    assert!(
+        told.contains("other-nonsense"),
+        "the flag goes before the file: {told}"
+    );
+    let told = serve("lisen: 127.0.0.1:0\n", &[]);
+    assert!(told.contains("there is no setting `lisen`"), "{told}");
+    let told = serve("- a\n", &[]);
+    assert!(told.contains("Settings are lines such as"), "{told}");
+    let told = serve("tolerance: 200\n", &["--data", "x"]);
+    assert!(told.contains("tolerance is a percentage"), "{told}");
+}

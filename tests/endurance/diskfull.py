@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""Fills the disk under the server: writes say so, reads go on, and writes work again by themselves once there is space."""
+
+import argparse
+import errno
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import school
+
+SIZE = "8m"
+# Pages of the log that were there before are written over, so the first write that fails comes late.
+MOST_SUBMITS = 20_000
+ROUNDS = 3
+MORE = 600
+
+
+class Disk:
+    """A small disk of its own, in memory, gone at the end."""
+
+    def __init__(self, folder):
+        self.path = folder / "disk"
+        self.path.mkdir()
+        self.filler = self.path / "filler"
+        mount = shutil.which("mount")
+        if not mount:
+            school.stop("mount is missing: this script needs a disk of its own")
+        done = subprocess.run(
+            [mount, "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(self.path)],
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode != 0:
+            school.stop(f"mounting is not permitted here, so nothing was tested: {done.stderr.strip()}")
+
+    def fill(self):
+        """To the last page; what the server frees meanwhile is taken too."""
+        with open(self.filler, "ab", buffering=0) as file:
+            for size in (1 << 16, 1 << 12):
+                try:
+                    while file.write(bytes(size)) == size:
+                        pass
+                except OSError as error:
+                    if error.errno != errno.ENOSPC:
+                        raise
+
+    def empty(self):
+        self.filler.unlink(missing_ok=True)
+
+    def end(self):
+        subprocess.run(["umount", str(self.path)], check=False)
+
+
+class Student:
+    """Submits distinct numbers, and keeps what became of them."""
+
+    def __init__(self, server, klass):
+        self.client = server.client(klass.students[0])
+        self.unknowns = klass.unknowns
+        self.next = school.FIRST_NUMBER
+        self.acknowledged = set()
+        self.refused = {}
+
+    def submit(self):
+        self.next += 1
+        status = self.client.submit(self.next, self.unknowns)
+        if status == 200:
+            self.acknowledged.add(self.next)
+        else:
+            self.refused[self.next] = status
+        return status
+
+
+def unique(values):
+    return " ".join(str(value) for value in sorted(set(values))) or "none"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.parse_args()
+    if os.geteuid() != 0:
+        school.stop("root is needed to mount a small disk, so nothing was tested")
+    with tempfile.TemporaryDirectory(prefix="eqex-diskfull-") as folder:
+        disk = Disk(Path(folder))
+        try:
+            return run(disk)
+        finally:
+            disk.empty()
+            disk.end()
+
+
+def run(disk):
+    began = time.monotonic()
+    data = disk.path / "data"
+    table = school.Table(f"diskfull.py, a disk of {SIZE}, filled {ROUNDS} times")
+    server = school.Server(data)
+    try:
+        klass = school.School(server, 1)
+        student = Student(server, klass)
+        for index in range(1, ROUNDS + 1):
+            # From the second time on the log of the database has pages to write over, and the database itself cannot grow.
+            for _ in range(MORE * (index - 1)):
+                student.submit()
+            full(table, server, klass, student, disk, f"full {index}: ")
+        # What a crash on a full disk leaves behind.
+        disk.fill()
+        while student.submit() == 200 and len(student.acknowledged) < MOST_SUBMITS:
+            disk.fill()
+    finally:
+        server.kill()
+    disk.empty()
+    server = school.Server(data)
+    try:
+        status = server.client(klass.students[0]).submit(student.next + 1, klass.unknowns)
+    finally:
+        server.end()
+    table.goal("killed while full, started with space: submit", "200", status, status == 200)
+    found, check = school.logged(data)
+    lost = student.acknowledged - found.keys()
+    kept = [number for number, status in student.refused.items() if number in found]
+    doubled = [number for number, count in found.items() if count > 1]
+    table.note("acknowledged, refused", f"{len(student.acknowledged)}, {len(student.refused)}")
+    table.goal("acknowledged and lost", "0", len(lost), not lost)
+    table.goal("twice in the log", "0", len(doubled), not doubled)
+    # The answer says that nothing was saved.
+    table.goal("refused and in the log all the same", "0", len(kept), not kept)
+    table.goal("integrity_check", "ok", check, check == "ok")
+    table.note("time", f"{time.monotonic() - began:.0f} s")
+    return table.end()
+
+
+def full(table, server, klass, student, disk, when):
+    root = server.client(klass.root)
+    disk.fill()
+    before = len(student.acknowledged)
+    first = None
+    for _ in range(MOST_SUBMITS):
+        status = student.submit()
+        if status != 200:
+            first = status
+            break
+        # A log that is cut short gives space back.
+        disk.fill()
+    table.note(f"{when}submits until the first that fails", len(student.acknowledged) - before)
+    table.goal(f"{when}the first that fails", "507", first, first == 507)
+    writes = [student.submit() for _ in range(20)]
+    table.goal(f"{when}later submits", "507", unique(writes), set(writes) == {507})
+    team = root.request("POST", "/api/team/create", {"name": "1b"})[0]
+    table.goal(f"{when}making a team", "507", team, team == 507)
+    reads = [root.status("/api/subject/list") for _ in range(50)]
+    table.goal(f"{when}reads", "200", unique(reads), set(reads) == {200})
+    # A connection of a new reader opens the database anew.
+    fresh = server.client(klass.root).status("/api/subject/list")
+    table.goal(f"{when}a read on a new connection", "200", fresh, fresh == 200)
+    table.note(f"{when}health", root.status("/api/health/"))
+    disk.empty()
+    writes = [student.submit() for _ in range(20)]
+    table.goal(f"{when}submits once there is space", "200", unique(writes), set(writes) == {200})
+    health = root.status("/api/health/")
+    table.goal(f"{when}health once there is space", "200", health, health == 200)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

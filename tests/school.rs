@@ -8,9 +8,9 @@ use std::sync::{Arc, OnceLock};
 use eqex_server::api;
 use eqex_server::app::{App, Opening, Outside, Settings};
 use eqex_server::domain::instance::RootPassword;
-use eqex_server::http::Service;
 use eqex_server::http::input::Request;
 use eqex_server::http::output::{Body, Output};
+use eqex_server::http::{Limits, Service};
 use jiff::tz::{Offset, TimeZone};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -147,7 +147,7 @@ fn open(
     };
     let app = App::open(folder, opening, outside).unwrap();
     (
-        Service::new(Arc::new(app), api::endpoints()).unwrap(),
+        Service::new(Arc::new(app), api::endpoints(), Limits::default()).unwrap(),
         clock,
     )
 }

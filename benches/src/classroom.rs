@@ -97,16 +97,12 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
 
 /// Serves the instance on a free port.
 pub fn start(server: &Runtime, app: &Arc<App>) -> SocketAddr {
-    let service = Service::new(app.clone(), api::endpoints()).expect("no endpoint is doubled");
+    let service = Service::new(app.clone(), api::endpoints(), Limits::default())
+        .expect("no endpoint is doubled");
     let listener = server
         .block_on(TcpListener::bind("127.0.0.1:0"))
         .expect("a free port");
     let address = listener.local_addr().expect("an address");
-    server.spawn(serve(
-        listener,
-        service,
-        Limits::default(),
-        std::future::pending(),
-    ));
+    server.spawn(serve(listener, service, std::future::pending()));
     address
 }

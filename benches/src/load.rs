@@ -150,7 +150,6 @@ pub fn echo(server: &Runtime) -> SocketAddr {
             let _ = stream.set_nodelay(true);
             tokio::spawn(
                 hyper::server::conn::http1::Builder::new()
-                    .pipeline_flush(true)
                     .serve_connection(TokioIo::new(stream), service_fn(back)),
             );
         }

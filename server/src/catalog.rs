@@ -10,12 +10,12 @@ use crate::model::rows::{Card, ExerciseRow, Id, Subject};
 use crate::model::{ExerciseId, SubjectName};
 use crate::store::{Db, Error, Store};
 
-/// Bytes that compiled exercises may take, by estimate.
-const COMPILED: u64 = 24 * 1024 * 1024;
+/// Bytes that exercises whose place is known may take, by estimate.
+const PLACES: u64 = 48 * 1024 * 1024;
+/// Bytes that other compiled exercises may take, by estimate; most are those of the places.
+const COMPILED: u64 = 12 * 1024 * 1024;
 /// Bytes that the exercises of previews may take, by estimate: someone who flips through seeds sends the same text again and again.
-const PREVIEWS: u64 = 8 * 1024 * 1024;
-/// Exercises whose place in their subject is known.
-const PLACES: usize = 20_000;
+const PREVIEWS: u64 = 4 * 1024 * 1024;
 
 /// An exercise where it stands.
 #[derive(Debug)]
@@ -51,6 +51,12 @@ impl Weighter<Id, Arc<Exercise>> for BySize {
     }
 }
 
+impl Weighter<String, Arc<Place>> for BySize {
+    fn weight(&self, _: &String, place: &Arc<Place>) -> u64 {
+        COMPILED_BASE + 6 * place.exercise.source().len() as u64
+    }
+}
+
 impl Weighter<String, Arc<Exercise>> for BySize {
     fn weight(&self, _: &String, exercise: &Arc<Exercise>) -> u64 {
         COMPILED_BASE + 7 * exercise.source().len() as u64
@@ -59,7 +65,7 @@ impl Weighter<String, Arc<Exercise>> for BySize {
 
 #[derive(Debug)]
 pub struct Catalog {
-    places: Cache<String, Arc<Place>>,
+    places: Cache<String, Arc<Place>, BySize>,
     compiled: Cache<Id, Arc<Exercise>, BySize>,
     previews: Cache<String, Arc<Exercise>, BySize>,
     defaults: Defaults,
@@ -68,7 +74,7 @@ pub struct Catalog {
 impl Catalog {
     pub fn new(defaults: Defaults) -> Catalog {
         Catalog {
-            places: Cache::new(PLACES),
+            places: Cache::with_weighter(4096, PLACES, BySize),
             compiled: Cache::with_weighter(4096, COMPILED, BySize),
             previews: Cache::with_weighter(1024, PREVIEWS, BySize),
             defaults,

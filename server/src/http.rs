@@ -11,6 +11,7 @@ mod metrics;
 pub mod openapi;
 pub mod outcome;
 pub mod output;
+mod patient;
 mod router;
 mod server;
 mod upload;
@@ -42,6 +43,7 @@ pub struct Service {
     pub app: Arc<App>,
     pub metrics: Metrics,
     router: Router,
+    limits: Arc<Limits>,
     long_reads: Semaphore,
     /// As many hashes of passwords as there are cores.
     hashes: Arc<Semaphore>,
@@ -55,13 +57,18 @@ struct Prepared {
 
 impl Service {
     /// An error where two endpoints claim the same method and path.
-    pub fn new(app: Arc<App>, endpoints: Vec<Endpoint>) -> Result<Arc<Service>, String> {
+    pub fn new(
+        app: Arc<App>,
+        endpoints: Vec<Endpoint>,
+        limits: Limits,
+    ) -> Result<Arc<Service>, String> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let router = Router::new(endpoints)?;
         Ok(Arc::new(Service {
             app,
             metrics: Metrics::new(router.endpoints()),
             router,
+            limits: Arc::new(limits),
             long_reads: Semaphore::new(cores),
             hashes: Arc::new(Semaphore::new(cores)),
         }))
@@ -74,8 +81,8 @@ impl Service {
     /// Answers a request whose body is there.
     pub async fn answer(self: &Arc<Self>, mut request: Request) -> Output {
         let body = std::mem::take(&mut request.body);
-        let limits = Limits::default();
-        self.respond(request, Source::Whole(body), &limits).await
+        self.respond(request, Source::Whole(body), &self.limits)
+            .await
     }
 
     /// Answers a request whose body may still be on its way.

@@ -20,15 +20,15 @@ fn with_server(limits: Limits, test: impl FnOnce(SocketAddr, oneshot::Sender<()>
         ..Opening::default()
     };
     let app = App::open(folder.path(), opening, Outside::real()).expect("a data folder");
-    let service =
-        Service::new(std::sync::Arc::new(app), api::endpoints()).expect("no endpoint is doubled");
+    let service = Service::new(std::sync::Arc::new(app), api::endpoints(), limits)
+        .expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let listener = runtime
         .block_on(TcpListener::bind("127.0.0.1:0"))
         .expect("a free port");
     let address = listener.local_addr().expect("an address");
     let (end, ended) = oneshot::channel();
-    let server = runtime.spawn(serve(listener, service, limits, async {
+    let server = runtime.spawn(serve(listener, service, async {
         let _ = ended.await;
     }));
     test(address, end);

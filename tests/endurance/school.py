@@ -149,13 +149,15 @@ class Server:
         arguments = ["serve", "--listen", "127.0.0.1:0", "--data", str(data), "--user-salt", ""]
         arguments += ["--login-time", "0", "--exercises", str(ROOT / "exercises")]
         self.errors = tempfile.TemporaryFile()
+        # What a killed server leaves in the folder of temporary files goes with this one.
+        self.scratch = tempfile.TemporaryDirectory(prefix="eqex-scratch-")
         # Nothing of the caller's own settings has a say.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("EQEX")}
         self.process = subprocess.Popen(
             [*before, binary(), *arguments],
             stdout=subprocess.PIPE,
             stderr=self.errors,
-            env=environment | {"EQEX_ROOT_PASSWORD": PASSWORD},
+            env=environment | {"EQEX_ROOT_PASSWORD": PASSWORD, "TMPDIR": self.scratch.name},
         )
         self.port = None
         if ready:
@@ -217,6 +219,7 @@ class Server:
                     os.kill(pid, signal.SIGKILL)
                 self.process.wait(wait)
         self.process.stdout.close()
+        self.scratch.cleanup()
 
     def kill(self):
         self.end(signal.SIGKILL)

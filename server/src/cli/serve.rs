@@ -35,11 +35,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let given = &arguments.settings;
     given.check().map_err(Failure::Message)?;
     log_to_stderr(given);
-    let temporary = tempfile::TempDir::with_prefix("eqex-demo-")?;
-    let data = match &given.data {
-        Some(data) if !arguments.demo => data.as_path(),
-        _ => temporary.path(),
+    // It goes away with this value, at the end.
+    let temporary = match arguments.demo {
+        true => Some(tempfile::TempDir::with_prefix("eqex-demo-")?),
+        false => None,
     };
+    let data = temporary.as_ref().map(tempfile::TempDir::path);
+    let data = data.or(given.data.as_deref());
+    let data = data.ok_or_else(|| {
+        Failure::Message("name the data folder with --data DIR, or try --demo".to_owned())
+    })?;
     let opening = Opening {
         settings: given.settings(),
         user_salt: given.user_salt.clone(),
@@ -66,7 +71,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         String::new()
     };
     let password = app.new_root_password.clone();
-    let service = Service::new(app, api::endpoints()).map_err(Failure::Message)?;
+    let service =
+        Service::new(app, api::endpoints(), Limits::default()).map_err(Failure::Message)?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(given.listen).await.map_err(|error| {
@@ -84,7 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         if let Some(exercises) = given.exercises.as_ref().filter(|_| arguments.watch) {
             folder::watch(service.app.clone(), exercises.clone())?;
         }
-        let finished = serve(listener, service, Limits::default(), end).await;
+        let finished = serve(listener, service, end).await;
         if !finished {
             tracing::warn!("some requests were cut off");
         }

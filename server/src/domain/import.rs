@@ -150,6 +150,18 @@ fn both_changed(options: Options, theirs: Fate) -> Fate {
     }
 }
 
+/// Adds an exercise as an import does.
+pub fn add(
+    db: &Writing<'_>,
+    subject: Id,
+    slug: &str,
+    draft: &exercises::Draft,
+    now: i64,
+) -> Result<(), Error> {
+    db.add_exercise(subject, slug, &draft.revision(None, "imported", now))
+        .map(drop)
+}
+
 struct Import<'a, 'c> {
     db: &'a Writing<'c>,
     subject: Id,
@@ -243,7 +255,7 @@ pub fn import(
         )?;
         match (fate, draft, here.get(&slug)) {
             (Some(Fate::Added), Some(draft), _) => {
-                db.add_exercise(subject, &slug, &draft.revision(None, "imported", now))?;
+                add(db, subject, &slug, draft, now)?;
             }
             (Some(Fate::Changed), Some(draft), Some(id)) => {
                 db.add_revision(*id, &draft.revision(None, "imported", now))?;

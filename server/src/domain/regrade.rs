@@ -61,8 +61,8 @@ pub struct Regrade {
     last_in_session: HashMap<(Id, Id, Id), Id>,
 }
 
-/// Rows that are read at once.
-const PAGE: usize = 5000;
+/// Rows that are read at once: many, as those of one exercise among them are judged together, and an exercise is compiled once for them.
+const PAGE: usize = 100_000;
 
 impl Regrade {
     pub fn new(db: &Db<'_>, scope: &Scope) -> Result<Regrade, Refusal> {
@@ -127,13 +127,19 @@ impl Regrade {
         progress: &mut dyn FnMut(Id),
     ) -> Result<(), Error> {
         loop {
-            let page = db.submissions(self.seen, self.only, PAGE)?;
+            let mut page = db.submissions(self.seen, self.only, PAGE)?;
             let Some(last) = page.last() else {
                 return Ok(());
             };
+            let told = self.changed.len();
             let mut regraded = db.regraded(self.seen, last.id)?;
             self.seen = last.id;
-            for mut logged in page {
+            let before = last.id - i64::try_from(page.len()).unwrap_or(0);
+            page.sort_by_key(|logged| (logged.submission.exercise, logged.id));
+            for (index, mut logged) in page.into_iter().enumerate() {
+                if index % 1000 == 0 {
+                    progress(before + i64::try_from(index).unwrap_or(0));
+                }
                 // What holds now is what an earlier regrade wrote.
                 if let Some((done, info)) = regraded.remove(&logged.id) {
                     logged.submission.done = done;
@@ -141,6 +147,7 @@ impl Regrade {
                 }
                 self.one(db, catalog, logged)?;
             }
+            self.changed[told..].sort_by_key(|changed| changed.submission);
             progress(self.seen);
         }
     }

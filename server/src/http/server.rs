@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::service::service_fn;
@@ -18,6 +18,7 @@ use super::Service;
 use super::body::{Outgoing, Source};
 use super::input::Request;
 use super::output::Output;
+use super::patient::Patient;
 
 /// What one client may take.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct Limits {
     pub header: Duration,
     /// From the header to the end of the body; of an upload, how long it may stall.
     pub body: Duration,
+    /// How long a client may take nothing of an answer.
+    pub write: Duration,
     /// Bytes of a body.
     pub body_size: usize,
     /// Connections at once; further ones wait to be accepted.
@@ -39,24 +42,57 @@ impl Default for Limits {
         Limits {
             header: Duration::from_secs(15),
             body: Duration::from_secs(15),
+            write: Duration::from_secs(15),
             body_size: 1024 * 1024,
-            connections: 10_000,
+            connections: connections(),
             grace: Duration::from_secs(20),
         }
     }
+}
+
+/// Most connections at once.
+const CONNECTIONS: u64 = 10_000;
+/// Open files that are not connections: the database and its readers, uploads, downloads.
+const OTHER_FILES: u64 = 200;
+
+/// As many connections as the system lets us have, after asking for as many as it may give.
+#[cfg(unix)]
+fn connections() -> usize {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    if limit.current != limit.maximum {
+        limit.current = limit.maximum;
+        // What cannot be raised stays as it is.
+        let _ = setrlimit(Resource::Nofile, limit);
+    }
+    let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
+    let most = CONNECTIONS.min(files.saturating_sub(OTHER_FILES)).max(16);
+    if most < CONNECTIONS {
+        tracing::warn!(
+            connections = most,
+            files,
+            "few files may be open, so few connections are taken at once"
+        );
+    }
+    usize::try_from(most).unwrap_or(usize::MAX)
+}
+
+#[cfg(not(unix))]
+fn connections() -> usize {
+    usize::try_from(CONNECTIONS).unwrap_or(usize::MAX)
 }
 
 /// Serves until `end` comes, then finishes what is in flight. Returns whether all of it was finished in time.
 pub async fn serve(
     listener: TcpListener,
     service: Arc<Service>,
-    limits: Limits,
     end: impl Future<Output = ()>,
 ) -> bool {
+    let limits = service.limits.clone();
     let connections = Arc::new(Semaphore::new(limits.connections));
     let grace = limits.grace;
-    let limits = Arc::new(limits);
     let graceful = GracefulShutdown::new();
+    let mut told = None;
     tokio::pin!(end);
     loop {
         let permit = tokio::select! {
@@ -80,7 +116,10 @@ pub async fn serve(
             }
             Err(error) => {
                 // Most often too many open files: wait for some to be closed instead of trying in a circle.
-                tracing::error!(%error, "a connection cannot be accepted");
+                if told.is_none_or(|told: Instant| told.elapsed() > Duration::from_secs(60)) {
+                    tracing::error!(%error, "a connection cannot be accepted");
+                    told = Some(Instant::now());
+                }
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
         }
@@ -104,9 +143,8 @@ fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header)
         .max_buf_size(64 * 1024)
-        .pipeline_flush(true)
         .serve_connection(
-            TokioIo::new(stream),
+            TokioIo::new(Patient::new(stream, limits.write)),
             service_fn(move |request| {
                 let (service, limits) = (service.clone(), limits.clone());
                 async move {

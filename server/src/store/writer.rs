@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
+use rusqlite::hooks::Wal;
 use tokio::sync::oneshot;
 
 use super::error::{Error, Kind};
@@ -18,6 +19,8 @@ use super::sqlite::Db;
 
 /// Jobs that share a commit.
 const BATCH: usize = 512;
+/// So many pages more in the journal, and it is moved into the database.
+const CHECKPOINT: u64 = 1000;
 
 /// What others want to know of, once it is durable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +110,8 @@ pub struct Figures {
 struct State {
     jobs: AtomicU64,
     commits: AtomicU64,
+    /// Pages in the journal after the last commit.
+    journal: AtomicU64,
     broken: Mutex<Option<String>>,
 }
 
@@ -136,12 +141,19 @@ impl Drop for Writer {
 
 impl Writer {
     pub(super) fn start(
-        connection: Connection,
+        mut connection: Connection,
         changed: impl Fn(&[Change]) + Send + 'static,
     ) -> Result<Writer, Error> {
         let (queue, jobs) = mpsc::channel();
         let state = Arc::new(State::default());
         let shared = state.clone();
+        // Checkpoints are the writer's own: SQLite's automatic ones keep answers waiting, and swallow what goes wrong.
+        let pages = state.clone();
+        connection.wal_hook(Some(move |_: &mut Wal, count: std::ffi::c_int| {
+            let count = u64::try_from(count).unwrap_or(0);
+            pages.journal.store(count, Ordering::Relaxed);
+            Ok(())
+        }))?;
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || run(&connection, &jobs, &shared, &changed))?;
@@ -207,6 +219,8 @@ impl State {
 
 fn run(connection: &Connection, jobs: &Receiver<Job>, state: &State, changed: &dyn Fn(&[Change])) {
     let mut batch: VecDeque<Job> = VecDeque::with_capacity(BATCH);
+    // Pages that the journal had at the last checkpoint.
+    let mut moved = 0;
     while let Ok(first) = jobs.recv() {
         batch.push_back(first);
         // No waiting for more: those that come while this batch is written share the next commit.
@@ -234,10 +248,12 @@ fn run(connection: &Connection, jobs: &Receiver<Job>, state: &State, changed: &d
                 if !connection.is_autocommit() {
                     let _ = writing.execute("ROLLBACK", []);
                 }
-                if error.kind == Kind::ReadOnly && state.broken().is_none() {
-                    state.breaks(&error);
+                if state.broken().is_none() {
+                    tracing::error!(%error, jobs = answers.len(), "a commit failed");
+                    if error.kind == Kind::ReadOnly {
+                        state.breaks(&error);
+                    }
                 }
-                tracing::error!(%error, jobs = answers.len(), "a commit failed");
                 Some(error)
             }
         };
@@ -248,6 +264,26 @@ fn run(connection: &Connection, jobs: &Receiver<Job>, state: &State, changed: &d
         for job in batch.drain(..) {
             let error = failure.clone().unwrap_or_else(gone);
             (job(Err(error.clone())).answer)(Some(error));
+        }
+        let pages = state.journal.load(Ordering::Relaxed);
+        // Fewer than before: the journal has begun anew.
+        moved = moved.min(pages);
+        if pages - moved >= CHECKPOINT && state.broken().is_none() {
+            checkpoint(connection, state);
+            moved = pages;
+        }
+    }
+}
+
+/// Moves the journal into the database, after the answers have gone out.
+fn checkpoint(connection: &Connection, state: &State) {
+    let done = connection
+        .prepare_cached("PRAGMA wal_checkpoint(PASSIVE)")
+        .and_then(|mut statement| statement.query_row([], |_| Ok(())));
+    if let Err(error) = done.map_err(Error::from) {
+        tracing::error!(%error, "the journal cannot be moved into the database");
+        if error.kind == Kind::ReadOnly {
+            state.breaks(&error);
         }
     }
 }

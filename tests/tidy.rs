@@ -267,6 +267,7 @@ fn files_stay_small() {
 fn the_top_holds_what_it_should() {
     let expected = [
         ".ci",
+        ".dockerignore",
         ".git",
         ".gitignore",
         "CHANGELOG.md",

@@ -35,7 +35,7 @@ struct Problem {
     /// Files of the subject.
     img: Vec<String>,
     /// Name and unit of each unknown, in LaTeX, in the order of the answers.
-    unknown: Vec<(String, String)>,
+    unknown: Vec<[String; 2]>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -110,8 +110,10 @@ fn operation(endpoint: &Endpoint, generator: &mut SchemaGenerator) -> Value {
         if let Some(example) = endpoint.example {
             media["example"] = serde_json::from_str(example).unwrap_or(Value::Null);
         }
+        // No body at all counts as `{}`.
+        let required = media["schema"].get("required").is_some();
         operation["requestBody"] =
-            json!({"content": {"application/json": media}, "required": true});
+            json!({"content": {"application/json": media}, "required": required});
     }
     if endpoint.streams_in {
         operation["requestBody"] = json!({

@@ -1,0 +1,97 @@
+//! Requests of a teacher with any body and path: an answer below 500, always, and the same kind of error body.
+#![no_main]
+
+use std::sync::{Arc, OnceLock};
+
+use eqex_server::api;
+use eqex_server::app::{App, Opening, Outside};
+use eqex_server::domain::instance::RootPassword;
+use eqex_server::http::endpoint::Effect;
+use eqex_server::http::input::Request;
+use eqex_server::http::{Limits, Service};
+use libfuzzer_sys::fuzz_target;
+use tokio::runtime::Runtime;
+
+struct School {
+    service: Arc<Service>,
+    runtime: Runtime,
+    token: String,
+    _folder: tempfile::TempDir,
+}
+
+static SCHOOL: OnceLock<School> = OnceLock::new();
+
+fn school() -> School {
+    let folder = tempfile::tempdir().expect("a folder");
+    let opening = Opening {
+        root_password: Some(RootPassword::Hashed(String::new())),
+        ..Opening::default()
+    };
+    let app = Arc::new(App::open(folder.path(), opening, Outside::real()).expect("a data folder"));
+    let inner = app.clone();
+    let token = app
+        .store
+        .write_now(move |db| {
+            use eqex_server::domain::people;
+            let root = people::root(db)?;
+            let subject = db.add_subject("physics", true, 0)?;
+            let text = "---\ntype: EqEx\nname: One\n---\na=[1;9;1] x=?\n---\nx=2*a\n".to_owned();
+            let draft =
+                eqex_server::domain::exercises::draft(&inner.catalog, &inner.settings, text)?;
+            eqex_server::domain::import::add(db, subject, "one", &draft, 0)?;
+            people::sign_in(db, &inner.outside, root.id, 1_000_000)
+        })
+        .expect("a school");
+    School {
+        service: Service::new(app, api::endpoints(), Limits::default()).expect("a table"),
+        runtime: tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime"),
+        token,
+        _folder: folder,
+    }
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let school = SCHOOL.get_or_init(school);
+    let Some((choice, rest)) = bytes.split_first() else {
+        return;
+    };
+    let endpoints = school.service.endpoints();
+    let endpoint = &endpoints[usize::from(*choice) % endpoints.len()];
+    // Hashing passwords takes long, and streams have no end.
+    if endpoint.effect == Effect::Work
+        || endpoint.path.ends_with("events")
+        || endpoint.path.ends_with("logout")
+    {
+        return;
+    }
+    let (tail, body) = match rest.iter().position(|byte| *byte == 0) {
+        Some(at) => (&rest[..at], &rest[at + 1..]),
+        None => (&b""[..], rest),
+    };
+    let cookie = format!("jwt={}", school.token);
+    let kind = match endpoint.method.as_str() {
+        "PUT" => "multipart/form-data; boundary=E",
+        _ => "application/json",
+    };
+    let segment: String = String::from_utf8_lossy(tail).replace(['/', '?'], "");
+    let path = match endpoint.path.rsplit_once("/{") {
+        Some((start, _)) => format!("{}/{segment}", start.replace("{subject}", "physics")),
+        None => endpoint.path.to_owned(),
+    };
+    let request = Request::new(
+        endpoint.method.as_str(),
+        &path,
+        &[("cookie", &cookie), ("content-type", kind)],
+        body.to_vec(),
+    );
+    let answer = school.runtime.block_on(school.service.answer(request));
+    assert!(answer.status < 500, "{endpoint:?}: {}", answer.status);
+    if answer.status >= 400 {
+        let text = String::from_utf8_lossy(answer.body.as_bytes());
+        let start = format!("{{\"status\":{},", answer.status);
+        assert!(text.starts_with(&start), "{endpoint:?}: {text}");
+    }
+});

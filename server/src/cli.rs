@@ -190,16 +190,13 @@ impl fmt::Display for Failure {
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let command = match config::with_file(Cli::command(), &arguments) {
-        Ok(command) => command,
+    let parsed = match parse(&arguments) {
+        Ok(parsed) => parsed,
         Err(message) => {
             let _ = writeln!(std::io::stderr(), "error: {message}");
             return ExitCode::from(2);
         }
     };
-    let parsed = command
-        .try_get_matches_from(arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
@@ -231,6 +228,28 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let _ = writeln!(std::io::stderr(), "{failure}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Reads the command line; an error in words where the file of settings cannot be used.
+fn parse(arguments: &[OsString]) -> Result<Result<Cli, clap::Error>, String> {
+    let command = config::with_file(Cli::command(), arguments)?;
+    Ok(command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches)))
+}
+
+/// The settings that `eqex serve` would have, or what is wrong with them.
+fn serve_settings(data: &Path, file: Option<&Path>) -> Result<config::ServeSettings, String> {
+    let mut arguments: Vec<OsString> = ["eqex", "serve", "--data"].map(OsString::from).into();
+    arguments.push(data.into());
+    if let Some(file) = file {
+        arguments.extend([OsString::from("--config"), file.into()]);
+    }
+    let cli = parse(&arguments)?.map_err(|error| error.to_string())?;
+    match cli.command {
+        Command::Serve(arguments) => arguments.settings.check().map(|()| arguments.settings),
+        _ => Err("they are read by serve alone".to_owned()),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Content {
 
 #[derive(Debug, Default)]
 pub struct Subject {
+    /// As the index has it.
+    pub index: Tree,
     /// Without leaves whose exercise does not exist.
     pub hierarchy: Tree,
     pub exercises: BTreeMap<ExerciseId, Exercise>,
@@ -66,6 +68,7 @@ impl Content {
 impl Subject {
     /// Keeps of a hierarchy what exists, and notes what it lists.
     fn arrange(&mut self, hierarchy: Tree) {
+        self.index = hierarchy.clone();
         self.hierarchy = hierarchy.keep(&|id| self.exercises.contains_key(id));
         self.listed = self.hierarchy.exercises().into_iter().cloned().collect();
     }

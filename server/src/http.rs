@@ -47,7 +47,12 @@ pub struct Service {
     long_reads: Semaphore,
     /// As many hashes of passwords as there are cores.
     hashes: Arc<Semaphore>,
+    /// Of these, those of plain passwords, which take fifteen times as long.
+    plain_hashes: Arc<Semaphore>,
 }
+
+/// Plain passwords that are hashed at once.
+const PLAIN_HASHES: usize = 2;
 
 /// What preparing an answer came to, and for whom.
 struct Prepared {
@@ -71,6 +76,7 @@ impl Service {
             limits: Arc::new(limits),
             long_reads: Semaphore::new(cores),
             hashes: Arc::new(Semaphore::new(cores)),
+            plain_hashes: Arc::new(Semaphore::new(PLAIN_HASHES)),
         }))
     }
 
@@ -270,10 +276,14 @@ impl Service {
                     });
                     return pending.done().await;
                 }
-                Outcome::Hash(task) => {
+                Outcome::Hash { task, plain } => {
+                    let slow = match plain {
+                        true => Some(self.plain_hashes.clone().acquire_owned().await),
+                        false => None,
+                    };
                     let permit = self.hashes.clone().acquire_owned().await;
                     let work = tokio::task::spawn_blocking(move || {
-                        let _permit = permit;
+                        let _permits = (slow, permit);
                         task()
                     });
                     work.await

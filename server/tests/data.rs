@@ -55,13 +55,17 @@ fn a_folder_comes_in_and_goes_out() {
         arguments.extend(more);
         run(&arguments, "")
     };
-    let summary = |text: &str| text.lines().last().unwrap_or("").to_owned();
+    let summary = |text: &str| {
+        let line = text.lines().find(|line| line.contains(" added, "));
+        line.unwrap_or("").to_owned()
+    };
     let (code, told) = import(&[]);
     assert_eq!(
         (code, summary(&told).as_str()),
         (0, "4 added, 0 changed, 0 removed, 0 kept, 0 in conflict"),
         "{told}"
     );
+    assert!(told.contains("The password of root is "), "{told}");
     // Again: nothing.
     let (_, told) = import(&[]);
     assert_eq!(
@@ -72,6 +76,16 @@ fn a_folder_comes_in_and_goes_out() {
     write(&folder, "physics/one.md", &EXERCISE.replace("One", "Uno"));
     let (_, told) = import(&[]);
     assert!(told.starts_with("changed   physics/one.md\n"), "{told}");
+
+    // A mistake in a file keeps the exercise as it was, and where it was.
+    write(&folder, "physics/one.md", "no header");
+    let (_, told) = import(&[]);
+    assert!(
+        told.starts_with("0 added, 0 changed, 0 removed, 0 kept, 0 in conflict\n")
+            && told.contains("E0103"),
+        "{told}"
+    );
+    write(&folder, "physics/one.md", &EXERCISE.replace("One", "Uno"));
 
     // Out, and in again beside it and elsewhere: nothing changes.
     let told = good(&["export", &out, "--data", &data]);
@@ -347,4 +361,26 @@ fn settings_come_from_flags_environment_and_a_file() {
     assert!(told.contains("Settings are lines such as"), "{told}");
     let told = serve("tolerance: 200\n", &["--data", "x"]);
     assert!(told.contains("tolerance is a percentage"), "{told}");
+
+    // The doctor looks at them too.
+    let data = place.path().join("data").display().to_string();
+    let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
+    good(&["import", bank, "--data", &data]);
+    let config = file.display().to_string();
+    let doctor = || run(&["doctor", "--data", &data, "--config", &config], "");
+    let (code, told) = doctor();
+    assert!(
+        code == 1 && told.contains("tolerance is a percentage"),
+        "{told}"
+    );
+    fs::write(
+        &file,
+        "listen: 127.0.0.1:1234\npublic_url: https://eqex.example\n",
+    )
+    .expect("a file");
+    let (code, told) = doctor();
+    assert!(
+        code == 0 && told.contains("127.0.0.1:1234, people come to https://eqex.example"),
+        "{told}"
+    );
 }

@@ -94,6 +94,10 @@ impl Password {
         }
     }
 
+    fn is_plain(&self) -> bool {
+        matches!(self, Password::Plain(_))
+    }
+
     /// As clients send it. Slow where it came plain.
     fn hashed(&self, login: &str) -> String {
         match self {
@@ -149,7 +153,7 @@ fn register(call: Call<'_>, input: Register) -> Result<Later<Nothing>, Failure> 
         app.throttle.wrong(new.login.as_str(), address, now);
         return Err(Failure::from(refusal).for_everybody());
     }
-    Ok(Later::hash(move || {
+    Ok(Later::hash(password.is_plain(), move || {
         let hash = stored(&app, &password.hashed(new.login.as_str()))?;
         let inner = app.clone();
         Ok(Later::commit(move |db| {
@@ -182,7 +186,7 @@ fn login(call: Call<'_>, input: SignIn) -> Result<Later<Bare>, Failure> {
         seconds.map_or(Ok(()), |seconds| Err(Failure::too_many(seconds)))
     };
     wait(&app, &login)?;
-    Ok(Later::hash(move || {
+    Ok(Later::hash(password.is_plain(), move || {
         // Once more, as many may have waited for their turn at once.
         wait(&app, &login)?;
         let known = {
@@ -267,7 +271,7 @@ fn by_link(call: Call<'_>, new: Option<Password>, token: &str) -> Result<Later<N
         return Err(Failure::wrong_password());
     };
     let login = db.user(user)?.ok_or_else(Failure::wrong_password)?.login;
-    Ok(Later::hash(move || {
+    Ok(Later::hash(new.is_plain(), move || {
         let hash = stored(&app, &new.hashed(&login))?;
         let inner = app.clone();
         Ok(Later::change(move |db| {
@@ -296,7 +300,7 @@ fn by_old_password(
         return Err(Failure::too_many(seconds));
     }
     let token = call.token().map(<[u8]>::to_vec).unwrap_or_default();
-    Ok(Later::hash(move || {
+    Ok(Later::hash(new.is_plain() || old.is_plain(), move || {
         let stored_hash = {
             let reading = app.store.read()?;
             reading.db()?.password_hash(user.id)?

@@ -52,7 +52,7 @@ pub(super) struct Export {
 }
 
 pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
-    let app = serve::open(&arguments.data, Opening::default())?;
+    let app = serve::open_and_tell(&arguments.data, Opening::default())?;
     let options = Options {
         holds: match (arguments.theirs, arguments.ours) {
             (true, _) => Holds::Theirs,

@@ -95,15 +95,18 @@ enum TokenCommand {
     Revoke { login: String, key: String },
 }
 
-/// Check an instance: the database, its files, the disk
+/// Check an instance: the database, its files, the disk, the settings
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex doctor --data /var/lib/eqex\n\nWorks beside a running server. Exit code 1 where something is wrong."
+    after_help = "Examples:\n  eqex doctor --data /var/lib/eqex --config /etc/eqex.yml\n\nWorks beside a running server. Exit code 1 where something is wrong."
 )]
 pub(super) struct Doctor {
     /// Folder of the database and of uploaded files
     #[arg(long, env = "EQEX_DATA", value_name = "DIR")]
     data: PathBuf,
+    /// The file of settings to look at, besides the variables
+    #[arg(long, env = "EQEX_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
 }
 
 fn open(data: &Path) -> Result<App, Failure> {
@@ -113,7 +116,7 @@ fn open(data: &Path) -> Result<App, Failure> {
             data.display()
         )));
     }
-    serve::open(data, Opening::default())
+    serve::open_and_tell(data, Opening::default())
 }
 
 fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
@@ -307,6 +310,14 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
         if free < LITTLE {
             wrong.push(format!("only {free} MiB of the disk are free"));
         }
+    }
+    match super::serve_settings(data, arguments.config.as_deref()) {
+        Ok(settings) => out.push_str(&format!(
+            "settings   listen on {}, people come to {}\n",
+            settings.listen,
+            settings.public_url.as_deref().unwrap_or("that address"),
+        )),
+        Err(message) => wrong.push(format!("the settings: {message}")),
     }
     if wrong.is_empty() {
         out.push_str("all is well\n");

@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if arguments.write {
         let mut opening = Opening::default();
         opening.settings.defaults = arguments.defaults();
-        let app = serve::open(&arguments.data, opening)?;
+        let app = serve::open_and_tell(&arguments.data, opening)?;
         let regrade = {
             let reading = app.store.read()?;
             judge(&reading.db()?, &app.catalog, &scope)?

@@ -22,7 +22,7 @@ use crate::{api, store};
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
-    settings: ServeSettings,
+    pub(super) settings: ServeSettings,
     /// Serve a new, temporary school: the shipped exercises, a teacher, two classes and a running session
     #[arg(long, conflicts_with_all = ["data", "exercises"])]
     demo: bool,
@@ -98,8 +98,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     })
 }
 
-/// Opens the data folder for a command that may write.
-pub(super) fn open(data: &Path, opening: Opening) -> Result<App, Failure> {
+/// The same for a command besides `serve`: a password that was made is told here.
+pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failure> {
+    let app = open(data, opening)?;
+    if let Some(password) = &app.new_root_password {
+        eprintln!(
+            "The data folder is new. The password of root is {password} - it is not shown again"
+        );
+    }
+    Ok(app)
+}
+
+/// Opens the data folder.
+fn open(data: &Path, opening: Opening) -> Result<App, Failure> {
     App::open(data, opening, Outside::real()).map_err(|error| {
         let help = match error.kind {
             store::Kind::Taken => "\nStop the server first, or ask it over the API",

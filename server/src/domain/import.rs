@@ -83,7 +83,7 @@ pub fn prepare(app: &App, name: SubjectName, subject: content::Subject) -> Resul
     }
     Ok(Folder {
         name,
-        tree: subject.hierarchy,
+        tree: subject.index,
         drafts,
         files,
     })
@@ -286,15 +286,18 @@ pub fn import(
             _ => {}
         }
     }
+    // What the index names and is nowhere is left out; what only does not parse at the moment stays, as its last good content does.
+    let there: BTreeSet<String> = db
+        .exercises(subject)?
+        .into_iter()
+        .map(|exercise| exercise.slug)
+        .collect();
+    let wanted = folder.tree.clone().keep(&|id| there.contains(id.as_str()));
     let tree = db.hierarchy(subject)?;
     // An empty tree that nobody imported is that of a new subject.
     let before = (!tree.0.is_empty() || import.base.contains_key(INDEX)).then(|| tree_hash(&tree));
-    let fate = import.part(INDEX.to_owned(), Some(tree_hash(&folder.tree)), before)?;
-    let tree = if fate.is_some() {
-        folder.tree.clone()
-    } else {
-        tree
-    };
+    let fate = import.part(INDEX.to_owned(), Some(tree_hash(&wanted)), before)?;
+    let tree = if fate.is_some() { wanted } else { tree };
     let removed = import.notes.iter().any(|note| note.fate == Fate::Removed);
     if fate.is_some() || removed {
         hierarchy::store(db, subject, tree)?;

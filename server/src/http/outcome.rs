@@ -20,8 +20,11 @@ pub enum Outcome {
     Done(Output),
     /// A job for the writer.
     Commit(Job),
-    /// Hashing of passwords, which many may ask for and few may do at once.
-    Hash(Task),
+    /// Hashing of passwords, which many may ask for and few may do at once; fewer still where a plain one takes a third of a second.
+    Hash {
+        task: Task,
+        plain: bool,
+    },
     /// The file that the body holds, of at most so many bytes.
     Receive {
         limit: u64,
@@ -34,7 +37,7 @@ impl fmt::Debug for Outcome {
         f.write_str(match self {
             Outcome::Done(_) => "Done",
             Outcome::Commit(_) => "Commit",
-            Outcome::Hash(_) => "Hash",
+            Outcome::Hash { .. } => "Hash",
             Outcome::Receive { .. } => "Receive",
         })
     }
@@ -192,10 +195,13 @@ impl<O: Finished + 'static> Later<O> {
         Later(Outcome::Commit(Box::new(job)), PhantomData)
     }
 
-    /// Hashes passwords, on their own pool.
-    pub fn hash(task: impl FnOnce() -> Result<Later<O>, Failure> + Send + 'static) -> Later<O> {
-        let task = move || task().map(|later| later.0);
-        Later(Outcome::Hash(Box::new(task)), PhantomData)
+    /// Hashes passwords, on their own pool; `plain` where the client's hash is to be made too.
+    pub fn hash(
+        plain: bool,
+        task: impl FnOnce() -> Result<Later<O>, Failure> + Send + 'static,
+    ) -> Later<O> {
+        let task = Box::new(move || task().map(|later| later.0));
+        Later(Outcome::Hash { task, plain }, PhantomData)
     }
 
     pub fn receive(

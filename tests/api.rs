@@ -242,3 +242,69 @@ fn a_stream_ends_with_its_sign_in() {
     );
     assert_eq!(next(&school, &mut stream.body), None);
 }
+
+#[test]
+fn an_instance_keeps_its_salt_and_its_root() {
+    use eqex_server::app::{App, Opening, Outside};
+    use eqex_server::domain::instance::RootPassword;
+    let folder = tempfile::tempdir().unwrap();
+    let open = |salt: Option<&str>, root: Option<&str>| {
+        let opening = Opening {
+            user_salt: salt.map(str::to_owned),
+            root_password: root.map(|root| RootPassword::Hashed(root.to_owned())),
+            ..Opening::default()
+        };
+        App::open(folder.path(), opening, Outside::real())
+    };
+    let stored = |app: &App| {
+        let reading = app.store.read().unwrap();
+        let db = reading.db().unwrap();
+        let root = db.user_by_login("root").unwrap().unwrap();
+        (root.seed, db.password_hash(root.id).unwrap().unwrap())
+    };
+    let first = open(Some("pepper"), None).unwrap();
+    assert!(first.new_root_password.is_some());
+    let (seed, password) = stored(&first);
+    // One process owns the folder.
+    let taken = open(None, None).unwrap_err();
+    assert!(taken.message.contains("another process"), "{taken}");
+    drop(first);
+    let other = open(Some("salt"), None).unwrap_err();
+    assert!(other.message.contains("user_salt"), "{other}");
+    let again = open(None, None).unwrap();
+    assert!(again.new_root_password.is_none() && again.salt == "pepper");
+    assert_eq!(stored(&again), (seed, password.clone()));
+    drop(again);
+    // A changed password changes that and nothing else.
+    let changed = open(None, Some("new")).unwrap();
+    let (kept, new) = stored(&changed);
+    assert!(kept == seed && new != password);
+}
+
+#[test]
+fn labels_of_reports_in_polish() {
+    let settings = eqex_server::app::Settings {
+        polish_reports: true,
+        ..crate::school::settings()
+    };
+    let mut school = School::new(settings, 3);
+    school.sign_in("root");
+    let saved = school.ask(
+        "root",
+        "POST",
+        "/api/session/report/save",
+        &[],
+        br#"{"teamId":1}"#.to_vec(),
+    );
+    let name = String::from_utf8(crate::school::bytes(&saved)).unwrap();
+    let name = name.split('"').nth(3).unwrap().to_owned();
+    let report = school.ask(
+        "root",
+        "GET",
+        &format!("/api/session/static/{name}"),
+        &[],
+        Vec::new(),
+    );
+    let text = String::from_utf8(crate::school::bytes(&report)).unwrap();
+    assert_eq!(text, "No.,Imię,Niezrobione,Źle,Częściowo,Dobrze\n");
+}

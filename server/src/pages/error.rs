@@ -1,0 +1,29 @@
+//! What a page says when it cannot be given, and what to do next.
+
+use maud::html;
+
+use super::frame::{Frame, sign_in_address};
+
+/// A whole document for a status.
+pub fn page(frame: &Frame, status: u16) -> String {
+    let lang = frame.lang;
+    let (title, advice) = match status {
+        401 => (lang.say("error-sign-in"), lang.say("error-sign-in-advice")),
+        403 => (
+            lang.say("error-forbidden"),
+            lang.say("error-forbidden-advice"),
+        ),
+        404 | 405 => (lang.say("error-missing"), lang.say("error-missing-advice")),
+        400..500 => (lang.say("error-bad"), lang.say("error-bad-advice")),
+        _ => (lang.say("error-server"), lang.say("error-server-advice")),
+    };
+    let main = html! {
+        h1 { (title) }
+        p { (advice) }
+        @if status == 401 {
+            p { a.button href=(sign_in_address(&frame.here)) { (lang.say("sign-in")) } }
+        }
+        p { a href="/" { (lang.say("back-home")) } }
+    };
+    frame.document(&title, &[], &main)
+}

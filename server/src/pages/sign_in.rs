@@ -1,0 +1,40 @@
+//! The door.
+
+use maud::html;
+
+use super::frame::Frame;
+use super::words::Lang;
+
+/// What the form says of an attempt that failed.
+pub fn complaint(lang: Lang, status: u16) -> String {
+    match status {
+        429 => lang.say("sign-in-wait"),
+        401 => lang.say("sign-in-wrong"),
+        _ => lang.say("error-server-advice"),
+    }
+}
+
+/// The form; `next` is where to go then.
+pub fn page(frame: &Frame, login: &str, next: &str, complaint: Option<&str>) -> String {
+    let lang = frame.lang;
+    let main = html! {
+        div.narrow {
+            h1 { (lang.say("sign-in")) }
+            p.quiet { (lang.say("sign-in-why")) }
+            @if let Some(complaint) = complaint {
+                p.complaint role="alert" { (complaint) }
+            }
+            form.stack method="post" action="/sign-in" {
+                input type="hidden" name="next" value=(next);
+                label for="login" { (lang.say("login")) }
+                input #login name="login" value=(login) required autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="254" aria-describedby="login-help";
+                p #login-help .quiet { (lang.say("login-help")) }
+                label for="password" { (lang.say("password")) }
+                input #password name="password" type="password" required autocomplete="current-password" maxlength="1024" aria-describedby="password-help";
+                p #password-help .quiet { (lang.say("sign-in-forgotten")) }
+                button.main type="submit" { (lang.say("sign-in")) }
+            }
+        }
+    };
+    frame.document(&lang.say("sign-in"), &[], &main)
+}

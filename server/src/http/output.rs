@@ -86,6 +86,29 @@ impl Output {
             .header("referrer-policy", "no-referrer")
     }
 
+    /// To another page, which is then asked for by itself: going back or reloading sends no form again.
+    pub fn redirect(to: impl Into<Cow<'static, str>>) -> Output {
+        Output {
+            status: 303,
+            headers: vec![
+                ("cache-control", "no-store".into()),
+                ("location", to.into()),
+            ],
+            body: Body::Empty,
+        }
+    }
+
+    /// The same headers, cookies say, on the way to another page.
+    #[must_use]
+    pub fn redirected(self, to: &str) -> Output {
+        let mut output = Output::redirect(to.to_owned());
+        let cookies = self.headers.into_iter();
+        output
+            .headers
+            .extend(cookies.filter(|(name, _)| *name == "set-cookie"));
+        output
+    }
+
     pub fn new(content_type: &'static str, body: Body) -> Output {
         Output {
             status: 200,

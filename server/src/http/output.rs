@@ -79,11 +79,12 @@ impl Output {
         Output::text(JSON, text)
     }
 
-    /// A page of ours: nothing but our own files in it, and nobody else's frame around it.
+    /// A page of ours: nothing but our own files in it, and nobody else's frame around it.  Other sites hear nothing of where
+    /// a reader came from; our own do, as browsers hide the origin of forms where not even they may.
     pub fn page(html: String) -> Output {
         Output::text(HTML, html)
             .header("content-security-policy", POLICY)
-            .header("referrer-policy", "no-referrer")
+            .header("referrer-policy", "same-origin")
     }
 
     /// To another page, which is then asked for by itself: going back or reloading sends no form again.

@@ -26,7 +26,9 @@ fn target(endpoint: &Endpoint) -> String {
         .replace("{subject}", "physics")
         .replace("/session/static/{filename}", "/session/static/report.txt")
         .replace("{filename}", "map.png")
-        .replace("{name}", "eqex.css");
+        .replace("{name}", "eqex.css")
+        .replace("{id}", "two-trains")
+        .replace("{team}", "2");
     let query: Vec<String> = endpoint
         .query
         .iter()

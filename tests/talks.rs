@@ -153,7 +153,13 @@ fn exchange(
         }
         _ => {
             if !headers.iter().any(|(name, _)| *name == "content-type") && !body.is_empty() {
-                headers.push(("content-type", "application/json"));
+                // Forms of pages; everything below /api takes JSON.
+                let form = !target.starts_with("/api") && !body.starts_with('{');
+                let kind = match form {
+                    true => "application/x-www-form-urlencoded",
+                    false => "application/json",
+                };
+                headers.push(("content-type", kind));
             }
             named(body, memory, who).into_bytes()
         }

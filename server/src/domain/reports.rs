@@ -6,7 +6,7 @@ use super::access::{self, Caller};
 use super::sessions::{self, Status};
 use super::{Refusal, taken};
 use crate::app::{App, Outside};
-use crate::model::rows::ReportRow;
+use crate::model::rows::{ReportRow, Team};
 use crate::store::{Db, Error, Kind, Writing};
 use crate::table::{Cell, Table};
 
@@ -26,15 +26,49 @@ pub fn list(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Vec<String>, Refu
     Ok(db.reports(team)?)
 }
 
+/// A saved report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    pub filename: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+}
+
+/// The saved reports of a team with their times, the oldest first.
+pub fn saved(db: &Db<'_>, caller: &Caller, team: i32) -> Result<(Team, Vec<Saved>), Refusal> {
+    let team = access::assigned_team(db, caller, team)?;
+    let saved = |(filename, at)| Saved { filename, at };
+    let reports = db.dated_reports(team.id)?.into_iter().map(saved).collect();
+    Ok((team, reports))
+}
+
+/// The report as it stands, as a table.
+pub fn standing(db: &Db<'_>, app: &App, caller: &Caller, team: i32) -> Result<Table, Refusal> {
+    let status = sessions::status(db, caller, team)?;
+    Ok(table(status, labels(app)))
+}
+
+/// The labels of the columns, by the setting.
+pub(super) fn labels(app: &App) -> &'static [&'static str; 6] {
+    if app.settings.polish_reports {
+        &POLISH
+    } else {
+        &ENGLISH
+    }
+}
+
+/// What tables of results say of a subject: tried, and right.
+pub(super) fn shares(app: &App) -> [&'static str; 2] {
+    if app.settings.polish_reports {
+        ["zrobione", "dobrze"]
+    } else {
+        ["tried", "right"]
+    }
+}
+
 /// Saves the report as it stands and returns its name.
 pub fn save(db: &Writing<'_>, app: &App, caller: &Caller, team: i32) -> Result<String, Refusal> {
-    let status = sessions::status(db, caller, team)?;
-    let labels = if app.settings.polish_reports {
-        POLISH
-    } else {
-        ENGLISH
-    };
-    let content = table(status, &labels).csv();
+    let content = standing(db, app, caller, team)?.csv();
     let stem = format!("report_{team}_{}", time(&app.outside)?);
     let mut name = format!("{stem}.txt");
     for number in 2.. {

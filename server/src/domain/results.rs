@@ -12,14 +12,15 @@ use eqex::{Exercise, View};
 use self::exercise::{Figures, Seen};
 use self::weeks::{Moment, Week};
 use self::wrong::{Given, Group, Wrong};
-use super::Refusal;
 use super::access::{self, Caller};
 use super::hierarchy::card;
+use super::{Refusal, reports};
 use crate::app::App;
 use crate::catalog::{Found, Place};
 use crate::model::rows::{Id, LoggedAnswer, Standing, Team, User};
 use crate::model::{Answer, ExerciseId, SubjectName, UserId};
 use crate::store::Db;
+use crate::table::{self, Table};
 
 /// Rows of the log that one page reads at most.
 pub const MOST: usize = 20_000;
@@ -232,6 +233,44 @@ pub struct OfClass {
     pub subject: Option<SubjectName>,
     pub columns: Vec<Column>,
     pub lines: Vec<Line>,
+}
+
+impl OfClass {
+    /// The same for a spreadsheet: of a subject how many were tried and how many of these are right, of an exercise the result.
+    pub fn table(&self, app: &App) -> Table {
+        let [number, name, ..] = reports::labels(app);
+        let mut head = vec![(*number).to_owned(), (*name).to_owned()];
+        for column in &self.columns {
+            match self.subject {
+                Some(_) => head.push(column.key.clone()),
+                None => {
+                    let [tried, right] = reports::shares(app);
+                    head.push(format!("{}: {tried}", column.key));
+                    head.push(format!("{}: {right}", column.key));
+                }
+            }
+        }
+        let row = |line: &Line| {
+            let user = &line.user;
+            let mut row = vec![
+                table::Cell::number(user.number),
+                table::Cell::Text(user.name.clone()),
+            ];
+            for cell in &line.cells {
+                if self.subject.is_none() {
+                    row.push(table::Cell::count(cell.tried));
+                    row.push(table::Cell::count(cell.right));
+                } else {
+                    row.push(table::Cell::number(cell.share()));
+                }
+            }
+            row
+        };
+        Table {
+            rows: self.lines.iter().map(row).collect(),
+            head,
+        }
+    }
 }
 
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use super::words::Lang;
 use crate::domain::classroom::{Board, Column, Line};
 use crate::domain::results::exercise::Split;
 use crate::domain::sessions::sign;
+use crate::model::rows::Team;
 
 /// How the board is shown.
 #[derive(Clone, Copy, Debug)]
@@ -31,14 +32,13 @@ pub fn address(team: i32, rest: &str) -> String {
 }
 
 /// The whole page.
-pub fn page(frame: &Frame, board: &Board, look: Look, notice: Option<&Markup>) -> String {
+pub fn page(frame: &Frame, board: &Board, look: Look) -> String {
     let lang = frame.lang;
     let team = board.team.id;
     let title = lang.name_in("live-title", &board.team.name);
     let main = html! {
-        p.path { a href="/classes" { (lang.say("live-classes")) } " / " a href=(format!("/class/{team}")) { (board.team.name) } }
+        (path(lang, &board.team))
         h1 { (title) }
-        @if let Some(notice) = notice { (notice) }
         div.bar.live-bar {
             (state(lang, board))
             a.button href=(address(team, "/choose")) { (lang.say("live-choose")) }
@@ -60,7 +60,14 @@ pub fn page(frame: &Frame, board: &Board, look: Look, notice: Option<&Markup>) -
         (live(lang, board, look))
         @if !board.columns.is_empty() { (actions(lang, board)) }
     };
-    frame.document(&title, &["live.js"], &main)
+    frame.wide(&title, &["live.js"], &main)
+}
+
+/// The way back to the class.
+pub fn path(lang: Lang, team: &Team) -> Markup {
+    html! {
+        p.path { a href="/classes" { (lang.say("live-classes")) } " / " a href=(format!("/class/{}", team.id)) { (team.name) } }
+    }
 }
 
 fn state(lang: Lang, board: &Board) -> Markup {
@@ -87,7 +94,7 @@ fn live(lang: Lang, board: &Board, look: Look) -> Markup {
                 span #connection {}
                 " " a #refresh href="" { (lang.say("live-refresh")) }
             }
-            p #news.hidden role="status" {}
+            p #news.unseen role="status" {}
             (grid(lang, board, look))
         }
     }
@@ -131,7 +138,7 @@ fn rows(lang: Lang, board: &Board, look: Look) -> Markup {
             @if look.names { th scope="col" { (lang.say("live-name")) } }
             @for (index, column) in board.columns.iter().enumerate() {
                 th.exercise scope="col" title=(column.title) {
-                    (index + 1) span.hidden { ": " (column.title) }
+                    (index + 1) span.unseen { ": " (column.title) }
                 }
             }
         } }
@@ -158,7 +165,7 @@ fn row(lang: Lang, line: &Line, look: Look, hrefs: &[Option<String>]) -> Markup 
     let number = line.number.map(|number| number.to_string());
     let words = Words::of(lang);
     html! {
-        tr.absent[!line.came] data-user=(&line.public_id[..16.min(line.public_id.len())]) {
+        tr.absent[!line.came] data-user=(line.public_id.get(..16).unwrap_or("")) {
             @if look.names {
                 td.number { (number.as_deref().unwrap_or("")) }
                 th scope="row" {
@@ -173,7 +180,7 @@ fn row(lang: Lang, line: &Line, look: Look, hrefs: &[Option<String>]) -> Markup 
             }
             @for (cell, href) in line.cells.iter().zip(hrefs) {
                 @let (class, word) = words.cell(*cell);
-                td class=(class) {
+                td class=(class) data-cell {
                     @match href {
                         Some(href) if line.came => a href={ (href) (line.public_id) } aria-label=(word) { (sign(*cell)) },
                         _ => span role="img" aria-label=(word) { (sign(*cell)) },
@@ -290,7 +297,7 @@ fn actions(lang: Lang, board: &Board) -> Markup {
                     li {
                         (exercise(column)) " "
                         details.confirm {
-                            summary { (lang.say("live-remove")) span.hidden { " " (column.title) } }
+                            summary { (lang.say("live-remove")) span.unseen { " " (column.title) } }
                             form.card method="post" action=(address(team, "/remove")) {
                                 input type="hidden" name="subject" value=(column.subject);
                                 input type="hidden" name="exercise" value=(column.id);
@@ -333,13 +340,13 @@ pub fn projector(frame: &Frame, board: &Board, look: Look, door: Option<&Door>) 
             }
         }
     };
-    frame.document(&title, &["live.js"], &main)
+    frame.bare(&title, &["live.js"], &main)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::rows::{Person, Team};
+    use crate::model::rows::Person;
 
     fn board(students: usize, exercises: usize) -> Board {
         let column = |index: usize| Column {

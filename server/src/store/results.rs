@@ -113,6 +113,15 @@ impl Db<'_> {
         )
     }
 
+    /// Names and times of a team's saved reports, the oldest first.
+    pub fn dated_reports(&self, team: i32) -> Result<Vec<(String, i64)>, Error> {
+        self.rows(
+            "SELECT filename, created_at FROM reports WHERE group_id = ?1 ORDER BY id",
+            [team],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
     /// Which revision of its exercise it is: 1, 2, …
     pub fn revision_number(&self, revision: Id) -> Result<Option<i64>, Error> {
         self.row(

@@ -83,7 +83,10 @@ impl Table {
         let bold = Format::new().set_bold();
         for (column, name) in (0u16..).zip(&self.head) {
             worksheet.write_string_with_format(0, column, name, &bold)?;
-            let widest = self.rows.iter().filter_map(|row| row.get(usize::from(column)));
+            let widest = self
+                .rows
+                .iter()
+                .filter_map(|row| row.get(usize::from(column)));
             let widest = widest.map(width).chain([name.chars().count()]).max();
             let widest = u16::try_from(widest.unwrap_or(0).clamp(6, 45)).unwrap_or(45);
             worksheet.set_column_width(column, f64::from(widest) + 1.0)?;
@@ -144,7 +147,9 @@ fn quote(cell: &str) -> String {
 
 /// Takes the sign away that [`quote`] put in front.
 fn disarm(cell: &str) -> String {
-    let text = cell.strip_prefix('\'').filter(|rest| rest.starts_with(ARMED));
+    let text = cell
+        .strip_prefix('\'')
+        .filter(|rest| rest.starts_with(ARMED));
     text.unwrap_or(cell).to_owned()
 }
 
@@ -156,9 +161,17 @@ mod tests {
         Table {
             head: vec!["No.".to_owned(), "Name".to_owned(), "a/b".to_owned()],
             rows: vec![
-                vec![Cell::Number(1.0), Cell::Text("=1+1".to_owned()), Cell::Number(0.5)],
+                vec![
+                    Cell::Number(1.0),
+                    Cell::Text("=1+1".to_owned()),
+                    Cell::Number(0.5),
+                ],
                 vec![Cell::Empty, Cell::Text("7, \"x\"".to_owned()), Cell::Empty],
-                vec![Cell::Number(3.0), Cell::Text("12".to_owned()), Cell::Number(1.0)],
+                vec![
+                    Cell::Number(3.0),
+                    Cell::Text("12".to_owned()),
+                    Cell::Number(1.0),
+                ],
             ],
         }
     }
@@ -166,7 +179,10 @@ mod tests {
     #[test]
     fn csv_and_back() {
         let text = table().csv();
-        assert_eq!(text, "No.,Name,a/b\n1,'=1+1,0.5\n,\"7, \"\"x\"\"\",\n3,12,1\n");
+        assert_eq!(
+            text,
+            "No.,Name,a/b\n1,'=1+1,0.5\n,\"7, \"\"x\"\"\",\n3,12,1\n"
+        );
         assert_eq!(Table::of_csv(&text, &[1]), Some(table()));
         assert_eq!(Table::of_csv("a,b\n1\n", &[]), None);
     }
@@ -184,7 +200,9 @@ mod tests {
     fn workbooks_hold_no_formula() {
         use std::io::Read;
 
-        let bytes = table().xlsx("7a: [test]", 1_772_615_730_000).expect("it is written");
+        let bytes = table()
+            .xlsx("7a: [test]", 1_772_615_730_000)
+            .expect("it is written");
         assert!(bytes.starts_with(b"PK"));
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("it is a zip");
         let mut sheet = String::new();
@@ -193,7 +211,10 @@ mod tests {
             .expect("it is there")
             .read_to_string(&mut sheet)
             .expect("it is text");
-        assert!(!sheet.contains("<f>") && sheet.contains("state=\"frozen\""), "{sheet}");
+        assert!(
+            !sheet.contains("<f>") && sheet.contains("state=\"frozen\""),
+            "{sheet}"
+        );
         assert!(sheet.contains("<v>0.5</v>"), "{sheet}");
         assert_eq!(sheet_name("7a: [test]"), "7a test");
         assert_eq!(sheet_name("'"), "eqex");

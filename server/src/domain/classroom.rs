@@ -50,7 +50,10 @@ pub struct Board {
 impl Board {
     /// What the answers to an exercise came to.
     pub fn split(&self, column: usize) -> Split {
-        let cells = self.lines.iter().filter_map(|line| *line.cells.get(column)?);
+        let cells = self
+            .lines
+            .iter()
+            .filter_map(|line| *line.cells.get(column)?);
         Split::of(cells)
     }
 
@@ -74,11 +77,8 @@ pub fn board(db: &Db<'_>, caller: &Caller, team: i32, view: &View) -> Result<Boa
             id: exercise.slug,
         });
     }
-    let mut cells: HashMap<Id, ReportRow> = status
-        .rows
-        .into_iter()
-        .map(|row| (row.user, row))
-        .collect();
+    let mut cells: HashMap<Id, ReportRow> =
+        status.rows.into_iter().map(|row| (row.user, row)).collect();
     let mut members = db.members(team.id)?;
     members.retain(|user| Role::of_team(user.team) == Role::Student);
     in_register_order(&mut members);

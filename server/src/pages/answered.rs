@@ -1,6 +1,6 @@
 //! What a student answered to an exercise: the variant, and every answer in order of time.
 
-use eqex::{View, answer, number};
+use eqex::{View, answer, grade, number};
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
@@ -9,6 +9,9 @@ use super::words::Lang;
 use super::{home, live, mathematics, moment, prose};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
 use crate::domain::results::wrong::Given;
+
+/// Figures that are shown of a value.
+const FIGURES: u8 = 6;
 
 /// How values are read and written.
 #[derive(Debug)]
@@ -19,14 +22,15 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A number with a unit, as MathML.
+    /// A number with a unit, as MathML; more figures than six say nothing to people.
     pub fn value(&self, value: f64, unit_latex: &str) -> String {
         let notation = if self.view.decimal_comma {
             number::COMMA
         } else {
             number::POINT
         };
-        mathematics::inline(&format!("{}{unit_latex}", number::latex(value, notation)))
+        let value = number::latex(grade::round(value, FIGURES), notation);
+        mathematics::inline(&format!("{value}{unit_latex}"))
     }
 
     /// What was given, as it was understood, as MathML; none for what cannot be read any more.
@@ -110,10 +114,12 @@ fn label(lang: Lang, variant: &Variant) -> String {
 }
 
 fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) -> Markup {
-    let solved = one
-        .exercise
-        .as_ref()
-        .and_then(|exercise| exercise.variant(one.seed).ok().map(|solved| (exercise, solved)));
+    let solved = one.exercise.as_ref().and_then(|exercise| {
+        exercise
+            .variant(one.seed)
+            .ok()
+            .map(|solved| (exercise, solved))
+    });
     html! {
         @match &solved {
             Some((exercise, solved)) => {
@@ -159,7 +165,10 @@ fn image_address(subject: &str, name: &str) -> String {
 }
 
 fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Markup {
-    let unknowns = variant.exercise.as_ref().map(|exercise| exercise.unknowns());
+    let unknowns = variant
+        .exercise
+        .as_ref()
+        .map(|exercise| exercise.unknowns());
     let name = |index: usize| {
         let unknown = unknowns.and_then(|unknowns| unknowns.get(index));
         unknown.map(|unknown| mathematics::inline(&unknown.latex))

@@ -134,7 +134,7 @@ pub fn grid(lang: Lang, board: &Board, look: Look) -> Markup {
 fn rows(lang: Lang, board: &Board, look: Look) -> Markup {
     html! {
         thead { tr {
-            th scope="col" { (lang.say("live-number")) }
+            th.number scope="col" { (lang.say("live-number")) }
             @if look.names { th scope="col" { (lang.say("live-name")) } }
             @for (index, column) in board.columns.iter().enumerate() {
                 th.exercise scope="col" title=(column.title) {
@@ -155,7 +155,10 @@ fn hrefs(board: &Board, look: Look) -> Vec<Option<String>> {
     let href = |column: &Column| {
         let (subject, id) = (&column.subject, &column.id);
         (!look.projector).then(|| {
-            address(team, &format!("/answer?subject={subject}&exercise={id}&user="))
+            address(
+                team,
+                &format!("/answer?subject={subject}&exercise={id}&user="),
+            )
         })
     };
     board.columns.iter().map(href).collect()
@@ -228,10 +231,10 @@ fn counts(lang: Lang, board: &Board) -> Markup {
         thead { tr {
             th scope="col" { (lang.say("live-exercise")) }
             th.wide scope="col" { (lang.say("live-chart")) }
-            th scope="col" { (lang.say("live-tried")) }
-            th scope="col" { "☑ " (lang.say("live-right")) }
-            th scope="col" { "⚀ " (lang.say("live-partly")) }
-            th scope="col" { "☒ " (lang.say("live-wrong")) }
+            th.number scope="col" { (lang.say("live-tried")) }
+            th.number scope="col" { "☑ " (lang.say("live-right")) }
+            th.number scope="col" { "⚀ " (lang.say("live-partly")) }
+            th.number scope="col" { "☒ " (lang.say("live-wrong")) }
         } }
         tbody {
             @for (index, column) in board.columns.iter().enumerate() {
@@ -400,7 +403,10 @@ mod tests {
             projector: false,
         };
         let page = grid(Lang::Polish, &board(40, 20), look).into_string();
-        assert_eq!(page.matches("<td").count() - page.matches("class=\"number\"").count(), 800 + 20);
+        assert_eq!(
+            page.matches("<td").count() - page.matches("class=\"number\"").count(),
+            800 + 20
+        );
         assert!(page.len() < 260_000, "{}", page.len());
     }
 }

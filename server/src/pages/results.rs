@@ -51,7 +51,7 @@ fn class_table(lang: Lang, class: &OfClass, base: &str) -> Markup {
     let one = class.subject.is_some();
     html! {
         thead { tr {
-            th scope="col" { (lang.say("live-number")) }
+            th.number scope="col" { (lang.say("live-number")) }
             th scope="col" { (lang.say("live-name")) }
             @for column in &class.columns {
                 th scope="col" {
@@ -143,10 +143,10 @@ fn progress(lang: Lang, weeks: &[Week]) -> Markup {
                     table {
                         thead { tr {
                             th scope="col" { (lang.say("results-week")) }
-                            th scope="col" { (lang.say("results-answers")) }
-                            th scope="col" { (lang.say("results-right")) }
-                            th scope="col" { (lang.say("results-share")) }
-                            th scope="col" { (lang.say("results-practice")) }
+                            th.number scope="col" { (lang.say("results-answers")) }
+                            th.number scope="col" { (lang.say("results-right")) }
+                            th.number scope="col" { (lang.say("results-share")) }
+                            th.number scope="col" { (lang.say("results-practice")) }
                         } }
                         tbody { @for week in weeks.iter().rev() {
                             tr {
@@ -172,9 +172,9 @@ fn subjects(lang: Lang, subjects: &[(String, Cell)]) -> Markup {
                 table.wide {
                     thead { tr {
                         th scope="col" { (lang.say("results-subject")) }
-                        th scope="col" { (lang.say("live-tried")) }
-                        th scope="col" { (lang.say("results-right")) }
-                        th scope="col" { (lang.say("results-mean")) }
+                        th.number scope="col" { (lang.say("live-tried")) }
+                        th.number scope="col" { (lang.say("results-right")) }
+                        th.number scope="col" { (lang.say("results-mean")) }
                     } }
                     tbody { @for (subject, cell) in subjects {
                         tr {
@@ -210,7 +210,7 @@ fn recent(lang: Lang, student: &OfStudent, reader: &Reader<'_>) -> Markup {
                     thead { tr {
                         th scope="col" { (lang.say("live-exercise")) }
                         th scope="col" { (lang.say("answered-result")) }
-                        th scope="col" { (lang.say("results-answers")) }
+                        th.number scope="col" { (lang.say("results-answers")) }
                         th scope="col" { (lang.say("answered-time")) }
                     } }
                     tbody { @for one in &student.recent { (recent_line(lang, student, one, reader)) } }

@@ -110,11 +110,7 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
         names: shows_names(call),
         projector: false,
     };
-    Ok(Output::page(pages::page(
-        &frame(call),
-        &board(call)?,
-        look,
-    )))
+    Ok(Output::page(pages::page(&frame(call), &board(call)?, look)))
 }
 
 /// How the projector's fields ask for the board; names are for it to ask for.

@@ -103,11 +103,17 @@ mod tests {
         let weeks = weeks(&moments, &TimeZone::UTC, NOW, 10);
         let told: Vec<_> = weeks
             .iter()
-            .map(|week| (week.monday.to_string(), week.answers, week.right, week.practice))
+            .map(|week| {
+                (
+                    week.monday.to_string(),
+                    week.answers,
+                    week.right,
+                    week.practice,
+                )
+            })
             .collect();
-        let week = |monday: &str, answers, right, practice| {
-            (monday.to_owned(), answers, right, practice)
-        };
+        let week =
+            |monday: &str, answers, right, practice| (monday.to_owned(), answers, right, practice);
         assert_eq!(
             told,
             [
@@ -125,6 +131,15 @@ mod tests {
         let weeks = weeks(&long_ago, &TimeZone::UTC, NOW, 10);
         assert_eq!(weeks.len(), 10);
         assert_eq!(weeks.last().map(|week| week.answers), Some(1));
-        assert!(super::weeks(&[moment(i64::MAX / DAY - 30_000, 1.0)], &TimeZone::UTC, NOW, 3).len() <= 3);
+        assert!(
+            super::weeks(
+                &[moment(i64::MAX / DAY - 30_000, 1.0)],
+                &TimeZone::UTC,
+                NOW,
+                3
+            )
+            .len()
+                <= 3
+        );
     }
 }

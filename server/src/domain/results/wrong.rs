@@ -216,7 +216,8 @@ mod tests {
     use eqex::Defaults;
 
     fn exercise() -> Exercise {
-        let text = "---\ntype: EqEx\nname: Fall\n---\nh=[20;20]m t=?s v=?m/s n=?\n---\nt=2\nv=20\nn=0\n";
+        let text =
+            "---\ntype: EqEx\nname: Fall\n---\nh=[20;20]m t=?s v=?m/s n=?\n---\nt=2\nv=20\nn=0\n";
         Exercise::parse(text.as_bytes(), &Defaults::default()).expect("it is good")
     }
 
@@ -263,7 +264,14 @@ mod tests {
         let (groups, rest) = groups(&all, 2);
         let told: Vec<_> = groups
             .iter()
-            .map(|group| (group.relation, group.people, group.answers, group.examples.len()))
+            .map(|group| {
+                (
+                    group.relation,
+                    group.people,
+                    group.answers,
+                    group.examples.len(),
+                )
+            })
             .collect();
         assert_eq!(
             told,
@@ -276,6 +284,9 @@ mod tests {
     fn what_was_left_empty() {
         let typed = Answer::Typed(vec![Some("  ".to_owned()), None, Some("1".to_owned())]);
         let given = Given::all(&typed, 4);
-        assert_eq!(given, [None, None, Some(Given::Typed("1".to_owned())), None]);
+        assert_eq!(
+            given,
+            [None, None, Some(Given::Typed("1".to_owned())), None]
+        );
     }
 }

@@ -53,9 +53,9 @@ fn summary(lang: Lang, figures: &Figures) -> Markup {
                 thead { tr {
                     td {}
                     th.wide scope="col" { (lang.say("live-chart")) }
-                    th scope="col" { "☑" span.unseen { (lang.say("live-right")) } }
-                    th scope="col" { "⚀" span.unseen { (lang.say("live-partly")) } }
-                    th scope="col" { "☒" span.unseen { (lang.say("live-wrong")) } }
+                    th.number scope="col" { "☑" span.unseen { (lang.say("live-right")) } }
+                    th.number scope="col" { "⚀" span.unseen { (lang.say("live-partly")) } }
+                    th.number scope="col" { "☒" span.unseen { (lang.say("live-wrong")) } }
                 } }
                 tbody {
                     (split(lang, lang.say("results-first"), figures.first))
@@ -102,8 +102,8 @@ fn attempts(lang: Lang, figures: &Figures) -> Markup {
             thead { tr {
                 th scope="col" { (lang.say("results-right-at")) }
                 th.wide scope="col" { (lang.say("live-chart")) }
-                th scope="col" { (lang.say("results-people")) }
-                th scope="col" { (lang.say("results-share")) }
+                th.number scope="col" { (lang.say("results-people")) }
+                th.number scope="col" { (lang.say("results-share")) }
             } }
             tbody {
                 @for (index, count) in figures.attempts.iter().enumerate() {
@@ -125,9 +125,9 @@ fn parts(lang: Lang, results: &OfExercise) -> Markup {
                 table {
                     thead { tr {
                         th scope="col" { (lang.say("results-unknown")) }
-                        th scope="col" { (lang.say("results-people")) }
-                        th scope="col" { (lang.say("results-first-right")) }
-                        th scope="col" { (lang.say("results-last-right")) }
+                        th.number scope="col" { (lang.say("results-people")) }
+                        th.number scope="col" { (lang.say("results-first-right")) }
+                        th.number scope="col" { (lang.say("results-last-right")) }
                     } }
                     tbody { @for (unknown, part) in unknowns.iter().zip(&results.figures.parts) {
                         tr {
@@ -168,8 +168,8 @@ fn wrong(
                     table {
                         thead { tr {
                             th scope="col" { (lang.say("results-relation")) }
-                            th scope="col" { (lang.say("results-people")) }
-                            th scope="col" { (lang.say("results-answers")) }
+                            th.number scope="col" { (lang.say("results-people")) }
+                            th.number scope="col" { (lang.say("results-answers")) }
                             th scope="col" { (lang.say("results-examples")) }
                         } }
                         tbody { @for group in groups {

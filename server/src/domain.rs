@@ -1,6 +1,7 @@
 //! The rules over plain values: who may, and what follows.
 
 pub mod access;
+pub mod classroom;
 pub mod exercises;
 pub mod files;
 pub mod hierarchy;
@@ -11,6 +12,7 @@ pub mod people;
 pub mod problems;
 pub mod regrade;
 pub mod reports;
+pub mod results;
 pub mod sessions;
 pub mod subjects;
 pub mod teams;

@@ -20,5 +20,6 @@ pub mod pages;
 pub mod problem;
 pub mod snippet;
 pub mod store;
+pub mod table;
 pub mod throttle;
 pub mod trial;

@@ -2,15 +2,22 @@
 //! strictest Content-Security-Policy holds.
 
 pub mod account;
+pub mod answered;
 mod assets;
+pub mod chart;
+pub mod choice;
 pub mod docs;
 pub mod editor;
 pub mod error;
 pub mod exercise;
 pub mod frame;
 pub mod home;
+pub mod live;
 mod mathematics;
+pub mod moment;
 mod prose;
+pub mod reports;
+pub mod results;
 pub mod session;
 pub mod sign_in;
 pub mod words;

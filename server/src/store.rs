@@ -10,6 +10,7 @@ mod instance;
 mod log;
 mod material;
 mod people;
+mod results;
 mod sqlite;
 mod teams;
 mod tokens;

@@ -4,6 +4,9 @@ mod account;
 mod editor;
 mod exercise;
 mod home;
+mod live;
+mod reports;
+mod results;
 mod session;
 mod sign_in;
 
@@ -28,6 +31,9 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         sign_in::endpoints(),
         account::endpoints(),
         editor::endpoints(),
+        live::endpoints(),
+        reports::endpoints(),
+        results::endpoints(),
         assets,
     ]
     .into_iter()

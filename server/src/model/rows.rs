@@ -155,3 +155,23 @@ pub struct Submission {
     pub practice: Option<i32>,
     pub at: i64,
 }
+
+/// An answer of the log as it counts now: result and marks are those of the last regrade, where there was one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoggedAnswer {
+    pub id: Id,
+    pub submission: Submission,
+    /// Which revision of the exercise was answered: 1, 2, …
+    pub revision_number: i64,
+    pub regraded: bool,
+}
+
+/// Where a member of a class stands with an exercise: the result of the last answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    pub user: Id,
+    pub exercise: Id,
+    pub subject: String,
+    pub slug: String,
+    pub done: f64,
+}

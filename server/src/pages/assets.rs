@@ -19,6 +19,8 @@ const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),
+    include_str!("assets/css/live.css"),
+    include_str!("assets/css/results.css"),
 );
 
 /// A script by its name.
@@ -40,7 +42,9 @@ const FILES: &[(&str, &str, &str)] = &[
         "image/svg+xml",
         include_str!("assets/favicon.svg"),
     ),
+    script!("choice.js"),
     script!("exercise.js"),
+    script!("live.js"),
     script!("password.js"),
     script!("preview.js"),
     script!("session.js"),

@@ -72,6 +72,13 @@ const NOTICES: &[&str] = &[
     "notice-password-changed",
     "notice-signed-out",
     "notice-joined",
+    "notice-session-started",
+    "notice-session-ended",
+    "notice-exercises-added",
+    "notice-exercise-removed",
+    "notice-nothing-chosen",
+    "notice-report-saved",
+    "notice-report-deleted",
 ];
 
 /// How much room a page takes.
@@ -187,6 +194,7 @@ impl Frame {
         match self.role {
             Some(Role::Student) => {
                 ways.push(("/session", lang.say("session")));
+                ways.push(("/results", lang.say("results-own")));
             }
             Some(Role::Teacher | Role::Admin) => {
                 ways.push(("/write", lang.say("write")));

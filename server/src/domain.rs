@@ -8,6 +8,7 @@ pub mod hierarchy;
 pub mod home;
 pub mod import;
 pub mod instance;
+pub mod manage;
 pub mod people;
 pub mod problems;
 pub mod regrade;
@@ -15,6 +16,7 @@ pub mod reports;
 pub mod sessions;
 pub mod subjects;
 pub mod teams;
+pub mod worksheets;
 
 use crate::store;
 

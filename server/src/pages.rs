@@ -14,6 +14,7 @@ mod prose;
 pub mod session;
 pub mod sign_in;
 pub mod words;
+pub mod worksheets;
 
 pub use assets::{Asset, asset};
 

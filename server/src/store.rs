@@ -13,6 +13,7 @@ mod people;
 mod sqlite;
 mod teams;
 mod tokens;
+mod worksheets;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ pub use material::NewRevision;
 pub use people::NewUser;
 pub use sqlite::{Db, Reading};
 pub use tokens::TokenKind;
+pub use worksheets::NewWorksheet;
 pub use writer::{Change, Figures, Writing};
 
 use sqlite::Readers;

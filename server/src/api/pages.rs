@@ -6,6 +6,7 @@ mod exercise;
 mod home;
 mod session;
 mod sign_in;
+mod worksheets;
 
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -28,6 +29,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         sign_in::endpoints(),
         account::endpoints(),
         editor::endpoints(),
+        worksheets::endpoints(),
         assets,
     ]
     .into_iter()

@@ -185,18 +185,6 @@ fn both_changed(options: Options, theirs: Fate) -> Fate {
     }
 }
 
-/// Adds an exercise as an import does.
-pub fn add(
-    db: &Writing<'_>,
-    subject: Id,
-    slug: &str,
-    draft: &exercises::Draft,
-    now: i64,
-) -> Result<(), Error> {
-    db.add_exercise(subject, slug, &draft.revision(None, "imported", now))
-        .map(drop)
-}
-
 /// What a part is of.
 #[derive(Debug)]
 enum Part {

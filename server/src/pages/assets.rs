@@ -19,6 +19,7 @@ const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),
+    include_str!("assets/css/worksheets.css"),
 );
 
 /// A script by its name.
@@ -43,7 +44,9 @@ const FILES: &[(&str, &str, &str)] = &[
     script!("exercise.js"),
     script!("password.js"),
     script!("preview.js"),
+    script!("print.js"),
     script!("session.js"),
+    script!("worksheet.js"),
 ];
 
 static ASSETS: LazyLock<HashMap<&'static str, Asset>> = LazyLock::new(|| {

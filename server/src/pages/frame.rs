@@ -72,6 +72,7 @@ const NOTICES: &[&str] = &[
     "notice-password-changed",
     "notice-signed-out",
     "notice-joined",
+    "notice-removed",
 ];
 
 /// How much room a page takes.
@@ -190,6 +191,7 @@ impl Frame {
             }
             Some(Role::Teacher | Role::Admin) => {
                 ways.push(("/write", lang.say("write")));
+                ways.push(("/worksheets", lang.say("worksheets")));
             }
             None => ways.push(("/write", lang.say("write"))),
         }

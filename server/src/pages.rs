@@ -9,6 +9,7 @@ pub mod error;
 pub mod exercise;
 pub mod frame;
 pub mod home;
+pub mod manage;
 mod mathematics;
 mod prose;
 pub mod session;

@@ -4,6 +4,7 @@ mod account;
 mod editor;
 mod exercise;
 mod home;
+mod manage;
 mod session;
 mod sign_in;
 mod worksheets;
@@ -29,6 +30,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         sign_in::endpoints(),
         account::endpoints(),
         editor::endpoints(),
+        manage::endpoints(),
         worksheets::endpoints(),
         assets,
     ]

@@ -228,7 +228,11 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
     for subject in &exported {
         let place = folder.join(&subject.name);
         fs::create_dir_all(place.join(content::STATIC))?;
-        fs::write(place.join(content::INDEX), content::write_index(&subject.tree).map_err(|error| Failure::Message(error.to_string()))?)?;
+        fs::write(
+            place.join(content::INDEX),
+            content::write_index(&subject.tree)
+                .map_err(|error| Failure::Message(error.to_string()))?,
+        )?;
         for (id, text) in &subject.exercises {
             fs::write(place.join(format!("{id}.md")), text)?;
         }

@@ -144,7 +144,9 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
     }
     let index = folder.join(INDEX);
     let bytes = std::fs::read(&index)?;
-    let texts = entries(folder)?.into_iter().filter(|path| is_exercise(path));
+    let texts = entries(folder)?
+        .into_iter()
+        .filter(|path| is_exercise(path));
     let parts = Parts {
         index: (index, bytes),
         texts: texts

@@ -34,6 +34,8 @@ pub enum Unusable {
     TooManyFiles,
     TooLarge,
     NoIndex,
+    /// The index cannot be read; an empty one in its place would take everything out of the table of contents.
+    BadIndex(Box<Finding>),
     /// A file that is damaged or packed in a way of its own.
     Unreadable(String),
     /// Our side: the disk.
@@ -100,8 +102,18 @@ pub fn unpack<R: Read + Seek, W: Write>(
         if inner == INDEX {
             let mut bytes = Vec::new();
             budget.copy(&mut entry, &mut bytes, name, MOST_INDEX)?;
+            if let Err(diagnostic) = index::parse_index(&bytes) {
+                return Err(Unusable::BadIndex(Box::new(Finding {
+                    path: PathBuf::from(INDEX),
+                    source: index::text(&bytes),
+                    diagnostics: vec![diagnostic],
+                })));
+            }
             parts.index = (PathBuf::from(INDEX), bytes);
-        } else if let Some(file) = inner.strip_prefix(STATIC).and_then(|rest| rest.strip_prefix('/')) {
+        } else if let Some(file) = inner
+            .strip_prefix(STATIC)
+            .and_then(|rest| rest.strip_prefix('/'))
+        {
             if let Some(file) = FileName::parse(file) {
                 let mut place = new().map_err(Unusable::Io)?;
                 budget.copy(&mut entry, &mut place, name, u64::MAX)?;
@@ -143,8 +155,8 @@ fn names<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<BTreeMap<String, usi
         {
             return Err(Unusable::BadName(name));
         }
-        let hidden = name.starts_with("__MACOSX/")
-            || name.split('/').any(|part| part.starts_with('.'));
+        let hidden =
+            name.starts_with("__MACOSX/") || name.split('/').any(|part| part.starts_with('.'));
         if entry.is_dir() || hidden {
             continue;
         }
@@ -271,7 +283,13 @@ mod tests {
     #[test]
     fn what_is_hostile_is_refused() {
         assert!(matches!(read(b"PK"), Err(Unusable::NotZip)));
-        for name in ["../index.yml", "/index.yml", "a//index.yml", "a\\index.yml", "static/\n"] {
+        for name in [
+            "../index.yml",
+            "/index.yml",
+            "a//index.yml",
+            "a\\index.yml",
+            "static/\n",
+        ] {
             let refused = read(&zip(&[("index.yml", b""), (name, b"")]));
             assert!(matches!(refused, Err(Unusable::BadName(_))), "{name}");
         }

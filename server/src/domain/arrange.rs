@@ -15,7 +15,10 @@ pub enum Step {
     /// Behind the section that it stands in.
     Out,
     /// Into a section, before the node that stands at an index there now.
-    To { into: Vec<usize>, at: usize },
+    To {
+        into: Vec<usize>,
+        at: usize,
+    },
     Rename(String),
     /// An exercise is taken out at this place; of a section what it holds takes the place.
     Remove,
@@ -89,7 +92,10 @@ pub fn step(
     }
     let (last, parents) = path.split_last().ok_or(Problem::Gone)?;
     let (into, at) = match step {
-        Step::Up => (parents.to_vec(), last.checked_sub(1).ok_or(Problem::NoPlace)?),
+        Step::Up => (
+            parents.to_vec(),
+            last.checked_sub(1).ok_or(Problem::NoPlace)?,
+        ),
         // Counted as long as the node still stands in its old place.
         Step::Down => (parents.to_vec(), last + 2),
         Step::In => {

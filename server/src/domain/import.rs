@@ -70,7 +70,11 @@ pub struct Folder {
 }
 
 /// Takes in the files of a folder and compiles what lists tell, off the writer.
-pub fn prepare(app: &App, name: SubjectName, mut subject: content::Subject) -> Result<Folder, Error> {
+pub fn prepare(
+    app: &App,
+    name: SubjectName,
+    mut subject: content::Subject,
+) -> Result<Folder, Error> {
     let mut files = BTreeMap::new();
     for (file, path) in std::mem::take(&mut subject.files) {
         let (sha256, size) = app.store.folder().keep_copy(&path)?;
@@ -284,7 +288,10 @@ fn plan(
         };
     }
     let names = folder.files.keys().map(ToString::to_string);
-    for file in names.chain(files.keys().cloned()).collect::<BTreeSet<String>>() {
+    for file in names
+        .chain(files.keys().cloned())
+        .collect::<BTreeSet<String>>()
+    {
         let row = FileName::parse(&file).and_then(|name| folder.files.get(&name));
         planner.part(
             Part::File(file.clone()),
@@ -360,9 +367,15 @@ pub fn import(
     }
     let notes = plan.notes(name);
     let removed = notes.iter().any(|note| note.fate == Fate::Removed);
-    let index = plan.parts.iter().find(|decided| matches!(decided.part, Part::Index));
+    let index = plan
+        .parts
+        .iter()
+        .find(|decided| matches!(decided.part, Part::Index));
     let newer = index.is_some_and(|index| {
-        matches!(index.fate, Some(Fate::Added | Fate::Changed | Fate::Removed))
+        matches!(
+            index.fate,
+            Some(Fate::Added | Fate::Changed | Fate::Removed)
+        )
     });
     if newer || removed {
         let tree = if newer { plan.wanted } else { plan.tree };
@@ -435,7 +448,9 @@ pub struct Exported {
 /// Everything that a folder can hold.
 pub fn export(db: &Db<'_>) -> Result<Vec<Exported>, Error> {
     let subjects = db.subjects()?.into_iter();
-    subjects.map(|subject| export_subject(db, subject)).collect()
+    subjects
+        .map(|subject| export_subject(db, subject))
+        .collect()
 }
 
 /// What a folder can hold of one subject.

@@ -77,9 +77,7 @@ pub fn plan(
 ) -> Result<Result<Plan, Problem>, Refusal> {
     teacher(caller)?;
     let title = wanted.title.trim();
-    if title.is_empty()
-        || title.chars().count() > MOST_TITLE
-        || title.chars().any(char::is_control)
+    if title.is_empty() || title.chars().count() > MOST_TITLE || title.chars().any(char::is_control)
     {
         return Ok(Err(Problem::Title));
     }
@@ -314,7 +312,16 @@ mod tests {
         assert_eq!(read(" k7qmp – 12 "), is("K7QMP", 12));
         assert_eq!(read("k7 qmp"), is("K7QMP", -1));
         assert_eq!(read("OoiIl-1"), is("00111", 1));
-        for bad in ["", "K7QM", "K7QMPP", "K7QMU", "K7QMP-", "K7QMP-x", "ąK7QM", "K7QMP-1-2"] {
+        for bad in [
+            "",
+            "K7QM",
+            "K7QMPP",
+            "K7QMU",
+            "K7QMP-",
+            "K7QMP-x",
+            "ąK7QM",
+            "K7QMP-1-2",
+        ] {
             assert_eq!(read(bad), None, "{bad}");
         }
         assert_eq!(read(&"0".repeat(1000)), None);

@@ -19,6 +19,7 @@ const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),
+    include_str!("assets/css/manage.css"),
     include_str!("assets/css/worksheets.css"),
 );
 
@@ -41,7 +42,9 @@ const FILES: &[(&str, &str, &str)] = &[
         "image/svg+xml",
         include_str!("assets/favicon.svg"),
     ),
+    script!("arrange.js"),
     script!("exercise.js"),
+    script!("files.js"),
     script!("password.js"),
     script!("preview.js"),
     script!("print.js"),

@@ -73,6 +73,12 @@ const NOTICES: &[&str] = &[
     "notice-signed-out",
     "notice-joined",
     "notice-removed",
+    "notice-brought-back",
+    "notice-arrange-changed",
+    "notice-arrange-name",
+    "notice-arrange-no-place",
+    "notice-arrange-too-deep",
+    "notice-arrange-too-many",
 ];
 
 /// How much room a page takes.

@@ -8,12 +8,10 @@ use super::frame::Frame;
 use super::words::Lang;
 use crate::domain::hierarchy::{Leaf, Shown};
 use crate::domain::home::Contents;
-use crate::domain::worksheets::{
-    MOST_EXERCISES, MOST_SHEETS, MOST_TITLE, MOST_VARIANTS, Problem,
-};
+use crate::domain::worksheets::{MOST_EXERCISES, MOST_SHEETS, MOST_TITLE, MOST_VARIANTS, Problem};
 use crate::model::rows::Worksheet;
 
-pub use paper::{Checked, Part, Paper, one, whole};
+pub use paper::{Checked, Paper, Part, one, whole};
 
 /// The way to a worksheet.
 pub fn address(code: &str) -> String {

@@ -188,6 +188,10 @@ impl NewFile {
         self.name = name.map(str::to_owned);
     }
 
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
     /// The bytes from their beginning.
     pub fn reopen(&self) -> Result<File, Error> {
         Ok(self.file.reopen()?)

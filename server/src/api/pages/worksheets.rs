@@ -87,7 +87,10 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
         && sheet.is_none_or(|sheet| (1..=found.count).contains(&sheet))
     {
         let sheet = sheet.map_or_else(String::new, |sheet| format!("?sheet={sheet}"));
-        return Ok(Output::redirect(format!("{}{sheet}", pages::address(&code))));
+        return Ok(Output::redirect(format!(
+            "{}{sheet}",
+            pages::address(&code)
+        )));
     }
     let all = worksheets::list(&db, call.caller)?;
     let dated: Vec<_> = all
@@ -211,11 +214,7 @@ fn view(call: Call<'_>, lang: &str) -> View {
     }
 }
 
-fn with_paper<T>(
-    call: Call<'_>,
-    printed: &Printed,
-    show: impl FnOnce(&Paper<'_>) -> T,
-) -> T {
+fn with_paper<T>(call: Call<'_>, printed: &Printed, show: impl FnOnce(&Paper<'_>) -> T) -> T {
     let frame = frame(call);
     show(&Paper {
         frame: &frame,
@@ -248,7 +247,9 @@ fn check(call: Call<'_>) -> Result<Output, Failure> {
     let sheet = sheet.ok_or_else(Failure::not_found)?;
     let view = view(call, &printed.worksheet.lang);
     let checked = checked(&printed, sheet, &fields, &view);
-    let html = with_paper(call, &printed, |paper| pages::one(paper, sheet, Some(&checked)));
+    let html = with_paper(call, &printed, |paper| {
+        pages::one(paper, sheet, Some(&checked))
+    });
     Ok(Output::page(html))
 }
 

@@ -112,12 +112,18 @@ fn a_name_guards_a_path() {
 #[test]
 fn additions() {
     let added = add_section(tree("S()"), &[0], "T").expect("it fits");
-    assert_eq!((text(&added.tree).as_str(), &added.at[..]), ("S(T())", &[0, 0][..]));
+    assert_eq!(
+        (text(&added.tree).as_str(), &added.at[..]),
+        ("S(T())", &[0, 0][..])
+    );
     assert_eq!(add_section(tree("a"), &[0], "T"), Err(Problem::Gone));
     assert_eq!(add_section(tree("a"), &[], "\n"), Err(Problem::Name));
     let id = || ExerciseId::parse("x").expect("an id");
     let added = add_exercise(tree("S(a)"), &[0], Some(0), id()).expect("it fits");
-    assert_eq!((text(&added.tree).as_str(), &added.at[..]), ("S(x a)", &[0, 0][..]));
+    assert_eq!(
+        (text(&added.tree).as_str(), &added.at[..]),
+        ("S(x a)", &[0, 0][..])
+    );
     let added = add_exercise(tree("S(a)"), &[], None, id()).expect("it fits");
     assert_eq!(text(&added.tree), "S(a) x");
     assert_eq!(

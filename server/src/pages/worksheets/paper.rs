@@ -202,7 +202,9 @@ fn key(paper: &Paper<'_>) -> Markup {
         .exercises
         .iter()
         .enumerate()
-        .flat_map(|(at, (exercise, _))| (0..exercise.unknowns().len()).map(move |unknown| (at, unknown)))
+        .flat_map(|(at, (exercise, _))| {
+            (0..exercise.unknowns().len()).map(move |unknown| (at, unknown))
+        })
         .collect();
     let correct: Vec<Vec<Option<Vec<f64>>>> = paper
         .printed

@@ -2,12 +2,14 @@
 
 pub mod access;
 pub mod classroom;
+pub mod arrange;
 pub mod exercises;
 pub mod files;
 pub mod hierarchy;
 pub mod home;
 pub mod import;
 pub mod instance;
+pub mod manage;
 pub mod people;
 pub mod problems;
 pub mod regrade;
@@ -16,6 +18,7 @@ pub mod results;
 pub mod sessions;
 pub mod subjects;
 pub mod teams;
+pub mod worksheets;
 
 use crate::store;
 

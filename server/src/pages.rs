@@ -13,6 +13,7 @@ pub mod exercise;
 pub mod frame;
 pub mod home;
 pub mod live;
+pub mod manage;
 mod mathematics;
 pub mod moment;
 mod prose;
@@ -21,6 +22,7 @@ pub mod results;
 pub mod session;
 pub mod sign_in;
 pub mod words;
+pub mod worksheets;
 
 pub use assets::{Asset, asset};
 

@@ -14,6 +14,7 @@ mod results;
 mod sqlite;
 mod teams;
 mod tokens;
+mod worksheets;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub use material::NewRevision;
 pub use people::NewUser;
 pub use sqlite::{Db, Reading};
 pub use tokens::TokenKind;
+pub use worksheets::NewWorksheet;
 pub use writer::{Change, Figures, Writing};
 
 use sqlite::Readers;

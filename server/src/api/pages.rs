@@ -7,8 +7,10 @@ mod home;
 mod live;
 mod reports;
 mod results;
+mod manage;
 mod session;
 mod sign_in;
+mod worksheets;
 
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -34,6 +36,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         live::endpoints(),
         reports::endpoints(),
         results::endpoints(),
+        manage::endpoints(),
+        worksheets::endpoints(),
         assets,
     ]
     .into_iter()

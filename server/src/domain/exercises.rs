@@ -3,7 +3,7 @@
 use eqex::Exercise;
 
 use super::access::{self, Caller};
-use super::{Refusal, taken};
+use super::{Refusal, hierarchy, taken};
 use crate::app::{App, Settings};
 use crate::catalog::{self, Catalog};
 use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Subject};
@@ -194,4 +194,34 @@ pub fn restore(
     draft: &Draft,
 ) -> Result<(), Refusal> {
     save(db, app, caller, name, id, draft, "restored")
+}
+
+/// Takes an exercise out of lists, sessions and the table of contents. Revisions, results and the log stay.
+pub fn remove(
+    db: &Writing<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<(), Refusal> {
+    let (subject, row) = find(db, caller, name, id)?;
+    db.remove_exercise(row.id)?;
+    // What is not there any more is not stored.
+    let tree = db.hierarchy(subject.id)?;
+    hierarchy::store(db, subject.id, tree)
+}
+
+/// The last content of an exercise that was removed.
+pub fn removed(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<String, Refusal> {
+    may_add(db, caller, name, id)?;
+    let exercise = db.exercise_ever(name.as_str(), id.as_str())?;
+    let newest = match exercise {
+        Some(exercise) => db.revisions(exercise)?.into_iter().next(),
+        None => None,
+    };
+    newest.map(|newest| newest.content).ok_or(Refusal::Missing)
 }

@@ -13,6 +13,7 @@ use tokio::sync::mpsc;
 use super::failure::Failure;
 use super::output::Body;
 use super::server::Limits;
+use crate::store::NewFile;
 
 /// Where the body of a request comes from.
 pub(super) enum Source {
@@ -138,7 +139,11 @@ impl Outgoing {
             Body::Static(bytes) => Outgoing::Whole(Some(Bytes::from_static(bytes))),
             Body::Stream(pieces) => Outgoing::Pieces { pieces, left: None },
             Body::File { path, size } => Outgoing::Pieces {
-                pieces: read_file(path, size),
+                pieces: read_file(path, size, None),
+                left: Some(size),
+            },
+            Body::Temporary { file, size } => Outgoing::Pieces {
+                pieces: read_file(file.path().to_owned(), size, Some(file)),
                 left: Some(size),
             },
         }
@@ -146,9 +151,11 @@ impl Outgoing {
 }
 
 /// Reads as fast as the client takes it. A file that is shorter than was said ends the connection.
-fn read_file(path: PathBuf, size: u64) -> mpsc::Receiver<Vec<u8>> {
+fn read_file(path: PathBuf, size: u64, kept: Option<NewFile>) -> mpsc::Receiver<Vec<u8>> {
     let (sender, pieces) = mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
+        // Until the last piece is read.
+        let _kept = kept;
         let mut file = match std::fs::File::open(&path) {
             Ok(file) => file.take(size),
             Err(error) => {

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use tokio::sync::mpsc;
 
+use crate::store::NewFile;
+
 pub const JSON: &str = "application/json; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -21,6 +23,11 @@ pub enum Body {
         path: PathBuf,
         size: u64,
     },
+    /// A file that is gone once it is sent.
+    Temporary {
+        file: NewFile,
+        size: u64,
+    },
     /// What comes until the sender is dropped; ends early where the client goes away.
     Stream(mpsc::Receiver<Vec<u8>>),
 }
@@ -29,6 +36,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Body::File { path, size } => write!(f, "File({}, {size})", path.display()),
+            Body::Temporary { size, .. } => write!(f, "Temporary({size})"),
             Body::Stream(_) => f.write_str("Stream"),
             other => write!(f, "{:?}", String::from_utf8_lossy(other.as_bytes())),
         }
@@ -39,7 +47,7 @@ impl Body {
     /// The bytes, where they are at hand.
     pub fn as_bytes(&self) -> &[u8] {
         match self {
-            Body::Empty | Body::File { .. } | Body::Stream(_) => &[],
+            Body::Empty | Body::File { .. } | Body::Temporary { .. } | Body::Stream(_) => &[],
             Body::Text(text) => text.as_bytes(),
             Body::Bytes(bytes) => bytes,
             Body::Static(bytes) => bytes,
@@ -50,7 +58,7 @@ impl Body {
     pub fn len(&self) -> Option<u64> {
         match self {
             Body::Stream(_) => None,
-            Body::File { size, .. } => Some(*size),
+            Body::File { size, .. } | Body::Temporary { size, .. } => Some(*size),
             other => Some(other.as_bytes().len() as u64),
         }
     }

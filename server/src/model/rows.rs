@@ -174,4 +174,23 @@ pub struct Standing {
     pub subject: String,
     pub slug: String,
     pub done: f64,
+/// Printed exercises: so many sheets, each with variants of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worksheet {
+    pub id: Id,
+    pub code: String,
+    pub title: String,
+    /// Nobody where the author is gone.
+    pub author: Option<Id>,
+    pub author_name: Option<String>,
+    /// The name of the class that they were made for.
+    pub team: Option<String>,
+    pub seed: i32,
+    pub count: i32,
+    pub lang: String,
+    /// Lines' worth of room to write.
+    pub space: i32,
+    pub hints: bool,
+    /// Milliseconds since 1970.
+    pub created_at: i64,
 }

@@ -21,6 +21,8 @@ const STYLE: &str = concat!(
     include_str!("assets/css/exercise.css"),
     include_str!("assets/css/live.css"),
     include_str!("assets/css/results.css"),
+    include_str!("assets/css/manage.css"),
+    include_str!("assets/css/worksheets.css"),
 );
 
 /// A script by its name.
@@ -45,9 +47,14 @@ const FILES: &[(&str, &str, &str)] = &[
     script!("choice.js"),
     script!("exercise.js"),
     script!("live.js"),
+    script!("arrange.js"),
+    script!("exercise.js"),
+    script!("files.js"),
     script!("password.js"),
     script!("preview.js"),
+    script!("print.js"),
     script!("session.js"),
+    script!("worksheet.js"),
 ];
 
 static ASSETS: LazyLock<HashMap<&'static str, Asset>> = LazyLock::new(|| {

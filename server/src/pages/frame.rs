@@ -79,6 +79,13 @@ const NOTICES: &[&str] = &[
     "notice-nothing-chosen",
     "notice-report-saved",
     "notice-report-deleted",
+    "notice-removed",
+    "notice-brought-back",
+    "notice-arrange-changed",
+    "notice-arrange-name",
+    "notice-arrange-no-place",
+    "notice-arrange-too-deep",
+    "notice-arrange-too-many",
 ];
 
 /// How much room a page takes.
@@ -198,6 +205,7 @@ impl Frame {
             }
             Some(Role::Teacher | Role::Admin) => {
                 ways.push(("/write", lang.say("write")));
+                ways.push(("/worksheets", lang.say("worksheets")));
             }
             None => ways.push(("/write", lang.say("write"))),
         }

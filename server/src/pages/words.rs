@@ -15,6 +15,8 @@ macro_rules! texts {
             include_str!(concat!("words/", $lang, "/account.ftl")),
             include_str!(concat!("words/", $lang, "/live.ftl")),
             include_str!(concat!("words/", $lang, "/results.ftl")),
+            include_str!(concat!("words/", $lang, "/manage.ftl")),
+            include_str!(concat!("words/", $lang, "/worksheets.ftl")),
         )
     };
 }

@@ -189,6 +189,15 @@ impl Db<'_> {
         )
     }
 
+    /// The ids of exercises that were removed, in order.
+    pub fn removed_exercises(&self, subject: Id) -> Result<Vec<String>, Error> {
+        self.rows(
+            "SELECT slug FROM exercises WHERE subject_id = ?1 AND revision_id IS NULL ORDER BY slug",
+            [subject],
+            |row| row.get(0),
+        )
+    }
+
     /// Every exercise with its subject: id, subject, slug.
     pub fn all_exercises(&self) -> Result<Vec<(Id, String, String)>, Error> {
         self.rows(

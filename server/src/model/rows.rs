@@ -174,6 +174,8 @@ pub struct Standing {
     pub subject: String,
     pub slug: String,
     pub done: f64,
+}
+
 /// Printed exercises: so many sheets, each with variants of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worksheet {

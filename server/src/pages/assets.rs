@@ -48,7 +48,6 @@ const FILES: &[(&str, &str, &str)] = &[
     script!("exercise.js"),
     script!("live.js"),
     script!("arrange.js"),
-    script!("exercise.js"),
     script!("files.js"),
     script!("password.js"),
     script!("preview.js"),

@@ -99,7 +99,7 @@ pub fn register(
         let inner = app.clone();
         Ok(Later::commit(move |db| {
             people::register(db, &inner.outside, &inner.salt, &new, &hash)
-                .map(|()| Nothing)
+                .map(|_| Nothing)
                 .map_err(|refusal| Failure::from(refusal).for_everybody())
         }))
     }))

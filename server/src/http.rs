@@ -11,6 +11,7 @@ mod metrics;
 pub mod openapi;
 pub mod outcome;
 pub mod output;
+pub mod parts;
 mod patient;
 mod router;
 mod server;

@@ -3,14 +3,18 @@
 
 pub mod account;
 mod assets;
+pub mod classes;
+mod dates;
 pub mod docs;
 pub mod editor;
 pub mod error;
 pub mod exercise;
 pub mod frame;
 pub mod home;
+pub mod join;
 mod mathematics;
 mod prose;
+mod qr;
 pub mod session;
 pub mod sign_in;
 pub mod words;

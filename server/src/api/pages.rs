@@ -1,9 +1,11 @@
 //! The pages: what they show is asked of the domain, and rendered by `crate::pages`.
 
 mod account;
+mod classes;
 mod editor;
 mod exercise;
 mod home;
+mod join;
 mod session;
 mod sign_in;
 
@@ -27,6 +29,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         session::endpoints(),
         sign_in::endpoints(),
         account::endpoints(),
+        classes::endpoints(),
+        join::endpoints(),
         editor::endpoints(),
         assets,
     ]

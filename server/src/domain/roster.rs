@@ -108,6 +108,19 @@ impl Roster {
         decode::decode(bytes).map(|(text, _)| text)
     }
 
+    /// The rows without a problem as a list that reads the same: what is confirmed.
+    pub fn kept(&self) -> String {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        // Writing to memory does not fail.
+        let _ = writer.write_record(["number", "name"]);
+        for person in self.people() {
+            let number = person.number.map_or(String::new(), |one| one.0.to_string());
+            let _ = writer.write_record([&number, person.name.as_str()]);
+        }
+        let bytes = writer.into_inner().unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+
     pub fn read(bytes: &[u8]) -> Result<Roster, Unreadable> {
         let (text, encoding) = decode::decode(bytes)?;
         let records = records(&text)?;

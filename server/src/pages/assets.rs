@@ -17,6 +17,7 @@ pub struct Asset {
 /// One style sheet of all families, in order.
 const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
+    include_str!("assets/css/classes.css"),
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),
 );
@@ -40,6 +41,7 @@ const FILES: &[(&str, &str, &str)] = &[
         "image/svg+xml",
         include_str!("assets/favicon.svg"),
     ),
+    script!("classes.js"),
     script!("exercise.js"),
     script!("password.js"),
     script!("preview.js"),

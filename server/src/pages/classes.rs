@@ -52,7 +52,11 @@ pub fn list(
 }
 
 fn table(lang: Lang, classes: &[TeamSummary], mine: bool) -> Markup {
-    let label = if mine { lang.say("classes") } else { lang.say("classes-others") };
+    let label = if mine {
+        lang.say("classes")
+    } else {
+        lang.say("classes-others")
+    };
     html! {
         div.scroll tabindex="0" role="region" aria-label=(label) {
             table {

@@ -11,7 +11,7 @@ pub fn day(lang: Lang, zone: &TimeZone, at: i64) -> Markup {
     let Ok(time) = Timestamp::from_millisecond(at) else {
         return html! {};
     };
-    let date = time.to_zoned(zone.clone()).date();
+    let date = zone.to_datetime(time).date();
     let (day, year) = (date.day().to_string(), date.year().to_string());
     let month = format!("m{}", date.month());
     let parts = [("day", &*day), ("month", &*month), ("year", &*year)];

@@ -72,6 +72,12 @@ const NOTICES: &[&str] = &[
     "notice-password-changed",
     "notice-signed-out",
     "notice-joined",
+    "notice-class-created",
+    "notice-class-deleted",
+    "notice-invited",
+    "notice-revoked",
+    "notice-member-deleted",
+    "notice-handed-over",
 ];
 
 /// How much room a page takes.
@@ -189,6 +195,7 @@ impl Frame {
                 ways.push(("/session", lang.say("session")));
             }
             Some(Role::Teacher | Role::Admin) => {
+                ways.push(("/classes", lang.say("classes")));
                 ways.push(("/write", lang.say("write")));
             }
             None => ways.push(("/write", lang.say("write"))),
@@ -209,6 +216,7 @@ impl Frame {
         };
         match address {
             "/" => path == "/" || below("/s"),
+            "/classes" => below("/classes") || below("/class"),
             address => below(address),
         }
     }

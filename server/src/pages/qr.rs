@@ -47,7 +47,11 @@ mod tests {
     #[test]
     fn modules_are_where_they_belong() {
         let code = QrCode::new("https://school.example/join?invitation=abc").expect("it fits");
-        let dark = code.to_colors().iter().filter(|one| **one == Color::Dark).count();
+        let dark = code
+            .to_colors()
+            .iter()
+            .filter(|one| **one == Color::Dark)
+            .count();
         let strips = path(&code);
         let lengths = strips.split('h').skip(1).step_by(2);
         let drawn: usize = lengths

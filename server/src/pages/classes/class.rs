@@ -101,12 +101,7 @@ fn member(lang: Lang, user: &User, presence: &Presence, zone: &TimeZone) -> Mark
     }
 }
 
-fn personal(
-    lang: Lang,
-    team: i32,
-    invited: &[PersonalInvitation],
-    zone: &TimeZone,
-) -> Markup {
+fn personal(lang: Lang, team: i32, invited: &[PersonalInvitation], zone: &TimeZone) -> Markup {
     html! {
         section.card aria-labelledby="personal" {
             h2 #personal { (lang.say("personal")) " " span.quiet { "(" (invited.len()) ")" } }

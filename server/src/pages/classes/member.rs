@@ -16,7 +16,9 @@ pub fn address(user: &User) -> String {
 
 pub fn page(frame: &Frame, team: &Team, user: &User, wrong: Option<&Wrong>) -> String {
     let lang = frame.lang;
-    let number = user.number.map_or(String::new(), |number| number.to_string());
+    let number = user
+        .number
+        .map_or(String::new(), |number| number.to_string());
     let main = html! {
         (path(lang, team.id, Some(&team.name)))
         h1 { (user.name) }

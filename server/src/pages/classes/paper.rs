@@ -28,7 +28,11 @@ pub fn slips(frame: &Frame, team: &Team, join: &str, slips: &[Slip]) -> String {
             ul.slips { @for one in slips { (slip(lang, team, join, one)) } }
         }
     };
-    frame.bare(&lang.name_in("slips-title", &team.name), &["classes.js"], &main)
+    frame.bare(
+        &lang.name_in("slips-title", &team.name),
+        &["classes.js"],
+        &main,
+    )
 }
 
 fn slip(lang: Lang, team: &Team, join: &str, slip: &Slip) -> Markup {
@@ -36,7 +40,7 @@ fn slip(lang: Lang, team: &Team, join: &str, slip: &Slip) -> Markup {
     html! {
         li.slip {
             div {
-                p.who {
+                p.person {
                     @if let Some(number) = one.number { span.number { (number) "." } " " }
                     strong { (one.name) }
                 }
@@ -61,7 +65,11 @@ pub fn poster(frame: &Frame, team: &Team, join: &str, word: &str, link: &str) ->
             p { (lang.say("slip-code")) br; code { (word) } }
         }
     };
-    frame.bare(&lang.name_in("poster-title", &team.name), &["classes.js"], &main)
+    frame.bare(
+        &lang.name_in("poster-title", &team.name),
+        &["classes.js"],
+        &main,
+    )
 }
 
 fn bar(lang: Lang, team: &Team, print: bool) -> Markup {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::words::Lang;
 
 /// A day, `4 March 2026`, of milliseconds since 1970; nothing for one that no calendar has.
-pub fn day(lang: Lang, zone: &TimeZone, at: i64) -> Markup {
+pub(super) fn day(lang: Lang, zone: &TimeZone, at: i64) -> Markup {
     let Ok(time) = Timestamp::from_millisecond(at) else {
         return html! {};
     };

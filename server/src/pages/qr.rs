@@ -9,7 +9,7 @@ use qrcode::{Color, EcLevel, QrCode};
 const QUIET: usize = 4;
 
 /// An image of the text; nothing where it is too long for one. Dark on white whatever the colours of the page are: scanners want that.
-pub fn svg(text: &str, label: &str) -> Option<Markup> {
+pub(super) fn svg(text: &str, label: &str) -> Option<Markup> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let side = code.width() + 2 * QUIET;
     let dark = path(&code);

@@ -7,6 +7,7 @@ use std::path::Path;
 use eqex_server::http::endpoint::Endpoint;
 use eqex_server::http::openapi;
 use eqex_server::http::output::Body;
+use eqex_server::passwords;
 
 use crate::school::School;
 use crate::text_files::bless;
@@ -26,6 +27,8 @@ fn target(endpoint: &Endpoint) -> String {
         .replace("{subject}", "physics")
         .replace("/session/static/{filename}", "/session/static/report.txt")
         .replace("{filename}", "map.png")
+        .replace("{team}", "2")
+        .replace("{user}", &passwords::user_id("", "sue@school.example"))
         .replace("{name}", "eqex.css");
     let query: Vec<String> = endpoint
         .query

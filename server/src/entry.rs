@@ -82,12 +82,15 @@ fn admit(app: &App, login: &str, address: IpAddr) -> Result<(), Failure> {
     seconds.map_or(Ok(()), |seconds| Err(Failure::too_many(seconds)))
 }
 
-/// What an invitation opens, for someone who looks at it before they join. Guessing is throttled as joining is.
+/// What an invitation opens, for someone who looks at it before they join. Guesses count for their address as those of joining do: each
+/// under a name of its own that is no login, so that a class behind one address may mistype its slips.
 pub fn invited(call: Call<'_>, invitation: &str) -> Result<Invited, Failure> {
     let (app, address) = (call.app, address(call));
-    admit(app, "", address)?;
+    let start: String = invitation.chars().take(40).collect();
+    let guess = format!("join {start}");
+    admit(app, &guess, address)?;
     teams::invited(&call.db()?, invitation).map_err(|refusal| {
-        app.throttle.wrong("", address, app.outside.now());
+        app.throttle.wrong(&guess, address, app.outside.now());
         Failure::from(refusal).for_everybody()
     })
 }

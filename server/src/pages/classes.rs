@@ -48,7 +48,7 @@ pub fn list(
             }
         }
     };
-    frame.wide(&lang.say("classes"), &[], &main)
+    frame.document(&lang.say("classes"), &[], &main)
 }
 
 fn table(lang: Lang, classes: &[TeamSummary], mine: bool) -> Markup {
@@ -58,7 +58,7 @@ fn table(lang: Lang, classes: &[TeamSummary], mine: bool) -> Markup {
         lang.say("classes-others")
     };
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(label) {
+        div.scroll.classes tabindex="0" role="region" aria-label=(label) {
             table {
                 thead { tr {
                     th scope="col" { (lang.say("class")) }
@@ -76,7 +76,7 @@ fn table(lang: Lang, classes: &[TeamSummary], mine: bool) -> Markup {
                             }
                             td.number { (class.members) }
                             @if mine { td { (invitation(lang, class)) } }
-                            td { @if class.team.id != TEACHERS { (session(lang, class)) } }
+                            td { @if class.team.id != TEACHERS { (session(lang, class, mine)) } }
                             td { (class.team.assignee.name) }
                         }
                     }
@@ -95,7 +95,7 @@ fn invitation(lang: Lang, class: &TeamSummary) -> Markup {
     }
 }
 
-fn session(lang: Lang, class: &TeamSummary) -> Markup {
+fn session(lang: Lang, class: &TeamSummary, mine: bool) -> Markup {
     let exercises = usize::try_from(class.exercises).unwrap_or(0);
     let address = format!("{}/session", address(class.team.id));
     let words = match (class.finished, exercises) {
@@ -103,7 +103,7 @@ fn session(lang: Lang, class: &TeamSummary) -> Markup {
         (false, 0) => lang.say("class-session-empty"),
         (false, count) => lang.count("class-session-running", count),
     };
-    html! { a href=(address) { (words) } }
+    html! { @if mine { a href=(address) { (words) } } @else { (words) } }
 }
 
 /// The page of a class.

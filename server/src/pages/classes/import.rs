@@ -67,6 +67,14 @@ fn dry_run(lang: Lang, team: &Team, roster: &Roster) -> Markup {
                 @if bad > 0 { strong.bad { (lang.count("import-bad", bad)) } }
             }
             @if roster.encoding == Encoding::Windows1250 { p.note { (lang.say("import-windows")) } }
+            @if good > 0 {
+                form.bar method="post" action=(format!("{}/import/confirm", address(team.id))) {
+                    input type="hidden" name="list" value=(roster.kept());
+                    button.main type="submit" { (lang.count("import-confirm", good)) }
+                    a href=(address(team.id)) { (lang.say("cancel")) }
+                }
+                p.help { (lang.say("import-nothing-yet")) }
+            }
             div.scroll.rows tabindex="0" role="region" aria-labelledby="found" {
                 table {
                     thead { tr {
@@ -77,14 +85,6 @@ fn dry_run(lang: Lang, team: &Team, roster: &Roster) -> Markup {
                     } }
                     tbody { @for one in &roster.rows { (row(lang, one)) } }
                 }
-            }
-            @if good > 0 {
-                form.bar method="post" action=(format!("{}/import/confirm", address(team.id))) {
-                    input type="hidden" name="list" value=(roster.kept());
-                    button.main type="submit" { (lang.count("import-confirm", good)) }
-                    a href=(address(team.id)) { (lang.say("cancel")) }
-                }
-                p.help { (lang.say("import-nothing-yet")) }
             }
         }
     }

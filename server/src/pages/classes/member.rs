@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::class::copied;
 use super::{Wrong, path, text_field};
-use crate::model::rows::{Team, User};
+use crate::model::rows::{TEACHERS, Team, User};
 use crate::pages::frame::Frame;
 use crate::pages::qr;
 use crate::pages::words::Lang;
@@ -23,6 +23,10 @@ pub fn page(frame: &Frame, team: &Team, user: &User, wrong: Option<&Wrong>) -> S
         (path(lang, team.id, Some(&team.name)))
         h1 { (user.name) }
         dl.facts { dt { (lang.say("login")) } dd { (user.login) } }
+        // Teachers have no results that others look at.
+        @if team.id != TEACHERS {
+            p { a href=(format!("/class/{}/student/{}", team.id, user.public_id)) { (lang.name_in("member-results", &user.name)) } }
+        }
         section.card aria-labelledby="register" {
             h2 #register { (lang.say("member-register")) }
             form.stack method="post" action=(address(user)) {

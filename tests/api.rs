@@ -7,6 +7,7 @@ use std::path::Path;
 use eqex_server::http::endpoint::Endpoint;
 use eqex_server::http::openapi;
 use eqex_server::http::output::Body;
+use eqex_server::passwords;
 
 use crate::school::School;
 use crate::text_files::bless;
@@ -28,7 +29,8 @@ fn target(endpoint: &Endpoint) -> String {
         .replace("{filename}", "map.png")
         .replace("{name}", "eqex.css")
         .replace("{id}", "two-trains")
-        .replace("{team}", "2");
+        .replace("{team}", "2")
+        .replace("{user}", &passwords::user_id("", "sue@school.example"));
     let query: Vec<String> = endpoint
         .query
         .iter()

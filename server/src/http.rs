@@ -12,6 +12,7 @@ pub mod openapi;
 pub mod outcome;
 pub mod output;
 mod pack;
+pub mod parts;
 mod patient;
 mod router;
 mod server;

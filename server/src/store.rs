@@ -7,6 +7,7 @@ mod classroom;
 mod error;
 mod folder;
 mod instance;
+mod invitations;
 mod log;
 mod material;
 mod people;

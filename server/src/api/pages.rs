@@ -1,6 +1,7 @@
 //! The pages: what they show is asked of the domain, and rendered by `crate::pages`.
 
 mod account;
+mod classes;
 mod editor;
 mod exercise;
 mod home;
@@ -8,6 +9,7 @@ mod live;
 mod reports;
 mod results;
 mod manage;
+mod join;
 mod session;
 mod sign_in;
 mod worksheets;
@@ -32,6 +34,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         session::endpoints(),
         sign_in::endpoints(),
         account::endpoints(),
+        classes::endpoints(),
+        join::endpoints(),
         editor::endpoints(),
         live::endpoints(),
         reports::endpoints(),

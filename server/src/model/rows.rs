@@ -45,6 +45,38 @@ pub struct Team {
     pub invitation: Option<String>,
 }
 
+/// A team as the list of classes shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamSummary {
+    pub team: Team,
+    pub members: i64,
+    /// Personal invitations that nobody has used yet.
+    pub invited: i64,
+    /// Exercises of the session.
+    pub exercises: i64,
+    pub finished: bool,
+}
+
+/// An invitation for one person, used once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonalInvitation {
+    pub id: Id,
+    pub code: String,
+    pub team: i32,
+    pub name: String,
+    pub number: Option<i32>,
+    /// Milliseconds since 1970.
+    pub created_at: i64,
+}
+
+/// When a member joined, and when they last signed in where that sign-in still holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Presence {
+    pub user: Id,
+    pub joined: i64,
+    pub signed_in: Option<i64>,
+}
+
 /// A user as others see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

@@ -17,6 +17,7 @@ pub struct Asset {
 /// One style sheet of all families, in order.
 const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
+    include_str!("assets/css/classes.css"),
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),
     include_str!("assets/css/live.css"),
@@ -45,6 +46,7 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("assets/favicon.svg"),
     ),
     script!("choice.js"),
+    script!("classes.js"),
     script!("exercise.js"),
     script!("live.js"),
     script!("arrange.js"),

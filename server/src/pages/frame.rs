@@ -86,6 +86,12 @@ const NOTICES: &[&str] = &[
     "notice-arrange-no-place",
     "notice-arrange-too-deep",
     "notice-arrange-too-many",
+    "notice-class-created",
+    "notice-class-deleted",
+    "notice-invited",
+    "notice-revoked",
+    "notice-member-deleted",
+    "notice-handed-over",
 ];
 
 /// How much room a page takes.
@@ -204,6 +210,7 @@ impl Frame {
                 ways.push(("/results", lang.say("results-own")));
             }
             Some(Role::Teacher | Role::Admin) => {
+                ways.push(("/classes", lang.say("classes")));
                 ways.push(("/write", lang.say("write")));
                 ways.push(("/worksheets", lang.say("worksheets")));
             }
@@ -225,6 +232,7 @@ impl Frame {
         };
         match address {
             "/" => path == "/" || below("/s"),
+            "/classes" => below("/classes") || below("/class"),
             address => below(address),
         }
     }

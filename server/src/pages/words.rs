@@ -17,6 +17,8 @@ macro_rules! texts {
             include_str!(concat!("words/", $lang, "/results.ftl")),
             include_str!(concat!("words/", $lang, "/manage.ftl")),
             include_str!(concat!("words/", $lang, "/worksheets.ftl")),
+            include_str!(concat!("words/", $lang, "/classes.ftl")),
+            include_str!(concat!("words/", $lang, "/join.ftl")),
         )
     };
 }

@@ -8,6 +8,7 @@ mod cases;
 mod codes;
 mod drawing;
 mod laws;
+mod pages;
 mod school;
 mod stories;
 mod talks;

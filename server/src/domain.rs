@@ -4,6 +4,7 @@ pub mod access;
 pub mod exercises;
 pub mod files;
 pub mod hierarchy;
+pub mod home;
 pub mod import;
 pub mod instance;
 pub mod people;

@@ -29,6 +29,8 @@ pub use server::{Limits, serve};
 
 use crate::app::App;
 use crate::domain::access::Caller;
+use crate::pages::error;
+use crate::pages::frame::{self, Frame};
 use body::Source;
 use endpoint::{Call, Endpoint};
 use failure::Failure;
@@ -99,7 +101,8 @@ impl Service {
             Ok(found) => found,
             Err(failure) => {
                 let closing = body.is_unread();
-                return finish(failure.output(), head, closing);
+                let output = told(failure, &request, &Caller::Anonymous);
+                return finish(output, head, closing);
             }
         };
         let endpoint = self.router.endpoint(&found).path;
@@ -180,11 +183,11 @@ impl Service {
                 }
                 // Visitors are asked to sign in where others are refused.
                 let asks = failure.status == 403 && caller.user().is_none();
-                if asks && !failure.for_everybody {
-                    Failure::unauthorized().output()
-                } else {
-                    failure.output()
-                }
+                let failure = match asks && !failure.for_everybody {
+                    true => Failure::unauthorized(),
+                    false => failure,
+                };
+                told(failure, &request, &caller)
             }
         };
         let output = auth::forget_invalid(&self.app.settings, &request, &caller, output);
@@ -298,6 +301,19 @@ impl Service {
             }
         }
     }
+}
+
+/// A failure as whoever asks can read it: as a page in a browser, else as JSON.
+fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
+    if failure.has_page() || !request.wants_page() {
+        return failure.output();
+    }
+    let frame = Frame::new(request, caller);
+    if failure.status == 401 && request.method == Method::GET {
+        return Output::redirect(frame::sign_in_address(&frame.here));
+    }
+    let html = error::page(&frame, failure.status, failure.message());
+    failure.with_page(html).output()
 }
 
 fn finish(mut output: Output, head: bool, unread: bool) -> Output {

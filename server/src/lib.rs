@@ -12,6 +12,7 @@ pub mod http;
 pub mod domain;
 
 pub mod content;
+pub mod entry;
 pub mod live;
 pub mod model;
 pub mod passwords;

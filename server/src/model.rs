@@ -13,5 +13,5 @@ pub use text::{
     ExerciseId, FileName, HashedPassword, Invitation, Login, PersonName, SubjectName, TeamName,
     UserId,
 };
-pub use tree::{Node, Tree};
+pub use tree::{MAX_DEPTH, Node, Tree};
 pub use whole::{Count, Int32, RegisterNumber, TeamId};

@@ -1,5 +1,7 @@
 //! A variant as the object of the render endpoint. The command line prints the same one.
 
+pub mod attempt;
+
 use eqex::number;
 use eqex::render::escape;
 use eqex::{Exercise, Understood, Variant, View};

@@ -43,5 +43,6 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
             statuses: openapi::statuses(endpoint),
         })
         .collect();
-    Ok(Output::page(pages::docs::page(&entries)))
+    let frame = pages::frame::Frame::new(call.request, call.caller);
+    Ok(Output::page(pages::docs::page(&frame, &entries)))
 }

@@ -13,12 +13,8 @@ use crate::http::input::Object;
 use crate::http::outcome::{Later, Written};
 use crate::http::output::Output;
 use crate::model::{Answer, AnswerFields, Count, ExerciseId, Given, Int32, SubjectName};
+use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
 use crate::problem::{self, Parts, Shown};
-
-/// How long a repeated request gets its first answer, in milliseconds.
-const REPEATABLE: i64 = 24 * 3_600_000;
-/// Longest key of a request that may be repeated, in bytes.
-const MAX_KEY: usize = 255;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -139,50 +135,28 @@ fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Fa
         let db = call.db()?;
         let problem = problems::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
         let understood = understand(problem.exercise(), &answer, &view)?;
-        let output = Output::json(result(None, Some(&understood)));
+        let output = Output::json(attempt::result(None, Some(&understood)));
         return Later::done(Written::new(call.with_seed(output, visitor)));
     }
-    let key = key(call)?;
-    if let (Some(key), Some(user)) = (&key, call.caller.id()) {
-        let since = call.app.outside.now() - REPEATABLE;
-        if let Some(first) = call.db()?.first_answer(user, key, since)? {
-            return Later::done(Written::new(Output::json(first)));
-        }
-    }
-    let judged = problems::judge(&call.db()?, call.app, call.caller, &asked, &answer, &view)
-        .map_err(|refusal| not_judged(refusal, &answer))?;
-    let written = |judged: &problems::Judged, answer: &Answer| {
-        let understood = match answer {
-            Answer::Numbers(_) => None,
-            Answer::Typed(_) => Some(judged.graded.understood.as_slice()),
-        };
-        result(Some(&judged.graded.info), understood)
+    let attempt = Attempt {
+        asked,
+        answer,
+        view,
+        key: key(call)?,
     };
-    if call.caller.user().is_none() {
-        let output = Output::json(written(&judged, &answer));
-        return Later::done(Written::new(call.with_seed(output, visitor)));
-    }
+    let begun = attempt::begin(&call.db()?, call.app, call.caller, &attempt);
+    let judged = match begun.map_err(|refusal| not_judged(refusal, &attempt.answer))? {
+        Begun::Told(text) => {
+            let output = call.with_seed(Output::json(text), visitor);
+            return Later::done(Written::new(output));
+        }
+        Begun::ToKeep(judged) => judged,
+    };
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| -> Result<_, Failure> {
-        let now = app.outside.now();
-        let user = caller.signed_in()?.id;
-        if let Some(key) = &key
-            && let Some(first) = db.first_answer(user, key, now - REPEATABLE)?
-        {
-            return Ok(Written::new(Output::json(first)));
-        }
-        let judged = if judged.holds(db, &app, &caller)? {
-            judged
-        } else {
-            problems::judge(db, &app, &caller, &asked, &answer, &view)
-                .map_err(|refusal| not_judged(refusal, &answer))?
-        };
-        judged.keep(db, &caller, practice, &answer, now)?;
-        let text = written(&judged, &answer);
-        if let Some(key) = &key {
-            db.keep_answer(user, key, &text, now, now - REPEATABLE)?;
-        }
-        Ok(Written::new(Output::json(text)))
+        attempt::keep(db, &app, &caller, &attempt, judged)
+            .map(|text| Written::new(Output::json(text)))
+            .map_err(|refusal| not_judged(refusal, &attempt.answer))
     }))
 }
 
@@ -242,28 +216,4 @@ fn plain_number(number: f64, view: &View) -> Understood {
         unit: String::new(),
         latex: number::latex(number, notation),
     }
-}
-
-/// `{"info":[…],"understood":[…]}`, without what was not asked for.
-fn result(info: Option<&[bool]>, understood: Option<&[Option<Understood>]>) -> String {
-    let mut out = String::from("{");
-    if let Some(info) = info {
-        out.push_str("\"info\":[");
-        for (index, right) in info.iter().enumerate() {
-            out.push_str(if index == 0 { "" } else { "," });
-            out.push_str(if *right { "true" } else { "false" });
-        }
-        out.push(']');
-    }
-    if let Some(understood) = understood {
-        out.push_str(if info.is_some() { "," } else { "" });
-        out.push_str("\"understood\":[");
-        for (index, entry) in understood.iter().enumerate() {
-            out.push_str(if index == 0 { "" } else { "," });
-            problem::write_understood(&mut out, entry.as_ref());
-        }
-        out.push(']');
-    }
-    out.push('}');
-    out
 }

@@ -139,6 +139,32 @@ pub fn render(db: &Db<'_>, app: &App, caller: &Caller, asked: &Asked) -> Result<
     })
 }
 
+/// The exercise behind this one in its subject, by id and name, where it is listed.
+pub fn next(
+    db: &Db<'_>,
+    problem: &Problem,
+    view: &View,
+) -> Result<Option<(String, String)>, Refusal> {
+    let place = &problem.place;
+    let here = place.path.rsplit('/').next().unwrap_or("");
+    let tree = db.hierarchy(place.subject.id)?;
+    let mut behind = tree
+        .exercises()
+        .into_iter()
+        .skip_while(|id| id.as_str() != here)
+        .skip_while(|id| id.as_str() == here);
+    let Some(id) = behind.next() else {
+        return Ok(None);
+    };
+    let Some(row) = db.exercise(place.subject.id, id.as_str())? else {
+        return Ok(None);
+    };
+    let listed = db.listed_exercise(row.id)?;
+    let name =
+        listed.and_then(|listed| Some(super::hierarchy::card(&listed.cards, view)?.name.clone()));
+    Ok(name.map(|name| (id.to_string(), name)))
+}
+
 /// Judges an answer to a variant.
 pub fn grade(
     exercise: &Exercise,

@@ -122,6 +122,12 @@ pub fn is_listed(db: &Db<'_>, caller: &Caller) -> Result<bool, Refusal> {
     Ok(db.participates(user.team, user.id)?)
 }
 
+/// Whether answers are taken no more.
+pub fn is_finished(db: &Db<'_>, caller: &Caller) -> Result<bool, Refusal> {
+    let user = student(caller)?;
+    Ok(current(db, user.team)?.finished)
+}
+
 /// Enters the student in the report.
 pub fn join(db: &Writing<'_>, caller: &Caller) -> Result<(), Refusal> {
     let user = student(caller)?;

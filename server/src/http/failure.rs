@@ -16,6 +16,8 @@ pub struct Failure {
     /// For the log alone.
     pub private: Option<String>,
     diagnostics: Option<Vec<Report>>,
+    /// The page that tells it, in the place of the public body.
+    page: Option<String>,
     /// A header that goes with the status.
     header: Option<(&'static str, String)>,
     /// Not answered before the time that any refused sign-in takes.
@@ -45,6 +47,7 @@ impl Failure {
             message: message.into(),
             private: None,
             diagnostics: None,
+            page: None,
             header: None,
             slow: false,
             for_everybody: false,
@@ -148,7 +151,33 @@ impl Failure {
         }
     }
 
+    /// Tells it by a page of the caller's.
+    #[must_use]
+    pub fn with_page(mut self, html: String) -> Failure {
+        self.page = Some(html);
+        self
+    }
+
+    pub(super) fn has_page(&self) -> bool {
+        self.page.is_some()
+    }
+
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What is wrong with a text that was sent, with places.
+    pub fn reports(&self) -> &[Report] {
+        self.diagnostics.as_deref().unwrap_or(&[])
+    }
+
     pub fn output(self) -> Output {
+        if let Some(page) = self.page {
+            return Output {
+                status: self.status,
+                ..Output::page(page)
+            };
+        }
         let body = PublicBody {
             status: self.status,
             message: &self.message,

@@ -104,6 +104,34 @@ impl Request {
         Some(kind.to_ascii_lowercase())
     }
 
+    /// The fields of the query.
+    pub fn fields(&self) -> Fields {
+        Fields::read(self.query.as_bytes())
+    }
+
+    /// The fields of a page's form.
+    pub fn form(&self) -> Result<Fields, Failure> {
+        match self.content_type().as_deref() {
+            Some("application/x-www-form-urlencoded") => Ok(Fields::read(&self.body)),
+            None if self.body.is_empty() => Ok(Fields::default()),
+            _ => Err(Failure::bad_request(
+                "the body must be application/x-www-form-urlencoded",
+            )),
+        }
+    }
+
+    /// Whether a script of ours asks for a part of the page, to put it in the place of the old one.
+    pub fn wants_part(&self) -> bool {
+        self.headers.contains_key("x-part")
+    }
+
+    /// Whether a browser asks, for someone to read.
+    pub fn wants_page(&self) -> bool {
+        let accept = self.header(&header::ACCEPT).unwrap_or("");
+        let program = ["/api", "/assets", "/metrics"];
+        accept.contains("text/html") && !program.iter().any(|start| self.path.starts_with(start))
+    }
+
     /// The body as a JSON object; nothing at all is an empty one.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         let body = self.body.trim_ascii();
@@ -149,6 +177,46 @@ fn languages(value: &str) -> Vec<String> {
         .collect();
     tags.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     tags.into_iter().map(|(_, tag)| tag.to_owned()).collect()
+}
+
+/// The fields of a form or a query, decoded, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    pub fn read(text: &[u8]) -> Fields {
+        // Forms send line ends as CR LF.
+        let field = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
+            (name.into_owned(), value.replace("\r\n", "\n"))
+        };
+        Fields(form_urlencoded::parse(text).map(field).collect())
+    }
+
+    /// The value of a field; the last of several, as a button's comes behind the form's own.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let mut values = self.0.iter().rev();
+        values
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The same, where a field that is not there is an empty one.
+    pub fn text(&self, name: &str) -> &str {
+        self.get(name).unwrap_or("")
+    }
+
+    /// A field of which something has been typed.
+    pub fn filled(&self, name: &str) -> Option<&str> {
+        self.get(name)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+    }
+
+    /// All values of a field, as of boxes that are ticked.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let values = self.0.iter().filter(move |(known, _)| known == name);
+        values.map(|(_, value)| value.as_str())
+    }
 }
 
 /// A JSON object; derived types alone would take a list of their fields too.

@@ -32,6 +32,33 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// Another answer in the place of the one that it comes to, wherever on the way it comes.
+    fn map<F>(self, change: F) -> Result<Outcome, Failure>
+    where
+        F: FnOnce(Result<Output, Failure>) -> Result<Output, Failure> + Send + 'static,
+    {
+        Ok(match self {
+            Outcome::Done(output) => Outcome::Done(change(Ok(output))?),
+            Outcome::Commit(job) => Outcome::Commit(Box::new(move |db| change(job(db)))),
+            Outcome::Hash { task, plain } => Outcome::Hash {
+                plain,
+                task: Box::new(move || match task() {
+                    Ok(outcome) => outcome.map(change),
+                    Err(failure) => change(Err(failure)).map(Outcome::Done),
+                }),
+            },
+            Outcome::Receive { limit, then } => Outcome::Receive {
+                limit,
+                then: Box::new(move |file| match then(file) {
+                    Ok(outcome) => outcome.map(change),
+                    Err(failure) => change(Err(failure)).map(Outcome::Done),
+                }),
+            },
+        })
+    }
+}
+
 impl fmt::Debug for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -216,6 +243,16 @@ impl<O: Finished + 'static> Later<O> {
             },
             PhantomData,
         )
+    }
+}
+
+impl<O> Later<O> {
+    /// What an answer or a failure becomes on a page. A failure that stays one keeps its rules, as that of not being told too soon.
+    pub fn page<F>(self, change: F) -> Result<Later<Output>, Failure>
+    where
+        F: FnOnce(Result<Output, Failure>) -> Result<Output, Failure> + Send + 'static,
+    {
+        Ok(Later(self.0.map(change)?, PhantomData))
     }
 }
 

@@ -86,11 +86,35 @@ impl Output {
         Output::text(JSON, text)
     }
 
-    /// A page of ours: nothing but our own files in it, and nobody else's frame around it.
+    /// A page of ours: nothing but our own files in it, and nobody else's frame around it.  Other sites hear nothing of where
+    /// a reader came from; our own do, as browsers hide the origin of forms where not even they may.
     pub fn page(html: String) -> Output {
         Output::text(HTML, html)
             .header("content-security-policy", POLICY)
-            .header("referrer-policy", "no-referrer")
+            .header("referrer-policy", "same-origin")
+    }
+
+    /// To another page, which is then asked for by itself: going back or reloading sends no form again.
+    pub fn redirect(to: impl Into<Cow<'static, str>>) -> Output {
+        Output {
+            status: 303,
+            headers: vec![
+                ("cache-control", "no-store".into()),
+                ("location", to.into()),
+            ],
+            body: Body::Empty,
+        }
+    }
+
+    /// The same headers, cookies say, on the way to another page.
+    #[must_use]
+    pub fn redirected(self, to: &str) -> Output {
+        let mut output = Output::redirect(to.to_owned());
+        let cookies = self.headers.into_iter();
+        output
+            .headers
+            .extend(cookies.filter(|(name, _)| *name == "set-cookie"));
+        output
     }
 
     pub fn new(content_type: &'static str, body: Body) -> Output {

@@ -1,6 +1,9 @@
 //! The API as a page for people.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use super::words::Lang;
 
 /// An endpoint, in words.
 #[derive(Debug)]
@@ -14,31 +17,29 @@ pub struct Entry {
 }
 
 /// The whole document.
-pub fn page(entries: &[Entry]) -> String {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head { (super::head("eqex: the API")) }
-            body {
-                header {
-                    h1 { "eqex" }
-                    p { "The API. For programs: " code { "/api/openapi.json" } ", for whoever is signed in." }
-                }
-                main.docs {
-                    section {
-                        h2 { "In short" }
-                        p { "Every POST takes a JSON object. A success without data is 200 with an empty body; every other status has a body "
-                            code { r#"{"status": 404, "message": "Not Found"}"# } "." }
-                        p { "Sign in, and use the cookie or its value as a token:" }
-                        pre { "curl -c jar URL/api/auth/login -H 'content-type: application/json' -d '{\"login\": \"root\", \"password\": \"…\"}'\n"
-                              "curl -b jar URL/api/user/info -d '{}' -H 'content-type: application/json'" }
-                    }
-                    @for entry in entries { (section(entry)) }
-                }
-            }
+pub fn page(frame: &Frame, entries: &[Entry]) -> String {
+    let main = html! {
+        h1 { "The API" }
+        p { "For programs there is " code { "/api/openapi.json" } ", for whoever is signed in." }
+        section {
+            h2 { "In short" }
+            p { "Every POST takes a JSON object. A success without data is 200 with an empty body; every other status has a body "
+                code { r#"{"status": 404, "message": "Not Found"}"# } "." }
+            p { "Sign in, and use the cookie or its value as a token:" }
+            pre { "curl -c jar URL/api/auth/login -H 'content-type: application/json' -d '{\"login\": \"root\", \"password\": \"…\"}'\n"
+                  "curl -b jar URL/api/user/info -d '{}' -H 'content-type: application/json'" }
         }
-    }
-    .into_string()
+        section {
+            h2 { "Endpoints" }
+            @for entry in entries { (section(entry)) }
+        }
+    };
+    // The documentation is written in English alone.
+    let frame = Frame {
+        lang: Lang::English,
+        ..frame.clone()
+    };
+    frame.document("The API", &[], &main)
 }
 
 fn section(entry: &Entry) -> Markup {

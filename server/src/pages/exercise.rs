@@ -13,6 +13,14 @@ pub struct Sheet {
     pub frame: Frame,
     pub subject: String,
     pub id: String,
+    /// Where it is solved.
+    pub place: Place,
+    /// The result of the last answer; none for visitors.
+    pub done: Option<Option<f64>>,
+    /// The exercise behind this one: its id and name.
+    pub next: Option<(String, String)>,
+    /// Whether the reader writes exercises here.
+    pub manages: bool,
     /// The number of the practice variant, where it is one.
     pub practice: Option<i32>,
     /// Whether there are practice variants: not in a running session.
@@ -20,6 +28,8 @@ pub struct Sheet {
     /// Whether answers are taken.
     pub open: bool,
     title: String,
+    /// The language of its text.
+    lang: String,
     /// As HTML.
     text: String,
     images: Vec<String>,
@@ -27,6 +37,22 @@ pub struct Sheet {
     hints: Vec<String>,
     /// For those who manage the subject, as MathML.
     correct: Option<Vec<String>>,
+}
+
+/// Where an exercise is solved: by oneself, or with the class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Subject,
+    Session,
+}
+
+impl Place {
+    pub fn address(self, subject: &str, id: &str) -> String {
+        match self {
+            Place::Subject => super::home::address(subject, id),
+            Place::Session => format!("/session/{subject}/{id}"),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -37,7 +63,7 @@ struct Unknown {
 }
 
 /// What became of answers.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Outcome {
     Asked,
     /// What was right, and what was understood of each answer, in LaTeX.
@@ -65,28 +91,30 @@ impl Sheet {
         } else {
             number::POINT
         };
-        let unknown = |unknown: &eqex::Unknown| Unknown {
+        let unknown = |unknown: &eqex::kinds::eqex::Unknown| Unknown {
             name: mathematics::inline(&unknown.latex),
             unit: match unknown.unit_latex.as_str() {
                 "" => String::new(),
                 unit => mathematics::inline(unit),
             },
         };
-        let right = |(unknown, value): (&eqex::Unknown, f64)| {
+        let right = |(unknown, value): (&eqex::kinds::eqex::Unknown, f64)| {
             let value = number::latex(value, notation);
-            mathematics::inline(&format!(
-                "{}={value}{}",
-                unknown.latex, unknown.unit_latex
-            ))
+            mathematics::inline(&format!("{}={value}{}", unknown.latex, unknown.unit_latex))
         };
         let hints = exercise.header().hints.iter();
         Sheet {
             frame,
             subject,
             id,
+            place: Place::Subject,
+            done: None,
+            next: None,
+            manages: false,
             practice: None,
             may_practice: true,
             open: true,
+            lang: lang.to_owned(),
             title: exercise.name(view).to_owned(),
             text: prose::html(&variant.main(view)),
             images: exercise.images().to_vec(),
@@ -101,8 +129,12 @@ impl Sheet {
         }
     }
 
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     fn address(&self) -> String {
-        super::home::address(&self.subject, &self.id)
+        self.place.address(&self.subject, &self.id)
     }
 
     fn practice_address(&self, number: i32) -> String {
@@ -112,10 +144,34 @@ impl Sheet {
     /// The whole document, with what was typed.
     pub fn page(&self, typed: &[Option<String>], outcome: &Outcome) -> String {
         let lang = self.frame.lang;
+        let subject = super::home::subject_address(&self.subject);
         let main = html! {
-            p.path { a href="/" { (lang.say("home")) } " / " (self.subject) }
+            p.path { a href="/" { (lang.say("subjects")) } " / " a href=(subject) { (self.subject) } }
+            (self.article(typed, outcome))
+            (self.ways())
+        };
+        self.frame.document(&self.title, &["exercise.js"], &main)
+    }
+
+    /// The exercise itself.
+    pub fn article(&self, typed: &[Option<String>], outcome: &Outcome) -> Markup {
+        let lang = self.frame.lang;
+        let other = (self.lang != lang.code()).then_some(&self.lang);
+        html! {
             article.exercise {
-                h1 { (self.title) }
+                div.head {
+                    h1 lang=[other] { (self.title) }
+                    @if let Some(done) = self.done.filter(|_| self.practice.is_none()) {
+                        span data-state=(format!("{}/{}", self.subject, self.id)) { (super::home::state(lang, done)) }
+                    }
+                }
+                @if self.manages && self.place == Place::Subject {
+                    p.bar.managing {
+                        a href=(format!("{}/edit", self.address())) { (lang.say("edit")) }
+                        a href=(format!("{}/history", self.address())) { (lang.say("history")) }
+                        a href=(format!("{}/results", self.address())) { (lang.say("results")) }
+                    }
+                }
                 @if let Some(number) = self.practice {
                     p.note {
                         strong { (lang.name_in("practice-this", &number.to_string())) } " "
@@ -124,14 +180,14 @@ impl Sheet {
                     }
                 }
                 @if !self.open { p.note { (lang.say("session-finished")) } }
-                div.text { (PreEscaped(&self.text)) }
+                div.text lang=[other] { (PreEscaped(&self.text)) }
                 @for image in &self.images {
                     img src=(self.image(image)) alt=(lang.name_in("image-of", &self.title)) loading="lazy";
                 }
                 @for (index, hint) in self.hints.iter().enumerate() {
                     details.hint {
                         summary { (lang.count("hint", index + 1)) }
-                        (PreEscaped(hint))
+                        div lang=[other] { (PreEscaped(hint)) }
                     }
                 }
                 (self.answers(typed, outcome))
@@ -142,20 +198,34 @@ impl Sheet {
                     }
                 }
             }
-            @if self.may_practice && !self.unknowns.is_empty() {
-                p { a.button href=(self.practice_address(self.practice.unwrap_or(0).saturating_add(1))) { (lang.say("practice-another")) } }
+        }
+    }
+
+    /// Where to go from here.
+    pub fn ways(&self) -> Markup {
+        let lang = self.frame.lang;
+        let again = self.may_practice && !self.unknowns.is_empty();
+        html! {
+            @if again || self.next.is_some() {
+                nav.bar.ways aria-label=(lang.say("ways")) {
+                    @if again {
+                        a.button href=(self.practice_address(self.practice.unwrap_or(0).saturating_add(1))) { (lang.say("practice-another")) }
+                    }
+                    @if let Some((id, name)) = &self.next {
+                        a.button href=(self.place.address(&self.subject, id)) { (lang.say("next")) ": " (name) }
+                    }
+                }
             }
-        };
-        self.frame.document(&self.title, &["exercise.js"], &main)
+        }
     }
 
     fn image(&self, name: &str) -> String {
-        let name =
-            percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+        let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
         format!("/api/subject/static/{}/{name}", self.subject)
     }
 
-    fn answers(&self, typed: &[Option<String>], outcome: &Outcome) -> Markup {
+    /// The form with what became of it: all that changes when answers are sent.
+    pub fn answers(&self, typed: &[Option<String>], outcome: &Outcome) -> Markup {
         let lang = self.frame.lang;
         if self.unknowns.is_empty() {
             return html! { p.quiet { (lang.say("no-unknowns")) } };
@@ -164,22 +234,43 @@ impl Sheet {
             Some(number) => self.practice_address(number),
             None => self.address(),
         };
+        let done = match outcome {
+            Outcome::Judged { info, .. } if self.practice.is_none() && self.done.is_some() => {
+                Some(done(info))
+            }
+            _ => None,
+        };
         html! {
             form #answers method="post" action=(action) autocomplete="off"
-                data-understood=(format!("{}/understood", self.address()))
-                data-saving=(lang.say("saving")) data-waiting=(lang.say("waiting")) {
+                data-exercise=(format!("{}/{}", self.subject, self.id))
+                data-understood=(format!("/s/{}/{}/understood", self.subject, self.id))
+                data-saving=(lang.say("saving")) data-waiting=(lang.say("waiting")) data-refused=(lang.say("refused"))
+                data-unsaved=(lang.say("unsaved")) data-kept=(lang.say("kept")) {
                 h2 { (lang.say("answers")) }
                 p #answer-hint .quiet { (lang.say("answer-hint")) }
                 @for (index, unknown) in self.unknowns.iter().enumerate() {
                     (field(lang, index, unknown, typed.get(index).and_then(Option::as_deref), outcome, self.open))
                 }
                 @if self.open {
-                    button.main type="submit" { (lang.say("submit")) }
+                    div.bar {
+                        button.main type="submit" { (lang.say("submit")) }
+                        span.sending role="status" {}
+                    }
                 }
-                p #verdict .verdict role="status" { (verdict(lang, outcome)) }
+                div #verdict .verdict role="status" {
+                    @if *outcome != Outcome::Asked { p { (verdict(lang, outcome)) } }
+                    @if let Some(done) = done { span hidden data-result=(format!("{}/{}", self.subject, self.id)) { (super::home::state(lang, Some(done))) } }
+                }
             }
         }
     }
+}
+
+/// The part that is right.
+#[allow(clippy::cast_precision_loss, reason = "there are few unknowns")]
+pub fn done(info: &[bool]) -> f64 {
+    let right = info.iter().filter(|right| **right).count();
+    right as f64 / info.len().max(1) as f64
 }
 
 fn field(

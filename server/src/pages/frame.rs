@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::words::Lang;
 use crate::domain::access::Caller;
 use crate::http::input::Request;
+use crate::model::rows::Role;
 
 /// Cookies that keep how someone likes to read.
 pub const LANG_COOKIE: &str = "lang";
@@ -58,8 +59,30 @@ pub struct Frame {
     pub colours: Colours,
     /// The name of whoever is signed in.
     pub user: Option<String>,
+    pub role: Option<Role>,
     /// The page's own address, to come back to.
     pub here: String,
+    /// What was just done, said above the page.
+    pub notice: Option<&'static str>,
+}
+
+/// What a form may say on the page it leads to: `?notice=saved` is the text `notice-saved`.
+const NOTICES: &[&str] = &[
+    "notice-saved",
+    "notice-password-changed",
+    "notice-signed-out",
+    "notice-joined",
+];
+
+/// How much room a page takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A column for reading.
+    Text,
+    /// The whole width, for tables and editors.
+    Wide,
+    /// Nothing but the page, for projectors and paper.
+    Bare,
 }
 
 impl Frame {
@@ -70,55 +93,133 @@ impl Frame {
             tags.iter().find_map(|tag| Lang::of_tag(tag))
         };
         let colours = request.cookie(COLOURS_COOKIE).and_then(Colours::of_code);
-        let mut here = request.path.clone();
-        if !request.query.is_empty() {
-            here = format!("{here}?{}", request.query);
-        }
+        let asked = request.fields();
+        let notice = asked.get("notice").and_then(|code| {
+            let known = |id: &&&str| id.strip_prefix("notice-") == Some(code);
+            NOTICES.iter().find(known).copied()
+        });
+        // What a form came from is a page to come back to; its own address may have none.
+        let here = match request.query.as_str() {
+            "" => request.path.clone(),
+            query if notice.is_none() => format!("{}?{query}", request.path),
+            _ => request.path.clone(),
+        };
         Frame {
             lang: chosen.or_else(accepted).unwrap_or(Lang::English),
             colours: colours.unwrap_or(Colours::System),
             user: caller.user().map(|user| user.name.clone()),
+            role: caller.role(),
             here,
+            notice,
+        }
+    }
+
+    /// Nobody in particular, reading English.
+    pub fn of_visitor() -> Frame {
+        Frame {
+            lang: Lang::English,
+            colours: Colours::System,
+            user: None,
+            role: None,
+            here: "/".to_owned(),
+            notice: None,
         }
     }
 
     /// A whole document; `scripts` are names of assets.
     pub fn document(&self, title: &str, scripts: &[&str], main: &Markup) -> String {
+        self.shaped(Shape::Text, title, scripts, main)
+    }
+
+    /// The same with the whole width for tables and editors.
+    pub fn wide(&self, title: &str, scripts: &[&str], main: &Markup) -> String {
+        self.shaped(Shape::Wide, title, scripts, main)
+    }
+
+    /// The same with nothing around it, for projectors and paper.
+    pub fn bare(&self, title: &str, scripts: &[&str], main: &Markup) -> String {
+        self.shaped(Shape::Bare, title, scripts, main)
+    }
+
+    fn shaped(&self, shape: Shape, title: &str, scripts: &[&str], main: &Markup) -> String {
         let lang = self.lang;
+        let bare = shape == Shape::Bare;
         html! {
             (DOCTYPE)
             html lang=(lang.code()) data-colours=(self.colours.code()) {
                 head {
-                    (head(&format!("{title} · eqex"), self.colours.scheme()))
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content=(self.colours.scheme());
+                    title { (title) " · eqex" }
+                    link rel="icon" href="/assets/favicon.svg" type="image/svg+xml";
+                    link rel="stylesheet" href="/assets/eqex.css";
                     @for script in scripts {
                         script type="module" src=(format!("/assets/{script}")) {}
                     }
                 }
-                body {
-                    a.skip href="#main" { (lang.say("skip")) }
-                    header.top {
-                        nav aria-label=(lang.say("navigation")) {
+                body class=[bare.then_some("bare")] {
+                    @if !bare {
+                        a.skip href="#main" { (lang.say("skip")) }
+                        header.top {
                             a.brand href="/" { "eqex" }
-                            a href="/" { (lang.say("home")) }
-                            a href="/preview" { (lang.say("write-an-exercise")) }
+                            nav aria-label=(lang.say("navigation")) { (self.ways()) }
+                            div.who { (self.who()) }
                         }
-                        div.who { (self.who()) }
                     }
-                    main #main.page tabindex="-1" { (main) }
-                    footer { (self.look()) }
+                    main #main class=(if shape == Shape::Text { "page" } else { "page wide" }) tabindex="-1" {
+                        @if let Some(notice) = self.notice {
+                            p.notice role="status" { (lang.say(notice)) }
+                        }
+                        (main)
+                    }
+                    @if !bare { footer { (self.look()) } }
                 }
             }
         }
         .into_string()
     }
 
+    /// The ways to the main pages, by role.
+    fn ways(&self) -> Markup {
+        let lang = self.lang;
+        let mut ways = vec![("/", lang.say("subjects"))];
+        match self.role {
+            Some(Role::Student) => {
+                ways.push(("/session", lang.say("session")));
+            }
+            Some(Role::Teacher | Role::Admin) => {
+                ways.push(("/write", lang.say("write")));
+            }
+            None => ways.push(("/write", lang.say("write"))),
+        }
+        html! {
+            @for (address, name) in ways {
+                a href=(address) aria-current=[self.is_below(address).then_some("page")] { (name) }
+            }
+        }
+    }
+
+    /// Whether this page is the one of an address, or one below it.
+    fn is_below(&self, address: &str) -> bool {
+        let path = self.here.split('?').next().unwrap_or("");
+        let below = |start: &str| {
+            let rest = path.strip_prefix(start);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        match address {
+            "/" => path == "/" || below("/s"),
+            address => below(address),
+        }
+    }
+
     fn who(&self) -> Markup {
         let lang = self.lang;
         html! {
             @if let Some(name) = &self.user {
-                span.name { (name) }
-                form.plain method="post" action="/sign-out" {
-                    button type="submit" { (lang.say("sign-out")) }
+                a.name href="/account" { (name) }
+                form method="post" action="/sign-out" {
+                    button.quiet type="submit" { (lang.say("sign-out")) }
                 }
             } @else {
                 a.button href=(sign_in_address(&self.here)) { (lang.say("sign-in")) }
@@ -126,13 +227,22 @@ impl Frame {
         }
     }
 
+    /// The form in the foot of every page.
     fn look(&self) -> Markup {
+        html! {
+            div.look { (self.look_form()) }
+            p.quiet { a href="/api/docs" { (self.lang.say("api")) } }
+        }
+    }
+
+    /// Language and colours, to be chosen.
+    pub fn look_form(&self) -> Markup {
         let lang = self.lang;
         html! {
-            form.look method="post" action="/look" aria-label=(lang.say("look")) {
+            form.bar method="post" action="/look" {
                 input type="hidden" name="next" value=(self.here);
                 label {
-                    span { (lang.say("language")) }
+                    span { (lang.say("language")) } " "
                     select name="lang" {
                         @for one in Lang::ALL {
                             option value=(one.code()) lang=(one.code()) selected[one == lang] { (one.name()) }
@@ -140,7 +250,7 @@ impl Frame {
                     }
                 }
                 label {
-                    span { (lang.say("colours")) }
+                    span { (lang.say("colours")) } " "
                     select name="colours" {
                         @for one in Colours::ALL {
                             option value=(one.code()) selected[one == self.colours] { (one.label(lang)) }
@@ -166,18 +276,6 @@ pub fn local(next: &str) -> &str {
         && !next.contains('\\')
         && next.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
     if ours { next } else { "/" }
-}
-
-/// What every page has in its head.
-pub(super) fn head(title: &str, scheme: &str) -> Markup {
-    html! {
-        meta charset="utf-8";
-        meta name="viewport" content="width=device-width, initial-scale=1";
-        meta name="color-scheme" content=(scheme);
-        title { (title) }
-        link rel="icon" href="/assets/favicon.svg" type="image/svg+xml";
-        link rel="stylesheet" href="/assets/eqex.css";
-    }
 }
 
 #[cfg(test)]

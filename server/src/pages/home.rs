@@ -3,110 +3,205 @@
 use maud::{Markup, html};
 
 use super::frame::Frame;
+use super::session;
 use super::words::Lang;
 use crate::domain::hierarchy::Shown;
+use crate::domain::home::{self, Contents, MOST_FOUND, Place};
 use crate::domain::sessions::sign;
 
-/// A subject with its table of contents.
+/// Exercises that the first page shows at once; with more, each subject has a page of its own.
+const MOST_LEAVES: usize = 300;
+
+/// What the first page shows.
 #[derive(Debug)]
-pub struct SubjectTree {
-    pub name: String,
-    pub nodes: Vec<Shown>,
+pub struct Home<'a> {
+    pub session: Option<session::Session>,
+    pub resume: Option<Place<'a>>,
+    pub contents: &'a [Contents],
+    /// What is looked for, as typed.
+    pub words: &'a str,
+    pub found: Vec<Place<'a>>,
+    /// Whether the reader can make subjects.
+    pub teaches: bool,
 }
 
-/// An exercise of the running session.
-#[derive(Debug)]
-pub struct Task {
-    pub subject: String,
-    pub id: String,
-    pub name: String,
-    pub done: Option<f64>,
-}
-
-/// What the class does now.
-#[derive(Debug)]
-pub struct Session {
-    pub finished: bool,
-    pub tasks: Vec<Task>,
-}
-
-/// The first page.
-pub fn page(frame: &Frame, session: Option<&Session>, subjects: &[SubjectTree]) -> String {
+pub fn page(frame: &Frame, home: &Home<'_>) -> String {
     let lang = frame.lang;
+    let all: usize = home.contents.iter().map(count).sum();
     let main = html! {
-        @if let Some(session) = session.filter(|session| !session.tasks.is_empty()) {
-            (class(lang, session))
+        @if let Some(session) = home.session.as_ref().filter(|session| !session.tasks.is_empty()) {
+            (session::card(lang, session))
         }
-        h1 { (lang.say("home")) }
-        @if subjects.is_empty() {
-            p.quiet { (lang.say("subjects-none")) }
-        }
-        @for subject in subjects {
-            details.subject open[subjects.len() == 1] {
-                summary {
-                    span { (subject.name) }
-                    span.quiet { (lang.count("exercise-count", leaves(&subject.nodes))) }
-                }
-                (tree(lang, &subject.name, &subject.nodes))
+        h1 { (lang.say("subjects")) }
+        @if let Some(place) = &home.resume {
+            p.card.resume {
+                span { (lang.say("resume")) }
+                " " a href=(address(place.subject, &place.leaf.id)) { (place.leaf.name) }
+                " " span.quiet { (place.subject) }
             }
         }
-        @if frame.user.is_some() {
-            p.quiet { (lang.say("legend")) }
+        (search(lang, home))
+        @if home.contents.is_empty() {
+            p.empty { (lang.say("subjects-none")) }
         }
+        @for contents in home.contents {
+            @if all <= MOST_LEAVES {
+                details.subject open[home.contents.len() == 1] {
+                    summary { (title(lang, contents)) }
+                    (tree(lang, &contents.subject, &contents.nodes))
+                    p.more { a href=(subject_address(&contents.subject)) { (lang.say("subject-page")) } }
+                }
+            } @else {
+                p.subject { a href=(subject_address(&contents.subject)) { (title(lang, contents)) } }
+            }
+        }
+        @if frame.user.is_some() && all > 0 { (legend(lang)) }
     };
-    frame.document(&lang.say("home"), &[], &main)
+    frame.document(&lang.say("subjects"), &[], &main)
 }
 
-fn class(lang: Lang, session: &Session) -> Markup {
+fn search(lang: Lang, home: &Home<'_>) -> Markup {
     html! {
-        section.card aria-labelledby="session" {
-            h2 #session { (lang.say("session-now")) }
-            p.quiet {
-                @if session.finished { (lang.say("session-finished")) } @else { (lang.say("session-of-your-class")) }
-            }
-            ol.tasks {
-                @for task in &session.tasks {
-                    li { (state(lang, task.done)) a href=(address(&task.subject, &task.id)) { (task.name) } }
+        form.search role="search" method="get" action="/" {
+            label.hidden for="q" { (lang.say("search")) }
+            input #q name="q" type="search" value=(home.words) placeholder=(lang.say("search")) maxlength="100";
+            button type="submit" { (lang.say("search-do")) }
+        }
+        @if !home.words.trim().is_empty() {
+            section.found aria-labelledby="found" {
+                h2 #found { (lang.count("found", home.found.len())) }
+                @if home.found.is_empty() {
+                    p.empty { (lang.say("found-none")) " " a href="/" { (lang.say("search-clear")) } }
+                } @else {
+                    ul.tree {
+                        @for place in &home.found {
+                            li { (leaf(lang, place.subject, place.leaf)) " " span.quiet { (place.subject) } }
+                        }
+                    }
+                    @if home.found.len() == MOST_FOUND { p.quiet { (lang.say("found-more")) } }
                 }
             }
         }
     }
 }
 
-/// Exercises of a tree, each as often as it stands there.
-fn leaves(nodes: &[Shown]) -> usize {
-    let count = |node: &Shown| match node {
-        Shown::Section { children, .. } => leaves(children),
-        Shown::Leaf(_) => 1,
+/// Exercises of a subject, each as often as it stands there.
+fn count(contents: &Contents) -> usize {
+    home::leaves(&contents.nodes).len()
+}
+
+/// A subject's name, how much there is, and how much of it is done.
+fn title(lang: Lang, contents: &Contents) -> Markup {
+    let leaves = home::leaves(&contents.nodes);
+    let right = leaves.iter().filter(|leaf| sign(home::done(leaf)) == "☑");
+    let right = right.count();
+    html! {
+        span.title { (contents.subject) }
+        span.quiet {
+            (lang.count("exercise-count", leaves.len()))
+            @if right > 0 { ", " (lang.count("right-count", right)) }
+        }
+    }
+}
+
+/// The signs of results, explained.
+pub fn legend(lang: Lang) -> Markup {
+    html! { p.quiet.legend { (lang.say("legend")) } }
+}
+
+/// The page of a subject, or of a section of it where it is large.
+#[derive(Debug)]
+pub struct SubjectPage<'a> {
+    pub contents: &'a Contents,
+    /// The way into the tree, by places of sections.
+    pub way: &'a [usize],
+    pub manages: bool,
+}
+
+pub fn subject(frame: &Frame, page: &SubjectPage<'_>) -> String {
+    let lang = frame.lang;
+    let name = &page.contents.subject;
+    let mut nodes = page.contents.nodes.as_slice();
+    let mut crumbs = Vec::new();
+    for (depth, place) in page.way.iter().enumerate() {
+        let Some(Shown::Section { name, children }) = nodes.get(*place) else {
+            break;
+        };
+        crumbs.push((section_name(lang, name), &page.way[..=depth]));
+        nodes = children;
+    }
+    let way = &page.way[..crumbs.len()];
+    let large = home::leaves(nodes).len() > MOST_LEAVES;
+    let title_text = crumbs.last().map_or(name.clone(), |(name, _)| name.clone());
+    let main = html! {
+        p.path {
+            a href="/" { (lang.say("subjects")) }
+            @if !crumbs.is_empty() { " / " a href=(subject_address(name)) { (name) } }
+            @for (crumb, way) in crumbs.iter().rev().skip(1).rev() { " / " a href=(section_address(name, way)) { (crumb) } }
+        }
+        h1 { (title_text) }
+        @if page.manages {
+            p.bar { a.button href=(format!("/subject/{name}")) { (lang.say("manage-subject")) } a.button href=(format!("/subject/{name}/new")) { (lang.say("new-exercise")) } }
+        }
+        @if large { (level(lang, name, way, nodes)) } @else { (tree(lang, name, nodes)) }
+        @if frame.user.is_some() { (legend(lang)) }
     };
-    nodes.iter().map(count).sum()
+    frame.document(&title_text, &[], &main)
+}
+
+/// One level of a large tree: its sections as ways further in.
+fn level(lang: Lang, subject: &str, way: &[usize], nodes: &[Shown]) -> Markup {
+    html! {
+        ul.tree {
+            @for (index, node) in nodes.iter().enumerate() {
+                @match node {
+                    Shown::Section { name, children } => li {
+                        a.section href=(section_address(subject, &[way, &[index]].concat())) { (section_name(lang, name)) }
+                        " " span.quiet { (lang.count("exercise-count", home::leaves(children).len())) }
+                    },
+                    Shown::Leaf(one) => li { (leaf(lang, subject, one)) },
+                }
+            }
+        }
+    }
+}
+
+fn section_name(lang: Lang, name: &str) -> String {
+    match name {
+        "" => lang.say("unlisted"),
+        name => name.to_owned(),
+    }
 }
 
 /// Names in an address need no escaping: they are small letters, digits, `-` and `_`.
-pub(super) fn address(subject: &str, id: &str) -> String {
+pub fn address(subject: &str, id: &str) -> String {
     format!("/s/{subject}/{id}")
 }
 
-fn tree(lang: Lang, subject: &str, nodes: &[Shown]) -> Markup {
+pub fn subject_address(subject: &str) -> String {
+    format!("/s/{subject}")
+}
+
+fn section_address(subject: &str, way: &[usize]) -> String {
+    let way: Vec<String> = way.iter().map(ToString::to_string).collect();
+    format!("/s/{subject}?in={}", way.join("."))
+}
+
+pub fn tree(lang: Lang, subject: &str, nodes: &[Shown]) -> Markup {
+    // The section of what is not listed has no name, and says nothing where it is empty.
+    let said = |node: &&Shown| !matches!(node, Shown::Section { name, children } if name.is_empty() && children.is_empty());
     html! {
-        @if nodes.is_empty() {
-            p.quiet { (lang.say("section-empty")) }
+        @if !nodes.iter().any(|node| said(&node)) {
+            p.empty { (lang.say("section-empty")) }
         } @else {
             ul.tree {
-                @for node in nodes {
+                @for node in nodes.iter().filter(said) {
                     @match node {
-                        // The section of what is not listed has no name, and says nothing where it is empty.
-                        Shown::Section { name, children } if name.is_empty() && children.is_empty() => {}
                         Shown::Section { name, children } => li {
-                            h2 { @if name.is_empty() { (lang.say("unlisted")) } @else { (name) } }
+                            span.section { (section_name(lang, name)) }
                             (tree(lang, subject, children))
                         },
-                        Shown::Leaf(leaf) => li {
-                            @if let Some(done) = leaf.details.as_ref().and_then(|details| details.done) {
-                                (state(lang, done))
-                            }
-                            a href=(address(subject, &leaf.id)) { (leaf.name) }
-                        },
+                        Shown::Leaf(one) => li { (leaf(lang, subject, one)) },
                     }
                 }
             }
@@ -114,14 +209,27 @@ fn tree(lang: Lang, subject: &str, nodes: &[Shown]) -> Markup {
     }
 }
 
+fn leaf(lang: Lang, subject: &str, leaf: &crate::domain::hierarchy::Leaf) -> Markup {
+    let kept = leaf.details.as_ref().and_then(|details| details.done);
+    html! {
+        @if let Some(done) = kept { (state(lang, done)) " " }
+        a href=(address(subject, &leaf.id)) { (leaf.name) }
+    }
+}
+
 /// A result as a sign, and in words for those who do not see it.
-fn state(lang: Lang, done: Option<f64>) -> Markup {
+pub fn state(lang: Lang, done: Option<f64>) -> Markup {
     let sign = sign(done);
-    let words = match sign {
+    let words = words(lang, sign);
+    html! { span.state role="img" aria-label=(words) title=(words) data-sign=(sign) { (sign) } }
+}
+
+/// What a sign means.
+pub fn words(lang: Lang, sign: &str) -> String {
+    match sign {
         "☐" => lang.say("done-none"),
         "☒" => lang.say("done-wrong"),
         "⚀" => lang.say("done-partly"),
         _ => lang.say("done-right"),
-    };
-    html! { span.state role="img" aria-label=(words) title=(words) { (sign) } " " }
+    }
 }

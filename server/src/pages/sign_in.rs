@@ -8,6 +8,7 @@ use super::words::Lang;
 /// What the form says of an attempt that failed.
 pub fn complaint(lang: Lang, status: u16) -> String {
     match status {
+        400 => lang.say("sign-in-login"),
         429 => lang.say("sign-in-wait"),
         401 => lang.say("sign-in-wrong"),
         _ => lang.say("error-server-advice"),
@@ -34,6 +35,7 @@ pub fn page(frame: &Frame, login: &str, next: &str, complaint: Option<&str>) -> 
                 p #password-help .quiet { (lang.say("sign-in-forgotten")) }
                 button.main type="submit" { (lang.say("sign-in")) }
             }
+            p { (lang.say("sign-in-new")) " " a href="/join" { (lang.say("join")) } }
         }
     };
     frame.document(&lang.say("sign-in"), &[], &main)

@@ -1,5 +1,8 @@
-use super::*;
-use eqex::Defaults;
+use eqex::{Defaults, Exercise, View};
+use maud::html;
+
+use super::editor::{PreviewQuery, invalid, page, variant};
+use super::frame::Frame;
 
 fn preview(source: &str) -> String {
     let query = PreviewQuery::default();
@@ -84,6 +87,7 @@ fn nothing_in_a_text_becomes_a_tag() {
     let name = preview("---\ntype: EqEx\nname: \"<script>\"\n---\nx\n");
     assert!(name.contains("&lt;script&gt;"));
     let document = page(
+        &Frame::of_visitor(),
         &PreviewQuery {
             content: Some("</textarea><script>".to_owned()),
             ..PreviewQuery::default()

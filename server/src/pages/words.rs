@@ -5,6 +5,18 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+/// The texts of all families in a language.
+macro_rules! texts {
+    ($lang:literal) => {
+        concat!(
+            include_str!(concat!("words/", $lang, "/frame.ftl")),
+            include_str!(concat!("words/", $lang, "/home.ftl")),
+            include_str!(concat!("words/", $lang, "/exercise.ftl")),
+            include_str!(concat!("words/", $lang, "/account.ftl")),
+        )
+    };
+}
+
 /// A language that the pages are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
@@ -41,8 +53,8 @@ impl Lang {
 
     fn source(self) -> &'static str {
         match self {
-            Lang::English => include_str!("words/en.ftl"),
-            Lang::Polish => include_str!("words/pl.ftl"),
+            Lang::English => texts!("en"),
+            Lang::Polish => texts!("pl"),
         }
     }
 
@@ -69,8 +81,15 @@ impl Lang {
 
     /// The text of an id that speaks of something with a name.
     pub fn name_in(self, id: &'static str, name: &str) -> String {
+        self.say_with(id, &[("name", name)])
+    }
+
+    /// The text of an id that has places for several texts.
+    pub fn say_with(self, id: &'static str, parts: &[(&'static str, &str)]) -> String {
         let mut arguments = FluentArgs::new();
-        arguments.set("name", FluentValue::from(name));
+        for (name, text) in parts {
+            arguments.set(*name, FluentValue::from(*text));
+        }
         self.words().message(id, &arguments)
     }
 }
@@ -126,7 +145,9 @@ mod tests {
             }
             if let Some((_, variables)) = found.last_mut() {
                 let name = |rest: &str| -> String {
-                    rest.chars().take_while(char::is_ascii_alphanumeric).collect()
+                    rest.chars()
+                        .take_while(char::is_ascii_alphanumeric)
+                        .collect()
                 };
                 variables.extend(line.split('$').skip(1).map(name));
             }
@@ -166,7 +187,7 @@ mod tests {
             .into_iter()
             .map(|(id, _)| id)
             .collect();
-        for call in [".say(\"", ".count(\"", ".name_in(\""] {
+        for call in [".say(\"", ".count(\"", ".name_in(\"", ".say_with(\""] {
             for part in sources.split(call).skip(1) {
                 let id = part.split('"').next().unwrap_or("");
                 assert!(known.contains(id), "no text for {id}");

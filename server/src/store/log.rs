@@ -35,6 +35,16 @@ impl Db<'_> {
         Ok(rows.into_iter().collect())
     }
 
+    /// Subject and exercise of the user's last answer that was no practice.
+    pub fn last_answered(&self, user: Id) -> Result<Option<(String, String)>, Error> {
+        self.row(
+            "SELECT s.name, e.slug FROM submissions l JOIN exercises e ON e.id = l.exercise_id JOIN subjects s ON s.id = e.subject_id
+             WHERE l.user_id = ?1 AND l.practice IS NULL ORDER BY l.id DESC LIMIT 1",
+            [user],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
     /// Rows of the log behind `after`, in order, at most so many; of one exercise or of all.
     pub fn submissions(
         &self,

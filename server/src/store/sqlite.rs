@@ -13,7 +13,10 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row};
 use super::error::{Error, Kind};
 
 /// Migrations only grow: each runs once, in this order.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/001.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/001.sql"),
+    include_str!("migrations/002.sql"),
+];
 
 /// Statements that a connection keeps prepared: more than there are.
 const STATEMENTS: usize = 256;

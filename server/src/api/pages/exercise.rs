@@ -1,0 +1,267 @@
+//! An exercise on its page: shown, answered, and looked at while it is typed.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::home::subject_name;
+use super::{frame, session};
+use crate::domain::Refusal;
+use crate::domain::problems::{self, Asked, Rendered, Wanted};
+use crate::domain::sessions;
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::{Failure, refused_answer};
+use crate::http::outcome::Later;
+use crate::http::output::Output;
+use crate::model::rows::Role;
+use crate::model::{Answer, Count, ExerciseId};
+use crate::pages::exercise::{self as pages, Outcome, Place, Sheet};
+use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
+use crate::store::Db;
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/s/{subject}/{id}",
+            Access::Anyone,
+            Effect::Read,
+            "An exercise with the reader's numbers, and fields for the answers",
+            |call| show(call, Place::Subject),
+        ),
+        Endpoint::form(
+            "/s/{subject}/{id}",
+            Access::Anyone,
+            Effect::Write,
+            "Judges the answers of the form",
+            |call| submit(call, Place::Subject),
+        ),
+        Endpoint::form(
+            "/s/{subject}/{id}/understood",
+            Access::Anyone,
+            Effect::Read,
+            "What is understood of answers while they are typed",
+            understood,
+        ),
+    ]
+}
+
+/// The exercise that the path names; what cannot be a name is none that exists.
+pub(super) fn asked(call: Call<'_>) -> Result<Asked, Failure> {
+    let id = call.parameters.get(1).map_or("", String::as_str);
+    let fields = call.request.fields();
+    let practice = fields.get("practice").map(|number| {
+        let number = number.parse().ok().and_then(Count::new);
+        number.map(|number| number.0).ok_or_else(Failure::not_found)
+    });
+    Ok(Asked {
+        subject: subject_name(call)?,
+        exercise: ExerciseId::parse(id).ok_or_else(Failure::not_found)?,
+        wanted: Wanted {
+            seed: None,
+            practice: practice.transpose()?,
+            visitor: call.visitor_seed(),
+        },
+    })
+}
+
+/// The variant of the reader, ready to be shown.
+pub(super) fn sheet(
+    call: Call<'_>,
+    db: &Db<'_>,
+    asked: &Asked,
+    place: Place,
+) -> Result<Sheet, Failure> {
+    let rendered = problems::render(db, call.app, call.caller, asked)?;
+    let problem = problems::find(db, call.app, call.caller, &asked.subject, &asked.exercise)?;
+    let exercise = problem.exercise();
+    let variant = exercise
+        .variant(rendered.seed)
+        .map_err(|_| Refusal::NoVariant)?;
+    let Rendered { done, correct, .. } = rendered;
+    let view = call.page_view();
+    let mut sheet = Sheet::new(
+        frame(call),
+        asked.subject.to_string(),
+        asked.exercise.to_string(),
+        exercise,
+        &variant,
+        &view,
+        correct,
+    );
+    let student = call.caller.role() == Some(Role::Student);
+    let session = problem.session;
+    sheet.place = place;
+    sheet.manages = correct;
+    sheet.practice = asked.wanted.practice;
+    sheet.may_practice = session.is_none_or(|session| session.finished);
+    sheet.open = asked.wanted.practice.is_some()
+        || !(student && session.is_some_and(|session| session.finished));
+    sheet.done = call.caller.user().map(|_| done);
+    sheet.next = match place {
+        Place::Subject => problems::next(db, &problem, &view)?,
+        Place::Session => {
+            // The cell of the report, and not what was done before the session.
+            let tasks = sessions::list(db, call.caller)?;
+            let here = |task: &sessions::Task| {
+                task.subject == asked.subject.as_str()
+                    && task.exercise.slug == asked.exercise.as_str()
+            };
+            sheet.done = tasks.iter().find(|task| here(task)).map(|task| task.done);
+            None
+        }
+    };
+    Ok(sheet)
+}
+
+pub(super) fn show(call: Call<'_>, place: Place) -> Result<Output, Failure> {
+    let asked = asked(call)?;
+    let sheet = sheet(call, &call.db()?, &asked, place)?;
+    let html = page(call, &sheet, &[], &Outcome::Asked)?;
+    Ok(call.with_seed(Output::page(html), asked.wanted.visitor))
+}
+
+fn page(
+    call: Call<'_>,
+    sheet: &Sheet,
+    typed: &[Option<String>],
+    outcome: &Outcome,
+) -> Result<String, Failure> {
+    match sheet.place {
+        Place::Subject => Ok(sheet.page(typed, outcome)),
+        Place::Session => session::beside(call, sheet, typed, outcome),
+    }
+}
+
+/// Fields `a0`, `a1`, … of the form, as many as there are unknowns.
+fn typed(call: Call<'_>, unknowns: usize) -> Result<Vec<Option<String>>, Failure> {
+    let fields = call.request.form()?;
+    let one = |index: usize| fields.filled(&format!("a{index}")).map(str::to_owned);
+    Ok((0..unknowns).map(one).collect())
+}
+
+/// What makes a repeated request the same one.
+fn key(call: Call<'_>) -> Option<String> {
+    let value = call.request.headers.get("idempotency-key")?.to_str().ok()?;
+    (1..=MAX_KEY)
+        .contains(&value.len())
+        .then(|| value.to_owned())
+}
+
+pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Failure> {
+    let asked = asked(call)?;
+    let visitor = asked.wanted.visitor;
+    let db = call.db()?;
+    let mut sheet = sheet(call, &db, &asked, place)?;
+    let problem = problems::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
+    let typed = typed(call, problem.exercise().unknowns().len())?;
+    let attempt = Attempt {
+        asked,
+        answer: Answer::Typed(typed.clone()),
+        view: call.page_view(),
+        key: key(call),
+    };
+    let part = call.request.wants_part();
+    // Around the form stands what was read before: for a script it is not sent at all.
+    let around = move |sheet: &Sheet, outcome: &Outcome, whole: Option<&Whole>| match whole {
+        None => Output::page(sheet.answers(&typed, outcome).into_string()),
+        Some(Whole(session)) => Output::page(match session {
+            None => sheet.page(&typed, outcome),
+            Some(session) => {
+                crate::pages::session::page(&sheet.frame, session, Some(sheet), &typed, outcome)
+            }
+        }),
+    };
+    let whole = match (part, place) {
+        (true, _) => None,
+        (false, Place::Subject) => Some(Whole(None)),
+        (false, Place::Session) => Some(Whole(Some(session::look(call, &db)?))),
+    };
+    let judged = match attempt::begin(&db, call.app, call.caller, &attempt) {
+        Ok(Begun::Told(text)) => {
+            let output = around(&sheet, &outcome(&text)?, whole.as_ref());
+            return Later::done(call.with_seed(output, visitor));
+        }
+        Ok(Begun::ToKeep(judged)) => judged,
+        Err(Refusal::Answer(refused)) => {
+            let outcome = unreadable(*refused, attempt.answer.typed());
+            let output = around(&sheet, &outcome, whole.as_ref());
+            return Later::done(call.with_seed(output, visitor));
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    let practice = sheet.practice.is_some();
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        let text = attempt::keep(db, &app, &caller, &attempt, judged)?;
+        let outcome = outcome(&text)?;
+        if !practice && let Outcome::Judged { info, .. } = &outcome {
+            sheet.done = sheet.done.map(|_| Some(pages::done(info)));
+        }
+        let mut whole = whole;
+        if let Some(Whole(Some(session))) = &mut whole {
+            session.set(&sheet.subject, &sheet.id, sheet.done.flatten());
+        }
+        Ok(around(&sheet, &outcome, whole.as_ref()))
+    }))
+}
+
+/// A whole page, with the session beside the exercise where there is one.
+struct Whole(Option<crate::pages::session::Session>);
+
+/// What programs are told, read again: a repeated request gets its first answer in this form.
+fn outcome(text: &str) -> Result<Outcome, Failure> {
+    #[derive(Deserialize)]
+    struct Told {
+        info: Vec<bool>,
+        #[serde(default)]
+        understood: Vec<Option<Latex>>,
+    }
+    #[derive(Deserialize)]
+    struct Latex {
+        latex: String,
+    }
+    let told: Told =
+        serde_json::from_str(text).map_err(|error| Failure::internal(error.to_string()))?;
+    let latex = |entry: Option<Latex>| entry.map(|entry| entry.latex);
+    Ok(Outcome::Judged {
+        info: told.info,
+        understood: told.understood.into_iter().map(latex).collect(),
+    })
+}
+
+/// Entries that cannot be read, with the reason in words.
+fn unreadable(refused: eqex::Refused, typed: &[Option<String>]) -> Outcome {
+    let failure = refused_answer(refused, typed);
+    let entry = |report: &eqex::diagnostic::Report| {
+        (report.place.line.saturating_sub(1), report.message.clone())
+    };
+    Outcome::Unreadable(failure.reports().iter().map(entry).collect())
+}
+
+fn understood(call: Call<'_>) -> Result<Output, Failure> {
+    let asked = asked(call)?;
+    let problem = problems::find(
+        &call.db()?,
+        call.app,
+        call.caller,
+        &asked.subject,
+        &asked.exercise,
+    )?;
+    let view = call.page_view();
+    let exercise: Arc<eqex::Exercise> = problem.place.exercise.clone();
+    let typed = typed(call, exercise.unknowns().len())?;
+    // One by one, so that an entry that cannot be read hides no other.
+    let notes = typed.iter().enumerate().map(|(index, text)| {
+        let mut alone: Vec<Option<&str>> = vec![None; typed.len()];
+        alone[index] = text.as_deref();
+        match exercise.understand(&alone, &view) {
+            Ok(all) => Ok(all.into_iter().nth(index).flatten().map(|one| one.latex)),
+            Err(refused) => Err(refused_answer(refused, &typed)
+                .reports()
+                .first()
+                .map_or_else(String::new, |report| report.message.clone())),
+        }
+    });
+    let notes: Vec<Result<Option<String>, String>> = notes.collect();
+    Ok(Output::page(pages::notes(frame(call).lang, &notes)))
+}

@@ -1,0 +1,80 @@
+//! The first page, and the pages of subjects.
+
+use super::{frame, session};
+use crate::domain::access;
+use crate::domain::hierarchy;
+use crate::domain::home::{self, Contents};
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::output::Output;
+use crate::model::SubjectName;
+use crate::model::rows::Role;
+use crate::pages::home::{self as pages, Home, SubjectPage};
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/",
+            Access::Anyone,
+            Effect::LongRead,
+            "The first page: the running session, where to go on, the subjects, a search",
+            page,
+        ),
+        Endpoint::get(
+            "/s/{subject}",
+            Access::Anyone,
+            Effect::LongRead,
+            "A subject's exercises as a tree",
+            subject,
+        ),
+    ]
+}
+
+fn page(call: Call<'_>) -> Result<Output, Failure> {
+    let frame = frame(call);
+    let db = call.db()?;
+    let contents = home::contents(&db, call.caller, &call.page_view())?;
+    let fields = call.request.fields();
+    let words: String = fields.text("q").chars().take(100).collect();
+    let session = match call.caller.role() {
+        Some(Role::Student) => Some(session::look(call, &db)?),
+        _ => None,
+    };
+    let home = Home {
+        session,
+        resume: home::resume(&db, call.caller, &contents)?,
+        found: home::search(&contents, &words),
+        contents: &contents,
+        words: &words,
+        teaches: call.caller.teaches(),
+    };
+    Ok(Output::page(pages::page(&frame, &home)))
+}
+
+fn subject(call: Call<'_>) -> Result<Output, Failure> {
+    let name = subject_name(call)?;
+    let db = call.db()?;
+    let contents = Contents {
+        nodes: hierarchy::get(&db, call.caller, &name, false, &call.page_view())?,
+        subject: name.to_string(),
+    };
+    let fields = call.request.fields();
+    let way: Vec<usize> = fields
+        .text("in")
+        .split('.')
+        .map_while(|place| place.parse().ok())
+        .take(crate::model::MAX_DEPTH)
+        .collect();
+    let page = SubjectPage {
+        contents: &contents,
+        way: &way,
+        manages: access::managed_subject(&db, call.caller, &name).is_ok(),
+    };
+    Ok(Output::page(pages::subject(&frame(call), &page)))
+}
+
+/// The subject in the path; what cannot be one's name is none that exists.
+pub(super) fn subject_name(call: Call<'_>) -> Result<SubjectName, Failure> {
+    let name = call.parameters.first().map_or("", String::as_str);
+    SubjectName::parse(name).ok_or_else(Failure::not_found)
+}

@@ -1,0 +1,118 @@
+//! A student's session.
+
+use super::exercise::{self, asked, sheet};
+use super::frame;
+use crate::domain::hierarchy::card;
+use crate::domain::sessions;
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::outcome::Later;
+use crate::http::output::Output;
+use crate::model::rows::Role;
+use crate::pages::exercise::{Outcome, Place, Sheet};
+use crate::pages::session::{self as pages, Session, Task};
+use crate::store::Db;
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/session",
+            Access::SignedIn,
+            Effect::Write,
+            "The student's session; enters the student in the report",
+            page,
+        ),
+        Endpoint::get(
+            "/session/list",
+            Access::SignedIn,
+            Effect::Read,
+            "What changes by itself on the page of the session",
+            list,
+        ),
+        Endpoint::get(
+            "/session/{subject}/{id}",
+            Access::SignedIn,
+            Effect::Write,
+            "An exercise of the session beside the list",
+            one,
+        ),
+        Endpoint::form(
+            "/session/{subject}/{id}",
+            Access::SignedIn,
+            Effect::Write,
+            "Judges the answers of the form",
+            |call| exercise::submit(call, Place::Session),
+        ),
+    ]
+}
+
+/// The session as it stands.
+pub(super) fn look(call: Call<'_>, db: &Db<'_>) -> Result<Session, Failure> {
+    let view = call.page_view();
+    let task = |task: sessions::Task| {
+        Some(Task {
+            name: card(&task.exercise.cards, &view)?.name.clone(),
+            subject: task.subject,
+            id: task.exercise.slug,
+            done: task.done,
+        })
+    };
+    let tasks = sessions::list(db, call.caller)?;
+    Ok(Session {
+        finished: sessions::is_finished(db, call.caller)?,
+        tasks: tasks.into_iter().filter_map(task).collect(),
+    })
+}
+
+/// Enters the student in the report where they are not yet, then answers.
+fn joined(call: Call<'_>, output: Output) -> Result<Later<Output>, Failure> {
+    if sessions::is_listed(&call.db()?, call.caller)? {
+        return Later::done(output);
+    }
+    let caller = call.caller.clone();
+    Ok(Later::commit(move |db| {
+        sessions::join(db, &caller).map(|()| output)
+    }))
+}
+
+fn page(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    if call.caller.role() != Some(Role::Student) {
+        // Teachers look at sessions from their classes.
+        return Later::done(Output::redirect("/classes"));
+    }
+    let session = look(call, &call.db()?)?;
+    let html = pages::page(&frame(call), &session, None, &[], &Outcome::Asked);
+    joined(call, Output::page(html))
+}
+
+fn list(call: Call<'_>) -> Result<Output, Failure> {
+    let session = look(call, &call.db()?)?;
+    let fields = call.request.fields();
+    let open = fields.text("open").split_once('/');
+    let html = pages::status(frame(call).lang, &session, open);
+    Ok(Output::page(html.into_string()))
+}
+
+fn one(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let asked = asked(call)?;
+    let sheet = sheet(call, &call.db()?, &asked, Place::Session)?;
+    let html = beside(call, &sheet, &[], &Outcome::Asked)?;
+    joined(call, Output::page(html))
+}
+
+/// The exercise beside the list.
+pub(super) fn beside(
+    call: Call<'_>,
+    sheet: &Sheet,
+    typed: &[Option<String>],
+    outcome: &Outcome,
+) -> Result<String, Failure> {
+    let session = look(call, &call.db()?)?;
+    Ok(pages::page(
+        &frame(call),
+        &session,
+        Some(sheet),
+        typed,
+        outcome,
+    ))
+}

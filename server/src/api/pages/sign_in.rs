@@ -1,0 +1,108 @@
+//! The door: signing in and out, and how someone likes to read.
+
+use super::frame;
+use crate::entry::{self, Password};
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::outcome::Later;
+use crate::http::output::Output;
+use crate::model::Login;
+use crate::pages::frame::{COLOURS_COOKIE, Colours, LANG_COOKIE, local};
+use crate::pages::sign_in as pages;
+use crate::pages::words::Lang;
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/sign-in",
+            Access::Anyone,
+            Effect::Read,
+            "The form to sign in",
+            page,
+        ),
+        Endpoint::form(
+            "/sign-in",
+            Access::Anyone,
+            Effect::Work,
+            "Signs in, and goes on to where the reader wanted to go",
+            sign_in,
+        ),
+        Endpoint::form(
+            "/sign-out",
+            Access::Anyone,
+            Effect::Write,
+            "Ends this sign-in",
+            sign_out,
+        ),
+        Endpoint::form(
+            "/look",
+            Access::Anyone,
+            Effect::Read,
+            "Keeps language and colours in cookies",
+            look,
+        ),
+    ]
+}
+
+fn page(call: Call<'_>) -> Result<Output, Failure> {
+    let fields = call.request.fields();
+    let next = local(fields.text("next"));
+    Ok(Output::page(pages::page(&frame(call), "", next, None)))
+}
+
+fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let fields = call.request.form()?;
+    let frame = frame(call);
+    // As people type it; the API takes small letters only.
+    let typed = fields.text("login").trim().to_lowercase();
+    let next = local(fields.text("next")).to_owned();
+    let form = {
+        let (typed, next) = (typed.clone(), next.clone());
+        move |failure: Failure| {
+            let told = pages::complaint(frame.lang, failure.status);
+            let html = pages::page(&frame, &typed, &next, Some(&told));
+            failure.with_page(html)
+        }
+    };
+    let begun = || -> Result<_, Failure> {
+        let login = Login::parse(&typed).ok_or_else(|| Failure::bad_request("no login"))?;
+        let password = Password::plain(fields.text("password"))?;
+        entry::sign_in(call, login, password)
+    };
+    match begun() {
+        Err(failure) => Err(form(failure)),
+        Ok(later) => later.page(move |result| match result {
+            Ok(output) => Ok(output.redirected(&next)),
+            Err(failure) => Err(form(failure)),
+        }),
+    }
+}
+
+fn sign_out(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    if call.caller.user().is_none() {
+        return Later::done(Output::redirect("/"));
+    }
+    entry::sign_out(call, false)
+        .page(|result| result.map(|output| output.redirected("/?notice=signed-out")))
+}
+
+fn look(call: Call<'_>) -> Result<Output, Failure> {
+    let fields = call.request.form()?;
+    let mut output = Output::redirect(local(fields.text("next")).to_owned());
+    // A year; choosing again begins it anew.
+    let secure = if call.app.settings.is_secure() {
+        "; Secure"
+    } else {
+        ""
+    };
+    let keep = |name: &str, value: &str| {
+        format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")
+    };
+    if let Some(lang) = fields.get("lang").and_then(Lang::of_tag) {
+        output = output.header("set-cookie", keep(LANG_COOKIE, lang.code()));
+    }
+    if let Some(colours) = fields.get("colours").and_then(Colours::of_code) {
+        output = output.header("set-cookie", keep(COLOURS_COOKIE, colours.code()));
+    }
+    Ok(output)
+}

@@ -1,0 +1,179 @@
+//! The first page: where to go on, and what there is.
+
+use eqex::View;
+
+use super::access::Caller;
+use super::hierarchy::{self, Leaf, Shown};
+use super::{Refusal, subjects};
+use crate::model::SubjectName;
+use crate::store::Db;
+
+/// A subject with its table of contents.
+#[derive(Debug)]
+pub struct Contents {
+    pub subject: String,
+    pub nodes: Vec<Shown>,
+}
+
+/// Every subject that the caller may list.
+pub fn contents(db: &Db<'_>, caller: &Caller, view: &View) -> Result<Vec<Contents>, Refusal> {
+    let mut all = Vec::new();
+    for subject in subjects::list(db, caller)? {
+        if let Some(name) = SubjectName::parse(&subject) {
+            let nodes = hierarchy::get(db, caller, &name, false, view)?;
+            all.push(Contents { subject, nodes });
+        }
+    }
+    Ok(all)
+}
+
+/// An exercise and the subject it was found in.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub subject: &'a str,
+    pub leaf: &'a Leaf,
+}
+
+/// All leaves in order, as often as they stand there.
+pub fn leaves(nodes: &[Shown]) -> Vec<&Leaf> {
+    fn walk<'a>(nodes: &'a [Shown], found: &mut Vec<&'a Leaf>) {
+        for node in nodes {
+            match node {
+                Shown::Section { children, .. } => walk(children, found),
+                Shown::Leaf(leaf) => found.push(leaf),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(nodes, &mut found);
+    found
+}
+
+/// The caller's result of an exercise, where there is one.
+pub fn done(leaf: &Leaf) -> Option<f64> {
+    leaf.details.as_ref()?.done?
+}
+
+/// Where the caller stopped: the exercise of the last answer, or the next one of its subject that is not all right yet.
+pub fn resume<'a>(
+    db: &Db<'_>,
+    caller: &Caller,
+    all: &'a [Contents],
+) -> Result<Option<Place<'a>>, Refusal> {
+    let Some(user) = caller.id() else {
+        return Ok(None);
+    };
+    let Some((subject, id)) = db.last_answered(user)? else {
+        return Ok(None);
+    };
+    let Some(contents) = all.iter().find(|contents| contents.subject == subject) else {
+        return Ok(None);
+    };
+    let leaves = leaves(&contents.nodes);
+    let Some(at) = leaves.iter().position(|leaf| leaf.id == id) else {
+        return Ok(None);
+    };
+    let open = |leaf: &&&Leaf| done(leaf).is_none_or(|done| done < 1.0);
+    let leaf = leaves[at..].iter().chain(&leaves[..at]).find(open);
+    Ok(leaf.map(|leaf| Place {
+        subject: &contents.subject,
+        leaf,
+    }))
+}
+
+/// Most exercises that a search shows.
+pub const MOST_FOUND: usize = 50;
+
+/// Exercises in which every word of `words` occurs, in their name or text, small and capital letters and accents alike; those named so first.
+pub fn search<'a>(all: &'a [Contents], words: &str) -> Vec<Place<'a>> {
+    let words: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let holds = |text: &str| {
+        let text = fold(text);
+        words.iter().all(|word| text.contains(word.as_str()))
+    };
+    let (mut named, mut others): (Vec<Place<'a>>, Vec<Place<'a>>) = (Vec::new(), Vec::new());
+    for contents in all {
+        let mut seen = Vec::new();
+        for leaf in leaves(&contents.nodes) {
+            if seen.contains(&leaf.id.as_str()) {
+                continue;
+            }
+            seen.push(&leaf.id);
+            let place = Place {
+                subject: &contents.subject,
+                leaf,
+            };
+            let description = leaf.details.as_ref().map_or("", |one| &one.description);
+            if holds(&leaf.name) || holds(&leaf.id) {
+                named.push(place);
+            } else if holds(&format!("{} {description}", leaf.name)) {
+                others.push(place);
+            }
+        }
+    }
+    named.extend(others);
+    named.truncate(MOST_FOUND);
+    named
+}
+
+/// Small letters without the accents of Polish and its neighbours.
+fn fold(text: &str) -> String {
+    let plain = |c: char| match c {
+        'ą' | 'á' | 'ä' | 'à' | 'â' => 'a',
+        'ć' | 'č' | 'ç' => 'c',
+        'ę' | 'é' | 'ě' | 'è' | 'ê' => 'e',
+        'í' | 'î' => 'i',
+        'ł' => 'l',
+        'ń' | 'ň' | 'ñ' => 'n',
+        'ó' | 'ö' | 'ô' => 'o',
+        'ś' | 'š' => 's',
+        'ú' | 'ü' | 'ů' => 'u',
+        'ý' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    };
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .map(plain)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::hierarchy::Details;
+
+    fn leaf(id: &str, name: &str, description: &str) -> Shown {
+        Shown::Leaf(Leaf {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            details: Some(Details {
+                kind: "EqEx".to_owned(),
+                description: description.to_owned(),
+                done: None,
+            }),
+        })
+    }
+
+    #[test]
+    fn searching() {
+        let all = [Contents {
+            subject: "physics".to_owned(),
+            nodes: vec![
+                leaf("well", "Kamień w studni", "Jak głęboka jest studnia?"),
+                leaf("depth", "Głębokość jeziora", "Kamień spada."),
+            ],
+        }];
+        let ids = |words: &str| -> Vec<&str> {
+            let found = search(&all, words);
+            found.iter().map(|place| place.leaf.id.as_str()).collect()
+        };
+        assert_eq!(ids("kamien"), ["well", "depth"]);
+        assert_eq!(ids("GLEBOKA studnia"), ["well"]);
+        assert_eq!(ids("jeziora kamień"), ["depth"]);
+        assert!(ids("  ").is_empty() && ids("rower").is_empty());
+    }
+}

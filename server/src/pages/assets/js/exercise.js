@@ -1,0 +1,172 @@
+// Answers without a new page: what is understood while they are typed, and sending that outlasts a lost connection.
+// Without this script the form does the same with a new page.
+
+const PAUSE = 150;
+const RETRY = 3000;
+
+/** Keeps the answers of one form in the browser until they are judged. */
+class Answers {
+  constructor(form) {
+    this.form = form;
+    this.kept = `eqex.answers:${form.action}`;
+    this.waiting = `eqex.sending:${form.action}`;
+    this.timer = 0;
+    this.retry = 0;
+    this.sending = false;
+    form.addEventListener("input", () => this.typed());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    addEventListener("online", () => this.send());
+    this.restore();
+  }
+
+  inputs() {
+    return [...this.form.querySelectorAll("input[name]")];
+  }
+
+  body() {
+    return new URLSearchParams(new FormData(this.form)).toString();
+  }
+
+  /** What was typed before a reload, and what still waits to be sent. */
+  restore() {
+    const waiting = localStorage.getItem(this.waiting);
+    const text = waiting === null ? localStorage.getItem(this.kept) : JSON.parse(waiting).body;
+    if (text !== null) {
+      const fields = new URLSearchParams(text);
+      for (const input of this.inputs()) if (input.value === "") input.value = fields.get(input.name) ?? "";
+    }
+    if (waiting !== null) this.send();
+    else if (text !== null && this.inputs().some((input) => input.value !== "")) this.say(this.form.dataset.unsaved);
+  }
+
+  say(text, trouble = false) {
+    const place = this.form.querySelector(".sending");
+    if (place === null) return;
+    place.textContent = text;
+    place.toggleAttribute("data-trouble", trouble);
+  }
+
+  typed() {
+    localStorage.setItem(this.kept, this.body());
+    this.say(this.form.dataset.unsaved);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.understand(), PAUSE);
+  }
+
+  /** Shows below each field what is understood of it. */
+  async understand() {
+    this.asking?.abort();
+    const asking = (this.asking = new AbortController());
+    try {
+      const part = await ask(this.form.dataset.understood, this.body(), {}, asking.signal);
+      if (!part.ok || this.sending) return;
+      const notes = fragment(await part.text()).querySelectorAll(".result");
+      this.inputs().forEach((input, index) => {
+        const field = input.closest(".field");
+        const note = notes[index];
+        field.classList.remove("right", "wrong");
+        input.setAttribute("aria-invalid", note.querySelector(".bad") !== null);
+        field.querySelector(".result").replaceChildren(...note.childNodes);
+      });
+    } catch {
+      // Without a connection nothing is said while typing; sending says it.
+    }
+  }
+
+  submit() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    if (this.sending) return;
+    const random = crypto.getRandomValues(new Uint32Array(4));
+    const key = Array.from(random, (word) => word.toString(16)).join("-");
+    // The same key with every attempt: however often it is sent, it is judged once.
+    localStorage.setItem(this.waiting, JSON.stringify({ key, body: this.body() }));
+    this.send();
+  }
+
+  async send() {
+    clearTimeout(this.retry);
+    const waiting = localStorage.getItem(this.waiting);
+    if (waiting === null || this.sending) return;
+    const { key, body } = JSON.parse(waiting);
+    this.sending = true;
+    this.say(this.form.dataset.saving);
+    try {
+      const answer = await ask(this.form.action, body, { "Idempotency-Key": key });
+      if (answer.ok) {
+        this.forget();
+        this.show(await answer.text(), body);
+      } else if (answer.status >= 500 || answer.status === 408 || answer.status === 429) {
+        this.later();
+      } else {
+        localStorage.removeItem(this.waiting);
+        const told = await answer.json().catch(() => ({ message: answer.statusText }));
+        this.say(`${this.form.dataset.refused} ${told.message}`, true);
+        document.dispatchEvent(new CustomEvent("eqex:refused"));
+      }
+    } catch {
+      this.later();
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  later() {
+    this.say(this.form.dataset.waiting, true);
+    this.retry = setTimeout(() => this.send(), RETRY);
+  }
+
+  forget() {
+    localStorage.removeItem(this.waiting);
+    localStorage.removeItem(this.kept);
+  }
+
+  /** Puts what became of the answers in the place of the old form; what has been typed meanwhile stays. */
+  show(text, sent) {
+    const fresh = fragment(text).querySelector("#answers");
+    if (fresh === null) return;
+    const changed = this.body() !== sent;
+    const focus = document.activeElement?.id;
+    for (const place of [".field", "#verdict"]) {
+      const old = [...this.form.querySelectorAll(place)];
+      fresh.querySelectorAll(place).forEach((one, index) => {
+        if (place === ".field") {
+          const [input, given] = [old[index].querySelector("input"), one.querySelector("input")];
+          old[index].className = one.className;
+          input.setAttribute("aria-invalid", given.getAttribute("aria-invalid"));
+          old[index].querySelector(".result").replaceChildren(...one.querySelector(".result").childNodes);
+        } else {
+          old[index].replaceChildren(...one.childNodes);
+        }
+      });
+    }
+    if (focus) document.getElementById(focus)?.focus();
+    const judged = this.form.querySelector("[data-result]");
+    if (judged !== null) {
+      for (const state of document.querySelectorAll(`[data-state="${judged.dataset.result}"]`)) {
+        state.replaceChildren(judged.firstElementChild.cloneNode(true));
+      }
+    }
+    this.say(changed ? this.form.dataset.unsaved : this.form.dataset.kept);
+    document.dispatchEvent(new CustomEvent("eqex:judged"));
+  }
+}
+
+function ask(address, body, headers, signal) {
+  return fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json", "X-Part": "1", ...headers },
+    body,
+    signal,
+  });
+}
+
+function fragment(text) {
+  return new DOMParser().parseFromString(text, "text/html");
+}
+
+const form = document.getElementById("answers");
+if (form !== null && form.querySelector("button[type=submit]") !== null) new Answers(form);

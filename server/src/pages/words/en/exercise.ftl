@@ -1,0 +1,34 @@
+
+# An exercise
+answers = Your answers
+answer-hint = As you would write it: 2.5, 1.2·10^3 m/s, 1/3.
+submit = Submit
+right = Right
+wrong = Wrong
+all-right = All answers are right.
+some-right = { $count ->
+    [one] { $count } answer is right. Mend the others and submit again.
+   *[other] { $count } answers are right. Mend the others and submit again.
+}
+none-right = No answer is right yet. Try again.
+unreadable = This answer cannot be read:
+understood = understood as
+nothing-lost = Nothing was submitted, so this cost nothing. Mend it and submit again.
+practice-another = Another variant for practice
+practice-this = Practice variant { $name }
+practice-help = It has no effect on your results.
+practice-back = Back to your own variant
+next = Next
+ways = Further
+edit = Edit
+history = History
+results = Results
+no-unknowns = This exercise asks for nothing: there is only something to read.
+hint = Hint { $count }
+right-answers = Right answers
+image-of = Picture of the exercise { $name }
+saving = Sending …
+waiting = No connection. Your answers are kept here and sent once it is back.
+refused = The answers were not taken:
+unsaved = Not submitted yet
+kept = Submitted

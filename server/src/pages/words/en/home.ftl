@@ -1,0 +1,41 @@
+
+# Home and subjects
+subjects-none = There are no subjects yet. A teacher can add one.
+subject-page = Open this subject on a page of its own
+manage-subject = Manage this subject
+new-exercise = New exercise
+exercise-count = { $count ->
+    [one] { $count } exercise
+   *[other] { $count } exercises
+}
+right-count = { $count ->
+    [one] { $count } right
+   *[other] { $count } right
+}
+resume = Go on where you stopped:
+search = Look for an exercise
+search-do = Search
+search-clear = Show all subjects
+found = { $count ->
+    [one] { $count } exercise found
+   *[other] { $count } exercises found
+}
+found-none = No exercise has all of these words. Try fewer, or parts of them.
+found-more = There may be more: add a word.
+unlisted = Not listed
+section-empty = Nothing is here yet.
+legend = ☐ not tried, ☒ wrong, ⚀ partly right, ☑ right
+done-none = not tried
+done-wrong = wrong
+done-partly = partly right
+done-right = right
+
+# The session of a class
+session-now = Now in class
+session-of-your-class = Your class works on these exercises now.
+session-finished = The session is finished: answers are not taken any more.
+session-go = Go to the session
+session-look = Look at the session
+session-empty = There are no exercises in the session yet. They appear here by themselves as your teacher adds them.
+session-choose = Choose an exercise from the list.
+session-all-right = Everything is right. Well done!

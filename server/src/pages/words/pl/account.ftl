@@ -1,0 +1,46 @@
+
+# Logowanie
+login = Login
+login-help = Twój adres e-mail albo root.
+password = Hasło
+sign-in-login = To nie jest adres e-mail.
+sign-in-wrong = Login lub hasło jest nieprawidłowe.
+sign-in-wait = Zbyt wiele błędnych prób. Odczekaj kilka minut i spróbuj ponownie.
+sign-in-why = Zaloguj się, aby zachować wyniki i pracować ze swoją klasą.
+sign-in-forgotten = Nie pamiętasz? Poproś nauczyciela o link do zmiany hasła.
+sign-in-new = Jesteś tu po raz pierwszy i masz zaproszenie?
+join = Zarejestruj się
+
+# Moje konto
+account = Moje konto
+account-help = Imię i numer może zmienić nauczyciel.
+name = Imię i nazwisko
+class = Klasa
+number = Numer
+password-new = Nowe hasło
+password-old = Dotychczasowe hasło
+password-repeat = Nowe hasło jeszcze raz
+password-change = Zmień hasło
+password-rule = { $count ->
+    [one] Co najmniej { $count } znak. Kilka słów łatwiej zapamiętać niż ciąg znaków.
+    [few] Co najmniej { $count } znaki. Kilka słów łatwiej zapamiętać niż ciąg znaków.
+    [many] Co najmniej { $count } znaków. Kilka słów łatwiej zapamiętać niż ciąg znaków.
+   *[other] Co najmniej { $count } znaków. Kilka słów łatwiej zapamiętać niż ciąg znaków.
+}
+password-short = { $count ->
+    [one] Hasło jest za krótkie: potrzeba co najmniej { $count } znaku.
+    [few] Hasło jest za krótkie: potrzeba co najmniej { $count } znaków.
+    [many] Hasło jest za krótkie: potrzeba co najmniej { $count } znaków.
+   *[other] Hasło jest za krótkie: potrzeba co najmniej { $count } znaków.
+}
+password-differs = To nie jest to samo hasło. Wpisz je jeszcze raz.
+password-old-wrong = Dotychczasowe hasło jest nieprawidłowe.
+everywhere = Wszystkie urządzenia
+everywhere-help = Jeśli logowanie pozostało na urządzeniu, do którego nie masz dostępu, zakończ tutaj wszystkie logowania. Potem zaloguj się na nowo.
+everywhere-do = Wyloguj wszędzie
+
+# Link do zmiany hasła
+link-help = Masz link od nauczyciela. Wybierz nowe hasło i zaloguj się nim.
+link-field = Link do zmiany hasła
+link-paste = Wklej tu cały link.
+link-void = Ten link został już użyty albo ma więcej niż dobę. Poproś nauczyciela o nowy.

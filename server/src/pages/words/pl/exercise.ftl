@@ -1,0 +1,36 @@
+
+# Zadanie
+answers = Twoje odpowiedzi
+answer-hint = Tak, jak to zapisujesz: 2,5, 1,2·10^3 m/s, 1/3.
+submit = Wyślij
+right = Dobrze
+wrong = Źle
+all-right = Wszystkie odpowiedzi są dobre.
+some-right = { $count ->
+    [one] { $count } odpowiedź jest dobra. Popraw pozostałe i wyślij jeszcze raz.
+    [few] { $count } odpowiedzi są dobre. Popraw pozostałe i wyślij jeszcze raz.
+    [many] { $count } odpowiedzi jest dobrych. Popraw pozostałe i wyślij jeszcze raz.
+   *[other] { $count } odpowiedzi jest dobrych. Popraw pozostałe i wyślij jeszcze raz.
+}
+none-right = Żadna odpowiedź nie jest jeszcze dobra. Spróbuj ponownie.
+unreadable = Tej odpowiedzi nie da się odczytać:
+understood = odczytane jako
+nothing-lost = Nic nie zostało wysłane, więc to nic nie kosztowało. Popraw i wyślij jeszcze raz.
+practice-another = Inny wariant do ćwiczenia
+practice-this = Wariant do ćwiczenia nr { $name }
+practice-help = Nie wpływa na twoje wyniki.
+practice-back = Wróć do swojego wariantu
+next = Dalej
+ways = Dalej
+edit = Edytuj
+history = Historia
+results = Wyniki
+no-unknowns = To zadanie o nic nie pyta: jest tu tylko tekst do przeczytania.
+hint = Wskazówka { $count }
+right-answers = Prawidłowe odpowiedzi
+image-of = Ilustracja zadania { $name }
+saving = Wysyłanie …
+waiting = Brak połączenia. Twoje odpowiedzi są tu zachowane i zostaną wysłane, gdy wróci.
+refused = Odpowiedzi nie zostały przyjęte:
+unsaved = Jeszcze niewysłane
+kept = Wysłane

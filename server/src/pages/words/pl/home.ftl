@@ -1,0 +1,47 @@
+
+# Początek i przedmioty
+subjects-none = Nie ma jeszcze przedmiotów. Dodać je może nauczyciel.
+subject-page = Otwórz ten przedmiot na osobnej stronie
+manage-subject = Zarządzaj przedmiotem
+new-exercise = Nowe zadanie
+exercise-count = { $count ->
+    [one] { $count } zadanie
+    [few] { $count } zadania
+    [many] { $count } zadań
+   *[other] { $count } zadania
+}
+right-count = { $count ->
+    [one] { $count } dobrze
+    [few] { $count } dobrze
+    [many] { $count } dobrze
+   *[other] { $count } dobrze
+}
+resume = Kontynuuj tam, gdzie przerwałeś:
+search = Szukaj zadania
+search-do = Szukaj
+search-clear = Pokaż wszystkie przedmioty
+found = { $count ->
+    [one] Znaleziono { $count } zadanie
+    [few] Znaleziono { $count } zadania
+    [many] Znaleziono { $count } zadań
+   *[other] Znaleziono { $count } zadania
+}
+found-none = Żadne zadanie nie zawiera wszystkich tych słów. Spróbuj mniej słów albo ich części.
+found-more = Może być ich więcej: dodaj słowo.
+unlisted = Poza spisem
+section-empty = Tu jeszcze nic nie ma.
+legend = ☐ nierozwiązane, ☒ źle, ⚀ częściowo dobrze, ☑ dobrze
+done-none = nierozwiązane
+done-wrong = źle
+done-partly = częściowo dobrze
+done-right = dobrze
+
+# Sesja klasy
+session-now = Teraz na lekcji
+session-of-your-class = Twoja klasa rozwiązuje teraz te zadania.
+session-finished = Sesja jest zakończona: odpowiedzi nie są już przyjmowane.
+session-go = Przejdź do sesji
+session-look = Zobacz sesję
+session-empty = W sesji nie ma jeszcze zadań. Pojawią się tu same, gdy nauczyciel je doda.
+session-choose = Wybierz zadanie z listy.
+session-all-right = Wszystko jest dobrze. Brawo!

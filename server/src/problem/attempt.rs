@@ -1,0 +1,119 @@
+//! An answer on its way into the log, and what is told of it; the same for programs and for pages.
+
+use std::sync::Arc;
+
+use eqex::{Understood, View};
+
+use super::write_understood;
+use crate::app::App;
+use crate::domain::Refusal;
+use crate::domain::access::Caller;
+use crate::domain::problems::{self, Asked, Judged};
+use crate::model::Answer;
+use crate::store::{Db, Writing};
+
+/// How long a repeated request gets its first answer, in milliseconds.
+const REPEATABLE: i64 = 24 * 3_600_000;
+/// Longest key of a request that may be repeated, in bytes.
+pub const MAX_KEY: usize = 255;
+
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    pub asked: Asked,
+    pub answer: Answer,
+    pub view: View,
+    /// What makes a repeated request the same one.
+    pub key: Option<String>,
+}
+
+/// Judged, and told as JSON; or still to be kept.
+#[derive(Debug)]
+pub enum Begun {
+    Told(String),
+    ToKeep(Judged),
+}
+
+/// Judges an answer. Visitors are told at once; of others it is to be kept, unless the same request was answered before.
+pub fn begin(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<Begun, Refusal> {
+    if let (Some(key), Some(user)) = (&attempt.key, caller.id()) {
+        let since = app.outside.now() - REPEATABLE;
+        if let Some(first) = db.first_answer(user, key, since)? {
+            return Ok(Begun::Told(first));
+        }
+    }
+    let judged = judge(db, app, caller, attempt)?;
+    Ok(match caller.user() {
+        None => Begun::Told(told(&judged, &attempt.answer)),
+        Some(_) => Begun::ToKeep(judged),
+    })
+}
+
+fn judge(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<Judged, Refusal> {
+    let Attempt {
+        asked,
+        answer,
+        view,
+        ..
+    } = attempt;
+    problems::judge(db, app, caller, asked, answer, view)
+}
+
+/// Keeps a judged answer, and tells what was kept under the key first.
+pub fn keep(
+    db: &Writing<'_>,
+    app: &Arc<App>,
+    caller: &Caller,
+    attempt: &Attempt,
+    judged: Judged,
+) -> Result<String, Refusal> {
+    let now = app.outside.now();
+    let user = caller.signed_in()?.id;
+    if let Some(key) = &attempt.key
+        && let Some(first) = db.first_answer(user, key, now - REPEATABLE)?
+    {
+        return Ok(first);
+    }
+    let judged = match judged.holds(db, app, caller)? {
+        true => judged,
+        false => judge(db, app, caller, attempt)?,
+    };
+    let practice = attempt.asked.wanted.practice;
+    judged.keep(db, caller, practice, &attempt.answer, now)?;
+    let text = told(&judged, &attempt.answer);
+    if let Some(key) = &attempt.key {
+        db.keep_answer(user, key, &text, now, now - REPEATABLE)?;
+    }
+    Ok(text)
+}
+
+fn told(judged: &Judged, answer: &Answer) -> String {
+    let understood = match answer {
+        Answer::Numbers(_) => None,
+        Answer::Typed(_) => Some(judged.graded.understood.as_slice()),
+    };
+    result(Some(&judged.graded.info), understood)
+}
+
+/// `{"info":[…],"understood":[…]}`, without what was not asked for.
+pub fn result(info: Option<&[bool]>, understood: Option<&[Option<Understood>]>) -> String {
+    let mut out = String::from("{");
+    if let Some(info) = info {
+        out.push_str("\"info\":[");
+        for (index, right) in info.iter().enumerate() {
+            out.push_str(if index == 0 { "" } else { "," });
+            out.push_str(if *right { "true" } else { "false" });
+        }
+        out.push(']');
+    }
+    if let Some(understood) = understood {
+        out.push_str(if info.is_some() { "," } else { "" });
+        out.push_str("\"understood\":[");
+        for (index, entry) in understood.iter().enumerate() {
+            out.push_str(if index == 0 { "" } else { "," });
+            write_understood(&mut out, entry.as_ref());
+        }
+        out.push(']');
+    }
+    out.push('}');
+    out
+}

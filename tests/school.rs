@@ -144,6 +144,7 @@ fn open(
         settings,
         user_salt: Some(String::new()),
         root_password: root,
+        ..Opening::default()
     };
     let app = App::open(folder, opening, outside).unwrap();
     (

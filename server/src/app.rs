@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::catalog::Catalog;
+use crate::config::Effective;
 use crate::domain::files;
 use crate::domain::instance::{self, RootPassword};
 use crate::held::Held;
@@ -144,6 +145,10 @@ pub struct App {
     pub salt: String,
     /// A password of root that was made at the first start, for its one telling.
     pub new_root_password: Option<String>,
+    /// The settings as they were given, for the administrator to look at.
+    pub effective: Vec<Effective>,
+    /// When it was opened, in milliseconds since 1970.
+    pub started: i64,
 }
 
 /// How an instance is opened.
@@ -153,6 +158,7 @@ pub struct Opening {
     /// Only that of the first start holds.
     pub user_salt: Option<String>,
     pub root_password: Option<RootPassword>,
+    pub effective: Vec<Effective>,
 }
 
 impl App {
@@ -177,7 +183,9 @@ impl App {
             throttle: Throttle::new(settings.rates),
             store,
             settings,
+            started: outside.now(),
             outside,
+            effective: opening.effective,
             live,
             held: Held::default(),
             salt: start.salt,

@@ -214,7 +214,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(arguments) => folder::import(&arguments),
         Command::Export(arguments) => folder::export(&arguments),
         Command::Regrade(arguments) => regrade::run(&arguments),
-        Command::Backup(arguments) => backup::backup(&arguments),
+        Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
         Command::User(arguments) => manage::users(&arguments),
         Command::Token(arguments) => manage::tokens(&arguments),
@@ -234,9 +234,15 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Reads the command line; an error in words where the file of settings cannot be used.
 fn parse(arguments: &[OsString]) -> Result<Result<Cli, clap::Error>, String> {
     let command = config::with_file(Cli::command(), arguments)?;
-    Ok(command
-        .try_get_matches_from(arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches)))
+    Ok(command.try_get_matches_from(arguments).and_then(|matches| {
+        let mut cli = Cli::from_arg_matches(&matches)?;
+        if let (Command::Serve(serve), Some((_, matches))) =
+            (&mut cli.command, matches.subcommand())
+        {
+            serve.settings.effective = config::effective(matches);
+        }
+        Ok(cli)
+    }))
 }
 
 /// The settings that `eqex serve` would have, or what is wrong with them.

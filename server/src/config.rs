@@ -1,10 +1,13 @@
 //! Settings: flags, then the environment, then a file; each once, with its doc.
 
+mod effective;
+
 use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::Command;
+pub use effective::{Effective, Origin, Shown, effective};
 use eqex::{Defaults, Tolerance};
 
 use crate::app::Settings;
@@ -140,6 +143,9 @@ pub struct ServeSettings {
     /// A YAML file of settings: lines such as `listen: 0.0.0.0:8080`, named as the flags
     #[arg(long, env = "EQEX_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// All of the above as it was given, for the administrator to look at.
+    #[arg(skip)]
+    pub effective: Vec<Effective>,
 }
 
 impl ServeSettings {

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Failure, print};
+use crate::backup::{self, DATABASE, FILES};
 use crate::store::Kept;
 
 /// Write the database and all files into one file, also while the server runs
@@ -35,10 +36,7 @@ pub(super) struct Restore {
     data: PathBuf,
 }
 
-const DATABASE: &str = "eqex.db";
-const FILES: &str = "files";
-
-pub(super) fn backup(arguments: &Backup) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
     let target = &arguments.file;
     if target.exists() {
         return Err(Failure::Message(format!(
@@ -51,38 +49,28 @@ pub(super) fn backup(arguments: &Backup) -> Result<ExitCode, Failure> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let work = tempfile::tempdir_in(place)?;
-    let database = work.path().join(DATABASE);
-    kept.copy_database(&database)?;
-    // The files that the copy names, whatever is uploaded meanwhile.
-    let copy = Kept::open(work.path())?;
-    let hashes = copy.read()?.db()?.all_files()?;
     let partial = tempfile::NamedTempFile::new_in(place)?;
-    let mut archive = tar::Builder::new(partial.as_file());
-    archive.append_path_with_name(&database, DATABASE)?;
-    let bar = bar(hashes.len());
-    for hash in &hashes {
-        archive.append_path_with_name(kept.file(hash), format!("{FILES}/{hash}"))?;
-        bar.inc(1);
-    }
-    archive.finish()?;
-    drop(archive);
+    let bar = bar();
+    let written = backup::write(&kept, partial.as_file(), place, |done, of| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    })?;
     bar.finish_and_clear();
     partial.as_file().sync_all()?;
-    let size = partial.as_file().metadata()?.len();
     partial
         .persist_noclobber(target)
         .map_err(|error| Failure::from(error.error))?;
     print(&format!(
-        "{}: the database and {} files, {size} bytes\n",
+        "{}: the database and {} files, {} bytes\n",
         target.display(),
-        hashes.len()
+        written.files,
+        written.size
     ))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn bar(files: usize) -> ProgressBar {
-    let bar = ProgressBar::new(files as u64);
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
         bar.set_style(style);
     }

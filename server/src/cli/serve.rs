@@ -1,6 +1,7 @@
 //! `eqex serve`: the server, until it is told to end.
 
 use std::io::IsTerminal;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::{api, store};
 /// Serve the classroom: pages and API, from one data folder
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex serve --demo\n  eqex serve --data /var/lib/eqex --exercises exercises/ --listen 0.0.0.0:8080\n  EQEX_ROOT_PASSWORD=secret eqex serve --data data/\n\nThe first start makes the data folder, the user root and the team of the teachers; without a password for root one is made and printed once.\nThe content folder has a folder per subject, with index.yml, exercises `<id>.md` or `<id>.txt`, and images in static/.\nThe address is printed when the server is ready. SIGTERM and Ctrl-C end it after what is in flight.\nEvery flag is also a variable EQEX_… and a line of the file that --config names; flags go before variables, and these before the file."
+    after_help = "Examples:\n  eqex serve --demo --open\n  eqex serve --data /var/lib/eqex --exercises exercises/ --listen 0.0.0.0:8080\n  EQEX_ROOT_PASSWORD=secret eqex serve --data data/\n\nThe first start makes the data folder, the user root and the team of the teachers; without a password for root one is made and printed once.\nThe content folder has a folder per subject, with index.yml, exercises `<id>.md` or `<id>.txt`, and images in static/.\nThe address is printed when the server is ready. SIGTERM and Ctrl-C end it after what is in flight.\nEvery flag is also a variable EQEX_… and a line of the file that --config names; flags go before variables, and these before the file."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -29,6 +30,9 @@ pub(super) struct Arguments {
     /// Load subjects of the content folder again as their files are saved
     #[arg(long, requires = "exercises")]
     watch: bool,
+    /// Open the browser once the server is ready
+    #[arg(long)]
+    open: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -47,13 +51,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     })?;
     let opening = Opening {
         settings: given.settings(),
+        effective: given.effective.clone(),
         user_salt: given.user_salt.clone(),
         root_password: match given.root().map_err(Failure::Message)? {
             None if arguments.demo => Some(RootPassword::Hashed(demo::ROOT.to_owned())),
             given => given,
         },
     };
-    let app = Arc::new(open(data, opening)?);
+    let app = Arc::new(open_data(data, opening)?);
     if let Some(exercises) = &given.exercises {
         let notes = folder::load(
             &app,
@@ -90,6 +95,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         if let Some(exercises) = given.exercises.as_ref().filter(|_| arguments.watch) {
             folder::watch(service.app.clone(), exercises.clone())?;
         }
+        if arguments.open {
+            tokio::task::spawn_blocking(move || open_browser(address));
+        }
         let finished = serve(listener, service, end).await;
         if !finished {
             tracing::warn!("some requests were cut off");
@@ -98,9 +106,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     })
 }
 
+/// Shows the first page to whoever sits at this machine. Where there is no browser, the server serves all the same.
+fn open_browser(mut address: SocketAddr) {
+    // Everywhere is no place to go to.
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    let address = format!("http://{address}/");
+    if let Err(error) = open::that_detached(&address) {
+        tracing::warn!(%error, "no browser could be opened; the address is {address}");
+    }
+}
+
 /// The same for a command besides `serve`: a password that was made is told here.
 pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failure> {
-    let app = open(data, opening)?;
+    let app = open_data(data, opening)?;
     if let Some(password) = &app.new_root_password {
         eprintln!(
             "The data folder is new. The password of root is {password} - it is not shown again"
@@ -110,7 +132,7 @@ pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failur
 }
 
 /// Opens the data folder.
-fn open(data: &Path, opening: Opening) -> Result<App, Failure> {
+fn open_data(data: &Path, opening: Opening) -> Result<App, Failure> {
     App::open(data, opening, Outside::real()).map_err(|error| {
         let help = match error.kind {
             store::Kind::Taken => "\nStop the server first, or ask it over the API",

@@ -1,7 +1,7 @@
 //! Bodies on the wire: those that come in, read whole or piece by piece, and those that go out.
 
+use std::fs::File;
 use std::io::Read;
-use std::path::PathBuf;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -13,7 +13,6 @@ use tokio::sync::mpsc;
 use super::failure::Failure;
 use super::output::Body;
 use super::server::Limits;
-use crate::store::NewFile;
 
 /// Where the body of a request comes from.
 pub(super) enum Source {
@@ -139,11 +138,15 @@ impl Outgoing {
             Body::Static(bytes) => Outgoing::Whole(Some(Bytes::from_static(bytes))),
             Body::Stream(pieces) => Outgoing::Pieces { pieces, left: None },
             Body::File { path, size } => Outgoing::Pieces {
-                pieces: read_file(path, size, None),
+                pieces: read_file(size, move || {
+                    File::open(&path).inspect_err(|error| {
+                        tracing::error!(%error, path = %path.display(), "a file cannot be read");
+                    })
+                }),
                 left: Some(size),
             },
-            Body::Temporary { file, size } => Outgoing::Pieces {
-                pieces: read_file(file.path().to_owned(), size, Some(file)),
+            Body::Opened { file, size } => Outgoing::Pieces {
+                pieces: read_file(size, move || Ok(file)),
                 left: Some(size),
             },
         }
@@ -151,18 +154,16 @@ impl Outgoing {
 }
 
 /// Reads as fast as the client takes it. A file that is shorter than was said ends the connection.
-fn read_file(path: PathBuf, size: u64, kept: Option<NewFile>) -> mpsc::Receiver<Vec<u8>> {
+fn read_file(
+    size: u64,
+    open: impl FnOnce() -> std::io::Result<File> + Send + 'static,
+) -> mpsc::Receiver<Vec<u8>> {
     let (sender, pieces) = mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
-        // Until the last piece is read.
-        let _kept = kept;
-        let mut file = match std::fs::File::open(&path) {
-            Ok(file) => file.take(size),
-            Err(error) => {
-                tracing::error!(%error, path = %path.display(), "a file cannot be read");
-                return;
-            }
+        let Ok(file) = open() else {
+            return;
         };
+        let mut file = file.take(size);
         loop {
             let mut piece = vec![0; PIECE];
             match file.read(&mut piece) {

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::fs::File;
 use std::path::PathBuf;
 
 use tokio::sync::mpsc;
-
-use crate::store::NewFile;
 
 pub const JSON: &str = "application/json; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
@@ -23,9 +22,9 @@ pub enum Body {
         path: PathBuf,
         size: u64,
     },
-    /// A file that is gone once it is sent.
-    Temporary {
-        file: NewFile,
+    /// A file that is open, from its beginning; it may have no name any more.
+    Opened {
+        file: File,
         size: u64,
     },
     /// What comes until the sender is dropped; ends early where the client goes away.
@@ -36,7 +35,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Body::File { path, size } => write!(f, "File({}, {size})", path.display()),
-            Body::Temporary { size, .. } => write!(f, "Temporary({size})"),
+            Body::Opened { size, .. } => write!(f, "Opened({size})"),
             Body::Stream(_) => f.write_str("Stream"),
             other => write!(f, "{:?}", String::from_utf8_lossy(other.as_bytes())),
         }
@@ -47,7 +46,7 @@ impl Body {
     /// The bytes, where they are at hand.
     pub fn as_bytes(&self) -> &[u8] {
         match self {
-            Body::Empty | Body::File { .. } | Body::Temporary { .. } | Body::Stream(_) => &[],
+            Body::Empty | Body::File { .. } | Body::Opened { .. } | Body::Stream(_) => &[],
             Body::Text(text) => text.as_bytes(),
             Body::Bytes(bytes) => bytes,
             Body::Static(bytes) => bytes,
@@ -58,7 +57,7 @@ impl Body {
     pub fn len(&self) -> Option<u64> {
         match self {
             Body::Stream(_) => None,
-            Body::File { size, .. } | Body::Temporary { size, .. } => Some(*size),
+            Body::File { size, .. } | Body::Opened { size, .. } => Some(*size),
             other => Some(other.as_bytes().len() as u64),
         }
     }

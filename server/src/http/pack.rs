@@ -31,8 +31,8 @@ pub(super) fn pack(mut output: Output) -> Output {
                 .iter()
                 .any(|kind| value.starts_with(kind))
     };
-    let whole = !matches!(output.body, Body::File { .. } | Body::Stream(_));
-    if !whole || output.body.as_bytes().len() < SHORTEST || !output.headers.iter().any(packable) {
+    // What is read from a disk or comes bit by bit has no bytes here, and goes out as it is.
+    if output.body.as_bytes().len() < SHORTEST || !output.headers.iter().any(packable) {
         return output;
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());

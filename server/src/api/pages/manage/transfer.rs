@@ -65,7 +65,9 @@ fn export(call: Call<'_>) -> Result<Output, Failure> {
         .and_then(|file| file.metadata())
         .map_err(Error::from)?
         .len();
-    let output = Output::new("application/zip", Body::Temporary { file: zip, size })
+    // The file loses its name here and is gone once it is sent.
+    let file = zip.reopen()?;
+    let output = Output::new("application/zip", Body::Opened { file, size })
         .header("cache-control", "no-store")
         .header(
             "content-disposition",

@@ -1,6 +1,7 @@
 //! The rules over plain values: who may, and what follows.
 
 pub mod access;
+pub mod difference;
 pub mod exercises;
 pub mod files;
 pub mod hierarchy;
@@ -8,12 +9,15 @@ pub mod home;
 pub mod import;
 pub mod instance;
 pub mod people;
+pub mod pictures;
 pub mod problems;
 pub mod regrade;
 pub mod reports;
 pub mod sessions;
+pub mod slug;
 pub mod subjects;
 pub mod teams;
+pub mod variants;
 
 use crate::store;
 

@@ -40,9 +40,15 @@ const FILES: &[(&str, &str, &str)] = &[
         "image/svg+xml",
         include_str!("assets/favicon.svg"),
     ),
+    script!("editor.js"),
+    script!("editor-insert.js"),
+    script!("editor-keep.js"),
+    script!("editor-paint.js"),
+    script!("editor-pictures.js"),
+    script!("editor-problems.js"),
+    script!("editor-text.js"),
     script!("exercise.js"),
     script!("password.js"),
-    script!("preview.js"),
     script!("session.js"),
 ];
 

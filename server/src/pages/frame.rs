@@ -72,6 +72,7 @@ const NOTICES: &[&str] = &[
     "notice-password-changed",
     "notice-signed-out",
     "notice-joined",
+    "notice-restored",
 ];
 
 /// How much room a page takes.

@@ -1,25 +1,29 @@
 //! The rules over plain values: who may, and what follows.
 
 pub mod access;
-pub mod classroom;
 pub mod arrange;
+pub mod classroom;
+pub mod difference;
 pub mod exercises;
 pub mod files;
 pub mod hierarchy;
 pub mod home;
 pub mod import;
 pub mod instance;
-pub mod manage;
 pub mod invitations;
+pub mod manage;
 pub mod people;
+pub mod pictures;
 pub mod problems;
 pub mod regrade;
 pub mod reports;
 pub mod results;
 pub mod roster;
 pub mod sessions;
+pub mod slug;
 pub mod subjects;
 pub mod teams;
+pub mod variants;
 pub mod worksheets;
 
 use crate::store;

@@ -7,7 +7,6 @@ mod assets;
 pub mod chart;
 pub mod choice;
 pub mod classes;
-mod dates;
 pub mod docs;
 pub mod editor;
 pub mod error;

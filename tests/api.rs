@@ -19,6 +19,10 @@ const ROLES: [(&str, &str); 5] = [
     ("root", "root"),
 ];
 
+fn sue() -> String {
+    eqex_server::passwords::user_id("", "sue@school.example")
+}
+
 /// A path with something real in the places of its parameters.
 fn target(endpoint: &Endpoint) -> String {
     let path = endpoint
@@ -26,7 +30,8 @@ fn target(endpoint: &Endpoint) -> String {
         .replace("{subject}", "physics")
         .replace("/session/static/{filename}", "/session/static/report.txt")
         .replace("{filename}", "map.png")
-        .replace("{name}", "eqex.css");
+        .replace("{name}", "eqex.css")
+        .replace("{user}", &sue());
     let query: Vec<String> = endpoint
         .query
         .iter()

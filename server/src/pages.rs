@@ -2,6 +2,7 @@
 //! strictest Content-Security-Policy holds.
 
 pub mod account;
+pub mod admin;
 mod assets;
 pub mod docs;
 pub mod editor;

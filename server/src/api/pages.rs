@@ -1,6 +1,7 @@
 //! The pages: what they show is asked of the domain, and rendered by `crate::pages`.
 
 mod account;
+mod admin;
 mod editor;
 mod exercise;
 mod home;
@@ -27,6 +28,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         session::endpoints(),
         sign_in::endpoints(),
         account::endpoints(),
+        admin::endpoints(),
         editor::endpoints(),
         assets,
     ]

@@ -72,6 +72,8 @@ const NOTICES: &[&str] = &[
     "notice-password-changed",
     "notice-signed-out",
     "notice-joined",
+    "notice-sign-ins-ended",
+    "notice-user-deleted",
 ];
 
 /// How much room a page takes.
@@ -190,6 +192,9 @@ impl Frame {
             }
             Some(Role::Teacher | Role::Admin) => {
                 ways.push(("/write", lang.say("write")));
+                if self.role == Some(Role::Admin) {
+                    ways.push(("/admin", lang.say("admin")));
+                }
             }
             None => ways.push(("/write", lang.say("write"))),
         }

@@ -13,6 +13,7 @@ macro_rules! texts {
             include_str!(concat!("words/", $lang, "/home.ftl")),
             include_str!(concat!("words/", $lang, "/exercise.ftl")),
             include_str!(concat!("words/", $lang, "/account.ftl")),
+            include_str!(concat!("words/", $lang, "/admin.ftl")),
         )
     };
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use eqex_server::http::endpoint::Endpoint;
 use eqex_server::http::openapi;
 use eqex_server::http::output::Body;
+use eqex_server::passwords;
 
 use crate::school::School;
 use crate::text_files::bless;
@@ -19,10 +20,6 @@ const ROLES: [(&str, &str); 5] = [
     ("root", "root"),
 ];
 
-fn sue() -> String {
-    eqex_server::passwords::user_id("", "sue@school.example")
-}
-
 /// A path with something real in the places of its parameters.
 fn target(endpoint: &Endpoint) -> String {
     let path = endpoint
@@ -31,7 +28,9 @@ fn target(endpoint: &Endpoint) -> String {
         .replace("/session/static/{filename}", "/session/static/report.txt")
         .replace("{filename}", "map.png")
         .replace("{name}", "eqex.css")
-        .replace("{user}", &sue());
+        .replace("{id}", "two-trains")
+        .replace("{team}", "2")
+        .replace("{user}", &passwords::user_id("", "sue@school.example"));
     let query: Vec<String> = endpoint
         .query
         .iter()

@@ -1,6 +1,7 @@
 //! Laws that hold for whatever is generated. Runs are the same every time; `PROPTEST_CASES=100000` tries more.
 
 mod formula;
+mod lists;
 
 use eqex::answer;
 use eqex::eval::columns::{BLOCK, Columns};

@@ -7,6 +7,7 @@ mod bank;
 mod cases;
 mod codes;
 mod drawing;
+mod joining;
 mod laws;
 mod pages;
 mod school;

@@ -352,6 +352,7 @@ impl School {
 pub(crate) fn bytes(output: &Output) -> Vec<u8> {
     match &output.body {
         Body::File { path, .. } => std::fs::read(path).unwrap(),
+        Body::Temporary { file, .. } => std::fs::read(file.path()).unwrap(),
         other => other.as_bytes().to_vec(),
     }
 }

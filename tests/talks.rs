@@ -135,7 +135,7 @@ fn exchange(
         request
     };
     let (method, request) = match request.split_once(' ') {
-        Some((method @ ("GET" | "PUT" | "HEAD" | "DELETE"), rest)) => (method, rest),
+        Some((method @ ("GET" | "PUT" | "HEAD" | "DELETE" | "FORM"), rest)) => (method, rest),
         _ => ("POST", request),
     };
     let (path, body) = request.split_once(' ').unwrap_or((request, ""));
@@ -146,6 +146,13 @@ fn exchange(
         format!("/api/{path}")
     };
     let mut headers: Vec<(&str, &str)> = header.into_iter().collect();
+    // What a page's form sends.
+    let method = if method == "FORM" {
+        headers.push(("content-type", "application/x-www-form-urlencoded"));
+        "POST"
+    } else {
+        method
+    };
     let body = match (method, body.strip_prefix("files ")) {
         ("PUT", Some(files)) => {
             headers.push(("content-type", "multipart/form-data; boundary=EDGE"));
@@ -153,7 +160,13 @@ fn exchange(
         }
         _ => {
             if !headers.iter().any(|(name, _)| *name == "content-type") && !body.is_empty() {
-                headers.push(("content-type", "application/json"));
+                // Forms of pages; everything below /api takes JSON.
+                let form = !target.starts_with("/api") && !body.starts_with('{');
+                let kind = match form {
+                    true => "application/x-www-form-urlencoded",
+                    false => "application/json",
+                };
+                headers.push(("content-type", kind));
             }
             named(body, memory, who).into_bytes()
         }
@@ -233,6 +246,13 @@ fn check(
             let (name, pointer) = rest.split_once(' ').unwrap_or((rest, ""));
             let value = match pointer {
                 "" => main(),
+                // A part of a page: `keep NAME before…after`.
+                part if part.contains('…') => {
+                    let (before, after) = part.split_once('…').unwrap();
+                    let rest = body.split_once(before).ok_or(format!("no {before}"))?.1;
+                    let value = rest.split_once(after).ok_or(format!("no {after}"))?.0;
+                    value.to_owned()
+                }
                 pointer => {
                     let value = json
                         .and_then(|json| json.pointer(pointer))

@@ -348,6 +348,13 @@ impl Exercise {
             .map(|typed| understood(&typed, view))
     }
 
+    /// Whether what was understood has a unit that can be converted to the asked one; a number without a unit always fits.
+    pub fn fits(&self, index: usize, understood: &Understood) -> bool {
+        let asked = self.body.unknowns.get(index);
+        understood.unit.is_empty()
+            || asked.is_some_and(|unknown| factor(&understood.unit, unknown).is_some())
+    }
+
     fn read_typed(&self, answers: &[Option<&str>]) -> Result<Vec<Option<Typed>>, Refused> {
         self.count(answers.len())?;
         let mut unreadable = Vec::new();
@@ -419,11 +426,16 @@ impl Exercise {
     }
 }
 
+/// What makes a number in a typed unit one in the unit that is asked.
+fn factor(unit: &str, unknown: &Unknown) -> Option<f64> {
+    Unit::parse(unit).factor_to(&Unit::parse(&unknown.unit))
+}
+
 fn judge(typed: &Typed, unknown: &Unknown, value: f64) -> Verdict {
     if typed.unit.is_empty() {
         return unknown.tolerance.judge(value, typed.number, typed.figures);
     }
-    match Unit::parse(&typed.unit).factor_to(&Unit::parse(&unknown.unit)) {
+    match factor(&typed.unit, unknown) {
         Some(factor) => unknown
             .tolerance
             .judge(value, typed.number * factor, typed.figures),

@@ -13,6 +13,7 @@ use crate::catalog::Catalog;
 use crate::config::Effective;
 use crate::domain::files;
 use crate::domain::instance::{self, RootPassword};
+use crate::held::Held;
 use crate::live::Live;
 use crate::store::{Change, Error, Store};
 use crate::throttle::{Rates, Throttle};
@@ -137,6 +138,8 @@ pub struct App {
     pub outside: Outside,
     pub catalog: Catalog,
     pub live: Arc<Live>,
+    /// Uploads that wait for a word.
+    pub held: Held,
     pub throttle: Throttle,
     /// Goes in front of logins where user ids are made.
     pub salt: String,
@@ -184,6 +187,7 @@ impl App {
             outside,
             effective: opening.effective,
             live,
+            held: Held::default(),
             salt: start.salt,
             new_root_password: start.new_password,
         })

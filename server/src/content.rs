@@ -2,6 +2,7 @@
 
 mod folder;
 mod index;
+pub mod packed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use eqex::{Defaults, Diagnostic, Exercise};
 
 pub use folder::{Finding, INDEX, STATIC, check_folder, subject_folders};
-pub use index::parse_index;
+pub use index::{parse_index, write_index};
 
 use crate::model::{ExerciseId, FileName, SubjectName, Tree};
 

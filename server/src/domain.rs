@@ -2,19 +2,30 @@
 
 pub mod access;
 pub mod admin;
+pub mod arrange;
+pub mod classroom;
+pub mod difference;
 pub mod exercises;
 pub mod files;
 pub mod hierarchy;
 pub mod home;
 pub mod import;
 pub mod instance;
+pub mod invitations;
+pub mod manage;
 pub mod people;
+pub mod pictures;
 pub mod problems;
 pub mod regrade;
 pub mod reports;
+pub mod results;
+pub mod roster;
 pub mod sessions;
+pub mod slug;
 pub mod subjects;
 pub mod teams;
+pub mod variants;
+pub mod worksheets;
 
 use crate::store;
 

@@ -4,14 +4,17 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use crate::app::App;
+use crate::domain::Refusal;
 use crate::domain::people::{self, Registration};
-use crate::domain::{Refusal, teams};
+use crate::domain::teams::{self, Invited};
 use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::outcome::{Bare, Finished, Later, Nothing};
 use crate::http::{with_token, without_token};
+use crate::model::rows::Id;
 use crate::model::{HashedPassword, Login};
 use crate::passwords;
+use crate::store::Writing;
 
 /// Longest password as it is typed, in bytes.
 pub const MAX_PASSWORD: usize = 1024;
@@ -79,12 +82,49 @@ fn admit(app: &App, login: &str, address: IpAddr) -> Result<(), Failure> {
     seconds.map_or(Ok(()), |seconds| Err(Failure::too_many(seconds)))
 }
 
+/// What an invitation opens, for someone who looks at it before they join. Guesses count for their address as those of joining do: each
+/// under a name of its own that is no login, so that a class behind one address may mistype its slips.
+pub fn invited(call: Call<'_>, invitation: &str) -> Result<Invited, Failure> {
+    let (app, address) = (call.app, address(call));
+    let start: String = invitation.chars().take(40).collect();
+    let guess = format!("join {start}");
+    admit(app, &guess, address)?;
+    teams::invited(&call.db()?, invitation).map_err(|refusal| {
+        app.throttle.wrong(&guess, address, app.outside.now());
+        Failure::from(refusal).for_everybody()
+    })
+}
+
 /// Joins the team that the invitation opens.
 pub fn register(
     call: Call<'_>,
     new: Registration,
     password: Password,
 ) -> Result<Later<Nothing>, Failure> {
+    join(call, new, password, |_, _, _| Ok(Nothing))
+}
+
+/// The same, and is signed in at once: the answer carries the cookie.
+pub fn register_and_sign_in(
+    call: Call<'_>,
+    new: Registration,
+    password: Password,
+) -> Result<Later<Bare>, Failure> {
+    join(call, new, password, give_token)
+}
+
+fn give_token(db: &Writing<'_>, app: &App, user: Id) -> Result<Bare, Failure> {
+    let seconds = people::lifetime(&app.settings);
+    let token = people::sign_in(db, &app.outside, user, seconds)?;
+    Ok(Bare(with_token(&app.settings, Nothing.output()?, &token)))
+}
+
+fn join<O: Finished + 'static>(
+    call: Call<'_>,
+    new: Registration,
+    password: Password,
+    then: fn(&Writing<'_>, &App, Id) -> Result<O, Failure>,
+) -> Result<Later<O>, Failure> {
     let app = call.app.clone();
     let address = address(call);
     // Wrong invitations count as wrong passwords of nobody do.
@@ -98,9 +138,9 @@ pub fn register(
         let hash = stored(&app, &password.hashed(new.login.as_str()))?;
         let inner = app.clone();
         Ok(Later::commit(move |db| {
-            people::register(db, &inner.outside, &inner.salt, &new, &hash)
-                .map(|()| Nothing)
-                .map_err(|refusal| Failure::from(refusal).for_everybody())
+            let user = people::register(db, &inner.outside, &inner.salt, &new, &hash)
+                .map_err(|refusal| Failure::from(refusal).for_everybody())?;
+            then(db, &inner, user)
         }))
     }))
 }
@@ -131,9 +171,7 @@ pub fn sign_in(call: Call<'_>, login: Login, password: Password) -> Result<Later
             if db.password_hash(user)? != hash {
                 return Err(Failure::wrong_password());
             }
-            let seconds = people::lifetime(&inner.settings);
-            let token = people::sign_in(db, &inner.outside, user, seconds)?;
-            Ok(Bare(with_token(&inner.settings, Nothing.output()?, &token)))
+            give_token(db, &inner, user)
         }))
     }))
 }

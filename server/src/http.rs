@@ -11,6 +11,8 @@ mod metrics;
 pub mod openapi;
 pub mod outcome;
 pub mod output;
+mod pack;
+pub mod parts;
 mod patient;
 mod router;
 mod server;
@@ -101,12 +103,19 @@ impl Service {
             Ok(found) => found,
             Err(failure) => {
                 let closing = body.is_unread();
-                let output = told(failure, &request, &Caller::Anonymous);
+                // A page that is not there still knows its reader.
+                let caller = match request.wants_page() {
+                    true => self.caller(&request, &OnceCell::new()).ok(),
+                    false => None,
+                };
+                let caller = caller.unwrap_or(Caller::Anonymous);
+                let output = told(failure, &request, &caller);
                 return finish(output, head, closing);
             }
         };
         let endpoint = self.router.endpoint(&found).path;
         let id = self.metrics.begin();
+        let packs = pack::is_taken(&request);
         let (output, unread) = self.run(request, &found, body, limits, started, id).await;
         self.metrics
             .end(self.router.index(&found), output.status, started.elapsed());
@@ -117,6 +126,7 @@ impl Service {
             micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
             "answered"
         );
+        let output = if packs { pack::pack(output) } else { output };
         finish(output, head, unread)
     }
 

@@ -13,6 +13,7 @@ pub mod domain;
 
 pub mod content;
 pub mod entry;
+pub mod held;
 pub mod live;
 pub mod model;
 pub mod passwords;
@@ -21,5 +22,6 @@ pub mod pages;
 pub mod problem;
 pub mod snippet;
 pub mod store;
+pub mod table;
 pub mod throttle;
 pub mod trial;

@@ -3,18 +3,31 @@
 
 pub mod account;
 pub mod admin;
+pub mod answered;
 mod assets;
+pub mod chart;
+pub mod choice;
+pub mod classes;
+mod dates;
 pub mod docs;
 pub mod editor;
 pub mod error;
 pub mod exercise;
 pub mod frame;
 pub mod home;
+pub mod join;
+pub mod live;
+pub mod manage;
 mod mathematics;
+pub mod moment;
 mod prose;
+mod qr;
+pub mod reports;
+pub mod results;
 pub mod session;
 pub mod sign_in;
 pub mod words;
+pub mod worksheets;
 
 pub use assets::{Asset, asset};
 

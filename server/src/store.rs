@@ -8,12 +8,15 @@ mod classroom;
 mod error;
 mod folder;
 mod instance;
+mod invitations;
 mod log;
 mod material;
 mod people;
+mod results;
 mod sqlite;
 mod teams;
 mod tokens;
+mod worksheets;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +31,7 @@ pub use material::NewRevision;
 pub use people::NewUser;
 pub use sqlite::{Db, Reading};
 pub use tokens::TokenKind;
+pub use worksheets::NewWorksheet;
 pub use writer::{Change, Figures, Writing};
 
 use sqlite::Readers;

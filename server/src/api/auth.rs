@@ -19,7 +19,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "/api/auth/register",
             Access::Anyone,
             Effect::Work,
-            "Joins the team that an invitation opens; does not sign in",
+            "Joins the team that an invitation opens; does not sign in. Name and number of a personal invitation hold, whatever is sent",
             register,
         )
         .may(&[403, 409, 429])

@@ -2,11 +2,18 @@
 
 mod account;
 mod admin;
+mod classes;
 mod editor;
 mod exercise;
 mod home;
+mod join;
+mod live;
+mod manage;
+mod reports;
+mod results;
 mod session;
 mod sign_in;
+mod worksheets;
 
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -29,7 +36,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         sign_in::endpoints(),
         account::endpoints(),
         admin::endpoints(),
+        classes::endpoints(),
+        join::endpoints(),
         editor::endpoints(),
+        live::endpoints(),
+        reports::endpoints(),
+        results::endpoints(),
+        manage::endpoints(),
+        worksheets::endpoints(),
         assets,
     ]
     .into_iter()

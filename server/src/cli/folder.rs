@@ -12,7 +12,6 @@ use super::{Failure, print, serve};
 use crate::app::{App, Opening};
 use crate::content::{self, Content, Finding};
 use crate::domain::import::{self, Fate, Holds, Note, Options};
-use crate::model::{Node, Tree};
 use crate::snippet;
 use crate::store::Kept;
 
@@ -61,6 +60,7 @@ pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
         },
         prune: arguments.prune,
         new_only: false,
+        author: None,
     };
     let notes = load(&app, &arguments.folder, options)?;
     let mut out = String::new();
@@ -228,7 +228,11 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
     for subject in &exported {
         let place = folder.join(&subject.name);
         fs::create_dir_all(place.join(content::STATIC))?;
-        fs::write(place.join(content::INDEX), index(&subject.tree)?)?;
+        fs::write(
+            place.join(content::INDEX),
+            content::write_index(&subject.tree)
+                .map_err(|error| Failure::Message(error.to_string()))?,
+        )?;
         for (id, text) in &subject.exercises {
             fs::write(place.join(format!("{id}.md")), text)?;
         }
@@ -244,21 +248,4 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
         folder.display()
     ))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The tree as an index.yml.
-fn index(tree: &Tree) -> Result<String, Failure> {
-    use serde_yaml::Value;
-    fn value(nodes: &[Node]) -> Value {
-        let node = |node: &Node| match node {
-            Node::Exercise(id) => Value::String(id.to_string()),
-            Node::Section { name, children } => {
-                let mut map = serde_yaml::Mapping::new();
-                map.insert(Value::String(name.clone()), value(children));
-                Value::Mapping(map)
-            }
-        };
-        Value::Sequence(nodes.iter().map(node).collect())
-    }
-    serde_yaml::to_string(&value(&tree.0)).map_err(|error| Failure::Message(error.to_string()))
 }

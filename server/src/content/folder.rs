@@ -94,7 +94,7 @@ fn file_name(path: &Path) -> String {
         .into_owned()
 }
 
-fn is_exercise(path: &Path) -> bool {
+pub(super) fn is_exercise(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     matches!(extension, Some("md" | "txt"))
 }
@@ -123,15 +123,52 @@ pub(super) fn bad_subject_name(folder: &Path, name: &str) -> Finding {
     )
 }
 
-/// Reads a subject. Exercises that are no exercises, and leaves without one, are left out.
+/// The files of a subject, wherever they come from.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// Where the index lies, and its bytes.
+    pub(super) index: (PathBuf, Vec<u8>),
+    /// Files that may be exercises, with at most one byte more than those may have.
+    pub(super) texts: Vec<(PathBuf, io::Result<Vec<u8>>)>,
+    /// The names of the static files.
+    pub(super) files: BTreeSet<FileName>,
+}
+
+/// Reads a subject's folder.
 pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
+    let mut files = BTreeMap::new();
+    for path in static_files(folder)? {
+        if let Some(name) = FileName::parse(&file_name(&path)) {
+            files.insert(name, path);
+        }
+    }
+    let index = folder.join(INDEX);
+    let bytes = std::fs::read(&index)?;
+    let texts = entries(folder)?
+        .into_iter()
+        .filter(|path| is_exercise(path));
+    let parts = Parts {
+        index: (index, bytes),
+        texts: texts
+            .map(|path| {
+                let bytes = read_limited(&path);
+                (path, bytes)
+            })
+            .collect(),
+        files: files.keys().cloned().collect(),
+    };
+    let mut read = assemble(parts, defaults);
+    read.subject.files = files;
+    Ok(read)
+}
+
+/// A subject of its files. Exercises that are no exercises, and leaves without one, are left out.
+pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
     let mut subject = Subject::default();
     let mut findings = Vec::new();
     let mut paths: BTreeMap<ExerciseId, PathBuf> = BTreeMap::new();
-    for path in entries(folder)? {
-        if !is_exercise(&path) {
-            continue;
-        }
+    let mut texts = BTreeMap::new();
+    for (path, bytes) in parts.texts {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let Some(id) = ExerciseId::parse(&stem) else {
             let message = format!(
@@ -151,15 +188,12 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
             ));
             continue;
         }
-        paths.insert(id, path);
+        paths.insert(id.clone(), path);
+        texts.insert(id, bytes);
     }
-    for path in static_files(folder)? {
-        if let Some(name) = FileName::parse(&file_name(&path)) {
-            subject.files.insert(name, path);
-        }
-    }
-    for (id, path) in &paths {
-        let bytes = match read_limited(path) {
+    for (id, bytes) in texts {
+        let path = &paths[&id];
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
                 let message = format!("the file cannot be read: {error}");
@@ -177,7 +211,7 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
                 diagnostics: invalid.diagnostics,
             }),
             Ok(exercise) => {
-                let missing = images(&exercise, &subject);
+                let missing = images(&exercise, &parts.files);
                 if !missing.is_empty() {
                     findings.push(Finding {
                         path: path.clone(),
@@ -188,12 +222,11 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
                 subject.exercises.insert(id.clone(), exercise);
                 // What parses is UTF-8.
                 let content = String::from_utf8(bytes).unwrap_or_default();
-                subject.contents.insert(id.clone(), content);
+                subject.contents.insert(id, content);
             }
         }
     }
-    let index_path = folder.join(INDEX);
-    let bytes = std::fs::read(&index_path)?;
+    let (index_path, bytes) = parts.index;
     let source = index::text(&bytes);
     let (hierarchy, diagnostics) = match parse_index(&bytes) {
         Ok(nodes) => {
@@ -214,7 +247,7 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
         );
     }
     subject.arrange(hierarchy);
-    Ok(Read { subject, findings })
+    Read { subject, findings }
 }
 
 /// One byte past the limit is enough to know that a file is too large.
@@ -238,10 +271,9 @@ fn static_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn images(exercise: &Exercise, subject: &Subject) -> Vec<Diagnostic> {
-    let missing = |image: &&String| {
-        FileName::parse(image).is_none_or(|name| !subject.files.contains_key(&name))
-    };
+fn images(exercise: &Exercise, files: &BTreeSet<FileName>) -> Vec<Diagnostic> {
+    let missing =
+        |image: &&String| FileName::parse(image).is_none_or(|name| !files.contains(&name));
     let source = exercise.source();
     exercise
         .images()

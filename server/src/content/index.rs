@@ -6,7 +6,7 @@ use eqex::{Diagnostic, Span};
 use serde_yaml::Value;
 
 use crate::model::tree::{MAX_DEPTH, MAX_NODES, MAX_SECTION, is_section_name};
-use crate::model::{ExerciseId, Node};
+use crate::model::{ExerciseId, Node, Tree};
 
 /// Size of an index in bytes.
 const MAX_SIZE: usize = 1024 * 1024;
@@ -84,6 +84,22 @@ fn unreadable(source: &str, error_: &serde_yaml::Error) -> Diagnostic {
     });
     error(place, format!("the index cannot be read as YAML: {message}"))
         .help("each line is `- exercise-id`, or `- Name of a section:` with lines set further in below it")
+}
+
+/// The tree as an index.
+pub fn write_index(tree: &Tree) -> Result<String, serde_yaml::Error> {
+    fn value(nodes: &[Node]) -> Value {
+        let node = |node: &Node| match node {
+            Node::Exercise(id) => Value::String(id.to_string()),
+            Node::Section { name, children } => {
+                let mut map = serde_yaml::Mapping::new();
+                map.insert(Value::String(name.clone()), value(children));
+                Value::Mapping(map)
+            }
+        };
+        Value::Sequence(nodes.iter().map(node).collect())
+    }
+    serde_yaml::to_string(&value(&tree.0))
 }
 
 struct Reader<'a> {

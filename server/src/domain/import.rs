@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::content;
 use crate::model::rows::{FileRow, Id, Managers, Subject};
 use crate::model::{ExerciseId, FileName, Node, SubjectName, Tree};
-use crate::store::{Db, Error, Writing};
+use crate::store::{Db, Error, NewFile, Writing};
 
 /// Which side holds where the folder and the database were both changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Options {
     pub prune: bool,
     /// Subjects that the database has are not touched.
     pub new_only: bool,
+    /// Who imports; nobody where it is the command line.
+    pub author: Option<Id>,
 }
 
 /// What became of a part.
@@ -68,25 +70,62 @@ pub struct Folder {
 }
 
 /// Takes in the files of a folder and compiles what lists tell, off the writer.
-pub fn prepare(app: &App, name: SubjectName, subject: content::Subject) -> Result<Folder, Error> {
+pub fn prepare(
+    app: &App,
+    name: SubjectName,
+    mut subject: content::Subject,
+) -> Result<Folder, Error> {
+    let mut files = BTreeMap::new();
+    for (file, path) in std::mem::take(&mut subject.files) {
+        let (sha256, size) = app.store.folder().keep_copy(&path)?;
+        files.insert(file, row(sha256, size));
+    }
+    Ok(folder(app, name, subject, files))
+}
+
+/// The same where the files came one by one; they are kept only where the import is `meant`, and else only compared.
+pub fn prepare_uploaded(
+    app: &App,
+    name: SubjectName,
+    subject: content::Subject,
+    uploaded: BTreeMap<FileName, NewFile>,
+    meant: bool,
+) -> Result<Folder, Error> {
+    let mut files = BTreeMap::new();
+    for (file, new) in uploaded {
+        let (sha256, size) = if meant {
+            app.store.folder().keep(new)?
+        } else {
+            (new.sha256(), new.size())
+        };
+        files.insert(file, row(sha256, size));
+    }
+    Ok(folder(app, name, subject, files))
+}
+
+fn row(sha256: String, size: u64) -> FileRow {
+    let size = i64::try_from(size).unwrap_or(i64::MAX);
+    FileRow { sha256, size }
+}
+
+fn folder(
+    app: &App,
+    name: SubjectName,
+    subject: content::Subject,
+    files: BTreeMap<FileName, FileRow>,
+) -> Folder {
     let mut drafts = BTreeMap::new();
     for (id, content) in subject.contents {
         if let Some(exercise) = subject.exercises.get(&id) {
             drafts.insert(id, exercises::draft_of(exercise, &app.settings, content));
         }
     }
-    let mut files = BTreeMap::new();
-    for (file, path) in subject.files {
-        let (sha256, size) = app.store.folder().keep_copy(&path)?;
-        let size = i64::try_from(size).unwrap_or(i64::MAX);
-        files.insert(file, FileRow { sha256, size });
-    }
-    Ok(Folder {
+    Folder {
         name,
         tree: subject.index,
         drafts,
         files,
-    })
+    }
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -94,7 +133,7 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// The tree as one text, whatever file it came from.
-fn tree_hash(tree: &Tree) -> String {
+pub fn tree_hash(tree: &Tree) -> String {
     fn write(nodes: &[Node], out: &mut String) {
         for node in nodes {
             match node {
@@ -150,60 +189,152 @@ fn both_changed(options: Options, theirs: Fate) -> Fate {
     }
 }
 
-/// Adds an exercise as an import does.
-pub fn add(
-    db: &Writing<'_>,
-    subject: Id,
-    slug: &str,
-    draft: &exercises::Draft,
-    now: i64,
-) -> Result<(), Error> {
-    db.add_exercise(subject, slug, &draft.revision(None, "imported", now))
-        .map(drop)
+/// What a part is of.
+#[derive(Debug)]
+enum Part {
+    Exercise(String),
+    File(String),
+    Index,
 }
 
-struct Import<'a, 'c> {
-    db: &'a Writing<'c>,
-    subject: Id,
+/// A part on which the folder and the database do not agree, or that is to be remembered.
+#[derive(Debug)]
+struct Decided {
+    part: Part,
+    path: String,
+    fate: Option<Fate>,
+    /// The folder's hash.
+    folder: Option<String>,
+}
+
+/// What an import comes to, part by part.
+#[derive(Debug)]
+struct Plan {
+    parts: Vec<Decided>,
+    /// The folder's tree without what will be nowhere.
+    wanted: Tree,
+    /// The database's.
+    tree: Tree,
+}
+
+struct Planner {
     options: Options,
     base: BTreeMap<String, String>,
-    notes: Vec<Note>,
-    name: &'a str,
+    parts: Vec<Decided>,
 }
 
-impl Import<'_, '_> {
-    /// Decides a part, and remembers what the folder holds unless it is still open which side does.
+impl Planner {
     fn part(
         &mut self,
+        part: Part,
         path: String,
         folder: Option<String>,
         here: Option<String>,
-    ) -> Result<Option<Fate>, Error> {
-        let fate = decide(
-            folder.as_ref(),
-            here.as_ref(),
-            self.base.get(&path),
-            self.options,
-        );
-        if fate != Some(Fate::Conflict) {
-            match &folder {
-                Some(hash) => self.db.set_import(self.subject, &path, hash)?,
-                None if fate == Some(Fate::Removed) => {
-                    self.db.forget_import(self.subject, &path)?;
-                }
-                None => {}
-            }
-        }
-        if let Some(fate) = fate {
-            let subject = self.name.to_owned();
-            self.notes.push(Note {
-                subject,
-                path,
-                fate,
-            });
-        }
-        Ok(fate.filter(|fate| !matches!(fate, Fate::Kept | Fate::Conflict)))
+    ) -> Option<Fate> {
+        let base = self.base.get(&path);
+        let fate = decide(folder.as_ref(), here.as_ref(), base, self.options);
+        self.parts.push(Decided {
+            part,
+            path,
+            fate,
+            folder,
+        });
+        fate
     }
+}
+
+/// Compares; changes nothing.
+fn plan(
+    db: &Db<'_>,
+    subject: Option<Id>,
+    folder: &Folder,
+    options: Options,
+) -> Result<Plan, Error> {
+    let mut planner = Planner {
+        options,
+        base: BTreeMap::new(),
+        parts: Vec::new(),
+    };
+    let (mut here, mut files, mut tree) = (BTreeSet::new(), BTreeMap::new(), Tree::default());
+    if let Some(subject) = subject {
+        planner.base.extend(db.imports(subject)?);
+        let exercises = db.exercises(subject)?.into_iter();
+        here.extend(exercises.map(|exercise| exercise.slug));
+        files.extend(db.files(subject)?);
+        tree = db.hierarchy(subject)?;
+    }
+    let mut there = here.clone();
+    let ids = folder.drafts.keys().map(ToString::to_string);
+    for slug in ids.chain(here).collect::<BTreeSet<String>>() {
+        let draft = ExerciseId::parse(&slug).and_then(|id| folder.drafts.get(&id));
+        let row = match subject {
+            Some(subject) => db.exercise(subject, &slug)?,
+            None => None,
+        };
+        let content = match row {
+            Some(row) => db.content(row.revision)?,
+            None => None,
+        };
+        let fate = planner.part(
+            Part::Exercise(slug.clone()),
+            format!("{slug}.md"),
+            draft.map(|draft| hash(draft.content.as_bytes())),
+            content.map(|content| hash(content.as_bytes())),
+        );
+        match fate {
+            Some(Fate::Added) => there.insert(slug),
+            Some(Fate::Removed) => there.remove(&slug),
+            _ => false,
+        };
+    }
+    let names = folder.files.keys().map(ToString::to_string);
+    for file in names
+        .chain(files.keys().cloned())
+        .collect::<BTreeSet<String>>()
+    {
+        let row = FileName::parse(&file).and_then(|name| folder.files.get(&name));
+        planner.part(
+            Part::File(file.clone()),
+            format!("static/{file}"),
+            row.map(|row| row.sha256.clone()),
+            files.get(&file).cloned(),
+        );
+    }
+    // What the index names and is nowhere is left out; what only does not parse at the moment stays, as its last good content does.
+    let wanted = folder.tree.clone().keep(&|id| there.contains(id.as_str()));
+    // An empty tree that nobody imported is that of a new subject.
+    let before = (!tree.0.is_empty() || planner.base.contains_key(INDEX)).then(|| tree_hash(&tree));
+    planner.part(
+        Part::Index,
+        INDEX.to_owned(),
+        Some(tree_hash(&wanted)),
+        before,
+    );
+    Ok(Plan {
+        parts: planner.parts,
+        wanted,
+        tree,
+    })
+}
+
+impl Plan {
+    fn notes(&self, subject: &str) -> Vec<Note> {
+        let note = |decided: &Decided| {
+            Some(Note {
+                subject: subject.to_owned(),
+                path: decided.path.clone(),
+                fate: decided.fate?,
+            })
+        };
+        self.parts.iter().filter_map(note).collect()
+    }
+}
+
+/// What an import would come to.
+pub fn preview(db: &Db<'_>, folder: &Folder, options: Options) -> Result<Vec<Note>, Refusal> {
+    let name = folder.name.as_str();
+    let subject = db.subject(name)?.map(|subject| subject.id);
+    Ok(plan(db, subject, folder, options)?.notes(name))
 }
 
 /// Brings a subject's folder into the database.
@@ -214,8 +345,7 @@ pub fn import(
     now: i64,
 ) -> Result<Vec<Note>, Refusal> {
     let name = folder.name.as_str();
-    let known = db.subject(name)?;
-    let subject = match known {
+    let subject = match db.subject(name)? {
         Some(_) if options.new_only => return Ok(Vec::new()),
         Some(Subject { id, .. }) => id,
         None => {
@@ -224,85 +354,84 @@ pub fn import(
             id
         }
     };
-    let mut import = Import {
-        db,
-        subject,
-        options,
-        base: db.imports(subject)?.into_iter().collect(),
-        notes: Vec::new(),
-        name,
-    };
-    let mut here: BTreeMap<String, Id> = BTreeMap::new();
-    for exercise in db.exercises(subject)? {
-        here.insert(exercise.slug, exercise.id);
-    }
-    let ids: BTreeSet<String> = folder
-        .drafts
-        .keys()
-        .map(ToString::to_string)
-        .chain(here.keys().cloned())
-        .collect();
-    for slug in ids {
-        let draft = ExerciseId::parse(&slug).and_then(|id| folder.drafts.get(&id));
-        let content = match db.exercise(subject, &slug)? {
-            Some(row) => db.content(row.revision)?,
-            None => None,
-        };
-        let fate = import.part(
-            format!("{slug}.md"),
-            draft.map(|draft| hash(draft.content.as_bytes())),
-            content.map(|content| hash(content.as_bytes())),
-        )?;
-        match (fate, draft, here.get(&slug)) {
-            (Some(Fate::Added), Some(draft), _) => {
-                add(db, subject, &slug, draft, now)?;
+    let plan = plan(db, Some(subject), folder, options)?;
+    for decided in &plan.parts {
+        remember(db, subject, decided)?;
+        match &decided.part {
+            Part::Exercise(slug) => {
+                bring_exercise(db, subject, slug, decided.fate, folder, options.author, now)?;
             }
-            (Some(Fate::Changed), Some(draft), Some(id)) => {
-                db.add_revision(*id, &draft.revision(None, "imported", now))?;
-            }
-            (Some(Fate::Removed), _, Some(id)) => db.remove_exercise(*id)?,
-            _ => {}
+            Part::File(file) => bring_file(db, subject, file, decided.fate, folder, now)?,
+            Part::Index => {}
         }
     }
-    let files: BTreeMap<String, String> = db.files(subject)?.into_iter().collect();
-    let names: BTreeSet<String> = folder
-        .files
-        .keys()
-        .map(ToString::to_string)
-        .chain(files.keys().cloned())
-        .collect();
-    for file in names {
-        let row = FileName::parse(&file).and_then(|name| folder.files.get(&name));
-        let fate = import.part(
-            format!("static/{file}"),
-            row.map(|row| row.sha256.clone()),
-            files.get(&file).cloned(),
-        )?;
-        match (fate, row) {
-            (Some(Fate::Added | Fate::Changed), Some(row)) => {
-                db.set_file(subject, &file, row, now)?;
-            }
-            (Some(Fate::Removed), _) => db.remove_file(subject, &file)?,
-            _ => {}
-        }
-    }
-    // What the index names and is nowhere is left out; what only does not parse at the moment stays, as its last good content does.
-    let there: BTreeSet<String> = db
-        .exercises(subject)?
-        .into_iter()
-        .map(|exercise| exercise.slug)
-        .collect();
-    let wanted = folder.tree.clone().keep(&|id| there.contains(id.as_str()));
-    let tree = db.hierarchy(subject)?;
-    // An empty tree that nobody imported is that of a new subject.
-    let before = (!tree.0.is_empty() || import.base.contains_key(INDEX)).then(|| tree_hash(&tree));
-    let fate = import.part(INDEX.to_owned(), Some(tree_hash(&wanted)), before)?;
-    let tree = if fate.is_some() { wanted } else { tree };
-    let removed = import.notes.iter().any(|note| note.fate == Fate::Removed);
-    if fate.is_some() || removed {
+    let notes = plan.notes(name);
+    let removed = notes.iter().any(|note| note.fate == Fate::Removed);
+    let index = plan
+        .parts
+        .iter()
+        .find(|decided| matches!(decided.part, Part::Index));
+    let newer = index.is_some_and(|index| {
+        matches!(
+            index.fate,
+            Some(Fate::Added | Fate::Changed | Fate::Removed)
+        )
+    });
+    if newer || removed {
+        let tree = if newer { plan.wanted } else { plan.tree };
         hierarchy::store(db, subject, tree)?;
     }
-    Ok(import.notes)
+    Ok(notes)
+}
+
+/// Remembers what the folder holds of a part, unless it is still open which side does.
+fn remember(db: &Writing<'_>, subject: Id, decided: &Decided) -> Result<(), Error> {
+    match (&decided.folder, decided.fate) {
+        (_, Some(Fate::Conflict)) => Ok(()),
+        (Some(hash), _) => db.set_import(subject, &decided.path, hash),
+        (None, Some(Fate::Removed)) => db.forget_import(subject, &decided.path),
+        (None, _) => Ok(()),
+    }
+}
+
+fn bring_exercise(
+    db: &Writing<'_>,
+    subject: Id,
+    slug: &str,
+    fate: Option<Fate>,
+    folder: &Folder,
+    author: Option<Id>,
+    now: i64,
+) -> Result<(), Error> {
+    let draft = ExerciseId::parse(slug).and_then(|id| folder.drafts.get(&id));
+    let here = db.exercise(subject, slug)?;
+    match (fate, draft, here) {
+        (Some(Fate::Added), Some(draft), _) => {
+            db.add_exercise(subject, slug, &draft.revision(author, "imported", now))?;
+        }
+        (Some(Fate::Changed), Some(draft), Some(row)) => {
+            db.add_revision(row.id, &draft.revision(author, "imported", now))?;
+        }
+        (Some(Fate::Removed), _, Some(row)) => db.remove_exercise(row.id)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn bring_file(
+    db: &Writing<'_>,
+    subject: Id,
+    file: &str,
+    fate: Option<Fate>,
+    folder: &Folder,
+    now: i64,
+) -> Result<(), Error> {
+    let row = FileName::parse(file).and_then(|name| folder.files.get(&name));
+    match (fate, row) {
+        (Some(Fate::Added | Fate::Changed), Some(row)) => db.set_file(subject, file, row, now),
+        (Some(Fate::Removed), _) => db.remove_file(subject, file),
+        _ => Ok(()),
+    }
 }
 
 /// A subject as a folder holds it.
@@ -318,23 +447,27 @@ pub struct Exported {
 
 /// Everything that a folder can hold.
 pub fn export(db: &Db<'_>) -> Result<Vec<Exported>, Error> {
-    let mut exported = Vec::new();
-    for subject in db.subjects()? {
-        let mut exercises = Vec::new();
-        for exercise in db.exercises(subject.id)? {
-            if let Some(row) = db.exercise(subject.id, &exercise.slug)? {
-                let content = db.content(row.revision)?.unwrap_or_default();
-                exercises.push((exercise.slug, content));
-            }
+    let subjects = db.subjects()?.into_iter();
+    subjects
+        .map(|subject| export_subject(db, subject))
+        .collect()
+}
+
+/// What a folder can hold of one subject.
+pub fn export_subject(db: &Db<'_>, subject: Subject) -> Result<Exported, Error> {
+    let mut exercises = Vec::new();
+    for exercise in db.exercises(subject.id)? {
+        if let Some(row) = db.exercise(subject.id, &exercise.slug)? {
+            let content = db.content(row.revision)?.unwrap_or_default();
+            exercises.push((exercise.slug, content));
         }
-        exported.push(Exported {
-            tree: db.hierarchy(subject.id)?,
-            files: db.files(subject.id)?,
-            name: subject.name,
-            exercises,
-        });
     }
-    Ok(exported)
+    Ok(Exported {
+        tree: db.hierarchy(subject.id)?,
+        files: db.files(subject.id)?,
+        name: subject.name,
+        exercises,
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Users: joining, signing in, and who looks after whom.
 
 use super::access::{self, Caller};
-use super::{Refusal, taken, teams};
+use super::teams::{self, Invited};
+use super::{Refusal, taken};
 use crate::app::{Outside, Settings};
 use crate::model::rows::{ADMIN_TEAM, Id, User};
 use crate::model::text::ROOT;
@@ -24,16 +25,30 @@ pub struct Registration {
 }
 
 /// Registering does not sign in. The invitation is looked at first: without one nobody learns which logins are taken.
+///
+/// A personal invitation is used up by it, and what the teacher wrote there holds, whatever name and number were sent.
 pub fn register(
     db: &Writing<'_>,
     outside: &Outside,
     salt: &str,
     new: &Registration,
     password_hash: &str,
-) -> Result<(), Refusal> {
-    let team = teams::invited(db, new.invitation.as_str())?;
-    add(db, outside, salt, new, team, password_hash)?;
-    Ok(())
+) -> Result<Id, Refusal> {
+    let personal = match teams::invited(db, new.invitation.as_str())? {
+        Invited::Team(team) => return add(db, outside, salt, new, team, password_hash),
+        Invited::Person(personal) => personal,
+    };
+    let broken = || crate::store::Error::other("a personal invitation has no name");
+    let own = Registration {
+        login: new.login.clone(),
+        name: PersonName::parse(&personal.name).ok_or_else(broken)?,
+        number: personal
+            .number
+            .and_then(|number| RegisterNumber::new(i64::from(number))),
+        invitation: new.invitation.clone(),
+    };
+    db.remove_personal_invitation(personal.team, personal.id)?;
+    add(db, outside, salt, &own, personal.team, password_hash)
 }
 
 pub fn add(

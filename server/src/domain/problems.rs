@@ -47,7 +47,7 @@ pub fn find(
 }
 
 /// 32-bit FNV-1a: spreads the exercises, so that one learner does not draw the same end of the range in every one.
-fn fnv1a(text: impl Iterator<Item = u8>) -> i32 {
+pub(super) fn fnv1a(text: impl Iterator<Item = u8>) -> i32 {
     let hash = text.fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });

@@ -6,8 +6,9 @@ use super::access::{self, Caller};
 use super::sessions::{self, Status};
 use super::{Refusal, taken};
 use crate::app::{App, Outside};
-use crate::model::rows::ReportRow;
+use crate::model::rows::{ReportRow, Team};
 use crate::store::{Db, Error, Kind, Writing};
+use crate::table::{Cell, Table};
 
 /// Labels of the columns, by the setting.
 const ENGLISH: [&str; 6] = [
@@ -25,15 +26,49 @@ pub fn list(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Vec<String>, Refu
     Ok(db.reports(team)?)
 }
 
+/// A saved report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    pub filename: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+}
+
+/// The saved reports of a team with their times, the oldest first.
+pub fn saved(db: &Db<'_>, caller: &Caller, team: i32) -> Result<(Team, Vec<Saved>), Refusal> {
+    let team = access::assigned_team(db, caller, team)?;
+    let saved = |(filename, at)| Saved { filename, at };
+    let reports = db.dated_reports(team.id)?.into_iter().map(saved).collect();
+    Ok((team, reports))
+}
+
+/// The report as it stands, as a table.
+pub fn standing(db: &Db<'_>, app: &App, caller: &Caller, team: i32) -> Result<Table, Refusal> {
+    let status = sessions::status(db, caller, team)?;
+    Ok(table(status, labels(app)))
+}
+
+/// The labels of the columns, by the setting.
+pub(super) fn labels(app: &App) -> &'static [&'static str; 6] {
+    if app.settings.polish_reports {
+        &POLISH
+    } else {
+        &ENGLISH
+    }
+}
+
+/// What tables of results say of a subject: tried, and right.
+pub(super) fn shares(app: &App) -> [&'static str; 2] {
+    if app.settings.polish_reports {
+        ["zrobione", "dobrze"]
+    } else {
+        ["tried", "right"]
+    }
+}
+
 /// Saves the report as it stands and returns its name.
 pub fn save(db: &Writing<'_>, app: &App, caller: &Caller, team: i32) -> Result<String, Refusal> {
-    let status = sessions::status(db, caller, team)?;
-    let labels = if app.settings.polish_reports {
-        POLISH
-    } else {
-        ENGLISH
-    };
-    let content = csv(status, &labels);
+    let content = standing(db, app, caller, team)?.csv();
     let stem = format!("report_{team}_{}", time(&app.outside)?);
     let mut name = format!("{stem}.txt");
     for number in 2.. {
@@ -56,61 +91,41 @@ fn time(outside: &Outside) -> Result<String, Refusal> {
     Ok(local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
-fn csv(mut status: Status, labels: &[&str; 6]) -> String {
+/// The report as a table, its students in the order of the register.
+fn table(mut status: Status, labels: &[&str; 6]) -> Table {
     status.rows.sort_by(|a, b| {
         let number = |row: &ReportRow| (row.number.is_none(), row.number);
         number(a).cmp(&number(b)).then_with(|| a.name.cmp(&b.name))
     });
-    let mut lines = Vec::with_capacity(status.rows.len() + 1);
     let mut head = vec![labels[0].to_owned(), labels[1].to_owned()];
     for exercise in &status.exercises {
         head.push(format!("{}/{}", exercise.subject, exercise.slug));
     }
     head.extend(labels[2..].iter().map(ToString::to_string));
-    lines.push(head);
-    for row in &status.rows {
-        let count = |part: fn(&Option<f64>) -> bool| {
-            row.cells
-                .iter()
-                .filter(|cell| part(cell))
-                .count()
-                .to_string()
-        };
-        let mut line = vec![
-            row.number
-                .map_or_else(String::new, |number| number.to_string()),
-            row.name.clone(),
-        ];
-        for cell in &row.cells {
-            line.push(cell.map_or_else(String::new, |done| done.to_string()));
+    let line = |row: &ReportRow| {
+        let mut line = vec![Cell::number(row.number), Cell::Text(row.name.clone())];
+        line.extend(row.cells.iter().copied().map(Cell::number));
+        for sign in ["☐", "☒", "⚀", "☑"] {
+            let cells = row.cells.iter();
+            let count = cells.filter(|cell| sessions::sign(**cell) == sign).count();
+            line.push(Cell::count(count));
         }
-        line.push(count(|cell| sessions::sign(*cell) == "☐"));
-        line.push(count(|cell| sessions::sign(*cell) == "☒"));
-        line.push(count(|cell| sessions::sign(*cell) == "⚀"));
-        line.push(count(|cell| sessions::sign(*cell) == "☑"));
-        lines.push(line);
+        line
+    };
+    Table {
+        rows: status.rows.iter().map(line).collect(),
+        head,
     }
-    let mut out = String::new();
-    for line in lines {
-        let cells: Vec<String> = line.iter().map(|cell| quote(cell)).collect();
-        out.push_str(&cells.join(","));
-        out.push('\n');
-    }
-    out
 }
 
-/// A cell that spreadsheets neither cut nor run.
-fn quote(cell: &str) -> String {
-    let armed = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if armed.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", armed.replace('"', "\"\""))
-    } else {
-        armed
-    }
+/// The column of a report that holds texts.
+const NAME: usize = 1;
+
+/// A saved report as a table again.
+pub fn saved_table(db: &Db<'_>, caller: &Caller, filename: &str) -> Result<Table, Refusal> {
+    let content = content(db, caller, filename)?;
+    Table::of_csv(&content, &[NAME])
+        .ok_or_else(|| Error::other(format!("the report {filename} is no table")).into())
 }
 
 /// The content of a saved report of a team that the caller looks after. Whatever else a name may be, it is forbidden.
@@ -184,12 +199,5 @@ mod tests {
         ] {
             assert_eq!(team_of(bad), None, "{bad}");
         }
-    }
-
-    #[test]
-    fn cells() {
-        assert_eq!(quote("=1+1"), "'=1+1");
-        assert_eq!(quote("a,b"), "\"a,b\"");
-        assert_eq!(quote("-\"x\""), "\"'-\"\"x\"\"\"");
     }
 }

@@ -3,12 +3,14 @@
 use super::access::{self, Caller};
 use super::{Refusal, people, sessions, taken};
 use crate::app::Outside;
-use crate::model::rows::{ADMIN_TEAM, Role, TEACHERS, Team, User};
+use crate::model::rows::{
+    ADMIN_TEAM, PersonalInvitation, Presence, Role, TEACHERS, Team, TeamSummary, User,
+};
 use crate::model::{Invitation, Nullable, TeamName, UserId};
 use crate::store::{Db, Writing};
 
 /// Letters of an invitation that nobody chose.
-const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const INVITATION_LENGTH: usize = 12;
 
 /// The caller becomes assignee; registration is closed.
@@ -49,6 +51,47 @@ pub fn info(db: &Db<'_>, caller: &Caller, id: i32) -> Result<Seen, Refusal> {
     })
 }
 
+/// A team as whoever looks after it sees it.
+#[derive(Debug)]
+pub struct Managed {
+    pub team: Team,
+    /// In order of joining, with when they joined and signed in.
+    pub members: Vec<(User, Presence)>,
+    pub invited: Vec<PersonalInvitation>,
+}
+
+pub fn managed(
+    db: &Db<'_>,
+    outside: &Outside,
+    caller: &Caller,
+    id: i32,
+) -> Result<Managed, Refusal> {
+    let team = access::assigned_team(db, caller, id)?;
+    let members = db.members(id)?.into_iter();
+    Ok(Managed {
+        // Both come by the number of the user, out of one transaction.
+        members: members.zip(db.presence(id, outside.now())?).collect(),
+        invited: db.personal_invitations(id)?,
+        team,
+    })
+}
+
+/// All teams as a teacher sees them listed.
+pub fn summaries(db: &Db<'_>, caller: &Caller) -> Result<Vec<TeamSummary>, Refusal> {
+    if caller.teaches() {
+        Ok(db.team_summaries()?)
+    } else {
+        Err(Refusal::Forbidden)
+    }
+}
+
+/// Who can look after a team: root and the teachers.
+pub fn assignees(db: &Db<'_>) -> Result<Vec<User>, Refusal> {
+    let mut users = db.members(ADMIN_TEAM)?;
+    users.extend(db.members(TEACHERS)?);
+    Ok(users)
+}
+
 /// What to change; what is absent stays.
 #[derive(Debug, Default)]
 pub struct Update {
@@ -85,12 +128,17 @@ pub fn update(
     match &update.invitation {
         None => {}
         Some(NewInvitation::Closed) => db.set_invitation(id, None)?,
-        Some(NewInvitation::Text(text)) => db
-            .set_invitation(id, Some(text.as_str()))
-            .map_err(taken("another team has this invitation"))?,
+        Some(NewInvitation::Text(text)) => {
+            const TAKEN: &str = "another team has this invitation";
+            if db.personal_invitation(text.as_str())?.is_some() {
+                return Err(Refusal::Conflict(TAKEN.to_owned()));
+            }
+            db.set_invitation(id, Some(text.as_str()))
+                .map_err(taken(TAKEN))?;
+        }
         Some(NewInvitation::Random) => loop {
-            let text = random_invitation(outside);
-            if db.team_of_invitation(&text)?.is_none() {
+            let text = random_letters(outside, LETTERS);
+            if is_free(db, &text)? {
                 db.set_invitation(id, Some(&text))?;
                 break;
             }
@@ -99,17 +147,25 @@ pub fn update(
     Ok(())
 }
 
-fn random_invitation(outside: &Outside) -> String {
+/// A word that nobody can guess. There are at most 256 letters.
+pub(super) fn random_letters(outside: &Outside, letters: &[u8]) -> String {
+    // The last multiple of their count: no letter is likelier than another.
+    let even = 256 - 256 % letters.len();
     let mut text = String::with_capacity(INVITATION_LENGTH);
     while text.len() < INVITATION_LENGTH {
-        for byte in outside.random::<16>() {
-            // 248 is the last multiple of 62: no letter is likelier than another.
-            if byte < 248 && text.len() < INVITATION_LENGTH {
-                text.push(char::from(LETTERS[usize::from(byte) % LETTERS.len()]));
+        for byte in outside.random::<16>().map(usize::from) {
+            if byte < even && text.len() < INVITATION_LENGTH {
+                text.push(char::from(letters[byte % letters.len()]));
             }
         }
     }
     text
+}
+
+/// Whether no invitation of either kind is this word.
+pub(super) fn is_free(db: &Db<'_>, invitation: &str) -> Result<bool, Refusal> {
+    Ok(db.team_of_invitation(invitation)?.is_none()
+        && db.personal_invitation(invitation)?.is_none())
 }
 
 /// Takes the team with all its members.
@@ -128,10 +184,32 @@ pub fn delete(db: &Writing<'_>, caller: &Caller, id: i32) -> Result<(), Refusal>
     Ok(())
 }
 
-/// The team that an invitation opens.
-pub fn invited(db: &Db<'_>, invitation: &str) -> Result<i32, Refusal> {
-    db.team_of_invitation(invitation)?
-        .filter(|team| *team != ADMIN_TEAM)
+/// What an invitation opens.
+#[derive(Clone, Debug)]
+pub enum Invited {
+    /// Whoever has the word joins this team.
+    Team(i32),
+    /// One person does, under this name.
+    Person(PersonalInvitation),
+}
+
+impl Invited {
+    pub fn team(&self) -> i32 {
+        match self {
+            Invited::Team(team) => *team,
+            Invited::Person(personal) => personal.team,
+        }
+    }
+}
+
+/// The team or the person that an invitation is for.
+pub fn invited(db: &Db<'_>, invitation: &str) -> Result<Invited, Refusal> {
+    let found = match db.team_of_invitation(invitation)? {
+        Some(team) => Some(Invited::Team(team)),
+        None => db.personal_invitation(invitation)?.map(Invited::Person),
+    };
+    found
+        .filter(|invited| invited.team() != ADMIN_TEAM)
         .ok_or(Refusal::ForbiddenBecause(
             "nobody is invited by this word: ask for a new invitation",
         ))

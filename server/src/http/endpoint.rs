@@ -282,6 +282,19 @@ impl Endpoint {
         }
     }
 
+    /// The same for a page's own form.
+    pub fn upload_form<O: Answer + 'static>(
+        path: &'static str,
+        access: Access,
+        doc: &'static str,
+        handler: fn(Call<'_>) -> Result<O, Failure>,
+    ) -> Endpoint {
+        Endpoint {
+            streams_in: true,
+            ..Endpoint::form(path, access, Effect::Write, doc, handler)
+        }
+    }
+
     /// What else it may answer, for the documentation.
     #[must_use]
     pub fn may(mut self, statuses: &'static [u16]) -> Endpoint {

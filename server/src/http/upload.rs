@@ -48,7 +48,9 @@ pub(super) async fn receive(
         } else if file.is_some() {
             return Err(Failure::bad_request("the form has more than one file"));
         } else {
-            file = Some(write(app, &mut part, limit, limits).await?);
+            let mut new = write(app, &mut part, limit, limits).await?;
+            new.set_name(part.file_name());
+            file = Some(new);
         }
     }
     body.read_to_its_end();

@@ -45,6 +45,38 @@ pub struct Team {
     pub invitation: Option<String>,
 }
 
+/// A team as the list of classes shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamSummary {
+    pub team: Team,
+    pub members: i64,
+    /// Personal invitations that nobody has used yet.
+    pub invited: i64,
+    /// Exercises of the session.
+    pub exercises: i64,
+    pub finished: bool,
+}
+
+/// An invitation for one person, used once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonalInvitation {
+    pub id: Id,
+    pub code: String,
+    pub team: i32,
+    pub name: String,
+    pub number: Option<i32>,
+    /// Milliseconds since 1970.
+    pub created_at: i64,
+}
+
+/// When a member joined, and when they last signed in where that sign-in still holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Presence {
+    pub user: Id,
+    pub joined: i64,
+    pub signed_in: Option<i64>,
+}
+
 /// A user as others see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -105,6 +137,17 @@ pub struct Revision {
     pub created_at: i64,
 }
 
+/// A revision without its content, as a history lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saving {
+    pub number: i64,
+    pub origin: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+    /// The name of the author, where there is one.
+    pub author: Option<String>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRow {
     pub sha256: String,
@@ -154,4 +197,45 @@ pub struct Submission {
     pub class_session: Option<Id>,
     pub practice: Option<i32>,
     pub at: i64,
+}
+
+/// An answer of the log as it counts now: result and marks are those of the last regrade, where there was one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoggedAnswer {
+    pub id: Id,
+    pub submission: Submission,
+    /// Which revision of the exercise was answered: 1, 2, …
+    pub revision_number: i64,
+    pub regraded: bool,
+}
+
+/// Where a member of a class stands with an exercise: the result of the last answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    pub user: Id,
+    pub exercise: Id,
+    pub subject: String,
+    pub slug: String,
+    pub done: f64,
+}
+
+/// Printed exercises: so many sheets, each with variants of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worksheet {
+    pub id: Id,
+    pub code: String,
+    pub title: String,
+    /// Nobody where the author is gone.
+    pub author: Option<Id>,
+    pub author_name: Option<String>,
+    /// The name of the class that they were made for.
+    pub team: Option<String>,
+    pub seed: i32,
+    pub count: i32,
+    pub lang: String,
+    /// Lines' worth of room to write.
+    pub space: i32,
+    pub hints: bool,
+    /// Milliseconds since 1970.
+    pub created_at: i64,
 }

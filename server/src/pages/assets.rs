@@ -18,8 +18,13 @@ pub struct Asset {
 const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
     include_str!("assets/css/admin.css"),
+    include_str!("assets/css/classes.css"),
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),
+    include_str!("assets/css/live.css"),
+    include_str!("assets/css/results.css"),
+    include_str!("assets/css/manage.css"),
+    include_str!("assets/css/worksheets.css"),
 );
 
 /// A script by its name.
@@ -41,10 +46,23 @@ const FILES: &[(&str, &str, &str)] = &[
         "image/svg+xml",
         include_str!("assets/favicon.svg"),
     ),
+    script!("arrange.js"),
+    script!("choice.js"),
+    script!("classes.js"),
+    script!("editor-insert.js"),
+    script!("editor-keep.js"),
+    script!("editor-paint.js"),
+    script!("editor-pictures.js"),
+    script!("editor-problems.js"),
+    script!("editor-text.js"),
+    script!("editor.js"),
     script!("exercise.js"),
+    script!("files.js"),
+    script!("live.js"),
     script!("password.js"),
-    script!("preview.js"),
+    script!("print.js"),
     script!("session.js"),
+    script!("worksheet.js"),
 ];
 
 static ASSETS: LazyLock<HashMap<&'static str, Asset>> = LazyLock::new(|| {

@@ -75,6 +75,12 @@ pub enum Outcome {
     Unreadable(Vec<(usize, String)>),
 }
 
+/// Where a picture of a subject lies.
+pub(super) fn picture(subject: &str, name: &str) -> String {
+    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+    format!("/api/subject/static/{subject}/{name}")
+}
+
 impl Sheet {
     pub fn new(
         frame: Frame,
@@ -184,18 +190,27 @@ impl Sheet {
                 @for image in &self.images {
                     img src=(self.image(image)) alt=(lang.name_in("image-of", &self.title)) loading="lazy";
                 }
-                @for (index, hint) in self.hints.iter().enumerate() {
-                    details.hint {
-                        summary { (lang.count("hint", index + 1)) }
-                        div lang=[other] { (PreEscaped(hint)) }
-                    }
-                }
+                (self.hints(0, other))
                 (self.answers(typed, outcome))
                 @if let Some(correct) = &self.correct {
                     details.correct {
                         summary { (lang.say("right-answers")) }
                         ul { @for right in correct { li { (PreEscaped(right)) } } }
                     }
+                }
+            }
+        }
+    }
+
+    /// Hints one by one: each lies within the one before it.
+    fn hints(&self, from: usize, language: Option<&String>) -> Markup {
+        let lang = self.frame.lang;
+        html! {
+            @if let Some(hint) = self.hints.get(from) {
+                details.hint {
+                    summary { (lang.count("hint", from + 1)) }
+                    div lang=[language] { (PreEscaped(hint)) }
+                    (self.hints(from + 1, language))
                 }
             }
         }
@@ -220,8 +235,7 @@ impl Sheet {
     }
 
     fn image(&self, name: &str) -> String {
-        let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-        format!("/api/subject/static/{}/{name}", self.subject)
+        picture(&self.subject, name)
     }
 
     /// The form with what became of it: all that changes when answers are sent.
@@ -245,6 +259,7 @@ impl Sheet {
                 data-exercise=(format!("{}/{}", self.subject, self.id))
                 data-understood=(format!("/s/{}/{}/understood", self.subject, self.id))
                 data-saving=(lang.say("saving")) data-waiting=(lang.say("waiting")) data-refused=(lang.say("refused"))
+                data-over=(lang.say("session-finished")) data-signed-out=(lang.say("signed-out"))
                 data-unsaved=(lang.say("unsaved")) data-kept=(lang.say("kept")) {
                 h2 { (lang.say("answers")) }
                 p #answer-hint .quiet { (lang.say("answer-hint")) }
@@ -258,6 +273,7 @@ impl Sheet {
                     }
                 }
                 div #verdict .verdict role="status" {
+                    @if matches!(outcome, Outcome::Judged { .. }) { span hidden data-judged {} }
                     @if *outcome != Outcome::Asked { p { (verdict(lang, outcome)) } }
                     @if let Some(done) = done { span hidden data-result=(format!("{}/{}", self.subject, self.id)) { (super::home::state(lang, Some(done))) } }
                 }
@@ -336,14 +352,25 @@ fn verdict(lang: Lang, outcome: &Outcome) -> String {
     }
 }
 
+/// What is understood of an answer.
+#[derive(Debug)]
+pub struct Reading {
+    pub latex: String,
+    /// Whether its unit can be converted to the asked one.
+    pub fits: bool,
+}
+
 /// What is understood of answers while they are typed: for each the note that stands below its field.
-pub fn notes(lang: Lang, entries: &[Result<Option<String>, String>]) -> String {
+pub fn notes(lang: Lang, entries: &[Result<Option<Reading>, String>]) -> String {
     html! {
         @for entry in entries {
             p.result {
                 @match entry {
                     Ok(None) => {}
-                    Ok(Some(latex)) => (reading(lang, latex)),
+                    Ok(Some(one)) => {
+                        (reading(lang, &one.latex))
+                        @if !one.fits { " " span.warn { (lang.say("unit-differs")) } }
+                    }
                     Err(message) => { span.bad { (lang.say("unreadable")) } " " (message) }
                 }
             }

@@ -74,6 +74,27 @@ const NOTICES: &[&str] = &[
     "notice-joined",
     "notice-sign-ins-ended",
     "notice-user-deleted",
+    "notice-session-started",
+    "notice-session-ended",
+    "notice-exercises-added",
+    "notice-exercise-removed",
+    "notice-nothing-chosen",
+    "notice-report-saved",
+    "notice-report-deleted",
+    "notice-removed",
+    "notice-brought-back",
+    "notice-arrange-changed",
+    "notice-arrange-name",
+    "notice-arrange-no-place",
+    "notice-arrange-too-deep",
+    "notice-arrange-too-many",
+    "notice-class-created",
+    "notice-class-deleted",
+    "notice-invited",
+    "notice-revoked",
+    "notice-member-deleted",
+    "notice-handed-over",
+    "notice-restored",
 ];
 
 /// How much room a page takes.
@@ -189,12 +210,15 @@ impl Frame {
         match self.role {
             Some(Role::Student) => {
                 ways.push(("/session", lang.say("session")));
+                ways.push(("/results", lang.say("results-own")));
             }
             Some(Role::Teacher | Role::Admin) => {
+                ways.push(("/classes", lang.say("classes")));
                 ways.push(("/write", lang.say("write")));
                 if self.role == Some(Role::Admin) {
                     ways.push(("/admin", lang.say("admin")));
                 }
+                ways.push(("/worksheets", lang.say("worksheets")));
             }
             None => ways.push(("/write", lang.say("write"))),
         }
@@ -214,6 +238,7 @@ impl Frame {
         };
         match address {
             "/" => path == "/" || below("/s"),
+            "/classes" => below("/classes") || below("/class"),
             address => below(address),
         }
     }

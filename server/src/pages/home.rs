@@ -33,6 +33,7 @@ pub fn page(frame: &Frame, home: &Home<'_>) -> String {
             (session::card(lang, session))
         }
         h1 { (lang.say("subjects")) }
+        @if home.teaches { p.bar { a.button href="/subjects/new" { (lang.say("subject-new")) } } }
         @if let Some(place) = &home.resume {
             p.card.resume {
                 span { (lang.say("resume")) }

@@ -35,7 +35,7 @@ pub fn page(frame: &Frame, login: &str, next: &str, complaint: Option<&str>) -> 
                 p #password-help .quiet { (lang.say("sign-in-forgotten")) }
                 button.main type="submit" { (lang.say("sign-in")) }
             }
-            p { (lang.say("sign-in-new")) " " a href="/join" { (lang.say("join")) } }
+            p.note { (lang.say("sign-in-new")) " " a href="/join" { (lang.say("join")) } }
         }
     };
     frame.document(&lang.say("sign-in"), &[], &main)

@@ -14,6 +14,13 @@ macro_rules! texts {
             include_str!(concat!("words/", $lang, "/exercise.ftl")),
             include_str!(concat!("words/", $lang, "/account.ftl")),
             include_str!(concat!("words/", $lang, "/admin.ftl")),
+            include_str!(concat!("words/", $lang, "/live.ftl")),
+            include_str!(concat!("words/", $lang, "/results.ftl")),
+            include_str!(concat!("words/", $lang, "/manage.ftl")),
+            include_str!(concat!("words/", $lang, "/worksheets.ftl")),
+            include_str!(concat!("words/", $lang, "/classes.ftl")),
+            include_str!(concat!("words/", $lang, "/join.ftl")),
+            include_str!(concat!("words/", $lang, "/editor.ftl")),
         )
     };
 }

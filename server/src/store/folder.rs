@@ -22,6 +22,7 @@ pub struct NewFile {
     file: NamedTempFile,
     hash: Sha256,
     size: u64,
+    name: Option<String>,
 }
 
 /// Bytes of the disk, as far as they are known.
@@ -143,6 +144,7 @@ impl DataFolder {
             file: NamedTempFile::new_in(files(&self.path))?,
             hash: Sha256::new(),
             size: 0,
+            name: None,
         })
     }
 
@@ -212,5 +214,41 @@ impl NewFile {
 
     pub fn size(&self) -> u64 {
         self.size
+    }
+
+    /// The hash of what was written until now.
+    pub fn sha256(&self) -> String {
+        hex::encode(self.hash.clone().finalize())
+    }
+
+    /// What its sender calls it.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    pub fn set_name(&mut self, name: Option<&str>) {
+        self.name = name.map(str::to_owned);
+    }
+
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// The bytes from their beginning.
+    pub fn reopen(&self) -> Result<File, Error> {
+        Ok(self.file.reopen()?)
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.hash.update(&bytes[..count]);
+        self.size += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use super::error::Error;
 use super::sqlite::Db;
 use super::writer::Writing;
-use crate::model::rows::{Id, Person, User};
+use crate::model::rows::{Id, Person, Presence, User};
 
 const USER: &str = "SELECT id, public_id, login, name, number, group_id, seed FROM users";
 
@@ -53,6 +53,24 @@ impl Db<'_> {
             &format!("{USER} WHERE group_id = ?1 ORDER BY id"),
             [team],
             user,
+        )
+    }
+
+    /// When the members of a team joined and signed in.
+    pub fn presence(&self, team: i32, now: i64) -> Result<Vec<Presence>, Error> {
+        self.rows(
+            "SELECT u.id, u.created_at,
+               (SELECT max(t.created_at) FROM auth_tokens t
+                WHERE t.user_id = u.id AND t.kind = 'login' AND t.expires_at > ?2)
+             FROM users u WHERE u.group_id = ?1 ORDER BY u.id",
+            params![team, now],
+            |row| {
+                Ok(Presence {
+                    user: row.get(0)?,
+                    joined: row.get(1)?,
+                    signed_in: row.get(2)?,
+                })
+            },
         )
     }
 

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use super::error::Error;
 use super::sqlite::Db;
 use super::writer::Writing;
-use crate::model::rows::{Id, Person, Team};
+use crate::model::rows::{Id, Person, Team, TeamSummary};
 
 const TEAM: &str = "SELECT g.id, g.name, g.invitation, u.id, u.public_id, u.name
     FROM groups g JOIN users u ON u.id = g.assignee";
@@ -31,6 +31,29 @@ impl Db<'_> {
     /// All but the administrator's own.
     pub fn teams(&self) -> Result<Vec<Team>, Error> {
         self.rows(&format!("{TEAM} WHERE g.id > 0 ORDER BY g.id"), [], team)
+    }
+
+    /// The same with what the list of classes tells of each.
+    pub fn team_summaries(&self) -> Result<Vec<TeamSummary>, Error> {
+        self.rows(
+            "SELECT g.id, g.name, g.invitation, u.id, u.public_id, u.name,
+               (SELECT count(*) FROM users m WHERE m.group_id = g.id),
+               (SELECT count(*) FROM personal_invitations p WHERE p.group_id = g.id),
+               (SELECT count(*) FROM class_session_exercises e WHERE e.group_id = g.id),
+               s.finished
+             FROM groups g JOIN users u ON u.id = g.assignee JOIN class_sessions s ON s.group_id = g.id
+             WHERE g.id > 0 ORDER BY g.id",
+            [],
+            |row| {
+                Ok(TeamSummary {
+                    team: team(row)?,
+                    members: row.get(6)?,
+                    invited: row.get(7)?,
+                    exercises: row.get(8)?,
+                    finished: row.get(9)?,
+                })
+            },
+        )
     }
 
     pub fn team_of_invitation(&self, invitation: &str) -> Result<Option<i32>, Error> {

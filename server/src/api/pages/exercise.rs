@@ -15,7 +15,7 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::rows::Role;
 use crate::model::{Answer, Count, ExerciseId};
-use crate::pages::exercise::{self as pages, Outcome, Place, Sheet};
+use crate::pages::exercise::{self as pages, Outcome, Place, Reading, Sheet};
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
 use crate::store::Db;
 
@@ -255,13 +255,16 @@ fn understood(call: Call<'_>) -> Result<Output, Failure> {
         let mut alone: Vec<Option<&str>> = vec![None; typed.len()];
         alone[index] = text.as_deref();
         match exercise.understand(&alone, &view) {
-            Ok(all) => Ok(all.into_iter().nth(index).flatten().map(|one| one.latex)),
+            Ok(all) => Ok(all.into_iter().nth(index).flatten().map(|one| Reading {
+                fits: exercise.fits(index, &one),
+                latex: one.latex,
+            })),
             Err(refused) => Err(refused_answer(refused, &typed)
                 .reports()
                 .first()
                 .map_or_else(String::new, |report| report.message.clone())),
         }
     });
-    let notes: Vec<Result<Option<String>, String>> = notes.collect();
+    let notes: Vec<Result<Option<Reading>, String>> = notes.collect();
     Ok(Output::page(pages::notes(frame(call).lang, &notes)))
 }

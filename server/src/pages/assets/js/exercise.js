@@ -52,6 +52,7 @@ class Answers {
   typed() {
     localStorage.setItem(this.kept, this.body());
     this.say(this.form.dataset.unsaved);
+    this.form.querySelector("#verdict").replaceChildren();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.understand(), PAUSE);
   }
@@ -97,14 +98,15 @@ class Answers {
     try {
       const answer = await ask(this.form.action, body, { "Idempotency-Key": key });
       if (answer.ok) {
-        this.forget();
+        localStorage.removeItem(this.waiting);
         this.show(await answer.text(), body);
       } else if (answer.status >= 500 || answer.status === 408 || answer.status === 429) {
         this.later();
+      } else if (answer.status === 401) {
+        this.say(this.form.dataset.signedOut, true);
       } else {
         localStorage.removeItem(this.waiting);
-        const told = await answer.json().catch(() => ({ message: answer.statusText }));
-        this.say(`${this.form.dataset.refused} ${told.message}`, true);
+        this.say(answer.status === 403 ? this.form.dataset.over : this.form.dataset.refused, true);
         document.dispatchEvent(new CustomEvent("eqex:refused"));
       }
     } catch {
@@ -119,16 +121,13 @@ class Answers {
     this.retry = setTimeout(() => this.send(), RETRY);
   }
 
-  forget() {
-    localStorage.removeItem(this.waiting);
-    localStorage.removeItem(this.kept);
-  }
-
   /** Puts what became of the answers in the place of the old form; what has been typed meanwhile stays. */
   show(text, sent) {
     const fresh = fragment(text).querySelector("#answers");
     if (fresh === null) return;
-    const changed = this.body() !== sent;
+    // What cannot be read was not judged: it stays here until it is mended.
+    const done = fresh.querySelector("[data-judged]") !== null && this.body() === sent;
+    if (done) localStorage.removeItem(this.kept);
     const focus = document.activeElement?.id;
     for (const place of [".field", "#verdict"]) {
       const old = [...this.form.querySelectorAll(place)];
@@ -150,7 +149,7 @@ class Answers {
         state.replaceChildren(judged.firstElementChild.cloneNode(true));
       }
     }
-    this.say(changed ? this.form.dataset.unsaved : this.form.dataset.kept);
+    this.say(done ? this.form.dataset.kept : this.form.dataset.unsaved);
     document.dispatchEvent(new CustomEvent("eqex:judged"));
   }
 }

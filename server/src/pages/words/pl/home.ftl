@@ -16,7 +16,7 @@ right-count = { $count ->
     [many] { $count } dobrze
    *[other] { $count } dobrze
 }
-resume = Kontynuuj tam, gdzie przerwałeś:
+resume = Wróć do miejsca, w którym praca się urwała:
 search = Szukaj zadania
 search-do = Szukaj
 search-clear = Pokaż wszystkie przedmioty

@@ -1,0 +1,79 @@
+//! A class list becomes personal invitations.
+
+use super::frame;
+use crate::domain::access;
+use crate::domain::invitations;
+use crate::domain::roster::Roster;
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::outcome::Later;
+use crate::http::output::Output;
+use crate::pages::classes::address;
+use crate::pages::classes::import::{self as pages, Seen};
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/class/{team}/import",
+            Access::Teacher,
+            Effect::Read,
+            "The form for a class list",
+            page,
+        ),
+        Endpoint::form(
+            "/class/{team}/import",
+            Access::Teacher,
+            Effect::LongRead,
+            "What a class list would become, row by row; nothing is stored",
+            dry_run,
+        ),
+        Endpoint::form(
+            "/class/{team}/import/confirm",
+            Access::Teacher,
+            Effect::LongWrite,
+            "Makes a personal invitation for each row of a class list",
+            confirm,
+        ),
+    ]
+}
+
+fn page(call: Call<'_>) -> Result<Output, Failure> {
+    let team = access::assigned_team(&call.db()?, call.caller, super::team(call)?)?;
+    let html = pages::page(&frame(call), &team, "", &Seen::Nothing);
+    Ok(Output::page(html))
+}
+
+fn dry_run(call: Call<'_>) -> Result<Output, Failure> {
+    let db = call.db()?;
+    let team = access::assigned_team(&db, call.caller, super::team(call)?)?;
+    let parts = call.request.parts()?;
+    // A file that was chosen comes before a text that may still stand there.
+    let list = match parts.bytes("file") {
+        [] => parts.bytes("text"),
+        file => file,
+    };
+    let text = Roster::text(list).unwrap_or_default();
+    let seen = match invitations::preview(&db, call.caller, team.id, list)? {
+        Ok(roster) => Seen::Rows(roster),
+        Err(why) => Seen::Unreadable(why),
+    };
+    let html = pages::page(&frame(call), &team, &text, &seen);
+    match seen {
+        Seen::Unreadable(_) => Err(Failure::bad_request("the list").with_page(html)),
+        _ => Ok(Output::page(html)),
+    }
+}
+
+fn confirm(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let fields = call.request.form()?;
+    let list = Roster::read(fields.text("list").as_bytes());
+    let list = list.map_err(|_| Failure::bad_request("the list cannot be read"))?;
+    let (app, caller, team) = (call.app.clone(), call.caller.clone(), super::team(call)?);
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        invitations::import(db, &app.outside, &caller, team, list)?;
+        Ok(Output::redirect(format!(
+            "{}?notice=invited",
+            address(team)
+        )))
+    }))
+}

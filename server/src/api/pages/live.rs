@@ -1,0 +1,285 @@
+//! The live session of a class, for whoever looks after it.
+
+use super::frame;
+use crate::domain::classroom::choice::{self, MOST, Start};
+use crate::domain::classroom::{self, answers};
+use crate::domain::{Refusal, reports, sessions};
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::input::Fields;
+use crate::http::outcome::Later;
+use crate::http::output::{Body, Output};
+use crate::model::{ExerciseId, SubjectName, TeamId, UserId};
+use crate::pages::answered::{self, Reader};
+use crate::pages::live::{self as pages, Door, Look};
+use crate::table::{Table, XLSX};
+
+/// The cookie that keeps whether names are shown.
+const NAMES_COOKIE: &str = "names";
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    let get = |path, doc, handler| {
+        Endpoint::get::<Output>(path, Access::Teacher, Effect::LongRead, doc, handler)
+    };
+    let form = |path, doc, handler| {
+        Endpoint::form::<Later<Output>>(path, Access::Teacher, Effect::Write, doc, handler)
+    };
+    vec![
+        get(
+            "/class/{team}/session",
+            "The live session of a class: students against exercises",
+            page,
+        ),
+        get(
+            "/class/{team}/session/grid",
+            "What changes on the page of the live session",
+            grid,
+        ),
+        get(
+            "/class/{team}/session/projector",
+            "The live session for all to see",
+            projector,
+        ),
+        get(
+            "/class/{team}/session/choose",
+            "Exercises to put into the session",
+            choose,
+        ),
+        get(
+            "/class/{team}/session/answer",
+            "What a student answered to an exercise",
+            answer,
+        ),
+        get(
+            "/class/{team}/session/report.csv",
+            "The report as it stands, as CSV",
+            csv,
+        ),
+        get(
+            "/class/{team}/session/report.xlsx",
+            "The report as it stands, as a workbook",
+            xlsx,
+        ),
+        form(
+            "/class/{team}/session/add",
+            "Puts exercises in, into the running session or a new one",
+            add,
+        ),
+        form(
+            "/class/{team}/session/remove",
+            "Takes an exercise out",
+            remove,
+        ),
+        form("/class/{team}/session/end", "Ends the session", end),
+        Endpoint::form(
+            "/class/{team}/session/names",
+            Access::Teacher,
+            Effect::Read,
+            "Hides or shows names, and remembers it",
+            names,
+        ),
+    ]
+}
+
+/// The class in the path; what is no number is none that exists.
+pub(super) fn team(call: Call<'_>) -> Result<i32, Failure> {
+    let number = call.parameters.first().and_then(|text| text.parse().ok());
+    let team = number.and_then(TeamId::new);
+    team.map(|team| team.0).ok_or_else(Failure::not_found)
+}
+
+/// The exercise that fields name.
+fn exercise(fields: &Fields) -> Result<(SubjectName, ExerciseId), Failure> {
+    let subject = SubjectName::parse(fields.text("subject"));
+    let exercise = ExerciseId::parse(fields.text("exercise"));
+    subject.zip(exercise).ok_or_else(Failure::not_found)
+}
+
+fn shows_names(call: Call<'_>) -> bool {
+    call.request.cookie(NAMES_COOKIE) != Some("hidden")
+}
+
+fn board(call: Call<'_>) -> Result<classroom::Board, Failure> {
+    let team = team(call)?;
+    let board = classroom::board(&call.db()?, call.caller, team, &call.page_view())?;
+    Ok(board)
+}
+
+fn page(call: Call<'_>) -> Result<Output, Failure> {
+    let look = Look {
+        names: shows_names(call),
+        projector: false,
+    };
+    Ok(Output::page(pages::page(&frame(call), &board(call)?, look)))
+}
+
+/// How the projector's fields ask for the board; names are for it to ask for.
+fn projected(call: Call<'_>) -> Look {
+    let fields = call.request.fields();
+    Look {
+        names: fields.get("names") == Some("1"),
+        projector: true,
+    }
+}
+
+fn grid(call: Call<'_>) -> Result<Output, Failure> {
+    let look = match call.request.fields().get("projector") {
+        Some(_) => projected(call),
+        None => Look {
+            names: shows_names(call),
+            projector: false,
+        },
+    };
+    let html = pages::grid(frame(call).lang, &board(call)?, look);
+    Ok(Output::page(html.into_string()))
+}
+
+fn projector(call: Call<'_>) -> Result<Output, Failure> {
+    let board = board(call)?;
+    let door = board.team.invitation.clone().map(|invitation| Door {
+        address: format!("{}/join", origin(call)),
+        invitation,
+    });
+    let html = pages::projector(&frame(call), &board, projected(call), door.as_ref());
+    Ok(Output::page(html))
+}
+
+/// Where the server is found: as set, else as the browser found it. People type it, so the scheme is told only where it is set.
+fn origin(call: Call<'_>) -> String {
+    if let Some(url) = &call.app.settings.public_url {
+        return url.trim_end_matches('/').to_owned();
+    }
+    let host = call.request.headers.get("host");
+    let host = host.and_then(|host| host.to_str().ok()).unwrap_or("");
+    host.to_owned()
+}
+
+fn choose(call: Call<'_>) -> Result<Output, Failure> {
+    let fields = call.request.fields();
+    let search: String = fields.text("q").trim().chars().take(200).collect();
+    let team = team(call)?;
+    let choice = choice::choice(&call.db()?, call.caller, team, &search, &call.page_view())?;
+    let html = crate::pages::choice::page(&frame(call), &choice, &search);
+    Ok(Output::page(html))
+}
+
+fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let team = team(call)?;
+    let fields = call.request.form()?;
+    let mut exercises = Vec::new();
+    for path in fields.all("exercise").take(MOST + 1) {
+        let (subject, id) = path.split_once('/').ok_or_else(Failure::not_found)?;
+        let named = SubjectName::parse(subject).zip(ExerciseId::parse(id));
+        exercises.push(named.ok_or_else(Failure::not_found)?);
+    }
+    if exercises.len() > MOST {
+        return Err(Failure::bad_request(format!(
+            "at most {MOST} exercises are put in at once"
+        )));
+    }
+    let start = match fields.get("start") {
+        Some("anew") => Start::Anew {
+            save: fields.get("save") == Some("1"),
+        },
+        _ => Start::Continue,
+    };
+    // Nothing chosen starts nothing, so that no session is lost by a slip.
+    if exercises.is_empty() {
+        let to = pages::address(team, "/choose?notice=nothing-chosen");
+        return Later::done(Output::redirect(to));
+    }
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::commit(move |db| {
+        choice::put(db, &app, &caller, team, &exercises, start)?;
+        let notice = match start {
+            Start::Continue => "?notice=exercises-added",
+            Start::Anew { .. } => "?notice=session-started",
+        };
+        Ok::<_, Refusal>(Output::redirect(pages::address(team, notice)))
+    }))
+}
+
+fn remove(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let team = team(call)?;
+    let (subject, id) = exercise(&call.request.form()?)?;
+    let caller = call.caller.clone();
+    Ok(Later::commit(move |db| {
+        sessions::delete(db, &caller, team, &subject, &id)?;
+        let to = pages::address(team, "?notice=exercise-removed");
+        Ok::<_, Refusal>(Output::redirect(to))
+    }))
+}
+
+fn end(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let team = team(call)?;
+    let caller = call.caller.clone();
+    Ok(Later::commit(move |db| {
+        sessions::end(db, &caller, team)?;
+        let to = pages::address(team, "?notice=session-ended");
+        Ok::<_, Refusal>(Output::redirect(to))
+    }))
+}
+
+fn names(call: Call<'_>) -> Result<Output, Failure> {
+    let team = team(call)?;
+    let kept = match call.request.form()?.get("names") {
+        Some("hide") => "hidden",
+        _ => "shown",
+    };
+    let secure = if call.app.settings.is_secure() {
+        "; Secure"
+    } else {
+        ""
+    };
+    let cookie = format!(
+        "{NAMES_COOKIE}={kept}; Path=/class; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}"
+    );
+    Ok(Output::redirect(pages::address(team, "")).header("set-cookie", cookie))
+}
+
+fn answer(call: Call<'_>) -> Result<Output, Failure> {
+    let fields = call.request.fields();
+    let team = team(call)?;
+    let (subject, id) = exercise(&fields)?;
+    let user = UserId::parse(fields.text("user")).ok_or_else(Failure::not_found)?;
+    let db = call.db()?;
+    let found = answers::answers(&db, call.app, call.caller, team, &user, &subject, &id)?;
+    let frame = frame(call);
+    let view = call.page_view();
+    let reader = Reader {
+        lang: frame.lang,
+        view: &view,
+        zone: &call.app.outside.zone,
+    };
+    Ok(Output::page(answered::page(&frame, &found, &reader)))
+}
+
+fn csv(call: Call<'_>) -> Result<Output, Failure> {
+    let team = team(call)?;
+    let table = reports::standing(&call.db()?, call.app, call.caller, team)?;
+    Ok(as_csv(&table, &format!("session-{team}")))
+}
+
+fn xlsx(call: Call<'_>) -> Result<Output, Failure> {
+    let team = team(call)?;
+    let table = reports::standing(&call.db()?, call.app, call.caller, team)?;
+    as_xlsx(&table, &format!("session-{team}"), call.app.outside.now())
+}
+
+/// A table as a file to keep; `name` is plain letters.
+pub(super) fn as_csv(table: &Table, name: &str) -> Output {
+    Output::text("text/csv; charset=utf-8", table.csv()).header(
+        "content-disposition",
+        format!("attachment; filename=\"{name}.csv\""),
+    )
+}
+
+pub(super) fn as_xlsx(table: &Table, name: &str, at: i64) -> Result<Output, Failure> {
+    let bytes = table.xlsx(name, at).map_err(Failure::internal)?;
+    Ok(Output::new(XLSX, Body::Bytes(bytes))
+        .header("cache-control", "no-store")
+        .header(
+            "content-disposition",
+            format!("attachment; filename=\"{name}.xlsx\""),
+        ))
+}

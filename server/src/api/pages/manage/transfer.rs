@@ -1,0 +1,188 @@
+//! A subject out as a zip, and in from one: first a look at what it would change, then the change.
+
+use std::fs::File;
+use std::io;
+
+use crate::api::pages::frame;
+use crate::api::pages::home::subject_name;
+use crate::app::App;
+use crate::content::Finding;
+use crate::content::packed::{self, Unpacked, Unusable};
+use crate::domain::import::{self, Folder, Holds, Options};
+use crate::domain::{Refusal, access, manage};
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::outcome::Later;
+use crate::http::output::{Body, Output};
+use crate::model::SubjectName;
+use crate::pages::frame::Frame;
+use crate::pages::manage::{self as pages, Checked, Told};
+use crate::store::{Error, NewFile};
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/subject/{subject}/export",
+            Access::Teacher,
+            Effect::LongRead,
+            "The subject as a zip of its folder",
+            export,
+        ),
+        Endpoint::get(
+            "/subject/{subject}/import",
+            Access::Teacher,
+            Effect::Read,
+            "A zip out, and a form for one in",
+            page,
+        ),
+        Endpoint::upload_form(
+            "/subject/{subject}/import",
+            Access::Teacher,
+            "Takes a zip, and tells what it would change",
+            send,
+        ),
+        Endpoint::form(
+            "/subject/{subject}/import/apply",
+            Access::Teacher,
+            Effect::LongWrite,
+            "Brings a zip in that was looked at, or looks at it again",
+            apply,
+        ),
+    ]
+}
+
+fn export(call: Call<'_>) -> Result<Output, Failure> {
+    let name = subject_name(call)?;
+    let exported = manage::export(&call.db()?, call.caller, &name)?;
+    let folder = call.app.store.folder();
+    let files = exported.files.iter().map(|(name, sha256)| {
+        let file: io::Result<File> = File::open(folder.file(sha256));
+        (name.clone(), file)
+    });
+    let zip = folder.new_file()?;
+    let written = packed::pack(zip.reopen()?, &exported.tree, &exported.exercises, files);
+    let size = written
+        .and_then(|file| file.metadata())
+        .map_err(Error::from)?
+        .len();
+    // The file loses its name here and is gone once it is sent.
+    let file = zip.reopen()?;
+    let output = Output::new("application/zip", Body::Opened { file, size })
+        .header("cache-control", "no-store")
+        .header(
+            "content-disposition",
+            format!("attachment; filename=\"{name}.zip\""),
+        );
+    Ok(output)
+}
+
+fn page(call: Call<'_>) -> Result<Output, Failure> {
+    let name = subject_name(call)?;
+    access::managed_subject(&call.db()?, call.caller, &name)?;
+    Ok(start(&frame(call), &name, &Told::Nothing))
+}
+
+fn start(frame: &Frame, name: &SubjectName, told: &Told<'_>) -> Output {
+    Output::page(pages::start(frame, name.as_str(), told))
+}
+
+/// What a zip holds, ready to be compared; its files are kept only where it is `meant`.
+fn unpack(
+    app: &App,
+    name: &SubjectName,
+    zip: &NewFile,
+    meant: bool,
+) -> Result<Result<(Folder, Vec<Finding>), Unusable>, Error> {
+    let new = || app.store.folder().new_file().map_err(io::Error::other);
+    let unpacked = packed::unpack(zip.reopen()?, &app.settings.defaults, new);
+    match unpacked {
+        Ok(Unpacked {
+            subject,
+            findings,
+            files,
+        }) => {
+            let folder = import::prepare_uploaded(app, name.clone(), subject, files, meant)?;
+            Ok(Ok((folder, findings)))
+        }
+        Err(Unusable::Io(error)) => Err(error.into()),
+        Err(unusable) => Ok(Err(unusable)),
+    }
+}
+
+fn send(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let name = subject_name(call)?;
+    access::managed_subject(&call.db()?, call.caller, &name)?;
+    let user = call.caller.signed_in()?.id;
+    let (app, frame) = (call.app.clone(), frame(call));
+    Ok(Later::receive(app.settings.upload_limit, move |zip| {
+        let options = Options::default();
+        let (folder, findings) = match unpack(&app, &name, &zip, false)? {
+            Ok(unpacked) => unpacked,
+            Err(unusable) => {
+                let told = Told::Unusable(&unusable);
+                let html = pages::start(&frame, name.as_str(), &told);
+                return Err(Failure::bad_request("the zip").with_page(html));
+            }
+        };
+        let notes = {
+            let reading = app.store.read()?;
+            import::preview(&reading.db()?, &folder, options)?
+        };
+        let token = hex::encode(app.outside.random::<16>());
+        let now = app.outside.now();
+        app.held.keep(now, &token, user, name.as_str(), zip);
+        let checked = Checked {
+            token: &token,
+            notes: &notes,
+            findings: &findings,
+            options,
+        };
+        let html = pages::import(&frame, name.as_str(), &checked);
+        Later::done(Output::page(html))
+    }))
+}
+
+fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let name = subject_name(call)?;
+    let db = call.db()?;
+    access::managed_subject(&db, call.caller, &name)?;
+    let user = call.caller.signed_in()?.id;
+    let fields = call.request.form()?;
+    let token = fields.text("token").to_owned();
+    let (app, frame) = (call.app.clone(), frame(call));
+    let now = app.outside.now();
+    let Some(zip) = app.held.find(now, &token, user, name.as_str()) else {
+        return Later::done(start(&frame, &name, &Told::Forgotten));
+    };
+    let options = Options {
+        holds: match fields.text("holds") {
+            "theirs" => Holds::Theirs,
+            "ours" => Holds::Ours,
+            _ => Holds::Neither,
+        },
+        prune: fields.get("prune") == Some("1"),
+        ..Options::default()
+    };
+    let meant = fields.text("do") == "apply";
+    let (folder, findings) = match unpack(&app, &name, &zip, meant)? {
+        Ok(unpacked) => unpacked,
+        Err(unusable) => return Later::done(start(&frame, &name, &Told::Unusable(&unusable))),
+    };
+    if !meant {
+        let notes = import::preview(&db, &folder, options)?;
+        let checked = Checked {
+            token: &token,
+            notes: &notes,
+            findings: &findings,
+            options,
+        };
+        let html = pages::import(&frame, name.as_str(), &checked);
+        return Later::done(Output::page(html));
+    }
+    let caller = call.caller.clone();
+    Ok(Later::commit(move |db| -> Result<Output, Refusal> {
+        let notes = manage::import(db, &caller, &name, &folder, options, now)?;
+        app.held.forget(&token);
+        Ok(start(&frame, &name, &Told::Done(&notes)))
+    }))
+}

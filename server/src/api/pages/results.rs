@@ -1,0 +1,127 @@
+//! Results of exercises, classes and students.
+
+use super::frame;
+use super::live::{as_csv, team};
+use crate::domain::results;
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::output::Output;
+use crate::model::{ExerciseId, SubjectName, TeamId, UserId};
+use crate::pages::answered::Reader;
+use crate::pages::results as pages;
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    let get = |path, access, doc, handler| {
+        Endpoint::get::<Output>(path, access, Effect::LongRead, doc, handler)
+    };
+    vec![
+        get(
+            "/s/{subject}/{id}/results",
+            Access::Teacher,
+            "How an exercise was answered",
+            exercise,
+        ),
+        get(
+            "/class/{team}/results",
+            Access::Teacher,
+            "Results of a class",
+            class,
+        ),
+        get(
+            "/class/{team}/results.csv",
+            Access::Teacher,
+            "Results of a class as CSV",
+            csv,
+        ),
+        get(
+            "/class/{team}/student/{user}",
+            Access::Teacher,
+            "Results of a student",
+            student,
+        ),
+        get(
+            "/results",
+            Access::SignedIn,
+            "The results of whoever is signed in",
+            own,
+        ),
+    ]
+}
+
+fn exercise(call: Call<'_>) -> Result<Output, Failure> {
+    let [subject, id] = call.parameters else {
+        return Err(Failure::not_found());
+    };
+    let named = SubjectName::parse(subject).zip(ExerciseId::parse(id));
+    let (subject, id) = named.ok_or_else(Failure::not_found)?;
+    let fields = call.request.fields();
+    let team = match fields.filled("team") {
+        None => None,
+        Some(text) => {
+            let team = text.parse().ok().and_then(TeamId::new);
+            Some(team.ok_or_else(Failure::not_found)?.0)
+        }
+    };
+    let db = call.db()?;
+    let results = results::of_exercise(&db, call.app, call.caller, &subject, &id, team)?;
+    let frame = frame(call);
+    let view = call.page_view();
+    let reader = Reader {
+        lang: frame.lang,
+        view: &view,
+        zone: &call.app.outside.zone,
+    };
+    let html = pages::exercise::page(&frame, &results, &reader);
+    Ok(Output::page(html))
+}
+
+fn of_class(call: Call<'_>) -> Result<results::OfClass, Failure> {
+    let fields = call.request.fields();
+    let subject = match fields.filled("subject") {
+        None => None,
+        Some(name) => Some(SubjectName::parse(name).ok_or_else(Failure::not_found)?),
+    };
+    let view = call.page_view();
+    let class = results::of_class(&call.db()?, call.caller, team(call)?, subject, &view)?;
+    Ok(class)
+}
+
+fn class(call: Call<'_>) -> Result<Output, Failure> {
+    let class = of_class(call)?;
+    Ok(Output::page(pages::class(&frame(call), &class)))
+}
+
+fn csv(call: Call<'_>) -> Result<Output, Failure> {
+    let class = of_class(call)?;
+    let name = match &class.subject {
+        None => format!("results-{}", class.team.id),
+        Some(subject) => format!("results-{}-{subject}", class.team.id),
+    };
+    let table = class.table(call.app);
+    Ok(as_csv(&table, &name))
+}
+
+fn student(call: Call<'_>) -> Result<Output, Failure> {
+    let team = team(call)?;
+    let user = call.parameters.get(1).and_then(|id| UserId::parse(id));
+    let user = user.ok_or_else(Failure::not_found)?;
+    let view = call.page_view();
+    let student = results::of_student(&call.db()?, call.app, call.caller, team, &user, &view)?;
+    Ok(shown(call, &student))
+}
+
+fn own(call: Call<'_>) -> Result<Output, Failure> {
+    let student = results::own(&call.db()?, call.app, call.caller, &call.page_view())?;
+    Ok(shown(call, &student))
+}
+
+fn shown(call: Call<'_>, student: &results::OfStudent) -> Output {
+    let frame = frame(call);
+    let view = call.page_view();
+    let reader = Reader {
+        lang: frame.lang,
+        view: &view,
+        zone: &call.app.outside.zone,
+    };
+    Output::page(pages::student(&frame, student, &reader))
+}

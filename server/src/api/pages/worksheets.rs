@@ -1,0 +1,288 @@
+//! Worksheets for paper.
+
+use eqex::View;
+use jiff::Timestamp;
+
+use super::frame;
+use crate::domain::home;
+use crate::domain::problems::grade;
+use crate::domain::worksheets::{self, Printed, Problem, Sheet, Wanted};
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::input::Fields;
+use crate::http::outcome::Later;
+use crate::http::output::Output;
+use crate::model::rows::TEACHERS;
+use crate::model::{Answer, ExerciseId, SubjectName};
+use crate::pages::words::Lang;
+use crate::pages::worksheets::{self as pages, Checked, Class, List, New, Paper, Part};
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/worksheets",
+            Access::Teacher,
+            Effect::Read,
+            "The teacher's worksheets, and the way to a sheet by its code",
+            list,
+        ),
+        Endpoint::get(
+            "/worksheets/new",
+            Access::Teacher,
+            Effect::LongRead,
+            "The form that makes a worksheet",
+            new,
+        ),
+        Endpoint::form(
+            "/worksheets/new",
+            Access::Teacher,
+            Effect::LongWrite,
+            "Makes a worksheet",
+            create,
+        ),
+        Endpoint::get(
+            "/worksheet/{code}",
+            Access::Teacher,
+            Effect::LongRead,
+            "The sheets and the key, for the printer; with `sheet` one of them with its answers",
+            show,
+        ),
+        Endpoint::form(
+            "/worksheet/{code}",
+            Access::Teacher,
+            Effect::LongRead,
+            "Judges answers from a sheet, and keeps nothing",
+            check,
+        ),
+        Endpoint::form(
+            "/worksheet/{code}/remove",
+            Access::Teacher,
+            Effect::Write,
+            "Takes a worksheet away",
+            remove,
+        ),
+    ]
+}
+
+/// A day as the reader writes it.
+fn date(call: Call<'_>, at: i64, lang: Lang) -> String {
+    let format = match lang {
+        Lang::English => "%-d %b %Y",
+        Lang::Polish => "%-d.%m.%Y",
+    };
+    let zone = call.app.outside.zone.clone();
+    Timestamp::from_millisecond(at).map_or_else(
+        |_| String::new(),
+        |at| zone.to_datetime(at).strftime(format).to_string(),
+    )
+}
+
+fn list(call: Call<'_>) -> Result<Output, Failure> {
+    let fields = call.request.fields();
+    let frame = frame(call);
+    let db = call.db()?;
+    let typed = fields.filled("code");
+    if let Some((code, sheet)) = typed.and_then(worksheets::read_code)
+        && let Some(found) = db.worksheet(&code)?
+        && sheet.is_none_or(|sheet| (1..=found.count).contains(&sheet))
+    {
+        let sheet = sheet.map_or_else(String::new, |sheet| format!("?sheet={sheet}"));
+        return Ok(Output::redirect(format!(
+            "{}{sheet}",
+            pages::address(&code)
+        )));
+    }
+    let all = worksheets::list(&db, call.caller)?;
+    let dated: Vec<_> = all
+        .into_iter()
+        .map(|one| {
+            let date = date(call, one.created_at, frame.lang);
+            (one, date)
+        })
+        .collect();
+    Ok(Output::page(pages::list(
+        &frame,
+        &List {
+            worksheets: &dated,
+            everybodys: call.caller.is_admin(),
+            wrong: typed,
+        },
+    )))
+}
+
+/// What the form asks for: of the query where it is opened, of the body where it is sent.
+struct Form {
+    wanted: Wanted,
+    chosen: Vec<String>,
+}
+
+fn read(call: Call<'_>, fields: &Fields) -> Form {
+    let number = |name: &str, otherwise: i32| fields.text(name).parse().unwrap_or(otherwise);
+    let chosen: Vec<String> = fields.all("x").map(str::to_owned).collect();
+    let exercise = |path: &String| {
+        let (subject, id) = path.split_once('/')?;
+        Some((SubjectName::parse(subject)?, ExerciseId::parse(id)?))
+    };
+    let lang = Lang::of_tag(fields.text("lang")).unwrap_or(frame(call).lang);
+    Form {
+        wanted: Wanted {
+            title: fields.text("title").to_owned(),
+            exercises: chosen.iter().filter_map(exercise).collect(),
+            team: fields.text("team").parse().ok(),
+            count: number("count", if fields.get("count").is_some() { 0 } else { 30 }),
+            lang: lang.code().to_owned(),
+            space: number("space", 4),
+            hints: fields.get("hints") == Some("1"),
+        },
+        chosen,
+    }
+}
+
+fn form(call: Call<'_>, form: &Form, problem: Option<Problem>) -> Result<String, Failure> {
+    let db = call.db()?;
+    let contents = home::contents(&db, call.caller, &call.page_view())?;
+    let mut classes = Vec::new();
+    for team in db.teams()? {
+        if team.id != TEACHERS && call.caller.is_assignee_of(&team) {
+            let members = db.members(team.id)?.len();
+            classes.push(Class {
+                id: team.id,
+                name: team.name,
+                members,
+            });
+        }
+    }
+    let wanted = &form.wanted;
+    let new = New {
+        contents: &contents,
+        classes: &classes,
+        title: wanted.title.clone(),
+        chosen: form.chosen.clone(),
+        team: wanted.team,
+        count: wanted.count,
+        lang: Lang::of_tag(&wanted.lang).unwrap_or(Lang::English),
+        space: wanted.space,
+        hints: wanted.hints,
+        problem,
+    };
+    Ok(pages::new(&frame(call), &new))
+}
+
+fn new(call: Call<'_>) -> Result<Output, Failure> {
+    let asked = read(call, &call.request.fields());
+    Ok(Output::page(form(call, &asked, None)?))
+}
+
+fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let asked = read(call, &call.request.form()?);
+    let planned = worksheets::plan(&call.db()?, call.app, call.caller, &asked.wanted)?;
+    if let Err(problem) = planned {
+        let html = form(call, &asked, Some(problem))?;
+        return Err(Failure::bad_request("the worksheet").with_page(html));
+    }
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        match worksheets::create(db, &app, &caller, &asked.wanted)? {
+            Ok(code) => Ok(Output::redirect(pages::address(&code))),
+            // Something was taken away in this moment; the form tells what when it is sent again.
+            Err(_) => Ok(Output::redirect("/worksheets/new")),
+        }
+    }))
+}
+
+/// The worksheet of the path, and the number of the sheet that the query asks for.
+fn printed(call: Call<'_>) -> Result<(Printed, bool), Failure> {
+    let typed = call.parameters.first().map_or("", String::as_str);
+    let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
+    let db = call.db()?;
+    let worksheet = worksheets::find(&db, call.caller, &code)?;
+    let fields = call.request.fields();
+    let only = match fields.get("sheet") {
+        Some(sheet) => Some(sheet.parse().map_err(|_| Failure::not_found())?),
+        None => None,
+    };
+    let printed = worksheets::print(&db, call.app, worksheet, only)?;
+    Ok((printed, only.is_some()))
+}
+
+/// How the sheets read: in their own language.
+fn view(call: Call<'_>, lang: &str) -> View {
+    let view = call.view(Some(lang.to_owned()));
+    View {
+        decimal_comma: view.decimal_comma || lang == Lang::Polish.code(),
+        ..view
+    }
+}
+
+fn with_paper<T>(call: Call<'_>, printed: &Printed, show: impl FnOnce(&Paper<'_>) -> T) -> T {
+    let frame = frame(call);
+    show(&Paper {
+        frame: &frame,
+        printed,
+        view: view(call, &printed.worksheet.lang),
+        date: date(call, printed.worksheet.created_at, frame.lang),
+        owned: worksheets::owns(call.caller, &printed.worksheet),
+    })
+}
+
+fn show(call: Call<'_>) -> Result<Output, Failure> {
+    let (printed, single) = printed(call)?;
+    let fields = call.request.fields();
+    let part = match fields.get("part") {
+        Some("sheets") => Part::Sheets,
+        Some("key") => Part::Key,
+        _ => Part::All,
+    };
+    let html = with_paper(call, &printed, |paper| match printed.sheets.first() {
+        Some(sheet) if single => pages::one(paper, sheet, None),
+        _ => pages::whole(paper, part),
+    });
+    Ok(Output::page(html))
+}
+
+fn check(call: Call<'_>) -> Result<Output, Failure> {
+    let (printed, single) = printed(call)?;
+    let fields = call.request.form()?;
+    let sheet = printed.sheets.first().filter(|_| single);
+    let sheet = sheet.ok_or_else(Failure::not_found)?;
+    let view = view(call, &printed.worksheet.lang);
+    let checked = checked(&printed, sheet, &fields, &view);
+    let html = with_paper(call, &printed, |paper| {
+        pages::one(paper, sheet, Some(&checked))
+    });
+    Ok(Output::page(html))
+}
+
+/// Each answer is judged by itself, so that one which cannot be read hides no other.
+fn checked(printed: &Printed, sheet: &Sheet, fields: &Fields, view: &View) -> Checked {
+    let exercises = printed.exercises.iter().zip(&sheet.seeds).enumerate();
+    let answers = exercises.map(|(at, ((exercise, _), seed))| {
+        let count = exercise.unknowns().len();
+        let one = |index: usize| {
+            let typed = fields.text(&format!("a{at}.{index}")).trim().to_owned();
+            let mut alone = vec![None; count];
+            alone[index] = (!typed.is_empty()).then(|| typed.clone());
+            let right = match seed {
+                Some(seed) => grade(exercise, *seed, &Answer::Typed(alone), view)
+                    .ok()
+                    .and_then(|graded| graded.info.get(index).copied()),
+                None => None,
+            };
+            (typed, right)
+        };
+        (0..count).map(one).collect()
+    });
+    Checked {
+        answers: answers.collect(),
+    }
+}
+
+fn remove(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let typed = call.parameters.first().map_or("", String::as_str);
+    let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
+    let caller = call.caller.clone();
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        worksheets::remove(db, &caller, &code)?;
+        Ok(Output::redirect("/worksheets?notice=removed"))
+    }))
+}

@@ -1,0 +1,318 @@
+//! A subject's folder as a zip. What comes in may be hostile: names are compared and never used as paths, and whatever is unpacked is counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use eqex::Defaults;
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::folder::{self, Finding, INDEX, Parts, STATIC};
+use super::{Subject, index};
+use crate::model::{FileName, Tree};
+
+/// Files in a zip, folders included.
+const MOST_ENTRIES: usize = 20_000;
+/// Bytes of all files together.
+const MOST_BYTES: u64 = 200 * 1024 * 1024;
+/// How many times larger than the zip its files may be, apart from some that are small anyway.
+const MOST_RATIO: u64 = 100;
+const SMALL: u64 = 10 * 1024 * 1024;
+/// An index is refused where it is longer than this, as one in a folder is.
+const MOST_INDEX: u64 = 1024 * 1024 + 1;
+
+/// Why a zip is not taken.
+#[derive(Debug)]
+pub enum Unusable {
+    NotZip,
+    Encrypted(String),
+    /// A name that leads out of the folder, or is no name.
+    BadName(String),
+    Link(String),
+    TooManyFiles,
+    TooLarge,
+    NoIndex,
+    /// The index cannot be read; an empty one in its place would take everything out of the table of contents.
+    BadIndex(Box<Finding>),
+    /// A file that is damaged or packed in a way of its own.
+    Unreadable(String),
+    /// Our side: the disk.
+    Io(io::Error),
+}
+
+/// A subject that came as a zip; its files are wherever `W` wrote them.
+#[derive(Debug)]
+pub struct Unpacked<W> {
+    pub subject: Subject,
+    pub findings: Vec<Finding>,
+    pub files: BTreeMap<FileName, W>,
+}
+
+/// What is left of what may be unpacked.
+struct Budget(u64);
+
+impl Budget {
+    /// All of an entry, or as much of it as is needed to know that it is too long.
+    fn copy(
+        &mut self,
+        from: &mut impl Read,
+        to: &mut impl Write,
+        name: &str,
+        most: u64,
+    ) -> Result<(), Unusable> {
+        let mut buffer = vec![0; 64 * 1024];
+        let mut from = from.take(most);
+        loop {
+            let count = match from.read(&mut buffer) {
+                Ok(0) => return Ok(()),
+                Ok(count) => count,
+                Err(_) => return Err(Unusable::Unreadable(name.to_owned())),
+            };
+            self.0 = self.0.checked_sub(count as u64).ok_or(Unusable::TooLarge)?;
+            to.write_all(&buffer[..count]).map_err(Unusable::Io)?;
+        }
+    }
+}
+
+/// Reads a zip with the files of one subject, at its top or in one folder. `new` makes the place for a static file.
+pub fn unpack<R: Read + Seek, W: Write>(
+    mut from: R,
+    defaults: &Defaults,
+    mut new: impl FnMut() -> io::Result<W>,
+) -> Result<Unpacked<W>, Unusable> {
+    let size = from.seek(io::SeekFrom::End(0)).map_err(Unusable::Io)?;
+    let mut zip = ZipArchive::new(from).map_err(|_| Unusable::NotZip)?;
+    if zip.len() > MOST_ENTRIES {
+        return Err(Unusable::TooManyFiles);
+    }
+    let names = names(&mut zip)?;
+    let top = top(&names).ok_or(Unusable::NoIndex)?;
+    let mut budget = Budget(MOST_BYTES.min(size.saturating_mul(MOST_RATIO).max(SMALL)));
+    let mut parts = Parts::default();
+    let mut files = BTreeMap::new();
+    for (name, at) in &names {
+        let Some(inner) = name.strip_prefix(top.as_str()) else {
+            continue;
+        };
+        let mut entry = zip
+            .by_index(*at)
+            .map_err(|_| Unusable::Unreadable(name.clone()))?;
+        if inner == INDEX {
+            let mut bytes = Vec::new();
+            budget.copy(&mut entry, &mut bytes, name, MOST_INDEX)?;
+            if let Err(diagnostic) = index::parse_index(&bytes) {
+                return Err(Unusable::BadIndex(Box::new(Finding {
+                    path: PathBuf::from(INDEX),
+                    source: index::text(&bytes),
+                    diagnostics: vec![diagnostic],
+                })));
+            }
+            parts.index = (PathBuf::from(INDEX), bytes);
+        } else if let Some(file) = inner
+            .strip_prefix(STATIC)
+            .and_then(|rest| rest.strip_prefix('/'))
+        {
+            if let Some(file) = FileName::parse(file) {
+                let mut place = new().map_err(Unusable::Io)?;
+                budget.copy(&mut entry, &mut place, name, u64::MAX)?;
+                files.insert(file, place);
+            }
+        } else if !inner.contains('/') && folder::is_exercise(Path::new(inner)) {
+            let mut bytes = Vec::new();
+            let most = eqex::limits::MAX_FILE as u64 + 1;
+            budget.copy(&mut entry, &mut bytes, name, most)?;
+            // Only shown: nothing is opened by it.
+            parts.texts.push((PathBuf::from(inner), Ok(bytes)));
+        }
+    }
+    parts.files = files.keys().cloned().collect::<BTreeSet<_>>();
+    let read = folder::assemble(parts, defaults);
+    Ok(Unpacked {
+        subject: read.subject,
+        findings: read.findings,
+        files,
+    })
+}
+
+/// The names of the files with their numbers, in order; what systems put beside them is left out.
+fn names<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<BTreeMap<String, usize>, Unusable> {
+    let mut names = BTreeMap::new();
+    for at in 0..zip.len() {
+        let entry = zip.by_index_raw(at).map_err(|_| Unusable::NotZip)?;
+        let name = match entry.name() {
+            Ok(name) => name.into_owned(),
+            Err(_) => {
+                let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+                return Err(Unusable::BadName(name));
+            }
+        };
+        let bad = |part: &str| part.is_empty() || part == "." || part == "..";
+        if name.trim_end_matches('/').split('/').any(bad)
+            || name.contains(['\\', '\0'])
+            || name.chars().any(char::is_control)
+        {
+            return Err(Unusable::BadName(name));
+        }
+        let hidden =
+            name.starts_with("__MACOSX/") || name.split('/').any(|part| part.starts_with('.'));
+        if entry.is_dir() || hidden {
+            continue;
+        }
+        if entry.is_symlink() {
+            return Err(Unusable::Link(name));
+        }
+        if entry.encrypted() {
+            return Err(Unusable::Encrypted(name));
+        }
+        names.insert(name, at);
+    }
+    Ok(names)
+}
+
+/// What stands in front of the names of the subject's files: nothing, or the one folder with an index.
+fn top(names: &BTreeMap<String, usize>) -> Option<String> {
+    if names.contains_key(INDEX) {
+        return Some(String::new());
+    }
+    let mut tops = names.keys().filter_map(|name| {
+        let (top, rest) = name.split_once('/')?;
+        (rest == INDEX).then(|| format!("{top}/"))
+    });
+    let top = tops.next()?;
+    tops.next().is_none().then_some(top)
+}
+
+/// Writes a subject as a zip; the same contents give the same bytes.
+pub fn pack<W: Write + Seek, F: Read>(
+    out: W,
+    tree: &Tree,
+    exercises: &[(String, String)],
+    files: impl Iterator<Item = (String, io::Result<F>)>,
+) -> io::Result<W> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let mut zip = ZipWriter::new(out);
+    let index = index::write_index(tree).map_err(io::Error::other)?;
+    zip.start_file(INDEX, options).map_err(told)?;
+    zip.write_all(index.as_bytes())?;
+    for (id, content) in exercises {
+        zip.start_file(format!("{id}.md"), options).map_err(told)?;
+        zip.write_all(content.as_bytes())?;
+    }
+    for (name, file) in files {
+        zip.start_file(format!("{STATIC}/{name}"), options)
+            .map_err(told)?;
+        io::copy(&mut file?, &mut zip)?;
+    }
+    zip.finish().map_err(told)
+}
+
+fn told(error: ZipError) -> io::Error {
+    match error {
+        ZipError::Io(error) => error,
+        other => io::Error::other(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::model::{ExerciseId, Node};
+
+    const PENDULUM: &str = "---\ntype: EqEx\nname: P\nimg: p.png\n---\na=[1;9]m x=?m\n---\nx=2*a\n";
+
+    fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            zip.start_file(*name, SimpleFileOptions::default())
+                .expect("it starts");
+            zip.write_all(bytes).expect("it is written");
+        }
+        zip.finish().expect("it ends").into_inner()
+    }
+
+    fn read(bytes: &[u8]) -> Result<Unpacked<Vec<u8>>, Unusable> {
+        unpack(Cursor::new(bytes), &Defaults::default(), || Ok(Vec::new()))
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let id = ExerciseId::parse("pendulum").expect("an id");
+        let tree = Tree(vec![Node::Section {
+            name: "Mechanika: ruch".to_owned(),
+            children: vec![Node::Exercise(id.clone())],
+        }]);
+        let texts = [("pendulum".to_owned(), PENDULUM.to_owned())];
+        let files = || {
+            let bytes: &[u8] = b"png";
+            [("p.png".to_owned(), Ok(bytes))].into_iter()
+        };
+        let pack = || pack(Cursor::new(Vec::new()), &tree, &texts, files()).expect("it is packed");
+        let bytes = pack().into_inner();
+        assert_eq!(bytes, pack().into_inner());
+        let unpacked = read(&bytes).expect("it is good");
+        assert!(unpacked.findings.is_empty(), "{:?}", unpacked.findings);
+        assert_eq!(unpacked.subject.index, tree);
+        assert_eq!(unpacked.subject.contents[&id], PENDULUM);
+        let file = FileName::parse("p.png").expect("a name");
+        assert_eq!(unpacked.files[&file], b"png");
+    }
+
+    #[test]
+    fn one_folder_within_is_the_subject() {
+        let inner: &[(&str, &[u8])] = &[
+            ("__MACOSX/x/._index.yml", b"?"),
+            ("physics/.DS_Store", b"?"),
+            ("physics/index.yml", b"- pendulum"),
+            ("physics/pendulum.md", PENDULUM.as_bytes()),
+            ("physics/notes.doc", b"?"),
+        ];
+        let unpacked = read(&zip(inner)).expect("it is good");
+        assert_eq!(unpacked.subject.exercises.len(), 1);
+        // The picture is missing.
+        assert_eq!(unpacked.findings.len(), 1);
+        let two: &[(&str, &[u8])] = &[("a/index.yml", b""), ("b/index.yml", b"")];
+        assert!(matches!(read(&zip(two)), Err(Unusable::NoIndex)));
+    }
+
+    #[test]
+    fn what_is_hostile_is_refused() {
+        assert!(matches!(read(b"PK"), Err(Unusable::NotZip)));
+        for name in [
+            "../index.yml",
+            "/index.yml",
+            "a//index.yml",
+            "a\\index.yml",
+            "static/\n",
+        ] {
+            let refused = read(&zip(&[("index.yml", b""), (name, b"")]));
+            assert!(matches!(refused, Err(Unusable::BadName(_))), "{name}");
+        }
+        let zeros = vec![0; 64 * 1024 * 1024];
+        let bomb = zip(&[("index.yml", b""), ("static/zeros.bmp", &zeros)]);
+        assert!(matches!(read(&bomb), Err(Unusable::TooLarge)));
+        let names: Vec<String> = (0..=MOST_ENTRIES).map(|at| format!("{at}.md")).collect();
+        let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
+        assert!(matches!(read(&zip(&many)), Err(Unusable::TooManyFiles)));
+        let mut links = ZipWriter::new(Cursor::new(Vec::new()));
+        links
+            .add_symlink("index.yml", "/etc/passwd", SimpleFileOptions::default())
+            .expect("it is added");
+        let links = links.finish().expect("it ends").into_inner();
+        assert!(matches!(read(&links), Err(Unusable::Link(_))));
+        // The sign for encryption, in the local and in the central header.
+        let mut encrypted = zip(&[("index.yml", b"- a")]);
+        let central = encrypted
+            .windows(4)
+            .position(|four| four == b"PK\x01\x02")
+            .expect("it is there");
+        encrypted[6] |= 1;
+        encrypted[central + 8] |= 1;
+        assert!(matches!(read(&encrypted), Err(Unusable::Encrypted(_))));
+    }
+}

@@ -1,0 +1,183 @@
+//! What a teacher can put into a session: every exercise that they manage or that everybody may see.
+
+use std::collections::HashSet;
+
+use eqex::View;
+
+use crate::app::App;
+use crate::domain::access::{self, Caller};
+use crate::domain::hierarchy::{self, Shown};
+use crate::domain::{Refusal, reports, sessions};
+use crate::model::rows::Team;
+use crate::model::{ExerciseId, SubjectName};
+use crate::store::{Db, Writing};
+
+/// Exercises that can be put in at once.
+pub const MOST: usize = 200;
+/// Characters of a search that are looked at.
+const LONGEST: usize = 200;
+
+#[derive(Debug)]
+pub struct Choice {
+    pub team: Team,
+    pub finished: bool,
+    /// `subject/exercise-id` of those that are in the session.
+    pub chosen: HashSet<String>,
+    /// Subjects by name with what of them was found.
+    pub subjects: Vec<(String, Vec<Shown>)>,
+}
+
+/// What can be chosen, as far as its names and descriptions have every word of `search`.
+pub fn choice(
+    db: &Db<'_>,
+    caller: &Caller,
+    team: i32,
+    search: &str,
+    view: &View,
+) -> Result<Choice, Refusal> {
+    let status = sessions::status(db, caller, team)?;
+    let team = access::assigned_team(db, caller, team)?;
+    let search: String = search.chars().take(LONGEST).collect();
+    let words: Vec<String> = search
+        .to_lowercase()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let mut subjects = Vec::new();
+    for subject in db.subjects()? {
+        let Some(name) = SubjectName::parse(&subject.name) else {
+            continue;
+        };
+        if name.is_private() && !caller.manages(&subject) {
+            continue;
+        }
+        let nodes = hierarchy::get(db, caller, &name, false, view)?;
+        let nodes = found(nodes, &words, &subject.name);
+        if !nodes.is_empty() {
+            subjects.push((subject.name, nodes));
+        }
+    }
+    let path = |exercise: crate::model::rows::SessionExercise| {
+        format!("{}/{}", exercise.subject, exercise.slug)
+    };
+    Ok(Choice {
+        team,
+        finished: status.finished,
+        chosen: status.exercises.into_iter().map(path).collect(),
+        subjects,
+    })
+}
+
+/// The part of a tree where every word stands in the leaf or in the names of the sections around it; sections without any such leaf are left out.
+fn found(nodes: Vec<Shown>, words: &[String], around: &str) -> Vec<Shown> {
+    let kept = |node: Shown| match node {
+        Shown::Section { name, children } => {
+            let children = found(children, words, &format!("{around} {name}"));
+            (!children.is_empty()).then_some(Shown::Section { name, children })
+        }
+        Shown::Leaf(leaf) => {
+            let description = leaf.details.as_ref().map(|details| &details.description);
+            let text = format!(
+                "{around} {} {} {}",
+                leaf.id,
+                leaf.name,
+                description.map_or("", String::as_str)
+            );
+            let text = text.to_lowercase();
+            words
+                .iter()
+                .all(|word| text.contains(word.as_str()))
+                .then_some(Shown::Leaf(leaf))
+        }
+    };
+    nodes.into_iter().filter_map(kept).collect()
+}
+
+/// What to do with the session that is there before exercises are put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Go on with it.
+    Continue,
+    /// A new one in its place.
+    Anew {
+        /// Save the report of the old one first.
+        save: bool,
+    },
+}
+
+/// Puts exercises in; those that are in already stay where they are.
+pub fn put(
+    db: &Writing<'_>,
+    app: &App,
+    caller: &Caller,
+    team: i32,
+    exercises: &[(SubjectName, ExerciseId)],
+    start: Start,
+) -> Result<usize, Refusal> {
+    if let Start::Anew { save } = start {
+        let status = sessions::status(db, caller, team)?;
+        // A report without anybody in it says nothing.
+        if save && !status.rows.is_empty() {
+            reports::save(db, app, caller, team)?;
+        }
+        sessions::reset(db, &app.outside, caller, team)?;
+    }
+    let mut chosen: HashSet<String> = HashSet::new();
+    for exercise in sessions::status(db, caller, team)?.exercises {
+        chosen.insert(format!("{}/{}", exercise.subject, exercise.slug));
+    }
+    let mut added = 0;
+    for (subject, id) in exercises.iter().take(MOST) {
+        if chosen.insert(format!("{subject}/{id}")) {
+            sessions::add(db, app, caller, team, subject, id)?;
+            added += 1;
+        }
+    }
+    Ok(added)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::hierarchy::Leaf;
+
+    fn leaf(id: &str, name: &str) -> Shown {
+        Shown::Leaf(Leaf {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            details: None,
+        })
+    }
+
+    #[test]
+    fn words_may_stand_in_names_and_in_sections() {
+        let tree = || {
+            vec![
+                Shown::Section {
+                    name: "Energy".to_owned(),
+                    children: vec![leaf("spring", "A spring"), leaf("hill", "Down the hill")],
+                },
+                leaf("spring-2", "Żaba"),
+            ]
+        };
+        let ids = |search: &[&str]| -> Vec<String> {
+            fn walk(nodes: &[Shown], ids: &mut Vec<String>) {
+                for node in nodes {
+                    match node {
+                        Shown::Section { children, .. } => walk(children, ids),
+                        Shown::Leaf(leaf) => ids.push(leaf.id.clone()),
+                    }
+                }
+            }
+            let words: Vec<String> = search.iter().map(ToString::to_string).collect();
+            let mut ids = Vec::new();
+            walk(&found(tree(), &words, "mechanics"), &mut ids);
+            ids
+        };
+        assert_eq!(ids(&[]), ["spring", "hill", "spring-2"]);
+        assert_eq!(ids(&["energy", "spring"]), ["spring"]);
+        assert_eq!(ids(&["żaba"]), ["spring-2"]);
+        assert_eq!(ids(&["mechanics", "hill"]), ["hill"]);
+        assert!(ids(&["optics"]).is_empty());
+    }
+}

@@ -1,0 +1,80 @@
+//! Personal invitations: made from a class list, used once, carrying the name and number that the teacher has in the register.
+
+use super::access::{self, Caller};
+use super::roster::{Roster, Unreadable};
+use super::teams::random_letters;
+use super::{Refusal, teams};
+use crate::app::Outside;
+use crate::model::rows::{Id, PersonalInvitation};
+use crate::store::{Db, Writing};
+
+/// Letters that are told apart in print and typed without a shift key: some read them off a slip of paper.
+const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+/// Invitations of one team that wait at once.
+const MOST: usize = 2000;
+
+/// Those that nobody has used yet.
+pub fn open(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Vec<PersonalInvitation>, Refusal> {
+    access::assigned_team(db, caller, team)?;
+    Ok(db.personal_invitations(team)?)
+}
+
+/// What a list would become, row by row. Nothing is stored.
+pub fn preview(
+    db: &Db<'_>,
+    caller: &Caller,
+    team: i32,
+    list: &[u8],
+) -> Result<Result<Roster, Unreadable>, Refusal> {
+    access::assigned_team(db, caller, team)?;
+    let mut roster = match Roster::read(list) {
+        Ok(roster) => roster,
+        Err(unreadable) => return Ok(Err(unreadable)),
+    };
+    roster.compare(&db.members(team)?, &db.personal_invitations(team)?);
+    Ok(Ok(roster))
+}
+
+/// An invitation for each row without a problem, as the class is now; how many were made.
+pub fn import(
+    db: &Writing<'_>,
+    outside: &Outside,
+    caller: &Caller,
+    team: i32,
+    mut roster: Roster,
+) -> Result<usize, Refusal> {
+    access::assigned_team(db, caller, team)?;
+    let open = db.personal_invitations(team)?;
+    roster.compare(&db.members(team)?, &open);
+    let mut made = 0;
+    for person in roster.people() {
+        if open.len() + made >= MOST {
+            return Err(Refusal::Conflict(format!(
+                "{MOST} personal invitations of this class wait already: revoke some"
+            )));
+        }
+        let code = loop {
+            let code = random_letters(outside, LETTERS);
+            if teams::is_free(db, &code)? {
+                break code;
+            }
+        };
+        let number = person.number.map(|number| number.0);
+        db.add_personal_invitation(&code, team, person.name.as_str(), number, outside.now())?;
+        made += 1;
+    }
+    Ok(made)
+}
+
+/// Takes an invitation back. One that was used meanwhile is gone as well.
+pub fn revoke(db: &Writing<'_>, caller: &Caller, team: i32, id: Id) -> Result<(), Refusal> {
+    access::assigned_team(db, caller, team)?;
+    db.remove_personal_invitation(team, id)?;
+    Ok(())
+}
+
+/// Takes all of a team back; how many there were.
+pub fn revoke_all(db: &Writing<'_>, caller: &Caller, team: i32) -> Result<usize, Refusal> {
+    access::assigned_team(db, caller, team)?;
+    Ok(db.remove_personal_invitations(team)?)
+}

@@ -1,0 +1,243 @@
+//! A subject as those who manage it keep it: its table of contents, what is not listed, what was taken away, files and who uses them.
+
+use std::collections::BTreeMap;
+
+use eqex::View;
+
+use super::access::{self, Caller};
+use super::arrange::{self, Arranged, Problem, Step};
+use super::{Refusal, hierarchy, import};
+use crate::app::App;
+use crate::model::rows::{Managers, Subject, TEACHERS, User};
+use crate::model::{ExerciseId, FileName, SubjectName, Tree};
+use crate::store::{Db, Writing};
+
+/// An exercise as lists of its managers tell it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub id: String,
+    pub name: String,
+    pub listed: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Managed {
+    pub subject: String,
+    pub tree: Tree,
+    /// What tells this tree from another one.
+    pub version: String,
+    /// By id.
+    pub exercises: BTreeMap<String, Known>,
+    /// Ids of exercises that were taken away.
+    pub removed: Vec<String>,
+}
+
+/// What tells a tree from another one.
+pub fn version(tree: &Tree) -> String {
+    let mut hash = import::tree_hash(tree);
+    hash.truncate(16);
+    hash
+}
+
+pub fn look(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    view: &View,
+) -> Result<Managed, Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    let known = |exercise: crate::model::rows::ListedExercise| {
+        let name = hierarchy::card(&exercise.cards, view).map(|card| card.name.clone());
+        let known = Known {
+            name: name.unwrap_or_else(|| exercise.slug.clone()),
+            id: exercise.slug.clone(),
+            listed: exercise.listed,
+        };
+        (exercise.slug, known)
+    };
+    let tree = db.hierarchy(subject.id)?;
+    Ok(Managed {
+        version: version(&tree),
+        tree,
+        exercises: db.exercises(subject.id)?.into_iter().map(known).collect(),
+        removed: db.removed_exercises(subject.id)?,
+        subject: subject.name,
+    })
+}
+
+/// A change of the table of contents.
+#[derive(Clone, Debug)]
+pub enum Change {
+    Step {
+        path: Vec<usize>,
+        called: String,
+        step: Step,
+    },
+    Section {
+        into: Vec<usize>,
+        name: String,
+    },
+    Exercise {
+        into: Vec<usize>,
+        at: Option<usize>,
+        id: ExerciseId,
+    },
+    /// As it was before.
+    Whole(Tree),
+}
+
+/// Why a change is not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotDone {
+    /// Someone else changed the tree since it was shown.
+    Changed,
+    Problem(Problem),
+}
+
+/// Changes the tree that was shown as `seen`; another one stays as it is.
+pub fn change(
+    db: &Writing<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    seen: &str,
+    change: Change,
+) -> Result<Result<Arranged, NotDone>, Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    let tree = db.hierarchy(subject.id)?;
+    if version(&tree) != seen {
+        return Ok(Err(NotDone::Changed));
+    }
+    let arranged = match change {
+        Change::Step { path, called, step } => arrange::step(tree, &path, &called, &step),
+        Change::Section { into, name } => arrange::add_section(tree, &into, &name),
+        Change::Exercise { into, at, id } => {
+            db.exercise(subject.id, id.as_str())?
+                .ok_or(Refusal::Missing)?;
+            arrange::add_exercise(tree, &into, at, id)
+        }
+        Change::Whole(tree) => Ok(Arranged {
+            tree,
+            at: Vec::new(),
+        }),
+    };
+    match arranged {
+        Ok(arranged) => {
+            hierarchy::store(db, subject.id, arranged.tree.clone())?;
+            Ok(Ok(arranged))
+        }
+        Err(problem) => Ok(Err(NotDone::Problem(problem))),
+    }
+}
+
+/// Who could manage a subject, and who does.
+#[derive(Debug)]
+pub struct Assignees {
+    /// Root and the teachers, with whether each is chosen.
+    pub people: Vec<(User, bool)>,
+    /// Whether every teacher manages it.
+    pub all: bool,
+}
+
+pub fn assignees(db: &Db<'_>, caller: &Caller, name: &SubjectName) -> Result<Assignees, Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    Ok(chosen(db, &subject.managers)?)
+}
+
+fn chosen(db: &Db<'_>, managers: &Managers) -> Result<Assignees, crate::store::Error> {
+    let mut people = db.members(crate::model::rows::ADMIN_TEAM)?;
+    people.extend(db.members(TEACHERS)?);
+    let is_chosen = |user: &User| match managers {
+        Managers::Teachers => false,
+        Managers::Users(users) => users.contains(&user.id),
+    };
+    Ok(Assignees {
+        people: people
+            .into_iter()
+            .map(|user| {
+                let chosen = is_chosen(&user);
+                (user, chosen)
+            })
+            .collect(),
+        all: *managers == Managers::Teachers,
+    })
+}
+
+/// A static file, and the exercises that show it.
+#[derive(Debug)]
+pub struct File {
+    pub name: String,
+    pub size: i64,
+    pub used_by: Vec<String>,
+}
+
+/// The files by name. Every exercise is looked at, so this is a long read.
+pub fn files(
+    db: &Db<'_>,
+    app: &App,
+    caller: &Caller,
+    name: &SubjectName,
+) -> Result<Vec<File>, Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    let mut users: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for exercise in db.exercises(subject.id)? {
+        if let Some(row) = db.exercise(subject.id, &exercise.slug)? {
+            for image in app.catalog.compiled(db, row.revision)?.images() {
+                let users = users.entry(image.clone()).or_default();
+                users.push(exercise.slug.clone());
+            }
+        }
+    }
+    let mut files = Vec::new();
+    for (name, _) in db.files(subject.id)? {
+        if let Some(row) = db.file(subject.id, &name)? {
+            files.push(File {
+                size: row.size,
+                used_by: users.remove(&name).unwrap_or_default(),
+                name,
+            });
+        }
+    }
+    Ok(files)
+}
+
+/// Takes a name away; the bytes stay until the next start, as an upload of the same ones may be under way.
+pub fn remove_file(
+    db: &Writing<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    file: &FileName,
+) -> Result<(), Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    db.file(subject.id, file.as_str())?
+        .ok_or(Refusal::Missing)?;
+    db.remove_file(subject.id, file.as_str())?;
+    Ok(())
+}
+
+/// The subject as an export takes it.
+pub fn export(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+) -> Result<import::Exported, Refusal> {
+    let subject: Subject = access::managed_subject(db, caller, name)?;
+    Ok(import::export_subject(db, subject)?)
+}
+
+/// Brings an uploaded folder in, for those who manage the subject it is of.
+pub fn import(
+    db: &Writing<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    folder: &import::Folder,
+    options: import::Options,
+    now: i64,
+) -> Result<Vec<import::Note>, Refusal> {
+    access::managed_subject(db, caller, name)?;
+    let options = import::Options {
+        author: caller.id(),
+        new_only: false,
+        ..options
+    };
+    import::import(db, folder, options, now)
+}

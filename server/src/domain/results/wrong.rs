@@ -1,0 +1,292 @@
+//! Wrong answers by what they are to the right one: variants differ, slips do not.
+
+use std::collections::{HashMap, HashSet};
+
+use eqex::answer;
+use eqex::grade::{Verdict, round};
+use eqex::units::Unit;
+use eqex::{Exercise, Tolerance};
+
+use crate::model::Answer;
+use crate::model::rows::Id;
+
+/// What was given for one unknown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    Number(f64),
+    Typed(String),
+}
+
+impl Given {
+    /// What an answer gives for each of `count` unknowns; nothing for what was left empty.
+    pub fn all(answer: &Answer, count: usize) -> Vec<Option<Given>> {
+        let blank = |text: &String| text.chars().all(char::is_whitespace);
+        let mut given: Vec<Option<Given>> = match answer {
+            Answer::Numbers(numbers) => numbers
+                .iter()
+                .map(|number| number.map(Given::Number))
+                .collect(),
+            Answer::Typed(typed) => typed
+                .iter()
+                .map(|text| text.clone().filter(|text| !blank(text)).map(Given::Typed))
+                .collect(),
+        };
+        given.resize(count, None);
+        given
+    }
+}
+
+/// What a wrong answer is to the right one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Relation {
+    /// The same size with the other sign.
+    Sign,
+    /// So many powers of ten beside it.
+    Power(i32),
+    /// The right answer to another unknown of the exercise.
+    Other(usize),
+    /// So many times the right answer, to three figures.
+    Ratio(f64),
+    Zero,
+    /// Where the right answer is 0: the answer to three figures.
+    Value(f64),
+    /// A unit that cannot be that of the unknown.
+    Unit,
+    /// The right value to another number of figures than asked.
+    Precision,
+}
+
+impl Relation {
+    /// Equal for relations of one group.
+    fn key(self) -> (u8, u64) {
+        let whole = |number: i64| number.cast_unsigned();
+        match self {
+            Relation::Sign => (0, 0),
+            Relation::Power(power) => (1, whole(power.into())),
+            Relation::Other(index) => (2, index as u64),
+            Relation::Ratio(ratio) => (3, ratio.to_bits()),
+            Relation::Zero => (4, 0),
+            Relation::Value(value) => (5, value.to_bits()),
+            Relation::Unit => (6, 0),
+            Relation::Precision => (7, 0),
+        }
+    }
+}
+
+/// Powers of ten that a slip with units may come to.
+const POWERS: [i32; 14] = [1, 2, 3, 4, 5, 6, 9, -1, -2, -3, -4, -5, -6, -9];
+
+/// What a number is to the right answer of unknown `at`, where it is wrong.
+fn of_number(value: f64, at: usize, right: &[f64], tolerances: &[Tolerance]) -> Relation {
+    let (Some(own), Some(tolerance)) = (right.get(at).copied(), tolerances.get(at)) else {
+        return Relation::Value(round(value, 3));
+    };
+    if value == 0.0 {
+        return Relation::Zero;
+    }
+    if own == 0.0 {
+        return Relation::Value(round(value, 3));
+    }
+    if tolerance.accepts(-own, value) {
+        return Relation::Sign;
+    }
+    let other = right.iter().zip(tolerances).enumerate();
+    let swapped = |(index, (right, tolerance)): (usize, (&f64, &Tolerance))| {
+        (index != at && *right != 0.0 && tolerance.accepts(*right, value)).then_some(index)
+    };
+    if let Some(index) = other.filter_map(swapped).next() {
+        return Relation::Other(index);
+    }
+    let power = |power: &&i32| {
+        let factor = eqex::number::power_of_ten(**power);
+        tolerance.accepts(own, value / factor)
+    };
+    if let Some(power) = POWERS.iter().find(power) {
+        return Relation::Power(*power);
+    }
+    let ratio = value / own;
+    if ratio.is_finite() {
+        Relation::Ratio(round(ratio, 3))
+    } else {
+        Relation::Value(round(value, 3))
+    }
+}
+
+/// What was given is to the right answer of unknown `at`; none for what cannot be read or is right.
+pub fn relation(exercise: &Exercise, right: &[f64], at: usize, given: &Given) -> Option<Relation> {
+    let unknown = exercise.unknowns().get(at)?;
+    let own = *right.get(at)?;
+    let tolerances: Vec<Tolerance> = exercise
+        .unknowns()
+        .iter()
+        .map(|unknown| unknown.tolerance)
+        .collect();
+    let (value, figures) = match given {
+        Given::Number(number) => (*number, None),
+        Given::Typed(text) => {
+            let typed = answer::read(text).ok()??;
+            let factor = match typed.unit.as_str() {
+                "" => Some(1.0),
+                unit => Unit::parse(unit).factor_to(&Unit::parse(&unknown.unit)),
+            };
+            match factor {
+                None => return Some(Relation::Unit),
+                Some(factor) => (typed.number * factor, typed.figures),
+            }
+        }
+    };
+    match unknown.tolerance.judge(own, value, figures) {
+        Verdict::Right => None,
+        Verdict::WrongPrecision => Some(Relation::Precision),
+        _ if value.is_finite() => Some(of_number(value, at, right, &tolerances)),
+        _ => None,
+    }
+}
+
+/// A wrong answer to one unknown.
+#[derive(Clone, Debug)]
+pub struct Wrong {
+    pub user: Id,
+    pub relation: Relation,
+    pub given: Given,
+    /// What was right in that variant.
+    pub right: f64,
+}
+
+/// Wrong answers that are the same to the right one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub relation: Relation,
+    pub people: usize,
+    pub answers: usize,
+    pub examples: Vec<Example>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    pub user: Id,
+    pub given: Given,
+    pub right: f64,
+}
+
+/// Examples of a group.
+const EXAMPLES: usize = 3;
+
+/// The most frequent groups, by people and then by answers, and how many answers are in none of them.
+pub fn groups(wrong: &[Wrong], most: usize) -> (Vec<Group>, usize) {
+    let mut places: HashMap<(u8, u64), usize> = HashMap::new();
+    let mut found: Vec<(Group, HashSet<Id>)> = Vec::new();
+    for one in wrong {
+        let place = *places.entry(one.relation.key()).or_insert(found.len());
+        if place == found.len() {
+            let group = Group {
+                relation: one.relation,
+                people: 0,
+                answers: 0,
+                examples: Vec::new(),
+            };
+            found.push((group, HashSet::new()));
+        }
+        let (group, people) = &mut found[place];
+        group.answers += 1;
+        if people.insert(one.user) && group.examples.len() < EXAMPLES {
+            group.examples.push(Example {
+                user: one.user,
+                given: one.given.clone(),
+                right: one.right,
+            });
+        }
+    }
+    let mut groups: Vec<Group> = found
+        .into_iter()
+        .map(|(group, people)| Group {
+            people: people.len(),
+            ..group
+        })
+        .collect();
+    groups.sort_by_key(|group| std::cmp::Reverse((group.people, group.answers)));
+    let rest = groups.iter().skip(most).map(|group| group.answers).sum();
+    groups.truncate(most);
+    (groups, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eqex::Defaults;
+
+    fn exercise() -> Exercise {
+        let text =
+            "---\ntype: EqEx\nname: Fall\n---\nh=[20;20]m t=?s v=?m/s n=?\n---\nt=2\nv=20\nn=0\n";
+        Exercise::parse(text.as_bytes(), &Defaults::default()).expect("it is good")
+    }
+
+    fn typed(at: usize, text: &str) -> Option<Relation> {
+        let given = Given::Typed(text.to_owned());
+        relation(&exercise(), &[2.0, 20.0, 0.0], at, &given)
+    }
+
+    #[test]
+    fn slips() {
+        assert_eq!(typed(0, "2 s"), None);
+        assert_eq!(typed(0, "-2"), Some(Relation::Sign));
+        assert_eq!(typed(0, "2000"), Some(Relation::Power(3)));
+        assert_eq!(typed(0, "2 ms"), Some(Relation::Power(-3)));
+        assert_eq!(typed(0, "2 m"), Some(Relation::Unit));
+        assert_eq!(typed(0, "3"), Some(Relation::Ratio(1.5)));
+        assert_eq!(typed(0, "2.8284"), Some(Relation::Ratio(1.41)));
+        // It is the speed, and ten times the time as well: the nearer reading first.
+        assert_eq!(typed(0, "20"), Some(Relation::Other(1)));
+        assert_eq!(typed(1, "72 km/h"), None);
+        assert_eq!(typed(1, "72"), Some(Relation::Ratio(3.6)));
+        assert_eq!(typed(1, "0"), Some(Relation::Zero));
+        assert_eq!(typed(2, "5.123"), Some(Relation::Value(5.12)));
+        assert_eq!(typed(0, "?!"), None);
+        assert_eq!(typed(7, "1"), None);
+    }
+
+    #[test]
+    fn the_most_frequent_come_first() {
+        let wrong = |user: Id, relation| Wrong {
+            user,
+            relation,
+            given: Given::Number(1.0),
+            right: 2.0,
+        };
+        let all = [
+            wrong(1, Relation::Ratio(0.5)),
+            wrong(1, Relation::Ratio(0.5)),
+            wrong(1, Relation::Ratio(0.5)),
+            wrong(2, Relation::Sign),
+            wrong(3, Relation::Sign),
+            wrong(4, Relation::Zero),
+        ];
+        let (groups, rest) = groups(&all, 2);
+        let told: Vec<_> = groups
+            .iter()
+            .map(|group| {
+                (
+                    group.relation,
+                    group.people,
+                    group.answers,
+                    group.examples.len(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [(Relation::Sign, 2, 2, 2), (Relation::Ratio(0.5), 1, 3, 1)]
+        );
+        assert_eq!(rest, 1);
+    }
+
+    #[test]
+    fn what_was_left_empty() {
+        let typed = Answer::Typed(vec![Some("  ".to_owned()), None, Some("1".to_owned())]);
+        let given = Given::all(&typed, 4);
+        assert_eq!(
+            given,
+            [None, None, Some(Given::Typed("1".to_owned())), None]
+        );
+    }
+}

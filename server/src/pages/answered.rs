@@ -1,0 +1,208 @@
+//! What a student answered to an exercise: the variant, and every answer in order of time.
+
+use eqex::{View, answer, grade, number};
+use jiff::tz::TimeZone;
+use maud::{Markup, PreEscaped, html};
+
+use super::frame::Frame;
+use super::words::Lang;
+use super::{home, live, mathematics, moment, prose};
+use crate::domain::classroom::answers::{Answers, Entry, Variant};
+use crate::domain::results::wrong::Given;
+
+/// Figures that are shown of a value.
+const FIGURES: u8 = 6;
+
+/// How values are read and written.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    pub lang: Lang,
+    pub view: &'a View,
+    pub zone: &'a TimeZone,
+}
+
+impl Reader<'_> {
+    /// A number with a unit, as MathML; more figures than six say nothing to people.
+    pub fn value(&self, value: f64, unit_latex: &str) -> String {
+        let notation = if self.view.decimal_comma {
+            number::COMMA
+        } else {
+            number::POINT
+        };
+        let value = number::latex(grade::round(value, FIGURES), notation);
+        mathematics::inline(&format!("{value}{unit_latex}"))
+    }
+
+    /// What was given, as it was understood, as MathML; none for what cannot be read any more.
+    pub fn understood(&self, given: &Given) -> Option<String> {
+        match given {
+            Given::Number(number) => Some(self.value(*number, "")),
+            Given::Typed(text) => {
+                let notation = if self.view.decimal_comma {
+                    number::COMMA
+                } else {
+                    number::POINT
+                };
+                let typed = answer::read(text).ok()??;
+                Some(mathematics::inline(&typed.latex(notation)))
+            }
+        }
+    }
+
+    /// What was given, as typed where it was typed.
+    pub fn given(&self, given: &Given) -> Markup {
+        html! {
+            @match given {
+                Given::Typed(text) => code { (text) },
+                Given::Number(_) => (PreEscaped(self.understood(given).unwrap_or_default())),
+            }
+        }
+    }
+}
+
+/// The whole page, and a dialog's content alike.
+pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
+    let lang = frame.lang;
+    let view = reader.view;
+    let exercise = answers
+        .now
+        .iter()
+        .chain(&answers.before)
+        .find_map(|variant| variant.exercise.as_ref());
+    let title = exercise.map_or(answers.id.as_str(), |exercise| exercise.name(view));
+    let team = answers.team.id;
+    let heading = format!("{} – {title}", answers.user.name);
+    let main = html! {
+        p.path {
+            a href="/classes" { (lang.say("live-classes")) } " / "
+            a href=(format!("/class/{team}")) { (answers.team.name) } " / "
+            a href=(live::address(team, "")) { (lang.say("session")) }
+        }
+        article #answered {
+            h1 { (answers.user.name) @if let Some(number) = answers.user.number { " " span.quiet { "(" (number) ")" } } ": " (title) }
+            p.bar {
+                a href=(home::address(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) }
+                a href=(format!("/class/{team}/student/{}", answers.user.public_id)) { (lang.say("answered-student")) }
+            }
+            @if answers.cut { p.note { (lang.say("answered-cut")) } }
+            @if let Some(now) = &answers.now {
+                (variant(lang, answers, now, reader))
+            } @else if answers.before.is_empty() {
+                p.empty { (lang.say("answered-none")) }
+            }
+            @for before in &answers.before {
+                details.card.earlier open[answers.now.is_none()] {
+                    summary { (label(lang, before)) }
+                    (variant(lang, answers, before, reader))
+                }
+            }
+        }
+    };
+    frame.document(&heading, &[], &main)
+}
+
+/// Which variant it was, in words.
+fn label(lang: Lang, variant: &Variant) -> String {
+    let revision = variant.revision.to_string();
+    match variant.practice {
+        Some(number) => lang.say_with(
+            "answered-practice",
+            &[("number", &number.to_string()), ("revision", &revision)],
+        ),
+        None => lang.name_in("answered-before", &revision),
+    }
+}
+
+fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) -> Markup {
+    let solved = one.exercise.as_ref().and_then(|exercise| {
+        exercise
+            .variant(one.seed)
+            .ok()
+            .map(|solved| (exercise, solved))
+    });
+    html! {
+        @match &solved {
+            Some((exercise, solved)) => {
+                div.text { (PreEscaped(prose::html(&solved.main(reader.view)))) }
+                @for image in exercise.images() {
+                    img src=(image_address(&answers.subject, image)) alt=(lang.name_in("image-of", exercise.name(reader.view))) loading="lazy";
+                }
+                @if answers.correct {
+                    p {
+                        (lang.say("right-answers")) ": "
+                        @for (index, (unknown, value)) in exercise.unknowns().iter().zip(solved.correct()).enumerate() {
+                            @if index > 0 { ", " }
+                            (PreEscaped(mathematics::inline(&format!("{}=", unknown.latex)))) " "
+                            (PreEscaped(reader.value(value, &unknown.unit_latex)))
+                        }
+                    }
+                } @else {
+                    p.quiet { (lang.say("answered-not-yours")) }
+                }
+            },
+            None => p.quiet { (lang.say("answered-no-text")) },
+        }
+        @if one.entries.is_empty() {
+            p.empty { (lang.say("answered-none")) }
+        } @else {
+            div.scroll tabindex="0" role="region" aria-label=(lang.say("answered-answers")) {
+                table {
+                    thead { tr {
+                        th scope="col" { (lang.say("answered-time")) }
+                        th scope="col" { (lang.say("answered-result")) }
+                        th scope="col" { (lang.say("answered-answers")) }
+                    } }
+                    tbody { @for entry in &one.entries { (row(lang, one, entry, reader)) } }
+                }
+            }
+        }
+    }
+}
+
+fn image_address(subject: &str, name: &str) -> String {
+    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+    format!("/api/subject/static/{subject}/{name}")
+}
+
+fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Markup {
+    let unknowns = variant
+        .exercise
+        .as_ref()
+        .map(|exercise| exercise.unknowns());
+    let name = |index: usize| {
+        let unknown = unknowns.and_then(|unknowns| unknowns.get(index));
+        unknown.map(|unknown| mathematics::inline(&unknown.latex))
+    };
+    html! {
+        tr {
+            td { time { (moment::time(lang, entry.at, reader.zone)) } }
+            td {
+                (home::state(lang, Some(entry.done)))
+                @if entry.regraded { " " span.quiet { (lang.say("answered-regraded")) } }
+            }
+            td {
+                ul.plain {
+                    @for (index, (given, right)) in entry.parts.iter().enumerate() {
+                        li {
+                            @if *right { span.good { "✓" span.unseen { (lang.say("right")) } } }
+                            @else { span.bad { "✗" span.unseen { (lang.say("wrong")) } } }
+                            " "
+                            @if let Some(name) = name(index) { (PreEscaped(name)) " = " }
+                            @match given {
+                                None => span.quiet { (lang.say("answered-empty")) },
+                                Some(given) => {
+                                    (reader.given(given))
+                                    @if let Given::Typed(_) = given {
+                                        @if let Some(understood) = reader.understood(given) {
+                                            " " span.quiet { (lang.say("understood")) " " (PreEscaped(understood)) }
+                                        }
+                                    }
+                                },
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

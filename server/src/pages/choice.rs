@@ -1,0 +1,94 @@
+//! Choosing exercises for a session.
+
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use super::live;
+use super::words::Lang;
+use crate::domain::classroom::choice::Choice;
+use crate::domain::hierarchy::{Leaf, Shown};
+use crate::domain::home::leaves;
+
+/// The whole page; `search` is what is looked for.
+pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {
+    let lang = frame.lang;
+    let team = &choice.team;
+    let title = lang.name_in("choice-title", &team.name);
+    let running = !choice.finished && !choice.chosen.is_empty();
+    let main = html! {
+        p.path {
+            a href="/classes" { (lang.say("live-classes")) } " / "
+            a href=(format!("/class/{}", team.id)) { (team.name) } " / "
+            a href=(live::address(team.id, "")) { (lang.say("session")) }
+        }
+        h1 { (title) }
+        form.search role="search" method="get" action=(live::address(team.id, "/choose")) {
+            label.hidden for="q" { (lang.say("choice-search")) }
+            input #q name="q" type="search" value=(search) placeholder=(lang.say("choice-search")) maxlength="200" autocomplete="off";
+            button type="submit" { (lang.say("search-do")) }
+        }
+        @if choice.subjects.is_empty() {
+            p.empty {
+                @if search.is_empty() { (lang.say("choice-nothing")) } @else {
+                    (lang.say("found-none")) " " a href=(live::address(team.id, "/choose")) { (lang.say("choice-all")) }
+                }
+            }
+        } @else {
+            form #choice method="post" action=(live::address(team.id, "/add")) {
+                @for (subject, nodes) in &choice.subjects {
+                    details.subject open[!search.is_empty() || choice.subjects.len() == 1] {
+                        summary {
+                            span.title { (subject) }
+                            span.quiet { (lang.count("exercise-count", leaves(nodes).len())) }
+                        }
+                        (tree(lang, choice, subject, nodes))
+                    }
+                }
+                div.bar.choice-do {
+                    @if running {
+                        button.main type="submit" name="start" value="continue" { (lang.say("choice-add")) }
+                        button type="submit" name="start" value="anew" { (lang.say("choice-anew")) }
+                        label.check { input type="checkbox" name="save" value="1" checked; " " (lang.say("choice-save")) }
+                    } @else {
+                        button.main type="submit" name="start" value="anew" { (lang.say("choice-start")) }
+                        @if choice.finished {
+                            label.check { input type="checkbox" name="save" value="1" checked; " " (lang.say("choice-save")) }
+                        }
+                    }
+                    p.help { @if running { (lang.say("choice-help")) } @else { (lang.say("choice-start-help")) } }
+                }
+            }
+        }
+    };
+    frame.document(&title, &["choice.js"], &main)
+}
+
+fn tree(lang: Lang, choice: &Choice, subject: &str, nodes: &[Shown]) -> Markup {
+    html! {
+        ul.tree {
+            @for node in nodes {
+                @match node {
+                    Shown::Section { name, children } if !leaves(children).is_empty() => li {
+                        span.section { @if name.is_empty() { (lang.say("unlisted")) } @else { (name) } }
+                        (tree(lang, choice, subject, children))
+                    },
+                    Shown::Section { .. } => {}
+                    Shown::Leaf(leaf) => li { (line(lang, choice, subject, leaf)) },
+                }
+            }
+        }
+    }
+}
+
+fn line(lang: Lang, choice: &Choice, subject: &str, leaf: &Leaf) -> Markup {
+    let path = format!("{subject}/{}", leaf.id);
+    let chosen = choice.chosen.contains(&path);
+    html! {
+        label.check.choice {
+            input type="checkbox" name="exercise" value=(path) disabled[chosen && !choice.finished];
+            " " (leaf.name)
+            @if chosen { " " span.quiet { (lang.say("choice-there")) } }
+        }
+        " " a.quiet.choice-look href=(super::home::address(subject, &leaf.id)) { (lang.say("choice-look")) span.unseen { ": " (leaf.name) } }
+    }
+}

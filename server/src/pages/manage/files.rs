@@ -1,0 +1,102 @@
+//! The pictures and other files of a subject.
+
+use maud::html;
+
+use super::{manage_address, ways};
+use crate::domain::manage::File;
+use crate::pages::frame::Frame;
+use crate::pages::home::address;
+
+/// The files, and what an upload came to.
+#[derive(Debug)]
+pub struct Uploads<'a> {
+    pub subject: &'a str,
+    pub files: &'a [File],
+    /// Why an upload was not taken, in words of the reader.
+    pub complaint: Option<String>,
+}
+
+fn is_picture(name: &str) -> bool {
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    ["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "svg"]
+        .iter()
+        .any(|known| end.eq_ignore_ascii_case(known))
+}
+
+/// A size that people can read.
+fn size(bytes: i64) -> String {
+    match bytes {
+        ..1024 => format!("{bytes} B"),
+        ..1_048_576 => format!("{} KiB", bytes / 1024),
+        _ => format!("{} MiB", bytes / 1_048_576),
+    }
+}
+
+pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
+    let lang = frame.lang;
+    let subject = page.subject;
+    let here = manage_address(subject, "/files");
+    let file_address = |name: &str| {
+        let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+        format!("/api/subject/static/{subject}/{name}")
+    };
+    let main = html! {
+        (ways(lang, subject, "/files"))
+        form #upload .card.stack method="post" action=(here) enctype="multipart/form-data" data-api=(format!("/api/subject/static/{subject}/"))
+            data-done=(lang.say("files-sent")) data-sending=(lang.say("files-sending")) data-failed=(lang.say("files-failed")) {
+            h2 { (lang.say("files-upload")) }
+            p.help { (lang.say("files-upload-help")) }
+            @if let Some(complaint) = &page.complaint { p.complaint role="alert" { (complaint) } }
+            label for="file" { (lang.say("files-choose")) }
+            input #file name="file" type="file" required;
+            button type="submit" { (lang.say("files-send")) }
+            ul #uploads .rows aria-live="polite" {}
+        }
+        @if page.files.is_empty() {
+            p.empty { (lang.say("files-none")) }
+        } @else {
+            div.scroll tabindex="0" role="region" aria-label=(lang.say("manage-files")) {
+                table.files {
+                    thead { tr {
+                        th scope="col" { (lang.say("files-look")) }
+                        th scope="col" { (lang.say("name")) }
+                        th scope="col" .number { (lang.say("files-size")) }
+                        th scope="col" { (lang.say("files-used")) }
+                        th scope="col" { (lang.say("files-remove")) }
+                    } }
+                    tbody {
+                        @for file in page.files {
+                            tr {
+                                td { @if is_picture(&file.name) { img.thumb src=(file_address(&file.name)) alt="" loading="lazy"; } }
+                                th scope="row" { a href=(file_address(&file.name)) { (file.name) } }
+                                td.number { (size(file.size)) }
+                                td {
+                                    @for (index, id) in file.used_by.iter().enumerate() {
+                                        @if index > 0 { ", " }
+                                        a href=(address(subject, id)) { (id) }
+                                    }
+                                    @if file.used_by.is_empty() { span.quiet { (lang.say("files-unused")) } }
+                                }
+                                td {
+                                    form method="post" action=(format!("{here}/remove")) {
+                                        input type="hidden" name="name" value=(file.name);
+                                        @if file.used_by.is_empty() {
+                                            button type="submit" aria-label=(lang.name_in("files-remove-one", &file.name)) { (lang.say("files-remove")) }
+                                        } @else {
+                                            details {
+                                                summary aria-label=(lang.name_in("files-remove-one", &file.name)) { (lang.say("files-remove")) }
+                                                p { (lang.count("files-remove-used", file.used_by.len())) }
+                                                button.danger type="submit" { (lang.say("files-remove-do")) }
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    frame.wide(&lang.say("manage-files"), &["files.js"], &main)
+}

@@ -1,0 +1,62 @@
+//! Saved reports of a class.
+
+use jiff::tz::TimeZone;
+use maud::html;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::frame::Frame;
+use super::{live, moment};
+use crate::domain::reports::Saved;
+use crate::model::rows::Team;
+
+pub fn page(frame: &Frame, team: &Team, reports: &[Saved], zone: &TimeZone) -> String {
+    let lang = frame.lang;
+    let title = lang.name_in("reports-title", &team.name);
+    let base = format!("/class/{}/reports", team.id);
+    let main = html! {
+        (live::path(lang, team))
+        h1 { (title) }
+        p.bar {
+            a.button href=(live::address(team.id, "")) { (lang.say("session")) }
+            form method="post" action=(format!("{base}/save")) { button type="submit" { (lang.say("live-save")) } }
+        }
+        @if reports.is_empty() {
+            p.empty { (lang.say("reports-none")) }
+        } @else {
+            div.scroll tabindex="0" role="region" aria-label=(title) {
+                table {
+                    thead { tr {
+                        th scope="col" { (lang.say("reports-saved")) }
+                        th scope="col" { (lang.say("reports-download")) }
+                        th scope="col" { (lang.say("reports-delete")) }
+                    } }
+                    tbody {
+                        @for report in reports.iter().rev() {
+                            @let name = utf8_percent_encode(&report.filename, NON_ALPHANUMERIC).to_string();
+                            @let when = moment::time(lang, report.at, zone);
+                            tr {
+                                th scope="row" { (when) }
+                                td {
+                                    span.bar {
+                                        a href=(format!("/api/session/static/{name}")) { "CSV" span.unseen { ", " (when) } }
+                                        a href=(format!("{base}/{name}/xlsx")) { "Excel" span.unseen { ", " (when) } }
+                                    }
+                                }
+                                td {
+                                    details.confirm {
+                                        summary { (lang.say("reports-delete")) span.unseen { ", " (when) } }
+                                        form method="post" action=(format!("{base}/delete")) {
+                                            input type="hidden" name="filename" value=(report.filename);
+                                            button.danger type="submit" { (lang.say("reports-delete-really")) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    frame.document(&title, &[], &main)
+}

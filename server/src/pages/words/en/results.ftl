@@ -1,0 +1,85 @@
+
+# Results
+results-own = My results
+results-own-none = Nothing yet: your results appear here once you have answered an exercise.
+results-student-none = This student has not answered anything yet.
+results-class = Results of { $name }
+results-class-subject = Results of { $class } in { $subject }
+results-none = Nobody in this class has answered anything here yet.
+results-all-subjects = All subjects
+results-csv = Download as CSV
+results-class-help = Right ones of the exercises that were tried, by the last answer to each. A subject shows its exercises.
+results-together = Together
+results-cut = Only the newest { $count } answers are counted.
+results-weeks = Progress from week to week
+results-weeks-chart = For each week the number of answers, how many of them were right, and their share; the table below says the same
+results-weeks-key = Bars: answers, the dark part of them right. Line: share of right answers. Practice is not counted.
+results-as-table = The same as a table
+results-week = Week of
+results-answers = Answers
+results-right = Right
+results-share = Share
+results-practice = practice
+results-subject = Subject
+results-mean = Mean
+results-recent = Exercises of late
+span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+# Results of an exercise
+results-of = Results: { $name }
+results-of-class = Answers of class { $name }
+results-back-to-class = The whole class
+results-everybody = Everybody's answers
+results-earlier = { $count ->
+    [one] { $count } answer is to an earlier revision that asked for other things: it counts in the whole, not for single unknowns.
+   *[other] { $count } answers are to earlier revisions that asked for other things: they count in the whole, not for single unknowns.
+}
+results-exercise-none = Nobody has answered this exercise yet.
+results-people = People
+results-tried-by = tried by { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+results-answers-count = { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+results-people-count = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+results-right-of-them = { $count ->
+    [one] { $count } of them right
+   *[other] { $count } of them right
+}
+results-first = First answer
+results-last = Last answer
+results-way = The way to the right answer
+results-right-at = All right at
+results-attempt = answer { $count }
+results-attempt-later = answer { $count } or later
+results-never = not yet
+results-time = Half of those who mended a wrong answer took at most { $time } from their first answer to the right one ({ $people }).
+results-time-help = When someone first saw the exercise is not known. So times count from the first answer, and only for those who needed more than one.
+results-parts = What was asked for
+results-unknown = Unknown
+results-first-right = Right at first
+results-last-right = Right at last
+results-wrong = Frequent wrong answers for
+results-wrong-help = Everybody has their own numbers, so wrong answers are grouped by what they are to the right one. The same figure need not be the same mistake.
+results-relation = What it is
+results-examples = Examples
+results-right-times = right answer ×
+results-sign = the other sign
+results-unit = a unit that does not fit
+results-precision = another number of figures
+results-other = the right answer for
+results-instead-of = instead of
+results-rest = { $count ->
+    [one] { $count } more wrong answer is in none of these groups.
+   *[other] { $count } more wrong answers are in none of these groups.
+}
+results-practice-head = Practice variants

@@ -1,0 +1,310 @@
+//! Sheets as they are printed, and the key with the answers.
+
+use eqex::{Exercise, Variant, View, grade, number};
+use maud::{Markup, PreEscaped, html};
+
+use super::address;
+use crate::domain::worksheets::{Printed, Sheet};
+use crate::pages::frame::Frame;
+use crate::pages::words::Lang;
+use crate::pages::{mathematics, prose};
+
+/// Digits of an answer in the key.
+const FIGURES: u8 = 6;
+/// Answers beside each other in one table of the key.
+const COLUMNS: usize = 8;
+
+/// What goes to the printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    All,
+    Sheets,
+    Key,
+}
+
+/// Printed sheets, and who looks at them how.
+#[derive(Debug)]
+pub struct Paper<'a> {
+    pub frame: &'a Frame,
+    pub printed: &'a Printed,
+    /// In the language of the sheets.
+    pub view: View,
+    pub date: String,
+    /// Whether the reader may take the worksheet away.
+    pub owned: bool,
+}
+
+/// What became of answers from one sheet.
+#[derive(Debug)]
+pub struct Checked {
+    /// For each exercise, for each answer: what was typed, and whether it is right; none where it cannot be read.
+    pub answers: Vec<Vec<(String, Option<bool>)>>,
+}
+
+/// The worksheet with all of its sheets.
+pub fn whole(paper: &Paper<'_>, part: Part) -> String {
+    let lang = paper.frame.lang;
+    let worksheet = &paper.printed.worksheet;
+    let here = address(&worksheet.code);
+    let count = usize::try_from(worksheet.count).unwrap_or(0);
+    let main = html! {
+        div.no-print {
+            p.path { a href="/worksheets" { (lang.say("worksheets")) } }
+            h1 { (worksheet.title) }
+            p {
+                code { (worksheet.code) } " · " (lang.count("worksheet-sheet-count", count)) " · "
+                (lang.count("exercise-count", paper.printed.exercises.len())) " · " (paper.date)
+                @if let Some(author) = &worksheet.author_name { " · " (author) }
+            }
+            nav.bar aria-label=(lang.say("worksheet-part")) {
+                @for (one, query, name) in [(Part::All, "", lang.say("worksheet-all")), (Part::Sheets, "?part=sheets", lang.say("worksheet-only-sheets")), (Part::Key, "?part=key", lang.say("worksheet-only-key"))] {
+                    a.button href=(format!("{here}{query}")) aria-current=[(one == part).then_some("page")] { (name) }
+                }
+                button.main type="button" data-print hidden { (lang.say("worksheet-print")) }
+            }
+            p.help { (lang.say("worksheet-print-help")) }
+            @if paper.owned {
+                details {
+                    summary { (lang.say("worksheet-remove")) }
+                    form method="post" action=(format!("{here}/remove")) {
+                        p { (lang.say("worksheet-remove-help")) }
+                        button.danger type="submit" { (lang.say("worksheet-remove-do")) }
+                    }
+                }
+            }
+        }
+        @if part != Part::Key { @for sheet in &paper.printed.sheets { (page(paper, sheet, false)) } }
+        @if part != Part::Sheets { (key(paper)) }
+    };
+    paper.frame.wide(&worksheet.title, &["print.js"], &main)
+}
+
+/// One sheet with its answers, found by its code.
+pub fn one(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&Checked>) -> String {
+    let lang = paper.frame.lang;
+    let worksheet = &paper.printed.worksheet;
+    let code = sheet.code(worksheet);
+    let main = html! {
+        div.no-print {
+            p.path { a href="/worksheets" { (lang.say("worksheets")) } " / " a href=(address(&worksheet.code)) { (worksheet.title) } }
+            h1 { (lang.name_in("worksheet-sheet", &code)) }
+            @if let Some(student) = &sheet.student { p { (student) } }
+            (marks(paper, sheet, checked))
+        }
+        (page(paper, sheet, true))
+    };
+    paper.frame.wide(&code, &["print.js"], &main)
+}
+
+fn variant<'a>(exercise: &'a Exercise, seed: Option<i32>) -> Option<Variant<'a>> {
+    exercise.variant(seed?).ok()
+}
+
+/// The language that a sheet speaks.
+fn own(paper: &Paper<'_>) -> Lang {
+    Lang::of_tag(&paper.printed.worksheet.lang).unwrap_or(paper.frame.lang)
+}
+
+fn page(paper: &Paper<'_>, sheet: &Sheet, answers: bool) -> Markup {
+    let lang = own(paper);
+    let worksheet = &paper.printed.worksheet;
+    let space = format!("room room-{}", worksheet.space);
+    html! {
+        article.paper lang=(lang.code()) {
+            header.head {
+                p.title { (worksheet.title) }
+                p.code { (sheet.code(worksheet)) }
+                p.name {
+                    (lang.say("sheet-name")) " "
+                    @match &sheet.student { Some(student) => strong { (student) }, None => span.blank {} }
+                }
+                p.date { (lang.say("sheet-date")) " " span.blank.short {} }
+            }
+            ol.tasks {
+                @for ((exercise, subject), seed) in paper.printed.exercises.iter().zip(&sheet.seeds) {
+                    li {
+                        @match variant(exercise, *seed) {
+                            None => p { (lang.say("sheet-no-variant")) },
+                            Some(variant) => {
+                                div.text { (PreEscaped(prose::html(&variant.main(&paper.view)))) }
+                                @for image in exercise.images() {
+                                    img src=(image_address(subject, image)) alt=(lang.name_in("image-of", exercise.name(&paper.view)));
+                                }
+                                @if worksheet.hints { (hints(lang, exercise, &paper.view)) }
+                                @if worksheet.space > 0 && !answers { div class=(space) {} }
+                                @if answers { (solved(paper, exercise, &variant)) } @else { (blanks(exercise)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn image_address(subject: &str, name: &str) -> String {
+    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+    format!("/api/subject/static/{subject}/{name}")
+}
+
+fn hints(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
+    let own = exercise.lang(view);
+    html! {
+        @for (index, hint) in exercise.header().hints.iter().enumerate() {
+            div.hint { strong { (lang.count("hint", index + 1)) } (PreEscaped(prose::html(hint.get(Some(own))))) }
+        }
+    }
+}
+
+fn blanks(exercise: &Exercise) -> Markup {
+    html! {
+        @if !exercise.unknowns().is_empty() {
+            ul.blanks {
+                @for unknown in exercise.unknowns() {
+                    li {
+                        (PreEscaped(mathematics::inline(&unknown.latex))) " = " span.blank {}
+                        @if !unknown.unit_latex.is_empty() { (PreEscaped(mathematics::inline(&unknown.unit_latex))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn value(paper: &Paper<'_>, value: f64) -> String {
+    let notation = if paper.view.decimal_comma {
+        number::COMMA
+    } else {
+        number::POINT
+    };
+    number::latex(grade::round(value, FIGURES), notation)
+}
+
+fn solved(paper: &Paper<'_>, exercise: &Exercise, variant: &Variant<'_>) -> Markup {
+    html! {
+        ul.blanks {
+            @for (unknown, right) in exercise.unknowns().iter().zip(variant.correct()) {
+                li { (PreEscaped(mathematics::inline(&format!("{}={}{}", unknown.latex, value(paper, right), unknown.unit_latex)))) }
+            }
+        }
+    }
+}
+
+/// A column of the key: number of the exercise and index of the unknown.
+type Column = (usize, usize);
+
+/// Every answer of every sheet, in tables that fit beside each other on paper.
+fn key(paper: &Paper<'_>) -> Markup {
+    let lang = own(paper);
+    let worksheet = &paper.printed.worksheet;
+    let columns: Vec<Column> = paper
+        .printed
+        .exercises
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (exercise, _))| {
+            (0..exercise.unknowns().len()).map(move |unknown| (at, unknown))
+        })
+        .collect();
+    let correct: Vec<Vec<Option<Vec<f64>>>> = paper
+        .printed
+        .sheets
+        .iter()
+        .map(|sheet| {
+            let exercises = paper.printed.exercises.iter();
+            exercises
+                .zip(&sheet.seeds)
+                .map(|((exercise, _), seed)| variant(exercise, *seed).map(|one| one.correct()))
+                .collect()
+        })
+        .collect();
+    html! {
+        article.paper.key lang=(lang.code()) {
+            header.head {
+                p.title { (lang.say("sheet-key")) ": " (worksheet.title) }
+                p.code { (worksheet.code) }
+            }
+            @if columns.is_empty() { p { (lang.say("no-unknowns")) } }
+            @for part in columns.chunks(COLUMNS) {
+                div.scroll tabindex="0" role="region" aria-label=(lang.say("sheet-key")) {
+                    table {
+                        thead { tr {
+                            th scope="col" { (lang.say("sheet-number")) }
+                            @for (at, unknown) in part { (heading(paper, *at, *unknown)) }
+                        } }
+                        tbody {
+                            @for (sheet, correct) in paper.printed.sheets.iter().zip(&correct) {
+                                tr {
+                                    th scope="row" {
+                                        (sheet.number)
+                                        @if let Some(student) = &sheet.student { " " span.student { (student) } }
+                                    }
+                                    @for (at, unknown) in part {
+                                        td.number {
+                                            @match correct[*at].as_ref().and_then(|answers| answers.get(*unknown)) {
+                                                Some(right) => (PreEscaped(mathematics::inline(&value(paper, *right)))),
+                                                None => "–",
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn heading(paper: &Paper<'_>, at: usize, unknown: usize) -> Markup {
+    let unknown = &paper.printed.exercises[at].0.unknowns()[unknown];
+    html! {
+        th.number scope="col" {
+            (at + 1) ". " (PreEscaped(mathematics::inline(&unknown.latex)))
+            @if !unknown.unit_latex.is_empty() { " " span.unit { "[" (PreEscaped(mathematics::inline(&unknown.unit_latex))) "]" } }
+        }
+    }
+}
+
+/// Fields for what a student wrote; what becomes of them is only shown.
+fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&Checked>) -> Markup {
+    let lang = paper.frame.lang;
+    let worksheet = &paper.printed.worksheet;
+    let entry = |at: usize, index: usize| checked?.answers.get(at)?.get(index);
+    html! {
+        form.card method="post" action=(format!("{}?sheet={}", address(&worksheet.code), sheet.number)) autocomplete="off" {
+            h2 { (lang.say("sheet-check")) }
+            p.help { (lang.say("sheet-check-help")) }
+            @if let Some(checked) = checked {
+                @let all = checked.answers.iter().flatten();
+                @let right = all.clone().filter(|(_, right)| *right == Some(true)).count();
+                p role="status" { strong { (lang.say_with("sheet-checked", &[("right", &right.to_string()), ("all", &all.count().to_string())])) } }
+            }
+            ol.checks {
+                @for (at, (exercise, _)) in paper.printed.exercises.iter().enumerate() {
+                    li {
+                        @for (index, unknown) in exercise.unknowns().iter().enumerate() {
+                            @let id = format!("a{at}.{index}");
+                            @let known = entry(at, index);
+                            @let right = known.map(|(_, right)| *right);
+                            span.check-field {
+                                label for=(id) { (PreEscaped(mathematics::inline(&unknown.latex))) " =" }
+                                input id=(id) name=(id) value=(known.map_or("", |(typed, _)| typed.as_str())) maxlength="1000" spellcheck="false" autocapitalize="none"
+                                    aria-invalid=(matches!(right, Some(Some(false) | None)));
+                                (PreEscaped(mathematics::inline(&unknown.unit_latex)))
+                                @match right {
+                                    Some(Some(true)) => span.good { "✓ " (lang.say("right")) },
+                                    Some(Some(false)) => span.bad { "✗ " (lang.say("wrong")) },
+                                    Some(None) => span.bad { "? " (lang.say("sheet-unreadable")) },
+                                    None => {}
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            button.main type="submit" { (lang.say("sheet-check-do")) }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Personal invitations: each lets one person join, once.
+
+use rusqlite::{Row, params};
+
+use super::error::Error;
+use super::sqlite::Db;
+use super::writer::Writing;
+use crate::model::rows::{Id, PersonalInvitation};
+
+const PERSONAL: &str =
+    "SELECT id, code, group_id, name, number, created_at FROM personal_invitations";
+
+fn personal(row: &Row<'_>) -> rusqlite::Result<PersonalInvitation> {
+    Ok(PersonalInvitation {
+        id: row.get(0)?,
+        code: row.get(1)?,
+        team: row.get(2)?,
+        name: row.get(3)?,
+        number: row.get(4)?,
+        created_at: row.get(5)?,
+    })
+}
+
+impl Db<'_> {
+    pub fn personal_invitation(&self, code: &str) -> Result<Option<PersonalInvitation>, Error> {
+        self.row(&format!("{PERSONAL} WHERE code = ?1"), [code], personal)
+    }
+
+    /// Those of a team that are not used yet, as the class register has them: by number, then as they were made.
+    pub fn personal_invitations(&self, team: i32) -> Result<Vec<PersonalInvitation>, Error> {
+        self.rows(
+            &format!("{PERSONAL} WHERE group_id = ?1 ORDER BY coalesce(number, 10001), id"),
+            [team],
+            personal,
+        )
+    }
+}
+
+impl Writing<'_> {
+    pub fn add_personal_invitation(
+        &self,
+        code: &str,
+        team: i32,
+        name: &str,
+        number: Option<i32>,
+        at: i64,
+    ) -> Result<Id, Error> {
+        let id = self.next("personal_invitation")?;
+        self.execute(
+            "INSERT INTO personal_invitations (id, code, group_id, name, number, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![id, code, team, name, number, at],
+        )?;
+        Ok(id)
+    }
+
+    /// Whether there was one to take away.
+    pub fn remove_personal_invitation(&self, team: i32, id: Id) -> Result<bool, Error> {
+        let gone = self.execute(
+            "DELETE FROM personal_invitations WHERE group_id = ?1 AND id = ?2",
+            params![team, id],
+        )?;
+        Ok(gone > 0)
+    }
+
+    pub fn remove_personal_invitations(&self, team: i32) -> Result<usize, Error> {
+        self.execute(
+            "DELETE FROM personal_invitations WHERE group_id = ?1",
+            [team],
+        )
+    }
+}

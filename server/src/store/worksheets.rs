@@ -1,0 +1,121 @@
+//! Worksheets: what was printed, and how it is found again.
+
+use rusqlite::{Row, params};
+
+use super::error::Error;
+use super::sqlite::Db;
+use super::writer::Writing;
+use crate::model::rows::{Id, Worksheet};
+
+const WORKSHEET: &str = "SELECT w.id, w.code, w.title, w.author, u.name, g.name, w.seed, w.count, w.lang, w.space, w.hints, w.created_at
+    FROM worksheets w LEFT JOIN users u ON u.id = w.author LEFT JOIN groups g ON g.id = w.group_id";
+
+fn worksheet(row: &Row<'_>) -> rusqlite::Result<Worksheet> {
+    Ok(Worksheet {
+        id: row.get(0)?,
+        code: row.get(1)?,
+        title: row.get(2)?,
+        author: row.get(3)?,
+        author_name: row.get(4)?,
+        team: row.get(5)?,
+        seed: row.get(6)?,
+        count: row.get(7)?,
+        lang: row.get(8)?,
+        space: row.get(9)?,
+        hints: row.get(10)?,
+        created_at: row.get(11)?,
+    })
+}
+
+/// A worksheet that is about to be kept.
+#[derive(Debug)]
+pub struct NewWorksheet<'a> {
+    pub code: &'a str,
+    pub title: &'a str,
+    pub author: Id,
+    pub team: Option<i32>,
+    pub seed: i32,
+    pub count: i32,
+    pub lang: &'a str,
+    pub space: i32,
+    pub hints: bool,
+    pub at: i64,
+    /// Revision and path of each exercise.
+    pub exercises: &'a [(Id, String)],
+    /// Whose the sheets are, in order; nobody's where there are none.
+    pub students: &'a [Id],
+}
+
+impl Db<'_> {
+    pub fn worksheet(&self, code: &str) -> Result<Option<Worksheet>, Error> {
+        self.row(&format!("{WORKSHEET} WHERE w.code = ?1"), [code], worksheet)
+    }
+
+    /// The newest first: those of an author, or everybody's.
+    pub fn worksheets(&self, author: Option<Id>, most: i64) -> Result<Vec<Worksheet>, Error> {
+        match author {
+            Some(author) => self.rows(
+                &format!("{WORKSHEET} WHERE w.author = ?1 ORDER BY w.id DESC LIMIT ?2"),
+                params![author, most],
+                worksheet,
+            ),
+            None => self.rows(
+                &format!("{WORKSHEET} ORDER BY w.id DESC LIMIT ?1"),
+                params![most],
+                worksheet,
+            ),
+        }
+    }
+
+    /// Revision and path of each exercise, in order.
+    pub fn worksheet_exercises(&self, id: Id) -> Result<Vec<(Id, String)>, Error> {
+        self.rows(
+            "SELECT revision_id, path FROM worksheet_exercises WHERE worksheet_id = ?1 ORDER BY position",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Number of the sheet and name of its student.
+    pub fn worksheet_students(&self, id: Id) -> Result<Vec<(i32, String)>, Error> {
+        self.rows(
+            "SELECT s.sheet, u.name FROM worksheet_students s JOIN users u ON u.id = s.user_id
+             WHERE s.worksheet_id = ?1 ORDER BY s.sheet",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+}
+
+impl Writing<'_> {
+    /// A duplicate where the code is taken.
+    pub fn add_worksheet(&self, new: &NewWorksheet<'_>) -> Result<Id, Error> {
+        let id = self.next("worksheet")?;
+        self.execute(
+            "INSERT INTO worksheets (id, code, title, author, group_id, seed, count, lang, space, hints, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            params![
+                id, new.code, new.title, new.author, new.team, new.seed, new.count, new.lang,
+                new.space, new.hints, new.at
+            ],
+        )?;
+        for (position, (revision, path)) in (1i64..).zip(new.exercises) {
+            self.execute(
+                "INSERT INTO worksheet_exercises (worksheet_id, position, revision_id, path) VALUES (?1, ?2, ?3, ?4)",
+                params![id, position, revision, path],
+            )?;
+        }
+        for (sheet, student) in (1i64..).zip(new.students) {
+            self.execute(
+                "INSERT INTO worksheet_students (worksheet_id, sheet, user_id) VALUES (?1, ?2, ?3)",
+                params![id, sheet, student],
+            )?;
+        }
+        Ok(id)
+    }
+
+    pub fn remove_worksheet(&self, id: Id) -> Result<(), Error> {
+        self.execute("DELETE FROM worksheets WHERE id = ?1", [id])
+            .map(drop)
+    }
+}

@@ -16,7 +16,7 @@ pub mod entry;
 pub mod held;
 pub mod live;
 pub mod model;
-pub mod passwords;
+pub use eqex_passwords as passwords;
 
 pub mod pages;
 pub mod problem;

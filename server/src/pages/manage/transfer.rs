@@ -51,9 +51,9 @@ pub fn start(frame: &Frame, subject: &str, told: &Told<'_>) -> String {
                 p { a.button href=(manage_address(subject, "/export")) download=(format!("{subject}.zip")) { (lang.name_in("export-do", &format!("{subject}.zip"))) } }
             }
             form.card.stack method="post" action=(manage_address(subject, "/import")) enctype="multipart/form-data" {
-                h2 { (lang.say("import")) }
-                p { (lang.say("import-help")) }
-                label for="file" { (lang.say("import-file")) }
+                h2 { (lang.say("zip-import")) }
+                p { (lang.say("zip-help")) }
+                label for="file" { (lang.say("zip-file")) }
                 input #file name="file" type="file" accept=".zip,application/zip" required;
                 button.main type="submit" { (lang.say("import-look")) }
             }
@@ -91,7 +91,7 @@ pub fn import(frame: &Frame, subject: &str, checked: &Checked<'_>) -> String {
             }
         }
     };
-    frame.wide(&lang.say("import"), &[], &main)
+    frame.wide(&lang.say("zip-import"), &[], &main)
 }
 
 fn list(lang: Lang, notes: &[Note]) -> Markup {
@@ -126,7 +126,7 @@ fn findings(lang: Lang, findings: &[Finding]) -> Markup {
                         @for diagnostic in finding.diagnostics.iter().take(SHOWN) {
                             @let report = diagnostic.report(&finding.source);
                             li {
-                                @if !finding.source.is_empty() { (lang.count("import-line", report.place.line)) ": " }
+                                @if !finding.source.is_empty() { (lang.count("zip-line", report.place.line)) ": " }
                                 (report.message) " " code { (report.code) }
                                 @if let Some(help) = &report.help { " " span.quiet { (help) } }
                             }

@@ -31,7 +31,6 @@ manage-removed = { $count ->
 manage-removed-help = With the last text they had, their results and their history.
 manage-bring-back = Bring back
 manage-bring-back-one = Bring { $name } back
-save = Save
 
 # Its table of contents
 arrange-help = Drag by ⠿, or hold the focus on it and use the arrow keys: up, down, right into the section above, left out of the section. Every step is saved at once.
@@ -105,9 +104,9 @@ files-remove-do = Remove it anyway
 export = Export
 export-help = A zip with the table of contents, every exercise as a text file, and the files. It can be edited and brought back in, here or elsewhere.
 export-do = Download { $name }
-import = Import
-import-help = A zip as the export makes it. First you see what it would change; nothing happens before you say so.
-import-file = Zip file
+zip-import = Import
+zip-help = A zip as the export makes it. First you see what it would change; nothing happens before you say so.
+zip-file = Zip file
 import-look = Look at it
 import-would = This is what it would change
 import-same = Nothing: everything in the zip is here already.
@@ -139,7 +138,7 @@ import-findings-more = { $count ->
     [one] And { $count } file more.
    *[other] And { $count } files more.
 }
-import-line = line { $count }
+zip-line = line { $count }
 import-holds = Where both sides differ
 import-neither = leave it as it is here, and tell me
 import-theirs = take what is in the zip; the old text stays in the history

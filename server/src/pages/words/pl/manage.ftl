@@ -33,7 +33,6 @@ manage-removed = { $count ->
 manage-removed-help = Z ostatnim tekstem, wynikami i historią.
 manage-bring-back = Przywróć
 manage-bring-back-one = Przywróć { $name }
-save = Zapisz
 
 # Spis treści
 arrange-help = Przeciągnij za ⠿ albo ustaw na nim fokus i użyj strzałek: w górę, w dół, w prawo do działu powyżej, w lewo poza dział. Każdy krok jest od razu zapisywany.
@@ -109,9 +108,9 @@ files-remove-do = Usuń mimo to
 export = Eksport
 export-help = Plik zip ze spisem treści, wszystkimi zadaniami jako plikami tekstowymi i pozostałymi plikami. Można go edytować i zaimportować z powrotem, tutaj lub gdzie indziej.
 export-do = Pobierz { $name }
-import = Import
-import-help = Plik zip taki jak z eksportu. Najpierw zobaczysz, co by zmienił; nic się nie stanie bez Twojej zgody.
-import-file = Plik zip
+zip-import = Import
+zip-help = Plik zip taki jak z eksportu. Najpierw zobaczysz, co by zmienił; nic się nie stanie bez Twojej zgody.
+zip-file = Plik zip
 import-look = Sprawdź
 import-would = To by się zmieniło
 import-same = Nic: wszystko z pliku zip już tu jest.
@@ -155,7 +154,7 @@ import-findings-more = { $count ->
     [many] I jeszcze { $count } plików.
    *[other] I jeszcze { $count } pliku.
 }
-import-line = wiersz { $count }
+zip-line = wiersz { $count }
 import-holds = Gdy obie strony się różnią
 import-neither = zostaw to, co jest tutaj, i powiedz mi o tym
 import-theirs = weź to, co jest w pliku zip; dawny tekst zostaje w historii

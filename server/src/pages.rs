@@ -2,6 +2,7 @@
 //! strictest Content-Security-Policy holds.
 
 pub mod account;
+pub mod admin;
 pub mod answered;
 mod assets;
 pub mod chart;

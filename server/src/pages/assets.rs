@@ -17,6 +17,7 @@ pub struct Asset {
 /// One style sheet of all families, in order.
 const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
+    include_str!("assets/css/admin.css"),
     include_str!("assets/css/classes.css"),
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),

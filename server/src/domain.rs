@@ -3,6 +3,7 @@
 pub mod access;
 pub mod classroom;
 pub mod arrange;
+pub mod difference;
 pub mod exercises;
 pub mod files;
 pub mod hierarchy;
@@ -12,15 +13,18 @@ pub mod instance;
 pub mod manage;
 pub mod invitations;
 pub mod people;
+pub mod pictures;
 pub mod problems;
 pub mod regrade;
 pub mod reports;
 pub mod results;
 pub mod roster;
 pub mod sessions;
+pub mod slug;
 pub mod subjects;
 pub mod teams;
 pub mod worksheets;
+pub mod variants;
 
 use crate::store;
 

@@ -6,7 +6,7 @@ use super::access::{self, Caller};
 use super::{Refusal, hierarchy, taken};
 use crate::app::{App, Settings};
 use crate::catalog::{self, Catalog};
-use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Subject};
+use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Saving, Subject};
 use crate::model::{ExerciseId, SubjectName};
 use crate::store::{Db, NewRevision, Writing};
 
@@ -143,6 +143,40 @@ pub fn update(
     save(db, app, caller, name, id, draft, "saved")
 }
 
+/// The same where nothing was saved since the revision of that number; the number of the revision that now stands.
+pub fn update_from(
+    db: &Writing<'_>,
+    app: &App,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+    draft: &Draft,
+    base: i64,
+) -> Result<i64, Refusal> {
+    let now = current(db, caller, name, id)?;
+    if now.content == draft.content {
+        return Ok(now.number);
+    }
+    if now.number != base {
+        return Err(Refusal::Conflict(
+            "someone else has saved this exercise meanwhile".to_owned(),
+        ));
+    }
+    update(db, app, caller, name, id, draft)?;
+    Ok(current(db, caller, name, id)?.number)
+}
+
+/// The revision that stands now.
+pub fn current(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<Revision, Refusal> {
+    let (_, row) = find(db, caller, name, id)?;
+    db.current(row.revision)?.ok_or(Refusal::Missing)
+}
+
 fn save(
     db: &Writing<'_>,
     app: &App,
@@ -170,6 +204,20 @@ pub fn history(
 ) -> Result<Vec<Revision>, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
     Ok(db.revisions(row.id)?)
+}
+
+/// Revisions that a history lists; older ones are there, and can be asked for by number.
+const LISTED: i64 = 500;
+
+/// The latest savings without their contents, the newest first.
+pub fn savings(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<Vec<Saving>, Refusal> {
+    let (_, row) = find(db, caller, name, id)?;
+    Ok(db.savings(row.id, LISTED)?)
 }
 
 /// The content of an earlier revision, to be made the newest one.

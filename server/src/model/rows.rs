@@ -137,6 +137,17 @@ pub struct Revision {
     pub created_at: i64,
 }
 
+/// A revision without its content, as a history lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saving {
+    pub number: i64,
+    pub origin: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+    /// The name of the author, where there is one.
+    pub author: Option<String>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRow {
     pub sha256: String,

@@ -7,7 +7,7 @@ use super::sqlite::Db;
 use super::writer::{Change, Writing};
 use crate::model::Tree;
 use crate::model::rows::{
-    Card, ExerciseRow, FileRow, Id, ListedExercise, Managers, Person, Revision, Subject,
+    Card, ExerciseRow, FileRow, Id, ListedExercise, Managers, Person, Revision, Saving, Subject,
 };
 
 /// What is saved of an exercise's content.
@@ -240,6 +240,32 @@ impl Db<'_> {
             &format!("{REVISION} WHERE r.exercise_id = ?1 AND r.number = ?2"),
             [exercise, number],
             revision,
+        )
+    }
+
+    /// The revision that stands now.
+    pub fn current(&self, revision: Id) -> Result<Option<Revision>, Error> {
+        self.row(
+            &format!("{REVISION} WHERE r.id = ?1"),
+            [revision],
+            self::revision,
+        )
+    }
+
+    /// The latest revisions of an exercise without their contents, the newest first, at most so many.
+    pub fn savings(&self, exercise: Id, most: i64) -> Result<Vec<Saving>, Error> {
+        self.rows(
+            "SELECT r.number, r.origin, r.created_at, u.name FROM revisions r LEFT JOIN users u ON u.id = r.author
+             WHERE r.exercise_id = ?1 ORDER BY r.number DESC LIMIT ?2",
+            params![exercise, most],
+            |row| {
+                Ok(Saving {
+                    number: row.get(0)?,
+                    origin: row.get(1)?,
+                    at: row.get(2)?,
+                    author: row.get(3)?,
+                })
+            },
         )
     }
 

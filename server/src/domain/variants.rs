@@ -1,0 +1,254 @@
+//! Many variants of one exercise, as its author looks at them: the worst one, and a table of them.
+
+use eqex::grade;
+use eqex::limits::MAX_ATTEMPTS;
+use eqex::program::Step;
+use eqex::{Exercise, Tolerance};
+
+/// Seeds that are looked through for the worst one.
+pub const SEARCHED: u32 = 1000;
+/// Variants of a table.
+pub const ROWS: u32 = 20;
+/// Parts of the calculations that one search or table may compute. Anybody may ask, so an exercise that is made to be slow is looked at less far.
+const BUDGET: u64 = 20_000_000;
+
+/// Which variant is the worst.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Worst {
+    /// Whose answers need the most figures.
+    #[default]
+    Figures,
+    Largest,
+    Smallest,
+}
+
+impl Worst {
+    pub const ALL: [Worst; 3] = [Worst::Figures, Worst::Largest, Worst::Smallest];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Worst::Figures => "figures",
+            Worst::Largest => "largest",
+            Worst::Smallest => "smallest",
+        }
+    }
+
+    pub fn of_code(code: &str) -> Option<Worst> {
+        Worst::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
+/// What a search found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub seed: i32,
+    /// How many seeds were looked at, from 0 on.
+    pub tried: u32,
+    /// How many of these have no variant; where there are any, `seed` is the first of them.
+    pub failing: u32,
+}
+
+/// The worst of the first thousand seeds, or of as many as can be afforded.
+pub fn worst(exercise: &Exercise, wanted: Worst) -> Found {
+    let mut purse = Purse::new(exercise);
+    let mut found = Found {
+        seed: 0,
+        tried: 0,
+        failing: 0,
+    };
+    let mut best = f64::NEG_INFINITY;
+    for index in 0..SEARCHED {
+        if purse.is_empty() {
+            break;
+        }
+        let seed = index.cast_signed();
+        found.tried += 1;
+        match exercise.variant(seed) {
+            Err(_) => {
+                purse.failed();
+                if found.failing == 0 {
+                    found.seed = seed;
+                }
+                found.failing += 1;
+            }
+            Ok(variant) => {
+                purse.solved(variant.attempt);
+                let score = score(exercise, &variant.correct(), wanted);
+                if found.failing == 0 && score > best {
+                    best = score;
+                    found.seed = seed;
+                }
+            }
+        }
+    }
+    found
+}
+
+fn score(exercise: &Exercise, answers: &[f64], wanted: Worst) -> f64 {
+    match wanted {
+        Worst::Figures => exercise
+            .unknowns()
+            .iter()
+            .zip(answers)
+            .map(|(unknown, answer)| f64::from(figures(unknown.tolerance, *answer)))
+            .sum(),
+        // Of several answers each counts alike, whatever their units.
+        Worst::Largest => answers.iter().map(|answer| size(*answer)).sum(),
+        Worst::Smallest => -answers.iter().map(|answer| size(*answer)).sum::<f64>(),
+    }
+}
+
+fn size(value: f64) -> f64 {
+    value.abs().max(1e-300).log10()
+}
+
+/// The most figures that a number is written with.
+const MOST_FIGURES: u8 = 17;
+
+/// How many figures one has to write for the answer to be right.
+fn figures(tolerance: Tolerance, value: f64) -> u8 {
+    (1..MOST_FIGURES)
+        .find(|figures| tolerance.accepts(value, grade::round(value, *figures)))
+        .unwrap_or(MOST_FIGURES)
+}
+
+/// A variant in a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub seed: i32,
+    /// Drawn values and answers, or why there is no variant.
+    pub values: Result<(Vec<f64>, Vec<f64>), String>,
+}
+
+/// The variants from a seed on; fewer where they cannot be afforded.
+pub fn table(exercise: &Exercise, from: i32) -> Vec<Row> {
+    let mut purse = Purse::new(exercise);
+    let mut rows = Vec::new();
+    for index in 0..ROWS {
+        let Some(seed) = from.checked_add_unsigned(index) else {
+            break;
+        };
+        if purse.is_empty() {
+            break;
+        }
+        let values = match exercise.variant(seed) {
+            Ok(variant) => {
+                purse.solved(variant.attempt);
+                let drawn = variant.drawn().into_iter().map(|(_, value)| value);
+                Ok((drawn.collect(), variant.correct()))
+            }
+            Err(diagnostic) => {
+                purse.failed();
+                Err(diagnostic.message)
+            }
+        };
+        rows.push(Row { seed, values });
+    }
+    rows
+}
+
+/// What may still be computed.
+struct Purse {
+    left: u64,
+    /// The cost of one draw.
+    draw: u64,
+    /// The cost of a seed without a variant, at most.
+    failure: u64,
+}
+
+impl Purse {
+    fn new(exercise: &Exercise) -> Purse {
+        let program = &exercise.body().program;
+        let draw = 1 + program.nodes.len() as u64;
+        let required = program
+            .lines
+            .iter()
+            .any(|line| matches!(line.kind, Step::Require(_)));
+        Purse {
+            left: BUDGET,
+            draw,
+            failure: if required {
+                draw * u64::from(MAX_ATTEMPTS)
+            } else {
+                draw
+            },
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.left == 0
+    }
+
+    fn solved(&mut self, attempt: u32) {
+        self.left = self
+            .left
+            .saturating_sub(self.draw * (u64::from(attempt) + 1));
+    }
+
+    fn failed(&mut self) {
+        self.left = self.left.saturating_sub(self.failure);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eqex::Defaults;
+
+    fn exercise(text: &str, calculations: &str) -> Exercise {
+        let source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n{calculations}\n");
+        Exercise::parse(source.as_bytes(), &Defaults::default()).expect("it is one")
+    }
+
+    fn answer(exercise: &Exercise, seed: i32) -> f64 {
+        exercise.variant(seed).expect("it has one").correct()[0]
+    }
+
+    #[test]
+    fn the_extremes_are_found() {
+        let exercise = exercise("a=[1;9;1] x=?", "x=a");
+        let of = |wanted| worst(&exercise, wanted);
+        assert_eq!(answer(&exercise, of(Worst::Largest).seed), 9.0);
+        assert_eq!(answer(&exercise, of(Worst::Smallest).seed), 1.0);
+        assert_eq!(of(Worst::Largest).tried, SEARCHED);
+    }
+
+    #[test]
+    fn figures_are_those_one_has_to_write() {
+        assert_eq!(figures(Tolerance::Relative(0.01), 1.0), 1);
+        assert_eq!(figures(Tolerance::Relative(0.01), 1.234), 3);
+        assert_eq!(figures(Tolerance::Absolute(0.0), 0.125), 3);
+        assert_eq!(figures(Tolerance::Figures(2), 1.2), 2);
+        let exercise = exercise("a={2;1.25;4} x=?", "x=a");
+        assert_eq!(
+            answer(&exercise, worst(&exercise, Worst::Figures).seed),
+            1.25
+        );
+    }
+
+    #[test]
+    fn a_seed_that_fails_comes_first() {
+        let exercise = exercise("a=[0;9;1] x=?", "x=1/a");
+        let found = worst(&exercise, Worst::Largest);
+        assert!(found.failing > 50 && exercise.variant(found.seed).is_err());
+        let rows = table(&exercise, found.seed);
+        assert_eq!(rows.len(), 20);
+        assert!(rows[0].values.is_err());
+        assert_eq!(table(&exercise, i32::MAX - 1).len(), 2);
+    }
+
+    #[test]
+    fn a_slow_exercise_is_looked_at_less_far() {
+        let lines: Vec<String> = (0..900).map(|_| "x=x+1+1+1+1".to_owned()).collect();
+        let exercise = exercise(
+            "a=[0;1] x=?",
+            &format!("require a > 2\nx=a\n{}", lines.join("\n")),
+        );
+        let found = worst(&exercise, Worst::Figures);
+        assert!(
+            found.tried < 20 && found.tried == found.failing,
+            "{found:?}"
+        );
+        assert!(table(&exercise, 0).len() < 20);
+    }
+}

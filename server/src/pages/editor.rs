@@ -1,196 +1,263 @@
-//! The page to write an exercise: the text on the left, a variant of it on the right.
+//! The editor of exercises: the text on the left, a variant of it on the right. One page for trying things out, for a new exercise and for one that stands.
 
-use eqex::diagnostic::Report;
-use eqex::{Diagnostic, Exercise, Invalid, Tolerance, View, number};
-use maud::{Markup, PreEscaped, html};
+mod history;
+mod insert;
+mod many;
+mod preview;
+
+use eqex::View;
+use maud::{Markup, html};
+
+pub use history::{Compared, History, conflict};
+pub use many::table;
+pub use preview::preview;
 
 use super::frame::Frame;
-use super::{mathematics, prose};
+use super::home;
+use super::words::Lang;
+use crate::domain::variants::Worst;
 
-/// What the preview page is asked for.
+/// What a page or its script asks for.
 #[derive(Clone, Debug, Default)]
-pub struct PreviewQuery {
-    /// The exercise; none: one to start from.
-    pub content: Option<String>,
+pub struct Query {
     pub seed: i32,
     pub view: View,
+    pub worst: Worst,
+    /// Whose pictures are shown.
+    pub subject: Option<String>,
 }
 
 /// The exercise that an empty page starts with.
-const START: &str = "---\ntype: EqEx\nname: Two trains\n---\nFrom towns \\(A\\) and \\(B\\), d=300km apart, two trains leave at the same moment\nwith speeds v_a=[40;60]km/h and v_b=[60;80]km/h towards each other.\n\n1. At what distance x=?km from \\(A\\) do they meet?\n2. After what time t=?h?\n---\nt=d/(v_a+v_b)\nx=t*v_a\n";
+pub const START: &str = "---\ntype: EqEx\nname: Two trains\n---\nFrom towns \\(A\\) and \\(B\\), d=300km apart, two trains leave at the same moment\nwith speeds v_a=[40;60]km/h and v_b=[60;80]km/h towards each other.\n\n1. At what distance x=?km from \\(A\\) do they meet?\n2. After what time t=?h?\n---\nt=d/(v_a+v_b)\nx=t*v_a\n";
 
-/// The whole document, with the preview in it.
-pub fn page(frame: &Frame, query: &PreviewQuery, preview: &Markup) -> String {
-    let content = query.content.as_deref().unwrap_or(START);
-    let lang = query.view.langs.first().map_or("", String::as_str);
-    let main = html! {
-        h1 { "Write an exercise" }
-        div.editor {
-            form #editor method="post" action="/preview" {
-                div.bar {
-                    label for="content" { "Exercise" }
-                }
-                // A line end right behind the tag is not part of the text.
-                textarea #content name="content" rows="24" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="result" { "\n" (content) }
-                div.bar {
-                    label for="seed" { "Variant" }
-                    button type="button" data-step="-1" aria-label="Previous variant" hidden { "◀" }
-                    input #seed name="seed" type="number" min="-2147483648" max="2147483647" step="1" value=(query.seed);
-                    button type="button" data-step="1" aria-label="Next variant" hidden { "▶" }
-                    button type="button" data-step="random" hidden { "Random" }
-                    label.check { input #comma name="comma" type="checkbox" value="1" checked[query.view.decimal_comma]; " Decimal comma" }
-                    input #lang name="lang" type="hidden" value=(lang);
-                    button #show type="submit" { "Show" }
-                }
-            }
-            section #result aria-live="polite" aria-label="Preview" { (preview) }
+/// The one that a new exercise starts with.
+pub const NEW: &str = "---\ntype: EqEx\nname: \n---\n\n---\n";
+
+/// What the text is.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// Nothing that is saved.
+    Scratch,
+    New {
+        subject: String,
+        /// Empty until it is made from the name.
+        id: String,
+    },
+    Exercise {
+        subject: String,
+        id: String,
+        /// The revision that the text started from.
+        revision: i64,
+    },
+}
+
+impl Place {
+    fn subject(&self) -> Option<&str> {
+        match self {
+            Place::Scratch => None,
+            Place::New { subject, .. } | Place::Exercise { subject, .. } => Some(subject),
         }
-    };
-    frame.wide("Write an exercise", &["preview.js"], &main)
-}
+    }
 
-/// The preview of the text that a page starts with, or that was sent.
-pub fn content(query: &PreviewQuery) -> &str {
-    query.content.as_deref().unwrap_or(START)
-}
+    /// Where the form goes.
+    fn address(&self) -> String {
+        match self {
+            Place::Scratch => "/write".to_owned(),
+            Place::New { subject, .. } => format!("/subject/{subject}/new"),
+            Place::Exercise { subject, id, .. } => format!("{}/edit", home::address(subject, id)),
+        }
+    }
 
-/// A compiled exercise as a variant with its answers.
-pub fn variant(exercise: &Exercise, query: &PreviewQuery) -> Markup {
-    let view = &query.view;
-    let source = exercise.source();
-    let warnings = reports(exercise.warnings(), source);
-    match exercise.variant(query.seed) {
-        Err(diagnostic) => html! {
-            h2 { (exercise.name(view)) }
-            (diagnostics(&reports(&[diagnostic], source), source, "This variant cannot be given"))
-            (diagnostics(&warnings, source, "Worth a look"))
-        },
-        Ok(variant) => html! {
-            (languages(exercise, view))
-            h2 { (exercise.name(view)) }
-            div.text { (PreEscaped(prose::html(&variant.main(view)))) }
-            @for image in exercise.images() {
-                p.image { "Image: " code { (image) } }
-            }
-            (answers(exercise, &variant.correct(), view))
-            (hints(exercise, view))
-            (diagnostics(&warnings, source, "Worth a look"))
-        },
+    fn revision(&self) -> i64 {
+        match self {
+            Place::Exercise { revision, .. } => *revision,
+            _ => 0,
+        }
+    }
+
+    fn saves(&self) -> bool {
+        !matches!(self, Place::Scratch)
     }
 }
 
-/// A text that is no exercise: all that is wrong with it.
-pub fn invalid(invalid: &Invalid) -> Markup {
-    diagnostics(
-        &reports(&invalid.diagnostics, &invalid.source),
-        &invalid.source,
-        "This is not an exercise yet",
-    )
+/// What stands on the page besides the text.
+#[derive(Debug)]
+pub struct Editor<'a> {
+    pub frame: &'a Frame,
+    pub place: Place,
+    pub content: &'a str,
+    pub query: &'a Query,
+    pub preview: Markup,
+    pub many: Option<Markup>,
+    /// Why the text was not saved.
+    pub complaint: Option<String>,
+    /// What someone else changed meanwhile.
+    pub conflict: Option<Markup>,
+    /// Whether the text is what the page starts with, and nothing of the reader's.
+    pub fresh: bool,
 }
 
-fn reports(diagnostics: &[Diagnostic], source: &str) -> Vec<Report> {
-    diagnostics
-        .iter()
-        .take(SHOWN)
-        .map(|diagnostic| diagnostic.report(source))
-        .collect()
-}
-
-/// Diagnostics that a page shows; after mending these, the rest comes.
-const SHOWN: usize = 20;
-
-fn languages(exercise: &Exercise, view: &View) -> Markup {
-    let shown = exercise.lang(view);
-    html! {
-        @if exercise.langs().nth(1).is_some() {
-            p.languages {
-                @for lang in exercise.langs() {
-                    button type="submit" form="editor" name="lang" value=(lang) data-lang=(lang) aria-pressed=(lang == shown) { (lang) }
-                }
-            }
-        }
+impl Editor<'_> {
+    /// The whole document.
+    pub fn page(&self) -> String {
+        let lang = self.frame.lang;
+        let title = match &self.place {
+            Place::Scratch => lang.say("editor-scratch"),
+            Place::New { .. } => lang.say("editor-new"),
+            Place::Exercise { id, .. } => lang.name_in("editor-edit", id),
+        };
+        let main = html! {
+            (self.path())
+            h1 { (title) }
+            (self.form())
+            (insert::keys(lang))
+        };
+        self.frame.wide(&title, &["editor.js"], &main)
     }
-}
 
-fn answers(exercise: &Exercise, correct: &[f64], view: &View) -> Markup {
-    let notation = if view.decimal_comma {
-        number::COMMA
-    } else {
-        number::POINT
-    };
-    html! {
-        @if !correct.is_empty() {
-            h3 { "Right answers" }
-            table {
-                @for (unknown, value) in exercise.unknowns().iter().zip(correct) {
-                    tr {
-                        th scope="row" { (PreEscaped(mathematics::inline(&unknown.latex))) }
-                        td { (PreEscaped(mathematics::inline(&format!("{}{}", number::latex(*value, notation), unknown.unit_latex)))) }
-                        td.tolerance { @if !matches!(unknown.tolerance, Tolerance::Figures(_)) { "± " } (unknown.tolerance) }
+    fn path(&self) -> Markup {
+        let lang = self.frame.lang;
+        html! {
+            @if let Some(subject) = self.place.subject() {
+                p.path {
+                    a href="/" { (lang.say("subjects")) } " / " a href=(home::subject_address(subject)) { (subject) }
+                    @if let Place::Exercise { id, .. } = &self.place {
+                        @let address = home::address(subject, id);
+                        " / " a href=(address) { (id) }
+                        " · " a href=(format!("{address}/history")) { (lang.say("history")) }
                     }
                 }
+            } @else {
+                p.quiet { (lang.say("editor-scratch-help")) }
             }
         }
     }
-}
 
-fn hints(exercise: &Exercise, view: &View) -> Markup {
-    let lang = exercise.lang(view);
-    html! {
-        @for (index, hint) in exercise.header().hints.iter().enumerate() {
-            details {
-                summary { "Hint " (index + 1) }
-                (PreEscaped(prose::html(hint.get(Some(lang)))))
+    fn form(&self) -> Markup {
+        let saves = self.place.saves();
+        let address = self.place.address();
+        let difference =
+            matches!(self.place, Place::Exercise { .. }).then(|| format!("{address}/difference"));
+        html! {
+            form #editor.editor method="post" action=(address) data-draft=(address) data-saves=(if saves { "yes" } else { "no" })
+                data-revision=(self.place.revision()) data-subject=[self.place.subject()] data-difference=[difference]
+                data-fresh=(if self.fresh { "yes" } else { "no" })
+                data-unsaved=[(self.complaint.is_some() || self.conflict.is_some()).then_some("yes")] {
+                // The button that Enter in a field stands for.
+                button type="submit" name="do" value="show" hidden {}
+                @if saves { input type="hidden" name="base" value=(self.place.revision()); }
+                (self.tools())
+                (self.bars())
+                div.sides {
+                    (self.text())
+                    (self.side())
+                }
+                div #many { @if let Some(many) = &self.many { (many) } }
             }
         }
     }
-}
 
-fn diagnostics(reports: &[Report], source: &str, title: &str) -> Markup {
-    html! {
-        @if !reports.is_empty() {
-            h3.problems { (title) }
-            ul.problems {
-                @for report in reports {
-                    li class=(if report.code.starts_with('W') { "warning" } else { "error" }) {
-                        p {
-                            strong { (report.message) } " "
-                            button.place type="button" data-line=(report.place.line) data-column=(report.place.column) data-length=(report.place.length) { "line " (report.place.line) }
-                            " " code { (report.code) }
-                        }
-                        (line(report, source))
-                        @if let Some(help) = &report.help { p.help { (help) } }
-                        @if let Some(mend) = &report.mend {
-                            p { button.mend type="button" hidden data-line=(mend.place.line) data-column=(mend.place.column) data-length=(mend.place.length) data-replacement=(mend.replacement) {
-                                @if mend.replacement.is_empty() { "Take it out" } @else { "Write " code { (mend.replacement) } }
-                            } }
-                        }
-                    }
+    fn tools(&self) -> Markup {
+        let lang = self.frame.lang;
+        html! {
+            div.bar.tools {
+                @if let Place::New { id, .. } = &self.place {
+                    label for="id" { (lang.say("editor-id")) }
+                    input #id name="id" value=(id) maxlength="100" pattern="[a-z0-9\\-]+" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="id-help";
+                    span #id-help.quiet { (lang.say("editor-id-help")) }
+                }
+                div.switch role="group" aria-label=(lang.say("editor-switch")) data-script hidden {
+                    button type="button" data-side-button="text" aria-pressed="true" { (lang.say("editor-text")) }
+                    button type="button" data-side-button="preview" aria-pressed="false" { (lang.say("editor-preview")) }
+                }
+                (insert::menu(lang))
+                button #picture type="button" data-script hidden { (lang.say("picture-add")) }
+                input #picture-file type="file" accept="image/*" multiple hidden aria-label=(lang.say("picture-add"));
+                button #help type="button" data-script hidden aria-label=(lang.say("keys")) title="F1" { "?" }
+                span #state.state-line role="status" data-same=(if self.place.saves() { lang.say("editor-same") } else { String::new() }) data-saved=(lang.name_in("editor-saved", "%")) data-unsaved=(lang.say("editor-unsaved"))
+                    data-saving=(lang.say("editor-saving")) data-broken=(lang.say("editor-broken")) data-failed=(lang.name_in("editor-failed", "%"))
+                    data-offline=(lang.say("editor-offline")) data-signed-out=(lang.say("editor-signed-out")) data-conflict=(lang.say("editor-conflict")) data-kept=(lang.say("editor-kept")) {}
+                @if self.place.saves() { button.main type="submit" name="do" value="save" title="Ctrl+S" { (lang.say("editor-save")) } }
+                @else { button #again type="button" data-script hidden { (lang.say("editor-again")) } }
+            }
+            p #picture-status.quiet role="status" data-progress=(lang.name_in("picture-progress", "%")) data-done=(lang.name_in("picture-done", "%"))
+                data-by-hand=(lang.name_in("picture-by-hand", "%")) data-failed=(lang.name_in("picture-failed", "%")) data-nowhere=(lang.say("picture-nowhere"))
+                data-offline=(lang.say("editor-offline")) {}
+        }
+    }
+
+    /// What asks for a decision, above the text.
+    fn bars(&self) -> Markup {
+        let lang = self.frame.lang;
+        html! {
+            @if let Some(complaint) = &self.complaint {
+                p.complaint role="alert" { (complaint) }
+            }
+            div #draft.note hidden role="region" aria-label=(lang.say("draft")) data-found=(lang.name_in("draft-found", "%")) data-older=(lang.name_in("draft-older", "%")) {
+                p {}
+                div.bar {
+                    button type="button" data-choice="restore" { (lang.say("draft-restore")) }
+                    button type="button" data-choice="discard" { (lang.say("draft-discard")) }
                 }
             }
+            div #conflict { @if let Some(conflict) = &self.conflict { (conflict) } }
+        }
+    }
+
+    fn text(&self) -> Markup {
+        let lang = self.frame.lang;
+        html! {
+            div.writing {
+                label for="content" { (lang.say("editor-text")) }
+                div.paper {
+                    div #layer aria-hidden="true" {}
+                    // A line end right behind the tag is not part of the text.
+                    textarea #content name="content" rows="24" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="problem" { "\n" (self.content) }
+                    div #tip hidden aria-hidden="true" {}
+                }
+                div.bar {
+                    p #problem role="status" data-error=(lang.say("editor-error")) data-warning=(lang.say("editor-warning")) data-mend=(lang.say("editor-mend-key")) data-none=(lang.say("editor-no-problems")) data-count=(lang.name_in("editor-problems", "%")) {}
+                    button type="button" data-script hidden data-go="-1" title="Shift+F8" aria-label=(lang.say("keys-previous-problem")) { "↑" }
+                    button type="button" data-script hidden data-go="1" title="F8" aria-label=(lang.say("keys-next-problem")) { "↓" }
+                }
+                (insert::reference(lang))
+            }
+        }
+    }
+
+    fn side(&self) -> Markup {
+        let lang = self.frame.lang;
+        let shown = self.query.view.langs.first().map_or("", String::as_str);
+        html! {
+            div.viewing {
+                div.bar {
+                    label for="seed" { (lang.say("editor-variant")) }
+                    button type="submit" name="do" value="previous" title="Alt+↑" aria-label=(lang.say("keys-previous")) { "◀" }
+                    input #seed name="seed" type="number" min="-2147483648" max="2147483647" step="1" value=(self.query.seed);
+                    button type="submit" name="do" value="next" title="Alt+↓" aria-label=(lang.say("keys-next")) { "▶" }
+                    button type="submit" name="do" value="random" title="Alt+R" { (lang.say("editor-random")) }
+                    button type="submit" name="do" value="show" data-plain { (lang.say("editor-show")) }
+                }
+                div.bar {
+                    button type="submit" name="do" value="worst" title="Alt+W" { (lang.say("editor-worst")) }
+                    label.unseen for="worst" { (lang.say("editor-worst-by")) }
+                    select #worst name="worst" {
+                        @for worst in Worst::ALL { option value=(worst.code()) selected[worst == self.query.worst] { (name(lang, worst)) } }
+                    }
+                    button type="submit" name="do" value="table" title="Alt+T" { (lang.say("editor-table")) }
+                    label.check { input #comma name="comma" type="checkbox" value="1" checked[self.query.view.decimal_comma]; " " (lang.say("editor-comma")) }
+                    input #lang name="lang" type="hidden" value=(shown);
+                }
+                section #result tabindex="-1" aria-label=(lang.say("editor-preview")) data-failed=(lang.name_in("editor-preview-failed", "%")) { (self.preview) }
+            }
         }
     }
 }
 
-/// Characters of a source line that are shown around a place.
-const AROUND: usize = 60;
-
-/// The source line with the place marked.
-fn line(report: &Report, source: &str) -> Markup {
-    let line: Vec<char> = source
-        .split('\n')
-        .nth(report.place.line.saturating_sub(1))
-        .unwrap_or("")
-        .chars()
-        .collect();
-    let start = report.place.column.saturating_sub(1).min(line.len());
-    let end = (start + report.place.length).min(line.len());
-    let from = start.saturating_sub(AROUND);
-    let to = (end + AROUND).min(line.len()).min(start + 4 * AROUND);
-    let text = |part: &[char]| part.iter().collect::<String>();
-    html! {
-        @if !line.is_empty() {
-            pre { (text(&line[from..start])) mark { (text(&line[start..end.min(to)])) } (text(&line[end.min(to)..to])) }
-        }
+fn name(lang: Lang, worst: Worst) -> String {
+    match worst {
+        Worst::Figures => lang.say("worst-figures"),
+        Worst::Largest => lang.say("worst-largest"),
+        Worst::Smallest => lang.say("worst-smallest"),
     }
 }

@@ -75,6 +75,12 @@ pub enum Outcome {
     Unreadable(Vec<(usize, String)>),
 }
 
+/// Where a picture of a subject lies.
+pub(super) fn picture(subject: &str, name: &str) -> String {
+    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+    format!("/api/subject/static/{subject}/{name}")
+}
+
 impl Sheet {
     pub fn new(
         frame: Frame,
@@ -229,8 +235,7 @@ impl Sheet {
     }
 
     fn image(&self, name: &str) -> String {
-        let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-        format!("/api/subject/static/{}/{name}", self.subject)
+        picture(&self.subject, name)
     }
 
     /// The form with what became of it: all that changes when answers are sent.

@@ -92,6 +92,7 @@ const NOTICES: &[&str] = &[
     "notice-revoked",
     "notice-member-deleted",
     "notice-handed-over",
+    "notice-restored",
 ];
 
 /// How much room a page takes.

@@ -1,15 +1,13 @@
 use eqex::{Defaults, Exercise, View};
 use maud::html;
 
-use super::editor::{PreviewQuery, invalid, page, variant};
+use super::editor::{self, Editor, Place, Query};
 use super::frame::Frame;
+use super::words::Lang;
 
 fn preview(source: &str) -> String {
-    let query = PreviewQuery::default();
-    match Exercise::parse(source.as_bytes(), &Defaults::default()) {
-        Ok(exercise) => variant(&exercise, &query).into_string(),
-        Err(error) => invalid(&error).into_string(),
-    }
+    let compiled = Exercise::parse(source.as_bytes(), &Defaults::default());
+    editor::preview(Lang::English, compiled.as_ref(), &Query::default(), None).into_string()
 }
 
 fn with_text(text: &str) -> String {

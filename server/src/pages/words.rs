@@ -19,6 +19,7 @@ macro_rules! texts {
             include_str!(concat!("words/", $lang, "/worksheets.ftl")),
             include_str!(concat!("words/", $lang, "/classes.ftl")),
             include_str!(concat!("words/", $lang, "/join.ftl")),
+            include_str!(concat!("words/", $lang, "/editor.ftl")),
         )
     };
 }

@@ -1,101 +1,389 @@
-//! The page that previews an exercise as it is typed.
+//! The editor of exercises, and what its script asks for while one types.
 
+mod history;
+mod save;
+
+use std::sync::Arc;
+
+use eqex::{Exercise, Invalid};
 use maud::Markup;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::frame;
+use super::home::subject_name;
+use crate::domain::variants::{self, Worst};
+use crate::domain::{access, exercises, pictures};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
+use crate::http::outcome::Json;
 use crate::http::output::Output;
-use crate::model::{Given, Int32};
-use crate::pages::editor::{self, PreviewQuery};
+use crate::model::{ExerciseId, FileName, Given, Int32, SubjectName};
+use crate::pages::editor::{self as pages, Editor, Place, Query};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
-    vec![
+    let mut all = vec![
         Endpoint::get(
             "/write",
             Access::Anyone,
             Effect::Read,
-            "A page to write an exercise and see a variant of it",
-            page,
+            "A page to try an exercise out; nothing is saved",
+            |call| {
+                let form = Form::first(call);
+                document(
+                    call,
+                    Place::Scratch,
+                    pages::START,
+                    form,
+                    true,
+                    Extra::default(),
+                )
+            },
+        ),
+        Endpoint::form(
+            "/write",
+            Access::Anyone,
+            Effect::LongRead,
+            "The same with the text of its form",
+            |call| {
+                let form = Form::read(call)?;
+                let content = form.content.clone();
+                document(
+                    call,
+                    Place::Scratch,
+                    &content,
+                    form,
+                    false,
+                    Extra::default(),
+                )
+            },
         ),
         Endpoint::form(
             "/preview",
             Access::Anyone,
             Effect::ReadBySize,
-            "The variant beside the editor: a fragment for the page's script, a page for its form",
+            "The variant beside the text: a fragment",
             preview,
         ),
-    ]
+        Endpoint::form(
+            "/preview/worst",
+            Access::Anyone,
+            Effect::LongRead,
+            "The worst of a thousand variants: a fragment",
+            worst,
+        ),
+        Endpoint::form(
+            "/preview/table",
+            Access::Anyone,
+            Effect::LongRead,
+            "Twenty variants with their answers: a fragment",
+            table,
+        ),
+        Endpoint::form(
+            "/preview/picture",
+            Access::Anyone,
+            Effect::ReadBySize,
+            "The change of the text after which it shows a picture too",
+            picture,
+        ),
+        Endpoint::get(
+            "/subject/{subject}/new",
+            Access::Teacher,
+            Effect::Read,
+            "A page to write a new exercise",
+            new,
+        ),
+        Endpoint::get(
+            "/s/{subject}/{id}/edit",
+            Access::Teacher,
+            Effect::LongRead,
+            "A page to change an exercise",
+            edit,
+        ),
+    ];
+    all.extend(save::endpoints());
+    all.extend(history::endpoints());
+    all
 }
 
-/// What the script sends, and the form alike.
-#[derive(Debug, Default, Deserialize)]
+/// What the form's buttons ask for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Action {
+    #[default]
+    Show,
+    Previous,
+    Next,
+    Random,
+    Worst,
+    Table,
+    Save,
+    /// Over the revision of that number, which one has seen.
+    Over(i64),
+}
+
+impl Action {
+    fn of_code(code: &str) -> Action {
+        match code {
+            "previous" => Action::Previous,
+            "next" => Action::Next,
+            "random" => Action::Random,
+            "worst" => Action::Worst,
+            "table" => Action::Table,
+            "save" => Action::Save,
+            other => {
+                let number = other.strip_prefix("over-").and_then(|n| n.parse().ok());
+                number.map_or(Action::Show, Action::Over)
+            }
+        }
+    }
+}
+
+/// The editor's form.
+#[derive(Clone, Debug, Default)]
 struct Form {
+    content: String,
+    query: Query,
+    action: Action,
+    id: String,
+    base: i64,
+}
+
+impl Form {
+    /// Before anything was sent: what the address says, and how the reader reads.
+    fn first(call: Call<'_>) -> Form {
+        let fields = call.request.fields();
+        let mut form = Form::of(call, &fields);
+        form.query.view.decimal_comma |= call.page_view().decimal_comma;
+        form.content = String::new();
+        form.action = Action::Show;
+        form
+    }
+
+    fn read(call: Call<'_>) -> Result<Form, Failure> {
+        Ok(Form::of(call, &call.request.form()?))
+    }
+
+    fn of(call: Call<'_>, fields: &Fields) -> Form {
+        let number = |name| fields.get(name).and_then(|number| number.parse().ok());
+        Form {
+            content: fields.text("content").to_owned(),
+            query: query(
+                call,
+                number("seed").and_then(Int32::new).map_or(0, |seed| seed.0),
+                fields.get("comma") == Some("1"),
+                fields.text("lang"),
+                fields.text("worst"),
+            ),
+            action: Action::of_code(fields.text("do")),
+            id: fields.text("id").trim().to_owned(),
+            base: number("base").unwrap_or(0),
+        }
+    }
+}
+
+fn query(call: Call<'_>, seed: i32, comma: bool, lang: &str, worst: &str) -> Query {
+    let mut view = call.page_view();
+    view.decimal_comma = comma;
+    if !lang.is_empty() {
+        view.langs.insert(0, lang.to_owned());
+    }
+    Query {
+        seed,
+        view,
+        worst: Worst::of_code(worst).unwrap_or_default(),
+        subject: None,
+    }
+}
+
+/// What stands on the page where saving did not go as wished.
+#[derive(Default)]
+struct Extra {
+    complaint: Option<String>,
+    conflict: Option<Markup>,
+}
+
+fn compiled(call: Call<'_>, content: &str) -> Result<Arc<Exercise>, Invalid> {
+    call.app.catalog.preview(content)
+}
+
+fn html(
+    call: Call<'_>,
+    place: Place,
+    content: &str,
+    mut form: Form,
+    fresh: bool,
+    extra: Extra,
+) -> String {
+    let frame = frame(call);
+    let lang = frame.lang;
+    let query = &mut form.query;
+    query.subject = match &place {
+        Place::Scratch => None,
+        Place::New { subject, .. } | Place::Exercise { subject, .. } => Some(subject.clone()),
+    };
+    match form.action {
+        Action::Previous => query.seed = query.seed.saturating_sub(1),
+        Action::Next => query.seed = query.seed.saturating_add(1),
+        Action::Random => query.seed = call.app.outside.random_i32(),
+        _ => {}
+    }
+    let compiled = compiled(call, content);
+    let found = match (&compiled, form.action) {
+        (Ok(exercise), Action::Worst) => Some(variants::worst(exercise, query.worst)),
+        _ => None,
+    };
+    if let Some(found) = found {
+        query.seed = found.seed;
+    }
+    let many = match (&compiled, form.action) {
+        (Ok(exercise), Action::Table) => {
+            let rows = variants::table(exercise, query.seed);
+            Some(pages::table(lang, exercise, &rows, &query.view))
+        }
+        _ => None,
+    };
+    let preview = pages::preview(lang, compiled.as_deref(), query, found.as_ref());
+    let editor = Editor {
+        frame: &frame,
+        place,
+        content,
+        query,
+        preview,
+        many,
+        complaint: extra.complaint,
+        conflict: extra.conflict,
+        fresh,
+    };
+    editor.page()
+}
+
+fn document(
+    call: Call<'_>,
+    place: Place,
+    content: &str,
+    form: Form,
+    fresh: bool,
+    extra: Extra,
+) -> Result<Output, Failure> {
+    Ok(Output::page(html(call, place, content, form, fresh, extra)))
+}
+
+fn new(call: Call<'_>) -> Result<Output, Failure> {
+    let subject = subject_name(call)?;
+    access::managed_subject(&call.db()?, call.caller, &subject)?;
+    let place = Place::New {
+        subject: subject.to_string(),
+        id: String::new(),
+    };
+    let form = Form::first(call);
+    document(call, place, pages::NEW, form, true, Extra::default())
+}
+
+/// The exercise that the path names; what cannot be a name is none that exists.
+fn names(call: Call<'_>) -> Result<(SubjectName, ExerciseId), Failure> {
+    let id = call.parameters.get(1).map_or("", String::as_str);
+    let id = ExerciseId::parse(id).ok_or_else(Failure::not_found)?;
+    Ok((subject_name(call)?, id))
+}
+
+fn edit(call: Call<'_>) -> Result<Output, Failure> {
+    let (subject, id) = names(call)?;
+    let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
+    let place = Place::Exercise {
+        subject: subject.to_string(),
+        id: id.to_string(),
+        revision: now.number,
+    };
+    let form = Form::first(call);
+    document(call, place, &now.content, form, true, Extra::default())
+}
+
+/// What the script sends.
+#[derive(Debug, Default, Deserialize)]
+struct Sent {
     #[serde(default)]
-    content: Given<String>,
+    content: String,
     #[serde(default)]
     seed: Given<Int32>,
     #[serde(default)]
     comma: bool,
     #[serde(default)]
     lang: String,
+    #[serde(default)]
+    worst: String,
+    #[serde(default)]
+    subject: String,
 }
 
-impl Form {
-    fn query(self, call: Call<'_>) -> PreviewQuery {
-        let mut view = call.view(Some(self.lang).filter(|lang| !lang.is_empty()));
-        view.decimal_comma |= self.comma;
-        PreviewQuery {
-            content: self.content.0,
-            seed: self.seed.0.map_or(0, |seed| seed.0),
-            view,
+impl Sent {
+    fn query(&self, call: Call<'_>) -> Query {
+        let seed = self.seed.0.map_or(0, |seed| seed.0);
+        Query {
+            subject: SubjectName::parse(&self.subject).map(SubjectName::into_string),
+            ..query(call, seed, self.comma, &self.lang, &self.worst)
         }
     }
-
-    /// From a form or a query; of two fields of one name the last counts, as a button's comes behind the form's own.
-    fn read(fields: &Fields) -> Form {
-        Form {
-            content: Given(fields.get("content").map(str::to_owned)),
-            seed: Given(
-                fields
-                    .get("seed")
-                    .and_then(|seed| seed.parse().ok())
-                    .and_then(Int32::new),
-            ),
-            comma: fields.get("comma") == Some("1"),
-            lang: fields.text("lang").to_owned(),
-        }
-    }
-}
-
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let query = Form {
-        content: Given(None),
-        ..Form::read(&call.request.fields())
-    }
-    .query(call);
-    Ok(document(call, &query))
 }
 
 fn preview(call: Call<'_>) -> Result<Output, Failure> {
-    if call.request.content_type().as_deref() == Some("application/x-www-form-urlencoded") {
-        let query = Form::read(&call.request.form()?).query(call);
-        return Ok(document(call, &query));
-    }
-    let form: Form = call.request.json()?;
-    let query = form.query(call);
-    Ok(Output::page(fragment(call, &query).into_string()))
+    let sent: Sent = call.request.json()?;
+    let compiled = compiled(call, &sent.content);
+    let query = sent.query(call);
+    let fragment = pages::preview(frame(call).lang, compiled.as_deref(), &query, None);
+    Ok(Output::page(fragment.into_string()))
 }
 
-fn fragment(call: Call<'_>, query: &PreviewQuery) -> Markup {
-    match call.app.catalog.preview(editor::content(query)) {
-        Ok(exercise) => editor::variant(&exercise, query),
-        Err(invalid) => editor::invalid(&invalid),
-    }
+fn worst(call: Call<'_>) -> Result<Output, Failure> {
+    let sent: Sent = call.request.json()?;
+    let compiled = compiled(call, &sent.content);
+    let query = sent.query(call);
+    let found = compiled
+        .as_ref()
+        .ok()
+        .map(|exercise| variants::worst(exercise, query.worst));
+    let lang = frame(call).lang;
+    let fragment = pages::preview(lang, compiled.as_deref(), &query, found.as_ref());
+    Ok(Output::page(fragment.into_string()))
 }
 
-fn document(call: Call<'_>, query: &PreviewQuery) -> Output {
-    Output::page(editor::page(&frame(call), query, &fragment(call, query)))
+/// Nothing where the text is no exercise: what is wrong with it stands elsewhere.
+fn table(call: Call<'_>) -> Result<Output, Failure> {
+    let sent: Sent = call.request.json()?;
+    let query = sent.query(call);
+    let fragment = match compiled(call, &sent.content) {
+        Ok(exercise) => {
+            let rows = variants::table(&exercise, query.seed);
+            pages::table(frame(call).lang, &exercise, &rows, &query.view).into_string()
+        }
+        Err(_) => String::new(),
+    };
+    Ok(Output::page(fragment))
+}
+
+#[derive(Debug, Deserialize)]
+struct Shown {
+    content: String,
+    name: FileName,
+}
+
+/// A change of the text; nothing of it where there is none to make.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+struct Change {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    column: usize,
+    length: usize,
+    replacement: String,
+}
+
+fn picture(call: Call<'_>) -> Result<Json<Change>, Failure> {
+    let shown: Shown = call.request.json()?;
+    let edit = pictures::add(&shown.content, shown.name.as_str());
+    Ok(Json(edit.map_or_else(Change::default, |edit| Change {
+        line: Some(edit.place.line),
+        column: edit.place.column,
+        length: edit.place.length,
+        replacement: edit.replacement,
+    })))
 }

@@ -1,0 +1,82 @@
+//! What was saved of an exercise: looked at, compared, restored.
+
+use super::names;
+use crate::api::pages::frame;
+use crate::domain::{difference, exercises};
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::outcome::Later;
+use crate::http::output::Output;
+use crate::pages::editor::{Compared, History};
+use crate::pages::home::address;
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/s/{subject}/{id}/history",
+            Access::Teacher,
+            Effect::LongRead,
+            "What was saved of an exercise, and the difference between two of these",
+            history,
+        ),
+        Endpoint::form(
+            "/s/{subject}/{id}/history",
+            Access::Teacher,
+            Effect::LongWrite,
+            "Makes an earlier content the current one",
+            restore,
+        ),
+    ]
+}
+
+fn history(call: Call<'_>) -> Result<Output, Failure> {
+    let (subject, id) = names(call)?;
+    let db = call.db()?;
+    let savings = exercises::savings(&db, call.caller, &subject, &id)?;
+    let fields = call.request.fields();
+    let asked = |name| {
+        fields
+            .get(name)
+            .and_then(|number| number.parse::<i64>().ok())
+    };
+    let nth = |index: usize| savings.get(index).map(|saving| saving.number);
+    // The last change, where nothing else is asked for.
+    let pair = asked("from").or(nth(1)).zip(asked("to").or(nth(0)));
+    let compared = match pair {
+        None => None,
+        Some((from, to)) => {
+            let content = |number| exercises::earlier(&db, call.caller, &subject, &id, number);
+            Some(Compared {
+                from,
+                to,
+                places: difference::places(&content(from)?, &content(to)?),
+            })
+        }
+    };
+    let page = History {
+        frame: &frame(call),
+        zone: &call.app.outside.zone,
+        subject: subject.as_str(),
+        id: id.as_str(),
+        savings: &savings,
+        compared,
+    };
+    Ok(Output::page(page.page()))
+}
+
+fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let (subject, id) = names(call)?;
+    let fields = call.request.form()?;
+    let number = fields
+        .get("restore")
+        .and_then(|number| number.parse().ok())
+        .ok_or_else(Failure::not_found)?;
+    let content = exercises::earlier(&call.db()?, call.caller, &subject, &id, number)?;
+    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::commit(move |db| {
+        exercises::restore(db, &app, &caller, &subject, &id, &draft)?;
+        let next = format!("{}/history", address(subject.as_str(), id.as_str()));
+        Ok::<Output, Failure>(Output::redirect(format!("{next}?notice=restored")))
+    }))
+}

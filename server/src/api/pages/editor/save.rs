@@ -1,0 +1,263 @@
+//! Saving what was written, from the form or its script.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Action, Extra, Form, document, html, names};
+use crate::api::pages::frame;
+use crate::api::pages::home::subject_name;
+use crate::domain::{Refusal, access, difference, exercises, slug};
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::outcome::{Finished, Json, Later};
+use crate::http::output::Output;
+use crate::model::rows::Revision;
+use crate::model::{ExerciseId, SubjectName};
+use crate::pages::editor::{self as pages, Place};
+use crate::pages::home::address;
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::form(
+            "/subject/{subject}/new",
+            Access::Teacher,
+            Effect::LongWrite,
+            "Saves a new exercise, or shows a variant of it",
+            add,
+        ),
+        Endpoint::form(
+            "/s/{subject}/{id}/edit",
+            Access::Teacher,
+            Effect::LongWrite,
+            "Saves an exercise, or shows a variant of it",
+            update,
+        ),
+        Endpoint::form(
+            "/s/{subject}/{id}/edit/difference",
+            Access::Teacher,
+            Effect::LongRead,
+            "What someone else saved meanwhile, against a text: a fragment",
+            compare,
+        ),
+    ]
+}
+
+/// What the script sends.
+#[derive(Debug, Deserialize)]
+struct Sent {
+    content: String,
+    #[serde(default)]
+    base: i64,
+    #[serde(default)]
+    id: Option<String>,
+}
+
+/// What became of it.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Saved {
+    revision: i64,
+    /// Where to go on, if not here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+}
+
+/// Whether the script asks, and not the form.
+fn is_script(call: Call<'_>) -> bool {
+    call.request.content_type().as_deref() == Some("application/json")
+}
+
+fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let (subject, id) = names(call)?;
+    let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
+    if is_script(call) {
+        let sent: Sent = call.request.json()?;
+        if now.number != sent.base && now.content != sent.content {
+            return Err(Failure::conflict(frame(call).lang.say("editor-conflict")));
+        }
+        let draft = exercises::draft(&call.app.catalog, &call.app.settings, sent.content)?;
+        let (app, caller) = (call.app.clone(), call.caller.clone());
+        return Ok(Later::commit(move |db| {
+            let revision =
+                exercises::update_from(db, &app, &caller, &subject, &id, &draft, sent.base)?;
+            Json(Saved {
+                revision,
+                address: None,
+            })
+            .output()
+        }));
+    }
+    let form = Form::read(call)?;
+    let content = form.content.clone();
+    let place = Place::Exercise {
+        subject: subject.to_string(),
+        id: id.to_string(),
+        revision: form.base,
+    };
+    let base = match form.action {
+        Action::Save => form.base,
+        Action::Over(number) => number,
+        _ => {
+            return Later::done(document(
+                call,
+                place,
+                &content,
+                form,
+                false,
+                Extra::default(),
+            )?);
+        }
+    };
+    if now.number != base && now.content != content {
+        let extra = Extra {
+            conflict: Some(conflict(call, &now, &content)),
+            ..Extra::default()
+        };
+        let page = html(call, place, &content, form, false, extra);
+        return Err(Failure::conflict("").with_page(page));
+    }
+    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content.clone());
+    let draft = draft.map_err(|refusal| refused(call, &place, &form, refusal))?;
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    let next = format!(
+        "{}/edit?notice=saved",
+        address(subject.as_str(), id.as_str())
+    );
+    Ok(Later::commit(move |db| {
+        exercises::update_from(db, &app, &caller, &subject, &id, &draft, base)?;
+        Ok::<Output, Failure>(Output::redirect(next))
+    }))
+}
+
+/// The page again, with why the text was not saved.
+fn refused(call: Call<'_>, place: &Place, form: &Form, refusal: Refusal) -> Failure {
+    let lang = frame(call).lang;
+    let complaint = match &refusal {
+        Refusal::Content(_) => lang.say("editor-broken"),
+        Refusal::Conflict(_) => lang.say("editor-taken"),
+        Refusal::Invalid(message) => message.clone(),
+        _ => return refusal.into(),
+    };
+    let extra = Extra {
+        complaint: Some(complaint),
+        ..Extra::default()
+    };
+    let page = html(
+        call,
+        place.clone(),
+        &form.content,
+        form.clone(),
+        false,
+        extra,
+    );
+    Failure::from(refusal).with_page(page)
+}
+
+fn conflict(call: Call<'_>, theirs: &Revision, mine: &str) -> maud::Markup {
+    let places = difference::places(&theirs.content, mine);
+    pages::conflict(frame(call).lang, &call.app.outside.zone, theirs, &places)
+}
+
+#[derive(Debug, Deserialize)]
+struct Mine {
+    content: String,
+}
+
+fn compare(call: Call<'_>) -> Result<Output, Failure> {
+    let (subject, id) = names(call)?;
+    let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
+    let mine: Mine = call.request.json()?;
+    Ok(Output::page(
+        conflict(call, &now, &mine.content).into_string(),
+    ))
+}
+
+fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let subject = subject_name(call)?;
+    access::managed_subject(&call.db()?, call.caller, &subject)?;
+    if is_script(call) {
+        let sent: Sent = call.request.json()?;
+        let begun = begin(
+            call,
+            &subject,
+            sent.id.as_deref().unwrap_or(""),
+            sent.content,
+        );
+        return begun.map_err(Into::into).map(|(id, draft)| {
+            let next = format!(
+                "{}/edit?notice=saved",
+                address(subject.as_str(), id.as_str())
+            );
+            commit(call, subject, id, draft, move || {
+                Json(Saved {
+                    revision: 0,
+                    address: Some(next),
+                })
+                .output()
+            })
+        });
+    }
+    let form = Form::read(call)?;
+    let place = Place::New {
+        subject: subject.to_string(),
+        id: form.id.clone(),
+    };
+    if form.action != Action::Save {
+        let content = form.content.clone();
+        return Later::done(document(
+            call,
+            place,
+            &content,
+            form,
+            false,
+            Extra::default(),
+        )?);
+    }
+    let begun = begin(call, &subject, &form.id, form.content.clone());
+    let (id, draft) = begun.map_err(|refusal| refused(call, &place, &form, refusal))?;
+    let next = format!(
+        "{}/edit?notice=saved",
+        address(subject.as_str(), id.as_str())
+    );
+    Ok(commit(call, subject, id, draft, move || {
+        Ok(Output::redirect(next))
+    }))
+}
+
+/// The id and the content of a new exercise, as far as they can be looked at before it is added.
+fn begin(
+    call: Call<'_>,
+    subject: &SubjectName,
+    id: &str,
+    content: String,
+) -> Result<(ExerciseId, exercises::Draft), Refusal> {
+    let lang = frame(call).lang;
+    let id = match id.trim() {
+        "" => slug::name_in(&content).and_then(slug::of_name),
+        id => ExerciseId::parse(id),
+    };
+    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let id = id.ok_or_else(|| Refusal::Invalid(lang.say("editor-bad-id")))?;
+    match exercises::may_add(
+        &call.db().map_err(|_| Refusal::Missing)?,
+        call.caller,
+        subject,
+        &id,
+    ) {
+        Err(Refusal::Conflict(_)) => Err(Refusal::Conflict(lang.say("editor-taken"))),
+        other => other.map(|()| (id, draft)),
+    }
+}
+
+fn commit(
+    call: Call<'_>,
+    subject: SubjectName,
+    id: ExerciseId,
+    draft: exercises::Draft,
+    answer: impl FnOnce() -> Result<Output, Failure> + Send + 'static,
+) -> Later<Output> {
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Later::commit(move |db| {
+        exercises::add(db, &app, &caller, &subject, &id, &draft)?;
+        answer()
+    })
+}

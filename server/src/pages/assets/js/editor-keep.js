@@ -1,0 +1,175 @@
+// Nothing typed is lost: drafts in the browser, saving without leaving, and what to do where someone else saved meanwhile.
+
+import { replace } from "./editor-text.js";
+
+export function keep({ form, area, state, bar, conflict, wake }) {
+  const key = `eqex.draft:${form.dataset.draft}`;
+  const saves = form.dataset.saves === "yes";
+  let saved = area.defaultValue;
+  let base = Number(form.dataset.revision);
+  let earlier = null;
+  let timer = 0;
+  let busy = false;
+  let leaving = false;
+
+  const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const isDirty = () => area.value !== saved;
+
+  const say = (what, detail = "") => {
+    state.dataset.state = what;
+    state.textContent = (state.dataset[what] ?? "").replace("%", detail);
+  };
+
+  const stored = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  };
+
+  // A full or forbidden storage is no reason to stop writing; leaving still asks.
+  const store = (draft) => {
+    try {
+      if (draft === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify(draft));
+    } catch {
+      // Told by the state, which stays "not saved".
+    }
+  };
+
+  const write = () => {
+    clearTimeout(timer);
+    if (leaving) return;
+    if (isDirty()) store({ text: area.value, base, at: Date.now(), earlier });
+    else if (earlier) store(earlier);
+    else store(null);
+  };
+
+  const offer = () => {
+    const draft = stored();
+    if (!draft || typeof draft.text !== "string") return;
+    const text = draft.earlier?.text && draft.text === saved ? draft.earlier.text : draft.text;
+    if (text === saved) return store(null);
+    if (!saves && area.value === area.defaultValue && form.dataset.fresh === "yes") {
+      // Nothing else could have been meant on the page to try things out.
+      area.value = text;
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
+    earlier = { text, base: draft.base, at: draft.at };
+    const words = draft.base === base ? bar.dataset.found : bar.dataset.older;
+    bar.querySelector("p").textContent = words.replace("%", new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }));
+    bar.hidden = false;
+  };
+
+  const settle = (restore) => {
+    if (restore && earlier) replace(area, 0, area.value.length, earlier.text);
+    earlier = null;
+    bar.hidden = true;
+    write();
+    area.focus();
+  };
+
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, 300);
+    if (saves && !busy) say(isDirty() ? "unsaved" : "same");
+    if (!saves) say("kept");
+  };
+
+  const send = async (path, body) =>
+    fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      body: JSON.stringify(body),
+    });
+
+  const save = async () => {
+    if (!saves || busy) return;
+    const text = area.value;
+    busy = true;
+    say("saving");
+    write();
+    try {
+      const id = document.getElementById("id")?.value;
+      const response = await send(form.getAttribute("action"), { content: text, base, id });
+      const answer = await response.json().catch(() => ({}));
+      if (response.ok) {
+        saved = text;
+        base = answer.revision;
+        form.dataset.revision = base;
+        form.elements.base.value = base;
+        conflict.replaceChildren();
+        if (answer.address) {
+          leaving = true;
+          store(null);
+          location.assign(answer.address);
+          return;
+        }
+        busy = false;
+        write();
+        if (isDirty()) changed();
+        else say("saved", time(Date.now()));
+        return;
+      }
+      busy = false;
+      if (response.status === 409 && form.dataset.difference) await compare();
+      else if (response.status === 401) say("signedOut");
+      else if (answer.diagnostics) say("broken");
+      else say("failed", answer.message ?? response.status);
+    } catch (error) {
+      busy = false;
+      say("failed", state.dataset.offline ?? error.message);
+    }
+  };
+
+  // Someone else saved: shows what they changed and lets one choose.
+  const compare = async () => {
+    say("conflict");
+    const response = await send(form.dataset.difference, { content: area.value });
+    if (!response.ok) return;
+    conflict.innerHTML = await response.text();
+    wake(conflict);
+    conflict.querySelector("button")?.focus();
+  };
+
+  conflict.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-choice]");
+    if (!button) return;
+    event.preventDefault();
+    base = Number(button.dataset.revision);
+    if (button.dataset.choice === "theirs") {
+      const theirs = conflict.querySelector("textarea").value;
+      saved = theirs;
+      replace(area, 0, area.value.length, theirs);
+      conflict.replaceChildren();
+      changed();
+    } else {
+      conflict.replaceChildren();
+      save();
+    }
+  });
+
+  bar.addEventListener("click", (event) => {
+    const choice = event.target.closest("button")?.dataset.choice;
+    if (choice) settle(choice === "restore");
+  });
+  area.addEventListener("input", changed);
+  addEventListener("pagehide", write);
+  addEventListener("beforeunload", (event) => {
+    if (saves && isDirty() && !leaving) event.preventDefault();
+  });
+
+  // What the server sent back after a form without script was refused is not saved either.
+  if (form.dataset.unsaved) saved = null;
+  offer();
+  if (saves) say(isDirty() ? "unsaved" : "same");
+  return {
+    save,
+    reset: () => {
+      store(null);
+      replace(area, 0, area.value.length, area.defaultValue);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+//! Many variants at once, as a table.
+
+use eqex::{Exercise, View, grade, number};
+use maud::{Markup, PreEscaped, html};
+
+use crate::domain::variants::Row;
+use crate::pages::mathematics;
+use crate::pages::words::Lang;
+
+/// Figures of a value in the table; all of them are in the copy.
+const FIGURES: u8 = 6;
+
+/// The variants of a table with their drawn values and answers, in columns.
+pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Markup {
+    let inputs = &exercise.body().program.inputs;
+    let width = inputs.len() + exercise.unknowns().len();
+    html! {
+        section.card.many aria-labelledby="many-title" {
+            div.bar {
+                h2 #many-title { (lang.count("editor-variants", rows.len())) }
+                button type="button" data-script hidden data-copy="yes" data-done=(lang.say("editor-copied")) data-failed=(lang.say("editor-copy-failed")) { (lang.say("editor-copy")) }
+            }
+            div.scroll tabindex="0" role="region" aria-labelledby="many-title" {
+                table {
+                    thead {
+                        tr {
+                            th scope="col" { (lang.say("editor-seed")) }
+                            @for input in inputs {
+                                th.number scope="col" data-value=(input.name) { (PreEscaped(mathematics::inline(&eqex::names::latex(&input.name)))) }
+                            }
+                            @for unknown in exercise.unknowns() {
+                                th.number.answer scope="col" data-value=(heading(&unknown.name, &unknown.unit)) {
+                                    (PreEscaped(mathematics::inline(&format!("{}{}", unknown.latex, bracketed(&unknown.unit_latex)))))
+                                }
+                            }
+                        }
+                    }
+                    tbody {
+                        @for row in rows {
+                            tr {
+                                th scope="row" data-value=(row.seed) {
+                                    button.place type="submit" form="editor" name="seed" value=(row.seed) { (row.seed) }
+                                }
+                                @match &row.values {
+                                    Ok((drawn, answers)) => {
+                                        @for value in drawn { (cell(*value, view, "number")) }
+                                        @for value in answers { (cell(*value, view, "number answer")) }
+                                    }
+                                    Err(message) => td.bad colspan=(width.max(1)) { "✗ " (message) },
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn heading(name: &str, unit: &str) -> String {
+    if unit.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} [{unit}]")
+    }
+}
+
+fn bracketed(unit: &str) -> String {
+    if unit.is_empty() {
+        String::new()
+    } else {
+        format!(r"\;[{}]", unit.trim_start_matches(r"\;"))
+    }
+}
+
+fn cell(value: f64, view: &View, class: &str) -> Markup {
+    let notation = if view.decimal_comma {
+        number::COMMA
+    } else {
+        number::POINT
+    };
+    let shown = number::latex(grade::round(value, FIGURES), notation);
+    let mut exact = String::new();
+    number::write_json(&mut exact, value);
+    if view.decimal_comma {
+        exact = exact.replace('.', ",");
+    }
+    html! {
+        td class=(class) data-value=(exact) { (PreEscaped(mathematics::inline(&shown))) }
+    }
+}

@@ -1,0 +1,167 @@
+# Edytor zadań
+editor-scratch = Napisz zadanie
+editor-scratch-help = Miejsce na próby: nic się tu nie zapisuje, a tekst zostaje w tej przeglądarce.
+editor-new = Nowe zadanie
+editor-edit = Edycja { $name }
+editor-id = Identyfikator
+editor-id-help = Powstaje z nazwy; jest częścią adresu i potem się nie zmienia.
+editor-switch = Tekst albo podgląd
+editor-text = Tekst
+editor-preview = Podgląd
+editor-variant = Wariant
+editor-random = Losowy
+editor-show = Pokaż
+editor-worst = Najgorszy wariant
+editor-worst-by = Najgorszy według
+worst-figures = liczby cyfr
+worst-largest = największych odpowiedzi
+worst-smallest = najmniejszych odpowiedzi
+editor-table = Tabela
+editor-comma = Przecinek dziesiętny
+editor-save = Zapisz
+editor-again = Zacznij od nowa
+editor-same = Zapisano
+editor-saved = Zapisano o { $name }
+editor-unsaved = Niezapisane
+editor-saving = Zapisywanie …
+editor-kept = Zachowano w tej przeglądarce
+editor-broken = Nie zapisano: tekst nie jest jeszcze zadaniem. Najpierw popraw błędy; szkic jest zachowany.
+editor-failed = Nie zapisano: { $name }. Szkic jest zachowany; spróbuj ponownie.
+editor-offline = brak połączenia
+editor-signed-out = Nie zapisano: sesja logowania wygasła. Zaloguj się w innej karcie i zapisz ponownie; szkic jest zachowany.
+editor-conflict = Nie zapisano: w międzyczasie zapisał ktoś inny. Wybierz poniżej, co zachować.
+editor-taken = Nie zapisano: zadanie o tym identyfikatorze już istnieje. Wybierz inny.
+editor-bad-id = Nie zapisano: identyfikator składa się tylko z małych liter, cyfr i łączników. Wpisz go.
+editor-preview-failed = Nie udało się pobrać podglądu: { $name }. Następna zmiana spróbuje ponownie.
+editor-no-variant = Tego wariantu nie można podać
+editor-warnings = Warto zajrzeć
+editor-invalid = To jeszcze nie jest zadanie
+editor-warning = Ostrzeżenie
+editor-error = Błąd
+editor-line = wiersz { $count }
+editor-take-out = Usuń
+editor-write = Wpisz
+editor-mend-key = Ctrl+. poprawia.
+editor-no-problems = Brak problemów
+editor-problems = Problemy: { $name }. F8 przechodzi do następnego.
+editor-picture = Obraz: { $name }. Pojawi się, gdy zadanie będzie należeć do przedmiotu.
+editor-languages = Język tekstu
+editor-figures = { $count ->
+    [one] { $count } cyfra znacząca
+    [few] { $count } cyfry znaczące
+    [many] { $count } cyfr znaczących
+   *[other] { $count } cyfry znaczącej
+}
+editor-found = Wariant { $seed } jest najgorszy; sprawdzono { $tried }.
+editor-found-failing = Sprawdzone warianty: { $tried }, w tym takie, których nie można podać: { $failing }. Pierwszy z nich to { $seed }.
+editor-found-less = Zadanie liczy się długo, więc nie sprawdzono więcej.
+editor-variants = { $count ->
+    [one] { $count } wariant
+    [few] { $count } warianty
+    [many] { $count } wariantów
+   *[other] { $count } wariantu
+}
+editor-seed = Wariant
+editor-copy = Skopiuj tabelę
+editor-copied = Skopiowano
+editor-copy-failed = Nie skopiowano: przeglądarka odmawia
+
+# Wstawianie
+insert = Wstaw
+insert-values = Wartości
+insert-formulas = Wzory
+insert-parts = Części zadania
+insert-units = Jednostki
+insert-greek = Litery greckie, jako nazwy
+insert-range = Przedział
+insert-step = Przedział z krokiem
+insert-list = Lista
+insert-constant = Stała
+insert-unknown = Niewiadoma
+insert-require = Warunek
+insert-calculation = Obliczenie
+insert-formula = Wzór
+insert-fraction = Ułamek
+insert-root = Pierwiastek kwadratowy
+insert-power = Potęga
+insert-hint = Wskazówka
+insert-language = Drugi język
+
+# Język w skrócie
+reference = Język w dziesięciu wierszach
+reference-header = nagłówek, jeden klucz w wierszu
+reference-separator = między nagłówkiem, tekstem i obliczeniami
+reference-constant = stała z jednostką
+reference-range = losowana z przedziału; z krokiem
+reference-list = losowana z listy
+reference-unknown = niewiadoma w tej jednostce
+reference-markdown = wzory w LaTeX-u; reszta to Markdown
+reference-calculation = jak obliczyć niewiadomą, każda w swoim wierszu; trygonometria w stopniach
+reference-require = losowania, które tego nie spełniają, są odrzucane
+reference-more = tekst w innym języku; klucze nagłówka dla obrazów i tolerancji
+
+# Klawisze
+keys = Klawisze
+keys-save = Zapisz
+keys-next-problem = Następny problem
+keys-previous-problem = Poprzedni problem
+keys-mend = Popraw problem przy kursorze
+keys-undo = Cofnij, także to, co zrobił przycisk lub menu
+keys-next = Następny wariant
+keys-previous = Poprzedni wariant
+keys-random = Losowy wariant
+keys-worst = Najgorszy wariant
+keys-table = Tabela wariantów; ponownie: ukryj ją
+keys-insert = Wstaw
+keys-preview = Do podglądu i z powrotem
+keys-tab = Wyjdź z tekstu; nie robi wcięcia
+keys-help = Ta lista, także Ctrl + /
+keys-mac = Na Macu zamiast Ctrl używaj Command.
+close = Zamknij
+
+# Obrazy
+picture-add = Dodaj obraz
+picture-progress = Przesyłanie: { $name }
+picture-done = Plik { $name } przesłano; zadanie go pokazuje.
+picture-by-hand = Plik { $name } przesłano. Dopisz go w nagłówku po img:
+picture-failed = Nie przesłano: { $name }
+picture-nowhere = Obrazy należą do przedmiotu, a tu żadnego nie ma. Aby dodać obraz, napisz zadanie w przedmiocie.
+
+# Szkice
+draft = Szkic
+draft-found = Istnieje niezapisany szkic z { $name }.
+draft-older = Istnieje niezapisany szkic z { $name }. Od tego czasu zadanie zapisano, więc obejrzyj oba teksty.
+draft-restore = Przywróć szkic
+draft-discard = Odrzuć szkic
+
+# Ktoś inny zapisał
+conflict = W międzyczasie zapisał ktoś inny
+conflict-who = { $name }: zapisana wersja { $number },
+conflict-help = Poniżej widać, co zmieniłby w niej twój tekst. Obie wersje zostają w historii.
+conflict-mine = Zapisz moją
+conflict-theirs = Weź tamtą
+conflict-text = Tamten tekst, do skopiowania
+
+# Historia
+history-of = Historia { $name }
+history-difference = Co się zmieniło między { $from } a { $to }
+history-changes = Zmiany
+history-same = Nie ma różnic.
+history-one = Zadanie zapisano dotąd raz. Tu pojawi się każdy następny zapis.
+history-from = Od
+history-to = Do
+history-number = Nr
+history-time = Czas
+history-author = Kto
+history-origin = Jak
+history-restore = Przywróć
+history-from-this = Porównaj od wersji { $name }
+history-to-this = Porównaj do wersji { $name }
+history-restore-this = Przywróć wersję { $name }
+history-saved = zapis
+history-imported = import
+history-restored = przywrócenie
+history-nobody = ktoś
+history-now = obecna
+history-compare = Porównaj
+notice-restored = Przywrócono jako nową wersję.

@@ -59,7 +59,6 @@ const FILES: &[(&str, &str, &str)] = &[
     script!("arrange.js"),
     script!("files.js"),
     script!("password.js"),
-    script!("preview.js"),
     script!("print.js"),
     script!("session.js"),
     script!("worksheet.js"),

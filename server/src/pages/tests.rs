@@ -44,15 +44,13 @@ fn the_bank_is_shown_with_formulas_and_without_styles() {
                         langs: vec![lang.to_owned()],
                         decimal_comma: lang == "pl",
                     };
-                    let html = variant(
-                        exercise,
-                        &PreviewQuery {
-                            content: None,
-                            seed,
-                            view,
-                        },
-                    )
-                    .into_string();
+                    let query = Query {
+                        seed,
+                        view,
+                        ..Query::default()
+                    };
+                    let lang = Lang::of_tag(lang).expect("it is one");
+                    let html = editor::preview(lang, Ok(exercise), &query, None).into_string();
                     assert_strict(&html, id.as_str());
                     assert!(
                         !html.contains("class=\"latex\""),
@@ -84,15 +82,24 @@ fn nothing_in_a_text_becomes_a_tag() {
     }
     let name = preview("---\ntype: EqEx\nname: \"<script>\"\n---\nx\n");
     assert!(name.contains("&lt;script&gt;"));
-    let document = page(
-        &Frame::of_visitor(),
-        &PreviewQuery {
-            content: Some("</textarea><script>".to_owned()),
-            ..PreviewQuery::default()
+    let document = Editor {
+        frame: &Frame::of_visitor(),
+        place: Place::New {
+            subject: "physics".to_owned(),
+            id: "\"><script>".to_owned(),
         },
-        &html! {},
-    );
-    assert!(!document.contains("</textarea><script>"));
+        content: "</textarea><script>",
+        query: &Query::default(),
+        preview: html! {},
+        many: None,
+        complaint: Some("<script>".to_owned()),
+        conflict: None,
+        fresh: true,
+    }
+    .page();
+    for bad in ["</textarea><script>", "\"><script>", "alert\"><script>"] {
+        assert!(!document.contains(bad), "{bad}");
+    }
     assert_strict(&document, "page");
 }
 

@@ -102,7 +102,7 @@ impl History<'_> {
                 td { input type="radio" name="to" value=(number) checked[is(|compared| compared.to)] aria-label=(lang.name_in("history-to-this", &number)); }
                 th.number scope="row" { (number) }
                 td { (time(lang, saving.at, self.zone)) }
-                td { @match &saving.author { Some(name) => (name), None => span.quiet { (lang.say("history-nobody")) } } }
+                td { @match &saving.author { Some(name) => (name), None => span.quiet { "—" } } }
                 td { (origin) }
                 td {
                     @if newest { span.quiet { (lang.say("history-now")) } }

@@ -15,6 +15,7 @@ use crate::model::rows::Revision;
 use crate::model::{ExerciseId, SubjectName};
 use crate::pages::editor::{self as pages, Place};
 use crate::pages::home::address;
+use crate::store::Db;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -173,11 +174,13 @@ fn compare(call: Call<'_>) -> Result<Output, Failure> {
 
 fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let subject = subject_name(call)?;
-    access::managed_subject(&call.db()?, call.caller, &subject)?;
+    let db = call.db()?;
+    access::managed_subject(&db, call.caller, &subject)?;
     if is_script(call) {
         let sent: Sent = call.request.json()?;
         let begun = begin(
             call,
+            &db,
             &subject,
             sent.id.as_deref().unwrap_or(""),
             sent.content,
@@ -212,7 +215,7 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
             Extra::default(),
         )?);
     }
-    let begun = begin(call, &subject, &form.id, form.content.clone());
+    let begun = begin(call, &db, &subject, &form.id, form.content.clone());
     let (id, draft) = begun.map_err(|refusal| refused(call, &place, &form, refusal))?;
     let next = format!(
         "{}/edit?notice=saved",
@@ -226,6 +229,7 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
 /// The id and the content of a new exercise, as far as they can be looked at before it is added.
 fn begin(
     call: Call<'_>,
+    db: &Db<'_>,
     subject: &SubjectName,
     id: &str,
     content: String,
@@ -237,12 +241,7 @@ fn begin(
     };
     let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
     let id = id.ok_or_else(|| Refusal::Invalid(lang.say("editor-bad-id")))?;
-    match exercises::may_add(
-        &call.db().map_err(|_| Refusal::Missing)?,
-        call.caller,
-        subject,
-        &id,
-    ) {
+    match exercises::may_add(db, call.caller, subject, &id) {
         Err(Refusal::Conflict(_)) => Err(Refusal::Conflict(lang.say("editor-taken"))),
         other => other.map(|()| (id, draft)),
     }

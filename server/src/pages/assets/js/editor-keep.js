@@ -64,7 +64,11 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   };
 
   const settle = (restore) => {
-    if (restore && earlier) replace(area, 0, area.value.length, earlier.text);
+    if (restore && earlier) {
+      // Saved since: saving then shows what the other text has.
+      if (Number.isInteger(earlier.base)) base = earlier.base;
+      replace(area, 0, area.value.length, earlier.text);
+    }
     earlier = null;
     bar.hidden = true;
     write();

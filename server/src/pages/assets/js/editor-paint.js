@@ -13,11 +13,11 @@ const LINES = {
 };
 
 function kind(segment, found) {
-  if (found.startsWith("#")) return "note";
+  if (found.startsWith("#")) return "remark";
   if (segment === "header") return "key";
   if (segment === "calculations") return found.trim() === "require" ? "key" : "declaration";
   if (found.startsWith("\\")) return "mathematics";
-  if (found.startsWith("`")) return "note";
+  if (found.startsWith("`")) return "remark";
   return found.includes("=?") ? "unknown" : "declaration";
 }
 
@@ -65,7 +65,7 @@ export function paint(layer, text, problems) {
       continue;
     }
     const element = document.createElement(mark ? "mark" : "span");
-    element.className = mark ? `${mark[2].level} ${colour}` : colour;
+    element.className = [mark && `p-${mark[2].level}`, colour && `c-${colour}`].filter(Boolean).join(" ");
     if (mark) element.dataset.start = mark[0];
     element.textContent = part;
     out.append(element);

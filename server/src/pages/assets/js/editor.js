@@ -107,7 +107,8 @@ async function table(event) {
     wake(many);
     if (event) many.querySelector("[tabindex]")?.focus();
   } catch (error) {
-    many.textContent = result.dataset.failed.replace("%", error.message);
+    // A table that was shown stays; the preview tells what is wrong.
+    if (event) many.textContent = result.dataset.failed.replace("%", error.message);
   }
 }
 

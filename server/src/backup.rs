@@ -9,6 +9,9 @@ use crate::store::{Error, Kept};
 pub const DATABASE: &str = "eqex.db";
 pub const FILES: &str = "files";
 
+/// How the folder begins in which the copy of the database is made.
+pub const WORK: &str = ".eqex-backup-";
+
 /// What a backup holds.
 #[derive(Clone, Copy, Debug)]
 pub struct Contents {
@@ -25,7 +28,7 @@ pub fn write(
     place: &Path,
     mut step: impl FnMut(usize, usize),
 ) -> Result<Contents, Error> {
-    let work = tempfile::tempdir_in(place)?;
+    let work = tempfile::Builder::new().prefix(WORK).tempdir_in(place)?;
     let database = work.path().join(DATABASE);
     kept.copy_database(&database)?;
     // The files that the copy names, whatever is uploaded meanwhile.

@@ -1,6 +1,7 @@
 //! The rules over plain values: who may, and what follows.
 
 pub mod access;
+pub mod admin;
 pub mod arrange;
 pub mod classroom;
 pub mod difference;

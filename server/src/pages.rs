@@ -2,6 +2,7 @@
 //! strictest Content-Security-Policy holds.
 
 pub mod account;
+pub mod admin;
 pub mod answered;
 mod assets;
 pub mod chart;
@@ -18,6 +19,7 @@ pub mod live;
 pub mod manage;
 mod mathematics;
 pub mod moment;
+pub mod phrases;
 mod prose;
 mod qr;
 pub mod reports;

@@ -3,6 +3,7 @@
 //! One process owns the data folder. Reads go through kept read-only connections; all writes go to one thread, which commits them in
 //! groups. The texts are written for more than one engine: parameters are `?1`, ids and times come from the program.
 
+mod admin;
 mod classroom;
 mod error;
 mod folder;
@@ -22,8 +23,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+pub use admin::{Counts, SignIn};
 pub use error::{Error, Kind};
-pub use folder::{DataFolder, NewFile};
+pub use folder::{DataFolder, NewFile, Room};
 pub use log::Logged;
 pub use material::NewRevision;
 pub use people::NewUser;

@@ -1,6 +1,7 @@
 //! The pages: what they show is asked of the domain, and rendered by `crate::pages`.
 
 mod account;
+mod admin;
 mod classes;
 mod editor;
 mod exercise;
@@ -34,6 +35,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         session::endpoints(),
         sign_in::endpoints(),
         account::endpoints(),
+        admin::endpoints(),
         classes::endpoints(),
         join::endpoints(),
         editor::endpoints(),

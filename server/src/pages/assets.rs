@@ -17,6 +17,7 @@ pub struct Asset {
 /// One style sheet of all families, in order.
 const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
+    include_str!("assets/css/admin.css"),
     include_str!("assets/css/classes.css"),
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),
@@ -48,13 +49,13 @@ const FILES: &[(&str, &str, &str)] = &[
     script!("arrange.js"),
     script!("choice.js"),
     script!("classes.js"),
+    script!("editor.js"),
     script!("editor-insert.js"),
     script!("editor-keep.js"),
     script!("editor-paint.js"),
     script!("editor-pictures.js"),
     script!("editor-problems.js"),
     script!("editor-text.js"),
-    script!("editor.js"),
     script!("exercise.js"),
     script!("files.js"),
     script!("live.js"),

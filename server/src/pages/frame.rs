@@ -72,6 +72,8 @@ const NOTICES: &[&str] = &[
     "notice-password-changed",
     "notice-signed-out",
     "notice-joined",
+    "notice-sign-ins-ended",
+    "notice-user-deleted",
     "notice-session-started",
     "notice-session-ended",
     "notice-exercises-added",
@@ -213,6 +215,9 @@ impl Frame {
             Some(Role::Teacher | Role::Admin) => {
                 ways.push(("/classes", lang.say("classes")));
                 ways.push(("/write", lang.say("write")));
+                if self.role == Some(Role::Admin) {
+                    ways.push(("/admin", lang.say("admin")));
+                }
                 ways.push(("/worksheets", lang.say("worksheets")));
             }
             None => ways.push(("/write", lang.say("write"))),

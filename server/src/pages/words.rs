@@ -13,6 +13,7 @@ macro_rules! texts {
             include_str!(concat!("words/", $lang, "/home.ftl")),
             include_str!(concat!("words/", $lang, "/exercise.ftl")),
             include_str!(concat!("words/", $lang, "/account.ftl")),
+            include_str!(concat!("words/", $lang, "/admin.ftl")),
             include_str!(concat!("words/", $lang, "/live.ftl")),
             include_str!(concat!("words/", $lang, "/results.ftl")),
             include_str!(concat!("words/", $lang, "/manage.ftl")),

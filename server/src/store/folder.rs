@@ -25,6 +25,25 @@ pub struct NewFile {
     name: Option<String>,
 }
 
+/// Bytes of the disk, as far as they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    pub database: u64,
+    pub journal: u64,
+    pub free: Option<u64>,
+}
+
+#[cfg(unix)]
+fn free(path: &Path) -> Result<Option<u64>, Error> {
+    let disk = rustix::fs::statvfs(path).map_err(std::io::Error::from)?;
+    Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
+}
+
+#[cfg(not(unix))]
+fn free(_: &Path) -> Result<Option<u64>, Error> {
+    Ok(None)
+}
+
 pub(super) fn database(data: &Path) -> PathBuf {
     data.join("eqex.db")
 }
@@ -85,8 +104,31 @@ impl DataFolder {
         file(&self.path, sha256)
     }
 
-    /// Uploads that broke off with the process.
+    /// What the folder takes of its disk, and what is left.
+    pub fn room(&self) -> Result<Room, Error> {
+        let size = |name: &str| {
+            let path = self.path.join(name);
+            path.metadata().map_or(0, |data| data.len())
+        };
+        Ok(Room {
+            database: size("eqex.db"),
+            journal: size("eqex.db-wal"),
+            free: free(&self.path)?,
+        })
+    }
+
+    /// Uploads and backups that broke off with the process.
     fn sweep(&self) -> std::io::Result<()> {
+        for entry in fs::read_dir(&self.path)? {
+            let entry = entry?;
+            if entry
+                .file_name()
+                .to_string_lossy()
+                .starts_with(crate::backup::WORK)
+            {
+                fs::remove_dir_all(entry.path())?;
+            }
+        }
         for entry in fs::read_dir(files(&self.path))? {
             let path = entry?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();

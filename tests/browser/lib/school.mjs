@@ -4,6 +4,7 @@ import { after, before } from 'node:test';
 import { fail, launch, person, signIn } from './browser.mjs';
 import { startServer } from './server.mjs';
 
+export const ROOT = 'root';
 export const TEACHER = 'anna@demo.example';
 export const STUDENT = 'ada@demo.example';
 

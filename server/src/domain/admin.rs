@@ -1,0 +1,169 @@
+//! What root alone sees and does: the whole instance.
+
+use std::collections::HashMap;
+
+use super::Refusal;
+use super::access::{self, Caller};
+use crate::model::UserId;
+use crate::model::rows::{Id, Managers, Person, Subject, TEACHERS, Team, User};
+use crate::store::{Db, SignIn, Writing};
+
+/// Users on one page of a list.
+pub const PAGE: usize = 50;
+
+fn only_root(caller: &Caller) -> Result<(), Refusal> {
+    if caller.is_admin() {
+        Ok(())
+    } else {
+        Err(Refusal::Forbidden)
+    }
+}
+
+/// Which users are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Part of a name or a login, in letters of any size; nothing: everybody.
+    pub words: String,
+    pub team: Option<i32>,
+    /// From 1.
+    pub page: usize,
+}
+
+/// One page of those who were found.
+#[derive(Debug)]
+pub struct Found {
+    pub users: Vec<User>,
+    pub total: usize,
+    pub page: usize,
+    pub pages: usize,
+}
+
+/// By team, and in order of joining. Letters are compared here, as databases know only those of English.
+pub fn find(db: &Db<'_>, caller: &Caller, search: &Search) -> Result<Found, Refusal> {
+    only_root(caller)?;
+    let words = search.words.trim().to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&words);
+    let mut users = match search.team {
+        Some(team) => db.members(team)?,
+        None => db.users()?,
+    };
+    users.retain(|user| holds(&user.name) || holds(&user.login));
+    let total = users.len();
+    let pages = total.div_ceil(PAGE).max(1);
+    let page = search.page.clamp(1, pages);
+    let users = users.into_iter().skip((page - 1) * PAGE).take(PAGE);
+    Ok(Found {
+        users: users.collect(),
+        total,
+        page,
+        pages,
+    })
+}
+
+/// A user with what they can come in with.
+pub fn user(
+    db: &Db<'_>,
+    caller: &Caller,
+    id: &UserId,
+    now: i64,
+) -> Result<(User, Vec<SignIn>), Refusal> {
+    only_root(caller)?;
+    let user = access::assigned_user(db, caller, id.as_str())?;
+    let sign_ins = db.sign_ins(user.id, now)?;
+    Ok((user, sign_ins))
+}
+
+/// Ends one sign-in of a user, or all of them but the caller's own.
+pub fn revoke(
+    db: &Writing<'_>,
+    caller: &Caller,
+    id: &UserId,
+    hash: Option<&[u8]>,
+) -> Result<(), Refusal> {
+    only_root(caller)?;
+    let user = access::assigned_user(db, caller, id.as_str())?;
+    match hash {
+        // One that has ended meanwhile is what was asked for.
+        Some(hash) => db.revoke_of(user.id, hash)?,
+        None => {
+            let own = match caller {
+                Caller::User(account) => account.token.as_slice(),
+                Caller::Anonymous => &[],
+            };
+            db.revoke_all(user.id, own)?;
+        }
+    }
+    // Streams look again at who may read them.
+    db.changed(crate::store::Change::Session(user.team));
+    Ok(())
+}
+
+/// A team with how many are in it.
+#[derive(Debug)]
+pub struct TeamRow {
+    pub team: Team,
+    pub members: usize,
+}
+
+pub fn teams(db: &Db<'_>, caller: &Caller) -> Result<Vec<TeamRow>, Refusal> {
+    only_root(caller)?;
+    let counts = db.member_counts()?;
+    let row = |team: Team| TeamRow {
+        members: counts.get(&team.id).copied().unwrap_or(0),
+        team,
+    };
+    Ok(db.teams()?.into_iter().map(row).collect())
+}
+
+/// A teacher with the subjects that are theirs by name, and the classes they look after.
+#[derive(Debug)]
+pub struct TeacherRow {
+    pub user: User,
+    pub subjects: Vec<String>,
+    pub classes: Vec<Team>,
+}
+
+pub fn teachers(db: &Db<'_>, caller: &Caller) -> Result<Vec<TeacherRow>, Refusal> {
+    only_root(caller)?;
+    let (subjects, teams) = (db.subjects()?, db.teams()?);
+    let row = |user: User| {
+        let manages = |subject: &&Subject| match &subject.managers {
+            Managers::Teachers => false,
+            Managers::Users(users) => users.contains(&user.id),
+        };
+        let managed = subjects.iter().filter(manages);
+        let classes = teams.iter().filter(|team| team.assignee.id == user.id);
+        TeacherRow {
+            subjects: managed.map(|subject| subject.name.clone()).collect(),
+            classes: classes.cloned().collect(),
+            user,
+        }
+    };
+    Ok(db.members(TEACHERS)?.into_iter().map(row).collect())
+}
+
+/// A subject with those who manage it, and how many exercises it has.
+#[derive(Debug)]
+pub struct SubjectRow {
+    pub name: String,
+    /// `None`: every teacher.
+    pub managers: Option<Vec<Person>>,
+    pub exercises: usize,
+}
+
+pub fn subjects(db: &Db<'_>, caller: &Caller) -> Result<Vec<SubjectRow>, Refusal> {
+    only_root(caller)?;
+    let counts: HashMap<Id, usize> = db.exercise_counts()?;
+    let mut rows = Vec::new();
+    for subject in db.subjects()? {
+        rows.push(SubjectRow {
+            managers: match subject.managers {
+                Managers::Teachers => None,
+                Managers::Users(_) => Some(db.assignees(subject.id)?),
+            },
+            exercises: counts.get(&subject.id).copied().unwrap_or(0),
+            name: subject.name,
+        });
+    }
+    Ok(rows)
+}

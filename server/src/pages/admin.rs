@@ -1,0 +1,191 @@
+//! The pages of the administrator: how the instance is, who is there, what there is.
+
+mod lists;
+mod people;
+mod settings;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use super::words::Lang;
+use crate::store::{Counts, Figures, Room};
+
+pub use lists::{subjects, teachers, teams};
+pub use people::{Entry, Profile, Users, profile, users};
+pub use settings::settings;
+
+/// How the instance is.
+#[derive(Debug)]
+pub struct Overview {
+    pub version: &'static str,
+    /// Minutes since the start.
+    pub minutes: usize,
+    pub started: String,
+    /// Why nothing is written any more, where that is so.
+    pub broken: bool,
+    pub room: Room,
+    pub counts: Counts,
+    pub figures: Figures,
+}
+
+/// Bytes of free disk that are too few.
+const LITTLE: u64 = 256 << 20;
+
+const WAYS: [&str; 6] = [
+    "/admin",
+    "/admin/users",
+    "/admin/teams",
+    "/admin/teachers",
+    "/admin/subjects",
+    "/admin/settings",
+];
+
+fn way(lang: Lang, address: &str) -> String {
+    match address {
+        "/admin" => lang.say("admin-overview"),
+        "/admin/users" => lang.say("admin-users"),
+        "/admin/teams" => lang.say("admin-teams"),
+        "/admin/teachers" => lang.say("admin-teachers"),
+        "/admin/subjects" => lang.say("subjects"),
+        _ => lang.say("admin-settings"),
+    }
+}
+
+/// One of the pages, with the ways to the others above it.
+fn document(frame: &Frame, here: &str, title: &str, main: &Markup) -> String {
+    let lang = frame.lang;
+    let main = html! {
+        nav.bar.ways aria-label=(lang.say("admin")) {
+            @for address in WAYS {
+                a href=(address) aria-current=[(address == here).then_some("page")] { (way(lang, address)) }
+            }
+        }
+        h1 { (title) }
+        (main)
+    };
+    frame.wide(title, &[], &main)
+}
+
+/// A moment as people of the instance's time zone read it, to the minute.
+pub fn moment(at: i64, zone: &TimeZone) -> String {
+    match Timestamp::from_millisecond(at) {
+        Ok(at) => at
+            .to_zoned_datetime(zone.clone())
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string(),
+        Err(_) => String::new(),
+    }
+}
+
+/// Bytes in the largest unit that they fill.
+fn bytes(lang: Lang, count: u64) -> String {
+    const UNITS: [&str; 4] = ["B", "KiB", "MiB", "GiB"];
+    let unit = (1..UNITS.len())
+        .rev()
+        .find(|unit| count >> (10 * unit) > 0)
+        .unwrap_or(0);
+    if unit == 0 {
+        return format!("{count} {}", UNITS[0]);
+    }
+    let tenths = (count >> (10 * (unit - 1))) * 10 / 1024;
+    let mark = match lang {
+        Lang::English => '.',
+        Lang::Polish => ',',
+    };
+    format!("{}{mark}{} {}", tenths / 10, tenths % 10, UNITS[unit])
+}
+
+/// A number with its digits in threes.
+fn figure(count: u64) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn uptime(lang: Lang, minutes: usize) -> String {
+    match (minutes / (24 * 60), minutes / 60) {
+        (0, 0) => lang.count("admin-minutes", minutes),
+        (0, hours) => lang.count("admin-hours", hours),
+        (days, _) => lang.count("admin-days", days),
+    }
+}
+
+pub fn overview(frame: &Frame, seen: &Overview) -> String {
+    let lang = frame.lang;
+    let little = seen.room.free.is_some_and(|free| free < LITTLE);
+    let count = |count: i64| figure(count.unsigned_abs());
+    let main = html! {
+        div.halves {
+            section.card aria-labelledby="health" {
+                h2 #health { (lang.say("admin-health")) }
+                @if seen.broken {
+                    p.complaint { (lang.say("admin-read-only")) }
+                } @else if little {
+                    p.complaint { (lang.say("admin-little-room")) }
+                } @else {
+                    p.good { (lang.say("admin-well")) }
+                }
+                dl.facts {
+                    dt { (lang.say("admin-version")) } dd { (seen.version) }
+                    dt { (lang.say("admin-uptime")) } dd { (uptime(lang, seen.minutes)) " " span.quiet { (lang.say_with("admin-since", &[("time", &seen.started)])) } }
+                    dt { (lang.say("admin-database")) } dd { (bytes(lang, seen.room.database)) " " span.quiet { (lang.say_with("admin-journal", &[("size", &bytes(lang, seen.room.journal))])) } }
+                    @if let Some(free) = seen.room.free {
+                        dt { (lang.say("admin-free")) } dd { (bytes(lang, free)) }
+                    }
+                    dt { (lang.say("admin-writes")) } dd { (figure(seen.figures.jobs)) " " span.quiet { (lang.say_with("admin-commits", &[("count", &figure(seen.figures.commits))])) } }
+                }
+            }
+            section.card aria-labelledby="contents" {
+                h2 #contents { (lang.say("admin-contents")) }
+                dl.facts {
+                    dt { (lang.say("admin-users")) } dd { (count(seen.counts.users)) }
+                    dt { (lang.say("admin-teams")) } dd { (count(seen.counts.teams)) }
+                    dt { (lang.say("admin-sign-ins")) } dd { (count(seen.counts.sign_ins)) }
+                    dt { (lang.say("subjects")) } dd { (count(seen.counts.subjects)) }
+                    dt { (lang.say("admin-exercises")) } dd { (count(seen.counts.exercises)) }
+                    dt { (lang.say("admin-revisions")) } dd { (count(seen.counts.revisions)) }
+                    dt { (lang.say("admin-answers")) } dd { (count(seen.counts.answers)) }
+                    dt { (lang.say("admin-files")) } dd { (count(seen.counts.files)) ", " (bytes(lang, seen.counts.file_bytes.unsigned_abs())) }
+                }
+            }
+        }
+        section.card aria-labelledby="backup" {
+            h2 #backup { (lang.say("admin-backup")) }
+            p { (lang.say("admin-backup-help")) }
+            form method="post" action="/admin/backup" {
+                button type="submit" { (lang.say("admin-backup-do")) }
+            }
+        }
+    };
+    document(frame, "/admin", &lang.say("admin-overview"), &main)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_for_people() {
+        let sizes = [0, 1023, 1536, 5 << 20, 3_435_973_837];
+        let told = sizes.map(|size| bytes(Lang::Polish, size));
+        assert_eq!(told, ["0 B", "1023 B", "1,5 KiB", "5,0 MiB", "3,1 GiB"]);
+        let counts = [0, 999, 1000, 1_234_567].map(figure);
+        assert_eq!(
+            counts,
+            ["0", "999", "1\u{202f}000", "1\u{202f}234\u{202f}567"]
+        );
+        assert_eq!(
+            moment(1_772_615_730_000, &TimeZone::UTC),
+            "2026-03-04 09:15"
+        );
+        assert_eq!(uptime(Lang::English, 60 * 25), "1 day");
+    }
+}

@@ -1,0 +1,130 @@
+
+# Strony administratora
+admin = Administracja
+admin-overview = Przegląd
+admin-users = Użytkownicy
+admin-teams = Klasy
+admin-teachers = Nauczyciele
+admin-settings = Ustawienia
+admin-health = Stan
+admin-well = Wszystko działa.
+admin-read-only = Dysk zawiódł i nic nie jest już zapisywane. Sprawdź dziennik i dysk, a potem uruchom serwer ponownie.
+admin-little-room = Dysk jest prawie pełny. Zwolnij miejsce, zanim zapis przestanie być możliwy.
+admin-version = Wersja
+admin-uptime = Działa od
+admin-since = uruchomiono { $time }
+admin-minutes = { $count ->
+    [one] { $count } minuty
+   *[other] { $count } minut
+}
+admin-hours = { $count ->
+    [one] { $count } godziny
+   *[other] { $count } godzin
+}
+admin-days = { $count ->
+    [one] { $count } dnia
+   *[other] { $count } dni
+}
+admin-database = Baza danych
+admin-journal = i dziennik: { $size }
+admin-free = Wolne miejsce na dysku
+admin-writes = Zmiany od uruchomienia
+admin-commits = zatwierdzone w { $count } transakcjach
+admin-contents = Zawartość
+admin-sign-ins = Sesje logowania
+admin-exercises = Zadania
+admin-revisions = Zapisane wersje
+admin-answers = Odpowiedzi
+admin-files = Pliki
+admin-backup = Kopia zapasowa
+admin-backup-help = Baza danych i wszystkie pliki w jednym archiwum, w obecnym stanie. Zawiera wszystko, także skróty haseł: przechowuj ją tam, gdzie nikt inny jej nie przeczyta.
+admin-backup-do = Pobierz kopię zapasową
+admin-search = Imię, nazwisko lub login
+admin-all-teams = wszystkie
+admin-user-count = { $count ->
+    [one] { $count } użytkownik
+    [few] { $count } użytkowników
+    [many] { $count } użytkowników
+   *[other] { $count } użytkownika
+}
+admin-users-none = Nikogo nie znaleziono.
+admin-pager = Strony listy
+admin-previous = Poprzednia
+admin-next = Następna
+admin-page = Strona { $page } z { $pages }
+admin-id = Identyfikator
+admin-sign-ins-help = Gdzie użytkownik jest teraz zalogowany, klucze skryptów i niewykorzystane linki do zmiany hasła. Czas ostatniego użycia nie jest zapisywany.
+admin-sign-ins-none = Użytkownik nie jest nigdzie zalogowany.
+admin-kind = Rodzaj
+admin-kind-login = Logowanie
+admin-kind-key = Klucz „{ $name }”
+admin-kind-reset = Link do zmiany hasła
+admin-own = { $kind } (bieżące)
+admin-created = Od
+admin-expires = Do
+admin-action = Działanie
+admin-revoke = Zakończ
+admin-revoke-one = Zakończ: { $kind }, { $time }
+admin-revoke-all = Zakończ wszystkie
+admin-link = Link do zmiany hasła
+admin-link-help = Link pozwala użytkownikowi raz, w ciągu 24 godzin, ustawić nowe hasło. Wcześniejszy link traci wtedy ważność.
+admin-link-do = Utwórz link do zmiany hasła
+admin-link-made = Przekaż ten link użytkownikowi. Nie zostanie pokazany ponownie:
+admin-delete = Usuń tego użytkownika
+admin-delete-help = Znikną także jego wyniki i sesje logowania. Klasy, którymi się opiekuje, przejmie root. Tego nie można cofnąć.
+admin-delete-login = Wpisz login, aby potwierdzić
+admin-delete-differs = To inny login.
+admin-delete-do = Usuń: { $name }
+admin-assignee = Opiekun
+admin-members = Członkowie
+admin-joining = Dołączanie
+admin-open = otwarte
+admin-closed = zamknięte
+admin-teachers-help = Przedmioty, którymi zarządzają wszyscy nauczyciele, nie są wymienione przy każdym z nich.
+admin-teachers-none = Nie ma jeszcze nauczycieli.
+admin-teachers-invite = Zaproś nauczycieli
+admin-own-subjects = Własne przedmioty
+admin-subject = Przedmiot
+admin-managers = Zarządzają
+admin-every-teacher = wszyscy nauczyciele
+admin-root-alone = tylko root
+admin-manage = Zarządzaj: { $name }
+admin-settings-help = Ustawienia są wczytywane przy uruchomieniu serwera. Aby zmienić jedno z nich, podaj flagę, ustaw zmienną albo dopisz wiersz z nazwą flagi do pliku wskazanego przez --config, a potem uruchom serwer ponownie. Flagi mają pierwszeństwo przed zmiennymi, a zmienne przed plikiem.
+admin-settings-none = Ten serwer uruchomił inny program, który sam wybrał ustawienia.
+admin-setting = Ustawienie
+admin-value = Wartość
+admin-origin = Źródło
+admin-meaning = Znaczenie
+admin-unset = nieustawione
+admin-secret = ustawione, niepokazywane
+admin-origin-default = domyślne
+admin-origin-file = plik
+admin-origin-variable = zmienna
+admin-origin-flag = flaga
+notice-sign-ins-ended = Sesje logowania zostały zakończone.
+notice-user-deleted = Użytkownik został usunięty.
+
+# Co robi każde ustawienie
+setting-listen = Adres i port; port 0 oznacza dowolny wolny
+setting-data = Folder bazy danych i przesłanych plików; zostanie utworzony, jeśli go nie ma
+setting-exercises = Folder z treścią: wczytywane są z niego przedmioty, których nie ma jeszcze w bazie danych
+setting-user-salt = Dodawana przed loginem przy tworzeniu identyfikatorów użytkowników; domyślnie losowa i niezmienna od pierwszego uruchomienia
+setting-root-password = Hasło użytkownika root; usuń je z ustawień po pierwszym uruchomieniu
+setting-root-password-hash = Hasło użytkownika root w postaci przechowywanej w bazie danych (argon2id)
+setting-token-lifetime = Ile sekund trwa sesja logowania
+setting-login-time = Ile milisekund co najmniej trwa odrzucenie logowania
+setting-seed-cookie-lifetime = Przez ile sekund gość widzi te same liczby
+setting-upload-limit = Największy rozmiar przesyłanego pliku w bajtach
+setting-tolerance = Dopuszczalna odchyłka odpowiedzi w procentach, jeśli zadanie jej nie podaje
+setting-decimal-comma = Liczby z przecinkiem dziesiętnym
+setting-public-url = Adres, którego używają ludzie, na przykład https://eqex.school.example; z https ciasteczka idą tylko szyfrowanym połączeniem
+setting-trusted-proxies = Serwery pośredniczące, których nagłówkowi X-Forwarded-For serwer wierzy
+setting-allowed-origins = Inne strony, które mogą wysyłać żądania wprowadzające zmiany
+setting-lang = Język tekstów, których nagłówek go nie podaje
+setting-report-labels = Język etykiet w zapisanych raportach
+setting-rate-pair = Błędne hasła na minutę dla jednego loginu z jednego adresu
+setting-rate-login = Błędne hasła na minutę dla jednego loginu ze wszystkich adresów, z których się dotąd nie logował
+setting-rate-address = Błędne hasła na minutę z jednego adresu
+setting-log = Co trafia do dziennika: error, warn, info, debug (każde żądanie) lub trace
+setting-log-json = Wiersze dziennika w formacie JSON
+setting-config = Plik YAML z ustawieniami: wiersze takie jak `listen: 0.0.0.0:8080`, nazwane jak flagi

@@ -147,7 +147,8 @@ fn exchange(
     };
     let mut headers: Vec<(&str, &str)> = header.into_iter().collect();
     // What a page's form sends.
-    let method = if method == "FORM" {
+    let is_form = method == "FORM";
+    let method = if is_form {
         headers.push(("content-type", "application/x-www-form-urlencoded"));
         "POST"
     } else {
@@ -168,7 +169,12 @@ fn exchange(
                 };
                 headers.push(("content-type", kind));
             }
-            named(body, memory, who).into_bytes()
+            let body = named(body, memory, who);
+            // Ids stand in quotes, which JSON wants and forms do not.
+            match is_form {
+                true => body.replace('"', "").into_bytes(),
+                false => body.into_bytes(),
+            }
         }
     };
     let output = school.ask(who, method, &target, &headers, body);

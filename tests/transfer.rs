@@ -11,11 +11,19 @@ use proptest::prelude::*;
 use crate::school::{School, bytes};
 
 fn sent(school: &mut School, who: &str, subject: &str, zip: &[u8]) -> Output {
-    let mut body = b"--EDGE\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s.zip\"\r\n\r\n".to_vec();
+    let mut body =
+        b"--EDGE\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s.zip\"\r\n\r\n"
+            .to_vec();
     body.extend_from_slice(zip);
     body.extend_from_slice(b"\r\n--EDGE--\r\n");
     let headers = [("content-type", "multipart/form-data; boundary=EDGE")];
-    school.ask(who, "POST", &format!("/subject/{subject}/import"), &headers, body)
+    school.ask(
+        who,
+        "POST",
+        &format!("/subject/{subject}/import"),
+        &headers,
+        body,
+    )
 }
 
 fn text(output: &Output) -> String {
@@ -39,7 +47,13 @@ fn token(page: &str) -> String {
 }
 
 fn export(school: &mut School, subject: &str) -> Vec<u8> {
-    let output = school.ask("Tess", "GET", &format!("/subject/{subject}/export"), &[], Vec::new());
+    let output = school.ask(
+        "Tess",
+        "GET",
+        &format!("/subject/{subject}/export"),
+        &[],
+        Vec::new(),
+    );
     assert_eq!(output.status, 200);
     bytes(&output)
 }
@@ -49,19 +63,40 @@ fn what_is_exported_is_imported_and_exported_the_same() {
     let mut school = School::fixture();
     let picture = b"--EDGE\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\npicture\r\n--EDGE--\r\n";
     let headers = [("content-type", "multipart/form-data; boundary=EDGE")];
-    let put = school.ask("Tess", "PUT", "/api/subject/static/physics/a%20map.png", &headers, picture.to_vec());
+    let put = school.ask(
+        "Tess",
+        "PUT",
+        "/api/subject/static/physics/a%20map.png",
+        &headers,
+        picture.to_vec(),
+    );
     assert_eq!(put.status, 200);
     let zip = export(&mut school, "physics");
-    api(&mut school, "subject/create", r#"{"subject":"copy","assignees":null}"#);
+    api(
+        &mut school,
+        "subject/create",
+        r#"{"subject":"copy","assignees":null}"#,
+    );
 
     // A look changes nothing.
     let looked = sent(&mut school, "Tess", "copy", &zip);
     let page = text(&looked);
     assert_eq!(looked.status, 200, "{page}");
-    for part in ["two-trains.md", "two-trains-fixed.md", "static/a map.png", "index.yml"] {
+    for part in [
+        "two-trains.md",
+        "two-trains-fixed.md",
+        "static/a map.png",
+        "index.yml",
+    ] {
         assert!(page.contains(part), "{page}");
     }
-    let empty = school.ask("Tess", "POST", "/api/subject/exercise/list", &[], br#"{"subject":"copy"}"#.to_vec());
+    let empty = school.ask(
+        "Tess",
+        "POST",
+        "/api/subject/exercise/list",
+        &[],
+        br#"{"subject":"copy"}"#.to_vec(),
+    );
     assert_eq!(text(&empty), "[]");
 
     let token = token(&page);
@@ -78,7 +113,10 @@ fn what_is_exported_is_imported_and_exported_the_same() {
 
     assert_eq!(export(&mut school, "copy"), zip);
     let nothing = text(&sent(&mut school, "Tess", "copy", &zip));
-    assert!(nothing.contains("everything in the zip is here already"), "{nothing}");
+    assert!(
+        nothing.contains("everything in the zip is here already"),
+        "{nothing}"
+    );
 }
 
 #[test]
@@ -88,16 +126,34 @@ fn what_was_edited_here_meanwhile_is_a_conflict_until_someone_decides() {
     let content = r#"{"subject":"arith","exerciseId":"double","content":"---\ntype: EqEx\nname: New\n---\nx=?\n---\nx=1\n"}"#;
     api(&mut school, "subject/exercise/update", content);
     let page = text(&sent(&mut school, "Tess", "arith", &zip));
-    assert!(page.contains("1 in conflict") && page.contains("double.md"), "{page}");
+    assert!(
+        page.contains("1 in conflict") && page.contains("double.md"),
+        "{page}"
+    );
     let token = token(&page);
     let path = "/subject/arith/import/apply";
-    let look = form(&mut school, "Tess", path, &format!("token={token}&holds=theirs&do=look"));
+    let look = form(
+        &mut school,
+        "Tess",
+        path,
+        &format!("token={token}&holds=theirs&do=look"),
+    );
     assert!(text(&look).contains("1 changed"), "{}", text(&look));
-    let neither = form(&mut school, "Tess", path, &format!("token={token}&do=apply"));
+    let neither = form(
+        &mut school,
+        "Tess",
+        path,
+        &format!("token={token}&do=apply"),
+    );
     assert!(text(&neither).contains("1 in conflict"));
     assert_ne!(export(&mut school, "arith"), zip);
     let token = self::token(&text(&sent(&mut school, "Tess", "arith", &zip)));
-    form(&mut school, "Tess", path, &format!("token={token}&holds=theirs&do=apply"));
+    form(
+        &mut school,
+        "Tess",
+        path,
+        &format!("token={token}&holds=theirs&do=apply"),
+    );
     assert_eq!(export(&mut school, "arith"), zip);
 }
 

@@ -111,16 +111,19 @@ fn page(paper: &Paper<'_>, sheet: &Sheet, answers: bool) -> Markup {
     let space = format!("room room-{}", worksheet.space);
     html! {
         article.paper lang=(lang.code()) {
-            header.head {
-                p.title { (worksheet.title) }
-                p.code { (sheet.code(worksheet)) }
-                p.name {
-                    (lang.say("sheet-name")) " "
-                    @match &sheet.student { Some(student) => strong { (student) }, None => span.blank {} }
+            // Said again on every page that the sheet takes.
+            header.running {
+                div.head {
+                    p.title { (worksheet.title) }
+                    p.code { (sheet.code(worksheet)) }
+                    p.name {
+                        (lang.say("sheet-name")) " "
+                        @match &sheet.student { Some(student) => strong { (student) }, None => span.blank {} }
+                    }
+                    p.date { (lang.say("sheet-date")) " " span.blank.short {} }
                 }
-                p.date { (lang.say("sheet-date")) " " span.blank.short {} }
             }
-            ol.tasks {
+            ol.questions {
                 @for ((exercise, subject), seed) in paper.printed.exercises.iter().zip(&sheet.seeds) {
                     li {
                         @match variant(exercise, *seed) {
@@ -220,9 +223,11 @@ fn key(paper: &Paper<'_>) -> Markup {
         .collect();
     html! {
         article.paper.key lang=(lang.code()) {
-            header.head {
-                p.title { (lang.say("sheet-key")) ": " (worksheet.title) }
-                p.code { (worksheet.code) }
+            header.running {
+                div.head {
+                    p.title { (lang.say("sheet-key")) ": " (worksheet.title) }
+                    p.code { (worksheet.code) }
+                }
             }
             @if columns.is_empty() { p { (lang.say("no-unknowns")) } }
             @for part in columns.chunks(COLUMNS) {

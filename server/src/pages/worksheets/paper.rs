@@ -154,7 +154,7 @@ fn hints(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
     let own = exercise.lang(view);
     html! {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {
-            div.hint { strong { (lang.count("hint", index + 1)) } (PreEscaped(prose::html(hint.get(Some(own))))) }
+            div.hint { strong { (lang.count("hint", index + 1)) ":" } " " (PreEscaped(prose::html(hint.get(Some(own))))) }
         }
     }
 }
@@ -292,7 +292,8 @@ fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&Checked>) -> Markup 
                         @for (index, unknown) in exercise.unknowns().iter().enumerate() {
                             @let id = format!("a{at}.{index}");
                             @let known = entry(at, index);
-                            @let right = known.map(|(_, right)| *right);
+                            // A blank was not tried, and is no mistake to be shown.
+                            @let right = known.filter(|(typed, _)| !typed.is_empty()).map(|(_, right)| *right);
                             span.check-field {
                                 label for=(id) { (PreEscaped(mathematics::inline(&unknown.latex))) " =" }
                                 input id=(id) name=(id) value=(known.map_or("", |(typed, _)| typed.as_str())) maxlength="1000" spellcheck="false" autocapitalize="none"

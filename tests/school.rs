@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{Read, Seek};
+use std::io::{Read as _, Seek as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -355,6 +356,8 @@ pub(crate) fn bytes(output: &Output) -> Vec<u8> {
         Body::File { path, .. } => std::fs::read(path).unwrap(),
         Body::Opened { file, .. } => {
             let (mut file, mut bytes) = (file, Vec::new());
+            let mut file = file;
+            let mut bytes = Vec::new();
             file.rewind().unwrap();
             file.read_to_end(&mut bytes).unwrap();
             bytes

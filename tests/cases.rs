@@ -55,7 +55,7 @@ fn cases() {
 const HEADER: &str = "---\ntype: EqEx\nname: T\n---\n";
 
 /// The exercise that a block stands for: all of it, or a part with the rest around it.
-fn exercise(info: &str, text: &str) -> Vec<u8> {
+pub(crate) fn exercise(info: &str, text: &str) -> Vec<u8> {
     let mut words = info.split(' ');
     let text = match words.next().unwrap_or("") {
         "eqex" => text.to_owned(),
@@ -120,7 +120,7 @@ fn answer(source: &[u8], asked: &str) -> String {
     out
 }
 
-pub(crate) fn shown(diagnostics: &[Diagnostic], source: &str) -> String {
+fn shown(diagnostics: &[Diagnostic], source: &str) -> String {
     diagnostics
         .iter()
         .map(|diagnostic| snippet::render(diagnostic, source, "exercise", false) + "\n")

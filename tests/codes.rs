@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use eqex::codes::ALL;
 use eqex::generator::Key;
-use eqex::{Defaults, Exercise, answer, functions};
+use eqex::{Defaults, Diagnostic, Exercise, answer, functions};
 use eqex_server::{content, snippet, trial};
 
-use crate::cases::{escapes, shown};
+use crate::cases::escapes;
 use crate::text_files::{Block, bless, blocks, with_texts};
 
 fn document() -> PathBuf {
@@ -50,7 +50,7 @@ fn every_example_gives_its_code() {
             .rev()
             .find_map(|line| line.strip_prefix("## "))
             .unwrap();
-        let given = run(&example, code);
+        let given = run(&example);
         assert!(
             given.contains(&format!("[{code}]")),
             "the example of {code} gives:\n{given}"
@@ -68,14 +68,45 @@ fn every_example_gives_its_code() {
     assert!(bless() || failures.is_empty(), "{failures}");
 }
 
-fn run(example: &[Block], code: &str) -> String {
+fn run(example: &[Block]) -> String {
+    let mut out = String::new();
+    for text in given(example) {
+        for diagnostic in &text.diagnostics {
+            out.push_str(&snippet::render(
+                diagnostic,
+                &text.source,
+                &text.name,
+                false,
+            ));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A text and what is wrong with it.
+pub(crate) struct Given {
+    name: String,
+    source: String,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// What an example of a code gives.
+pub(crate) fn given(example: &[Block]) -> Vec<Given> {
     let first = &example[0];
+    let one = |source: &str, diagnostics: Vec<Diagnostic>| {
+        vec![Given {
+            name: "exercise".to_owned(),
+            source: source.to_owned(),
+            diagnostics,
+        }]
+    };
     match first.info.as_str() {
-        "answer" => match answer::read(first.text.trim_end()) {
-            Ok(_) => String::new(),
-            Err(diagnostic) => shown(&[diagnostic], first.text.trim_end()),
-        },
-        info if info.starts_with("file ") => folder(example, code),
+        "answer" => {
+            let typed = first.text.trim_end();
+            one(typed, answer::read(typed).err().into_iter().collect())
+        }
+        info if info.starts_with("file ") => folder(example),
         info => {
             let bytes = if info == "eqex escapes" {
                 escapes(first.text.as_bytes())
@@ -83,11 +114,11 @@ fn run(example: &[Block], code: &str) -> String {
                 first.text.clone().into_bytes()
             };
             match Exercise::parse(&bytes, &Defaults::default()) {
-                Err(invalid) => shown(&invalid.diagnostics, &invalid.source),
+                Err(invalid) => one(&invalid.source, invalid.diagnostics),
                 Ok(exercise) => {
-                    let tried = trial::run(&exercise, 1000).unwrap().diagnostics;
-                    shown(exercise.warnings(), exercise.source())
-                        + &shown(&tried, exercise.source())
+                    let mut diagnostics = exercise.warnings().to_vec();
+                    diagnostics.extend(trial::run(&exercise, 1000).unwrap().diagnostics);
+                    one(exercise.source(), diagnostics)
                 }
             }
         }
@@ -95,32 +126,29 @@ fn run(example: &[Block], code: &str) -> String {
 }
 
 /// A content folder of the files that the blocks name, checked.
-fn folder(example: &[Block], code: &str) -> String {
-    let root = std::env::temp_dir().join(format!("eqex-{}-{code}", std::process::id()));
+fn folder(example: &[Block]) -> Vec<Given> {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
     for block in example {
         let path = root.join(block.info.strip_prefix("file ").unwrap());
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, &block.text).unwrap();
     }
-    let (subjects, mut findings) = content::subject_folders(&root).unwrap();
+    let (subjects, mut findings) = content::subject_folders(root).unwrap();
     for subject in subjects {
         findings.extend(content::check_folder(&subject).unwrap());
     }
-    let mut out = String::new();
-    for finding in findings {
-        let path = finding
+    let text = |finding: content::Finding| Given {
+        name: finding
             .path
-            .strip_prefix(&root)
+            .strip_prefix(root)
             .unwrap()
             .display()
-            .to_string();
-        for diagnostic in &finding.diagnostics {
-            out.push_str(&snippet::render(diagnostic, &finding.source, &path, false));
-            out.push('\n');
-        }
-    }
-    fs::remove_dir_all(&root).unwrap();
-    out
+            .to_string(),
+        source: finding.source,
+        diagnostics: finding.diagnostics,
+    };
+    findings.into_iter().map(text).collect()
 }
 
 /// `grammar/LANGUAGE.md`: its examples are exercises, its functions those of the engine, its drawn values those that are drawn.

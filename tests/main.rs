@@ -10,6 +10,7 @@ mod drawing;
 mod joining;
 mod laws;
 mod pages;
+mod phrases;
 mod school;
 mod stories;
 mod talks;

@@ -39,6 +39,11 @@ fn whatever_the_bytes_are_a_list_is_read_or_refused() {
             prop_assert!(row.line <= lines && row.name.chars().count() <= 61);
             prop_assert!(row.person().is_none_or(|one| one.name.as_str() == row.name));
         }
+        let people: Vec<_> = roster.people().cloned().collect();
+        if !people.is_empty() {
+            let kept = Roster::read(roster.kept().as_bytes()).expect("what is kept is a list");
+            prop_assert!(kept.people().eq(&people), "{}", roster.kept());
+        }
         let text = Roster::text(&bytes).expect("what is read is text");
         let again = Roster::read(text.as_bytes()).map(|again| again.rows);
         prop_assert_eq!(again, Ok(roster.rows));

@@ -57,7 +57,7 @@ pub enum Problem {
 pub enum Note {
     /// The row of this line has the same name.
     SameName(usize),
-    /// Somebody of the class has this name, with another number.
+    /// Somebody of the class, or invited to it, has this name and another number.
     NameOfMember,
     /// Somebody of the class, or invited to it, has this number.
     NumberTaken,
@@ -177,7 +177,7 @@ impl Roster {
             match (same(&names), same(&codes)) {
                 (Some(true), _) => row.problem = row.problem.or(Some(Problem::Member)),
                 (_, Some(true)) => row.problem = row.problem.or(Some(Problem::Invited)),
-                (Some(false), _) => row.note = Some(Note::NameOfMember),
+                (Some(false), _) | (_, Some(false)) => row.note = Some(Note::NameOfMember),
                 _ if number.is_some_and(|number| taken.contains_key(&number)) => {
                     row.note = row.note.or(Some(Note::NumberTaken));
                 }

@@ -111,16 +111,6 @@ pub fn address(team: i32) -> String {
     format!("/class/{team}")
 }
 
-/// The way back, above the title.
-fn path(lang: Lang, team: i32, name: Option<&str>) -> Markup {
-    html! {
-        nav.path aria-label=(lang.say("class-path")) {
-            a href="/classes" { (lang.say("classes")) }
-            @if let Some(name) = name { " › " a href=(address(team)) { (name) } }
-        }
-    }
-}
-
 /// A field with a label, a word of help, and what is wrong with it.
 pub(super) fn text_field(
     lang: Lang,

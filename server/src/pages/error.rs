@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::frame::{Frame, sign_in_address};
+use super::phrases;
 
 /// A whole document for a status; `message` is what programs are told, and says more where the status says little.
 pub fn page(frame: &Frame, status: u16, message: &str) -> String {
@@ -19,11 +20,13 @@ pub fn page(frame: &Frame, status: u16, message: &str) -> String {
         400..500 => (lang.say("error-bad"), lang.say("error-bad-advice")),
         _ => (lang.say("error-server"), lang.say("error-server-advice")),
     };
+    let told = phrases::told(lang, message);
+    let english = (told == message).then_some("en");
     let main = html! {
         h1 { (title) }
         p { (advice) }
         @if matches!(status, 400 | 409 | 413 | 422) {
-            p.quiet lang="en" { (message) }
+            p.quiet lang=[english] { (told) }
         }
         @if status == 401 {
             p { a.button href=(sign_in_address(&frame.here)) { (lang.say("sign-in")) } }

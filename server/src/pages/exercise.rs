@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::frame::Frame;
 use super::words::Lang;
-use super::{mathematics, prose};
+use super::{mathematics, phrases, prose};
 
 /// A variant, ready to be shown with or without answers.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ pub enum Outcome {
         info: Vec<bool>,
         understood: Vec<Option<String>>,
     },
-    /// Entries that cannot be read, by index, and why.
+    /// Entries that cannot be read, by index, and why, as the engine says it.
     Unreadable(Vec<(usize, String)>),
 }
 
@@ -326,7 +326,7 @@ fn field(
                     None => {}
                 }
                 @if let Some((_, message)) = problem {
-                    span.bad { (lang.say("unreadable")) } " " (message)
+                    span.bad { (lang.say("unreadable")) } " " (phrases::told(lang, message))
                 }
                 @if let Outcome::Judged { understood, .. } = outcome {
                     @if let Some(Some(latex)) = understood.get(index) { " " (reading(lang, latex)) }
@@ -371,7 +371,7 @@ pub fn notes(lang: Lang, entries: &[Result<Option<Reading>, String>]) -> String 
                         (reading(lang, &one.latex))
                         @if !one.fits { " " span.warn { (lang.say("unit-differs")) } }
                     }
-                    Err(message) => { span.bad { (lang.say("unreadable")) } " " (message) }
+                    Err(message) => { span.bad { (lang.say("unreadable")) } " " (phrases::told(lang, message)) }
                 }
             }
         }

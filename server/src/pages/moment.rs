@@ -19,6 +19,13 @@ pub fn time(lang: Lang, at: i64, zone: &TimeZone) -> String {
     local.strftime(form).to_string()
 }
 
+/// A day with its year: `4 Mar 2026` or `4.03.2026`.
+pub fn date(lang: Lang, at: i64, zone: &TimeZone) -> String {
+    let text = time(lang, at, zone);
+    let day = text.split(',').next();
+    day.unwrap_or("").to_owned()
+}
+
 /// `4 Mar` or `4.03`.
 pub fn day(lang: Lang, date: Date) -> String {
     let form = match lang {
@@ -58,6 +65,7 @@ mod tests {
         let at = 1_772_615_730_000;
         assert_eq!(time(Lang::English, at, &TimeZone::UTC), "4 Mar 2026, 09:15");
         assert_eq!(time(Lang::Polish, at, &TimeZone::UTC), "4.03.2026, 09:15");
+        assert_eq!(date(Lang::Polish, at, &TimeZone::UTC), "4.03.2026");
         assert_eq!(time(Lang::Polish, i64::MAX, &TimeZone::UTC), "");
         assert_eq!(share(1, 3).as_deref(), Some("33 %"));
         assert_eq!(share(2, 3).as_deref(), Some("67 %"));

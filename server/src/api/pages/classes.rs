@@ -15,6 +15,7 @@ use crate::http::output::Output;
 use crate::model::{Invitation, TeamId, TeamName, UserId};
 use crate::pages::classes::class::{self, Around};
 use crate::pages::classes::{self as pages, Wrong};
+use crate::pages::frame::Frame;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let own = vec![
@@ -156,7 +157,12 @@ fn class_page(call: Call<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> 
         link: word.map(|word| join_link(call, word)),
         zone: &call.app.outside.zone,
     };
-    Ok(class::page(&frame(call), &class, &around, wrong))
+    // Also where a form of the page was sent somewhere below it.
+    let frame = Frame {
+        here: pages::address(class.team.id),
+        ..frame(call)
+    };
+    Ok(class::page(&frame, &class, &around, wrong))
 }
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {

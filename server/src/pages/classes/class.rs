@@ -3,12 +3,12 @@
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use super::{Wrong, address, path, text_field};
+use super::{Wrong, address, text_field};
 use crate::domain::teams::Managed;
 use crate::model::rows::{PersonalInvitation, Presence, TEACHERS, User};
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
-use crate::pages::{dates, qr};
+use crate::pages::{live, moment, qr};
 
 /// What the page needs besides the class itself.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub fn page(frame: &Frame, class: &Managed, around: &Around<'_>, wrong: Option<&
     let lang = frame.lang;
     let team = &class.team;
     let main = html! {
-        (path(lang, team.id, None))
+        p.path { a href="/classes" { (lang.say("classes")) } }
         h1 { (team.name) }
         (ways(lang, team.id))
         div.class {
@@ -91,9 +91,9 @@ fn member(lang: Lang, user: &User, presence: &Presence, zone: &TimeZone) -> Mark
         tr {
             td.number { @if let Some(number) = user.number { (number) } }
             th scope="row" { (user.name) }
-            td { (dates::day(lang, zone, presence.joined)) }
+            td { (moment::date(lang, presence.joined, zone)) }
             td {
-                @if let Some(at) = presence.signed_in { (dates::day(lang, zone, at)) }
+                @if let Some(at) = presence.signed_in { (moment::date(lang, at, zone)) }
                 @else { span.quiet { (lang.say("member-signed-out")) } }
             }
             td { a href=(super::member::address(user)) aria-label=(label) { (lang.say("member-change")) } }
@@ -145,7 +145,7 @@ fn invited_one(lang: Lang, one: &PersonalInvitation, zone: &TimeZone) -> Markup 
             td.number { @if let Some(number) = one.number { (number) } }
             th scope="row" { (one.name) }
             td { code { (one.code) } }
-            td { (dates::day(lang, zone, one.created_at)) }
+            td { (moment::date(lang, one.created_at, zone)) }
             td {
                 form method="post" action=(format!("/class/{}/revoke", one.team)) {
                     button.quiet type="submit" name="invitation" value=(one.id) aria-label=(label) { (lang.say("invitation-revoke")) }
@@ -238,7 +238,7 @@ pub fn deleting(frame: &Frame, class: &Managed, wrong: Option<&Wrong>) -> String
     let lang = frame.lang;
     let team = &class.team;
     let main = html! {
-        (path(lang, team.id, Some(&team.name)))
+        (live::path(lang, team))
         h1 { (lang.name_in("class-delete-name", &team.name)) }
         p { (lang.count("class-delete-help", class.members.len())) }
         form.stack method="post" action=(format!("{}/delete", address(team.id))) {

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{address, path};
+use super::address;
 use crate::domain::roster::{Encoding, MAX_ROWS, Note, Problem, Roster, Row, Unreadable};
 use crate::model::rows::Team;
 use crate::pages::frame::Frame;
+use crate::pages::live;
 use crate::pages::words::Lang;
 
 /// What a list came to.
@@ -21,7 +22,7 @@ pub enum Seen {
 pub fn page(frame: &Frame, team: &Team, list: &str, seen: &Seen) -> String {
     let lang = frame.lang;
     let main = html! {
-        (path(lang, team.id, Some(&team.name)))
+        (live::path(lang, team))
         h1 { (lang.name_in("import-title", &team.name)) }
         @match seen {
             Seen::Nothing => {}

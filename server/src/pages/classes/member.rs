@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::class::copied;
-use super::{Wrong, path, text_field};
+use super::{Wrong, text_field};
 use crate::model::rows::{TEACHERS, Team, User};
 use crate::pages::frame::Frame;
-use crate::pages::qr;
 use crate::pages::words::Lang;
+use crate::pages::{live, qr};
 
 /// The page of a member.
 pub fn address(user: &User) -> String {
@@ -20,7 +20,7 @@ pub fn page(frame: &Frame, team: &Team, user: &User, wrong: Option<&Wrong>) -> S
         .number
         .map_or(String::new(), |number| number.to_string());
     let main = html! {
-        (path(lang, team.id, Some(&team.name)))
+        (live::path(lang, team))
         h1 { (user.name) }
         dl.facts { dt { (lang.say("login")) } dd { (user.login) } }
         // Teachers have no results that others look at.
@@ -72,7 +72,7 @@ pub fn link(frame: &Frame, team: &Team, user: &User, link: &str) -> String {
     let lang = frame.lang;
     let message = lang.say_with("member-link-text", &[("name", &user.name), ("link", link)]);
     let main = html! {
-        (path(lang, team.id, Some(&team.name)))
+        (live::path(lang, team))
         h1 { (lang.name_in("member-link-for", &user.name)) }
         p.note { (lang.say("member-link-once")) }
         (copied(lang, "password-link", &lang.say("member-link"), link))
@@ -91,7 +91,7 @@ pub fn link(frame: &Frame, team: &Team, user: &User, link: &str) -> String {
 pub fn deleting(frame: &Frame, team: &Team, user: &User) -> String {
     let lang = frame.lang;
     let main = html! {
-        (path(lang, team.id, Some(&team.name)))
+        (live::path(lang, team))
         h1 { (lang.name_in("member-delete-name", &user.name)) }
         p { (lang.say("member-delete-help")) }
         form.bar method="post" action=(format!("{}/delete", address(user))) {

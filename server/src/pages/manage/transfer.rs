@@ -7,6 +7,7 @@ use crate::content::Finding;
 use crate::content::packed::Unusable;
 use crate::domain::import::{Fate, Holds, Note, Options};
 use crate::pages::frame::Frame;
+use crate::pages::phrases;
 use crate::pages::words::Lang;
 
 /// What a zip that was sent would change.
@@ -124,7 +125,7 @@ fn findings(lang: Lang, findings: &[Finding]) -> Markup {
                     h3 { code { (finding.path.display()) } }
                     ul {
                         @for diagnostic in finding.diagnostics.iter().take(SHOWN) {
-                            @let report = diagnostic.report(&finding.source);
+                            @let report = phrases::report(lang, &diagnostic.report(&finding.source));
                             li {
                                 @if !finding.source.is_empty() { (lang.count("zip-line", report.place.line)) ": " }
                                 (report.message) " " code { (report.code) }

@@ -70,10 +70,13 @@ fn confirm(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let list = list.map_err(|_| Failure::bad_request("the list cannot be read"))?;
     let (app, caller, team) = (call.app.clone(), call.caller.clone(), super::team(call)?);
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        invitations::import(db, &app.outside, &caller, team, list)?;
-        Ok(Output::redirect(format!(
-            "{}?notice=invited",
-            address(team)
-        )))
+        let class = address(team);
+        // None where all have joined meanwhile.
+        Ok(
+            match invitations::import(db, &app.outside, &caller, team, list)? {
+                0 => Output::redirect(class),
+                _ => Output::redirect(format!("{class}?notice=invited")),
+            },
+        )
     }))
 }

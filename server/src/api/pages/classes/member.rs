@@ -11,6 +11,7 @@ use crate::http::output::Output;
 use crate::model::rows::{Team, User};
 use crate::model::{Nullable, PersonName, RegisterNumber, UserId};
 use crate::pages::classes::{Wrong, address, member as pages};
+use crate::pages::frame::Frame;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -104,7 +105,11 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
 fn password_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (team, user, id) = member(call)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
-    let (frame, base) = (frame(call), entry::base(call));
+    let base = entry::base(call);
+    let frame = Frame {
+        here: pages::address(&user),
+        ..frame(call)
+    };
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
         let token = people::password_link(db, &app.outside, &caller, &id)?;
         let link = entry::password_link(&base, &token);

@@ -1,19 +1,4 @@
 
-date-day = { $day } { $month ->
-    [m1] January
-    [m2] February
-    [m3] March
-    [m4] April
-    [m5] May
-    [m6] June
-    [m7] July
-    [m8] August
-    [m9] September
-    [m10] October
-    [m11] November
-   *[m12] December
-} { $year }
-
 # What was just done
 notice-class-created = The class is there. Invite its students: by a class list, or by one word for all.
 notice-class-deleted = The class is deleted.

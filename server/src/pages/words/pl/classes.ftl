@@ -1,19 +1,4 @@
 
-date-day = { $day } { $month ->
-    [m1] stycznia
-    [m2] lutego
-    [m3] marca
-    [m4] kwietnia
-    [m5] maja
-    [m6] czerwca
-    [m7] lipca
-    [m8] sierpnia
-    [m9] września
-    [m10] października
-    [m11] listopada
-   *[m12] grudnia
-} { $year }
-
 # Co właśnie zrobiono
 notice-class-created = Klasa jest gotowa. Zaproś uczniów: listą klasy albo jednym słowem dla wszystkich.
 notice-class-deleted = Klasa została usunięta.
@@ -71,8 +56,8 @@ back-to = Powrót: { $name }
 # Członkowie
 members-none = Nikt jeszcze nie dołączył. Zaimportuj listę klasy poniżej albo otwórz zaproszenie dla wszystkich.
 member-joined = W klasie od
-member-signed-in = Logowanie
-member-signed-out = brak
+member-signed-in = Zalogowano
+member-signed-out = obecnie nie
 member-change = Zmień
 member-change-name = Zmień dane: { $name }
 member-results = Wyniki: { $name }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::io::{Read as _, Seek as _};
+use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -359,6 +360,8 @@ pub(crate) fn bytes(output: &Output) -> Vec<u8> {
             let mut file = file;
             let mut bytes = Vec::new();
             file.rewind().unwrap();
+            let mut file: &std::fs::File = file;
+            let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).unwrap();
             bytes
         }

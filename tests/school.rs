@@ -354,7 +354,8 @@ pub(crate) fn bytes(output: &Output) -> Vec<u8> {
     match &output.body {
         Body::File { path, .. } => std::fs::read(path).unwrap(),
         Body::Opened { file, .. } => {
-            let (mut file, mut bytes) = (file, Vec::new());
+            let mut file: &std::fs::File = file;
+            let mut bytes = Vec::new();
             file.rewind().unwrap();
             file.read_to_end(&mut bytes).unwrap();
             bytes

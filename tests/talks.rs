@@ -277,6 +277,10 @@ fn check(
             let (a, b) = rest.split_once(' ').ok_or("unlike A B")?;
             memory.kept.get(a) != memory.kept.get(b)
         }
+        "alike" => {
+            let (a, b) = rest.split_once(' ').ok_or("alike A B")?;
+            memory.kept.contains_key(a) && memory.kept.get(a) == memory.kept.get(b)
+        }
         other => return Err(format!("`{other}` is no check")),
     };
     if fits {

@@ -1,6 +1,8 @@
 //! A school in a temporary folder, with a clock and randomness of its own: what stories talk to.
 
 use std::collections::HashMap;
+use std::io::{Read, Seek};
+use std::io::{Read as _, Seek as _};
 use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -354,6 +356,10 @@ pub(crate) fn bytes(output: &Output) -> Vec<u8> {
     match &output.body {
         Body::File { path, .. } => std::fs::read(path).unwrap(),
         Body::Opened { file, .. } => {
+            let (mut file, mut bytes) = (file, Vec::new());
+            let mut file = file;
+            let mut bytes = Vec::new();
+            file.rewind().unwrap();
             let mut file: &std::fs::File = file;
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).unwrap();

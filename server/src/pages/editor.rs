@@ -209,7 +209,7 @@ impl Editor<'_> {
         html! {
             div.writing {
                 label for="content" { (lang.say("editor-text")) }
-                div.writing {
+                div.desk {
                     div #layer aria-hidden="true" {}
                     // A line end right behind the tag is not part of the text.
                     textarea #content name="content" rows="24" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="problem" { "\n" (self.content) }

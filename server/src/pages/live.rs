@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::chart::{self, Part};
 use super::frame::Frame;
+use super::qr;
 use super::words::Lang;
 use crate::domain::classroom::{Board, Column, Line};
 use crate::domain::results::exercise::Split;
@@ -22,7 +23,10 @@ pub struct Look {
 /// Where latecomers join.
 #[derive(Debug)]
 pub struct Door {
+    /// To be typed.
     pub address: String,
+    /// To be scanned.
+    pub link: String,
     pub invitation: String,
 }
 
@@ -66,7 +70,7 @@ pub fn page(frame: &Frame, board: &Board, look: Look) -> String {
 /// The way back to the class.
 pub fn path(lang: Lang, team: &Team) -> Markup {
     html! {
-        p.path { a href="/classes" { (lang.say("live-classes")) } " / " a href=(format!("/class/{}", team.id)) { (team.name) } }
+        p.path { a href="/classes" { (lang.say("classes")) } " / " a href=(format!("/class/{}", team.id)) { (team.name) } }
     }
 }
 
@@ -325,9 +329,12 @@ pub fn projector(frame: &Frame, board: &Board, look: Look, door: Option<&Door>) 
             div.projector-head {
                 h1 { (board.team.name) " " (state(lang, board)) }
                 @if let Some(door) = door {
-                    dl.door {
-                        dt { (lang.say("live-join")) } dd { (door.address) }
-                        dt { (lang.say("live-invitation")) } dd.code { (door.invitation) }
+                    div.door {
+                        dl {
+                            dt { (lang.say("live-join")) } dd { (door.address) }
+                            dt { (lang.say("live-invitation")) } dd.code { (door.invitation) }
+                        }
+                        @if let Some(image) = qr::svg(&door.link, &lang.say("invitation-qr")) { (image) }
                     }
                 }
             }

@@ -169,21 +169,23 @@ fn subjects(lang: Lang, subjects: &[(String, Cell)]) -> Markup {
         @if !subjects.is_empty() {
             section.card aria-labelledby="subjects" {
                 h2 #subjects { (lang.say("subjects")) }
-                table.wide {
-                    thead { tr {
-                        th scope="col" { (lang.say("results-subject")) }
-                        th.number scope="col" { (lang.say("live-tried")) }
-                        th.number scope="col" { (lang.say("results-right")) }
-                        th.number scope="col" { (lang.say("results-mean")) }
-                    } }
-                    tbody { @for (subject, cell) in subjects {
-                        tr {
-                            th scope="row" { @if subject.starts_with('_') { (subject) } @else { a href=(home::subject_address(subject)) { (subject) } } }
-                            td.number { (cell.tried) }
-                            td.number { (cell.right) }
-                            td.number { (mean(*cell)) }
-                        }
-                    } }
+                div.scroll tabindex="0" role="region" aria-labelledby="subjects" {
+                    table.wide {
+                        thead { tr {
+                            th scope="col" { (lang.say("results-subject")) }
+                            th.number scope="col" { (lang.say("live-tried")) }
+                            th.number scope="col" { (lang.say("results-right")) }
+                            th.number scope="col" { (lang.say("results-mean")) }
+                        } }
+                        tbody { @for (subject, cell) in subjects {
+                            tr {
+                                th scope="row" { @if subject.starts_with('_') { (subject) } @else { a href=(home::subject_address(subject)) { (subject) } } }
+                                td.number { (cell.tried) }
+                                td.number { (cell.right) }
+                                td.number { (mean(*cell)) }
+                            }
+                        } }
+                    }
                 }
             }
         }

@@ -2,8 +2,8 @@
 
 import { place, segments } from "./editor-text.js";
 
-// Longer texts are painted without colours, so that typing stays quick.
-const COLOURED = 60000;
+/// Longer texts have no colours and are written by the text area itself, so that typing stays quick; only their problems are painted.
+export const LONG = 20000;
 
 const TEXT =
   /`[^`\n]*`|\\\([\s\S]{0,2000}?(?:\\\)|\n\n)|\\\[[\s\S]{0,2000}?(?:\\\]|\n\n)|(?<![\p{L}\p{N}_'])\p{L}[\p{L}\p{N}']*(?:_[\p{L}\p{N}']+)?=(?:\?|\[[^\]\n]*\]|\{[^}\n]*\}|[-+]?\.?\d[\d.]*(?:[eE][-+]?\d+)?)[^\s,;:!?.)]*/gu;
@@ -23,7 +23,7 @@ function kind(segment, found) {
 
 /// Pieces of the text that have a colour, in order.
 export function colours(text) {
-  if (text.length > COLOURED) return [];
+  if (text.length > LONG) return [];
   const found = [];
   for (const { kind: segment, start, end } of segments(text)) {
     if (segment === "separator") {
@@ -75,7 +75,7 @@ export function paint(layer, text, problems) {
   layer.replaceChildren(out);
 }
 
-/// Keeps a layer exactly behind its text area: the same width for the lines, the same place when it scrolls.
+/// Keeps a layer exactly behind its text area: the same width for the lines, the same place when it scrolls. Gives what to call when it was painted.
 export function align(area, layer) {
   const scroll = () => {
     layer.scrollTop = area.scrollTop;
@@ -89,7 +89,6 @@ export function align(area, layer) {
   };
   area.addEventListener("scroll", scroll);
   new ResizeObserver(measure).observe(area);
-  area.addEventListener("input", measure);
   measure();
-  return measure;
+  return scroll;
 }

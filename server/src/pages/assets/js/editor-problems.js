@@ -1,14 +1,17 @@
 // Problems of the text: where they are, what they say, how to get to them and mend them.
 
 import { place, replace, select } from "./editor-text.js";
-import { paint, spot } from "./editor-paint.js";
+import { LONG, paint, spot } from "./editor-paint.js";
 
-export function problems({ area, layer, result, line, tip, measure }) {
+export function problems({ area, layer, result, line, tip, follow }) {
   let list = [];
 
+  const isLong = () => area.value.length > LONG;
+
   const draw = () => {
+    area.form.dataset.painted = isLong() ? "problems" : "all";
     paint(layer, area.value, list);
-    measure();
+    follow();
   };
 
   // The list that the server rendered tells all there is to know.
@@ -88,7 +91,8 @@ export function problems({ area, layer, result, line, tip, measure }) {
   document.addEventListener("selectionchange", tell);
   area.addEventListener("input", () => {
     tip.hidden = true;
-    draw();
+    if (isLong()) area.form.dataset.painted = "problems";
+    else draw();
   });
   result.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-line]");

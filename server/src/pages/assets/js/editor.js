@@ -25,10 +25,10 @@ const wake = (part) => part.querySelectorAll("[data-script]").forEach((element) 
 
 wake(form);
 for (const element of form.querySelectorAll("[data-plain]")) element.hidden = true;
-form.dataset.painted = "yes";
+form.dataset.painted = "all";
 
-const measure = align(area, layer);
-const found = problems({ area, layer, result, line: document.getElementById("problem"), tip: document.getElementById("tip"), measure });
+const follow = align(area, layer);
+const found = problems({ area, layer, result, line: document.getElementById("problem"), tip: document.getElementById("tip"), follow });
 
 const variant = () => {
   const value = Number(seed.value);
@@ -107,7 +107,8 @@ async function table(event) {
     wake(many);
     if (event) many.querySelector("[tabindex]")?.focus();
   } catch (error) {
-    many.textContent = result.dataset.failed.replace("%", error.message);
+    // A table that was shown stays; the preview tells what is wrong.
+    if (event) many.textContent = result.dataset.failed.replace("%", error.message);
   }
 }
 
@@ -115,11 +116,25 @@ function copyTable(button) {
   const rows = [...many.querySelectorAll("tr")].map((row) =>
     [...row.cells].map((cell) => cell.dataset.value ?? cell.textContent.trim()).join("\t"),
   );
-  const said = (what) => (button.textContent = button.dataset[what]);
-  navigator.clipboard.writeText(rows.join("\n")).then(
-    () => said("done"),
-    () => said("failed"),
+  const text = rows.join("\n");
+  const said = (done) => (button.textContent = done ? button.dataset.done : button.dataset.failed);
+  // Only pages that came over https have the new way.
+  if (!navigator.clipboard) return said(copyOld(text, button));
+  navigator.clipboard.writeText(text).then(
+    () => said(true),
+    () => said(false),
   );
+}
+
+function copyOld(text, button) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  button.after(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  button.focus();
+  return done;
 }
 
 function step(by) {

@@ -32,7 +32,7 @@ const pictures = [
   { name: 'exercise', who: STUDENT, address: '/s/electricity-and-heat/rc-low-pass', colorScheme: 'dark' },
   { name: 'session', who: STUDENT, address: `/session/${TASK}`, prepare: answered },
   { name: 'editor', who: TEACHER, address: `/s/${TASK}/edit`, prepare: mistaken },
-  { name: 'live', who: TEACHER, address: ({ team }) => `/class/${team}/session`, prepare: connected },
+  { name: 'live', who: TEACHER, address: ({ team }) => `/class/${team}/session`, prepare: connected, height: 1000 },
   { name: 'results', who: TEACHER, address: `/s/${TASK}/results` },
   { name: 'worksheet', who: TEACHER, address: ({ worksheet }) => `/worksheet/${worksheet}`, prepare: paper },
   { name: 'admin', who: ROOT, address: '/admin' },
@@ -40,7 +40,7 @@ const pictures = [
 
 /** One answer that is read as it was meant, and judged. */
 async function answered(page) {
-  for (const field of await page.locator('#answers input[name]').all()) await field.fill('1,2·10^3');
+  for (const [index, text] of ['2,41 h', '9 min'].entries()) await page.fill(`#a${index}`, text);
   await page.click('#answers button[type=submit]');
   await page.locator('#answers .field.right, #answers .field.wrong').first().waitFor();
 }
@@ -48,6 +48,7 @@ async function answered(page) {
 async function mistaken(page) {
   await page.fill('#content', WRITTEN);
   await page.locator('#layer mark').first().waitFor({ state: 'attached' });
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 async function connected(page) {
@@ -71,9 +72,9 @@ const someone = async (login, options) => {
 };
 const ids = await idsOf({ someone });
 let failed = false;
-for (const { name, who, address, colorScheme = 'light', prepare } of pictures) {
+for (const { name, who, address, colorScheme = 'light', height = SIZE.height, prepare } of pictures) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const { context, watch } = await someone(who, { colorScheme });
+  const { context, watch } = await someone(who, { colorScheme, viewport: { ...SIZE, height } });
   const page = await context.newPage();
   await page.goto(typeof address === 'function' ? address(ids) : address);
   await prepare?.(page);

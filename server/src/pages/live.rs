@@ -122,7 +122,7 @@ pub fn grid(lang: Lang, board: &Board, look: Look) -> Markup {
         @if board.lines.is_empty() {
             p.quiet { (lang.say("live-nobody")) }
         } @else if !board.columns.is_empty() {
-            div.scroll.live-scroll tabindex="0" role="region" aria-label=(lang.say("live-board")) {
+            div.scroll.live-scroll tabindex="0" role="group" aria-label=(lang.say("live-board")) {
                 table #board-table .board { (rows(lang, board, look)) }
             }
             p.quiet.legend { (lang.say("live-legend")) }
@@ -141,7 +141,7 @@ fn rows(lang: Lang, board: &Board, look: Look) -> Markup {
             th.number scope="col" { (lang.say("live-number")) }
             @if look.names { th scope="col" { (lang.say("live-name")) } }
             @for (index, column) in board.columns.iter().enumerate() {
-                th.exercise scope="col" title=(column.title) {
+                th.exercise scope="col" title=(column.title) data-exercise={ (column.subject) "/" (column.id) } {
                     (index + 1) span.unseen { ": " (column.title) }
                 }
             }

@@ -139,7 +139,7 @@ fn progress(lang: Lang, weeks: &[Week]) -> Markup {
             p.quiet { (lang.say("results-weeks-key")) }
             details {
                 summary { (lang.say("results-as-table")) }
-                div.scroll tabindex="0" role="region" aria-label=(lang.say("results-weeks")) {
+                div.scroll tabindex="0" role="group" aria-label=(lang.say("results-weeks")) {
                     table {
                         thead { tr {
                             th scope="col" { (lang.say("results-week")) }
@@ -169,7 +169,7 @@ fn subjects(lang: Lang, subjects: &[(String, Cell)]) -> Markup {
         @if !subjects.is_empty() {
             section.card aria-labelledby="subjects" {
                 h2 #subjects { (lang.say("subjects")) }
-                div.scroll tabindex="0" role="region" aria-labelledby="subjects" {
+                div.scroll tabindex="0" role="group" aria-labelledby="subjects" {
                     table.wide {
                         thead { tr {
                             th scope="col" { (lang.say("results-subject")) }
@@ -207,7 +207,7 @@ fn recent(lang: Lang, student: &OfStudent, reader: &Reader<'_>) -> Markup {
     html! {
         section.card aria-labelledby="recent" {
             h2 #recent { (lang.say("results-recent")) }
-            div.scroll tabindex="0" role="region" aria-label=(lang.say("results-recent")) {
+            div.scroll tabindex="0" role="group" aria-label=(lang.say("results-recent")) {
                 table {
                     thead { tr {
                         th scope="col" { (lang.say("live-exercise")) }

@@ -26,7 +26,7 @@ export async function printWorksheet(page, team, { subject, id }) {
   await page.fill('#title', 'Trams');
   await page.selectOption('#team', String(team));
   await page.fill('#filter', id);
-  const box = page.locator(`input[name=x][value="${subject}/${id}"]`);
+  const box = page.locator(`#worksheet input[type=checkbox][value="${subject}/${id}"]`);
   if (!(await box.isVisible())) await page.locator('details.choose > summary', { hasText: subject }).click();
   await box.check();
   await page.click('#worksheet button.main');

@@ -171,7 +171,7 @@ fn problems(lang: Lang, reports: &[Report], source: &str, title: String) -> Mark
     html! {
         @if !reports.is_empty() {
             section.problems {
-                h3 { (title) }
+                h2 { (title) }
                 ul { @for report in reports { (problem(lang, report, source)) } }
             }
         }

@@ -49,7 +49,7 @@ fn summary(lang: Lang, figures: &Figures) -> Markup {
         section.card aria-labelledby="people" {
             h2 #people { (lang.say("results-people")) }
             p { (lang.count("results-tried-by", figures.people)) ", " (lang.count("results-answers-count", figures.answers)) }
-            div.scroll tabindex="0" role="region" aria-labelledby="people" { table.wide {
+            div.scroll tabindex="0" role="group" aria-labelledby="people" { table.wide {
                 thead { tr {
                     td {}
                     th.wide scope="col" { (lang.say("live-chart")) }
@@ -98,7 +98,7 @@ fn attempts(lang: Lang, figures: &Figures) -> Markup {
         }
     };
     html! {
-        div.scroll tabindex="0" role="region" aria-labelledby="way" { table.wide {
+        div.scroll tabindex="0" role="group" aria-labelledby="way" { table.wide {
             thead { tr {
                 th scope="col" { (lang.say("results-right-at")) }
                 th.wide scope="col" { (lang.say("live-chart")) }
@@ -122,7 +122,7 @@ fn parts(lang: Lang, results: &OfExercise) -> Markup {
         @if unknowns.len() > 1 {
             section.card aria-labelledby="parts" {
                 h2 #parts { (lang.say("results-parts")) }
-                div.scroll tabindex="0" role="region" aria-labelledby="parts" { table {
+                div.scroll tabindex="0" role="group" aria-labelledby="parts" { table {
                     thead { tr {
                         th scope="col" { (lang.say("results-unknown")) }
                         th.number scope="col" { (lang.say("results-people")) }
@@ -164,7 +164,7 @@ fn wrong(
             section.card aria-labelledby=(heading) {
                 h2 id=(heading) { (lang.say("results-wrong")) " " (PreEscaped(mathematics::inline(&unknown.latex))) }
                 @if index == 0 { p.quiet { (lang.say("results-wrong-help")) } }
-                div.scroll tabindex="0" role="region" aria-labelledby=(heading) {
+                div.scroll tabindex="0" role="group" aria-labelledby=(heading) {
                     table.results {
                         thead { tr {
                             th scope="col" { (lang.say("results-relation")) }

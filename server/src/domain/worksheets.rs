@@ -347,7 +347,7 @@ mod tests {
             .collect();
         assert_eq!(seeds.len(), 400);
         // No answer where a is 5.
-        let rare = parse("---\ntype: EqEx\nname: A\n---\na=[4;5;1]m x=?m\n---\nx=a/(5m-a)*1m\n");
+        let rare = parse("---\ntype: EqEx\nname: A\n---\na=[4;5;1] x=?\n---\nx=a/(5-a)\n");
         for sheet in 1..=50 {
             let seed = seed(&rare, 7, "s/a", sheet).expect("there is one");
             assert!(rare.variant(seed).is_ok());

@@ -16,3 +16,4 @@ mod stories;
 mod talks;
 mod text_files;
 mod tidy;
+mod transfer;

@@ -1,6 +1,7 @@
 //! A school in a temporary folder, with a clock and randomness of its own: what stories talk to.
 
 use std::collections::HashMap;
+use std::io::{Read, Seek};
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -352,7 +353,13 @@ impl School {
 pub(crate) fn bytes(output: &Output) -> Vec<u8> {
     match &output.body {
         Body::File { path, .. } => std::fs::read(path).unwrap(),
-        Body::Temporary { file, .. } => std::fs::read(file.path()).unwrap(),
+        Body::Opened { file, .. } => {
+            let mut file: &std::fs::File = file;
+            let mut bytes = Vec::new();
+            file.rewind().unwrap();
+            file.read_to_end(&mut bytes).unwrap();
+            bytes
+        }
         other => other.as_bytes().to_vec(),
     }
 }

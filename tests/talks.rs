@@ -147,7 +147,8 @@ fn exchange(
     };
     let mut headers: Vec<(&str, &str)> = header.into_iter().collect();
     // What a page's form sends.
-    let method = if method == "FORM" {
+    let is_form = method == "FORM";
+    let method = if is_form {
         headers.push(("content-type", "application/x-www-form-urlencoded"));
         "POST"
     } else {
@@ -168,7 +169,12 @@ fn exchange(
                 };
                 headers.push(("content-type", kind));
             }
-            named(body, memory, who).into_bytes()
+            let body = named(body, memory, who);
+            // Ids stand in quotes, which JSON wants and forms do not.
+            match is_form {
+                true => body.replace('"', "").into_bytes(),
+                false => body.into_bytes(),
+            }
         }
     };
     let output = school.ask(who, method, &target, &headers, body);
@@ -270,6 +276,10 @@ fn check(
         "unlike" => {
             let (a, b) = rest.split_once(' ').ok_or("unlike A B")?;
             memory.kept.get(a) != memory.kept.get(b)
+        }
+        "alike" => {
+            let (a, b) = rest.split_once(' ').ok_or("alike A B")?;
+            memory.kept.contains_key(a) && memory.kept.get(a) == memory.kept.get(b)
         }
         other => return Err(format!("`{other}` is no check")),
     };

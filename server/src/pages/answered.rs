@@ -74,7 +74,7 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
     let heading = format!("{} – {title}", answers.user.name);
     let main = html! {
         p.path {
-            a href="/classes" { (lang.say("live-classes")) } " / "
+            a href="/classes" { (lang.say("classes")) } " / "
             a href=(format!("/class/{team}")) { (answers.team.name) } " / "
             a href=(live::address(team, "")) { (lang.say("session")) }
         }

@@ -17,7 +17,7 @@ pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {
     let running = !choice.finished && !choice.chosen.is_empty();
     let main = html! {
         p.path {
-            a href="/classes" { (lang.say("live-classes")) } " / "
+            a href="/classes" { (lang.say("classes")) } " / "
             a href=(format!("/class/{}", team.id)) { (team.name) } " / "
             a href=(live::address(team.id, "")) { (lang.say("session")) }
         }

@@ -58,7 +58,7 @@ fn table(lang: Lang, classes: &[TeamSummary], mine: bool) -> Markup {
         lang.say("classes-others")
     };
     html! {
-        div.scroll.classes tabindex="0" role="region" aria-label=(label) {
+        div.scroll.classes tabindex="0" role="group" aria-label=(label) {
             table {
                 thead { tr {
                     th scope="col" { (lang.say("class")) }

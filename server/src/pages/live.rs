@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::chart::{self, Part};
 use super::frame::Frame;
+use super::qr;
 use super::words::Lang;
 use crate::domain::classroom::{Board, Column, Line};
 use crate::domain::results::exercise::Split;
@@ -22,7 +23,10 @@ pub struct Look {
 /// Where latecomers join.
 #[derive(Debug)]
 pub struct Door {
+    /// To be typed.
     pub address: String,
+    /// To be scanned.
+    pub link: String,
     pub invitation: String,
 }
 
@@ -66,7 +70,7 @@ pub fn page(frame: &Frame, board: &Board, look: Look) -> String {
 /// The way back to the class.
 pub fn path(lang: Lang, team: &Team) -> Markup {
     html! {
-        p.path { a href="/classes" { (lang.say("live-classes")) } " / " a href=(format!("/class/{}", team.id)) { (team.name) } }
+        p.path { a href="/classes" { (lang.say("classes")) } " / " a href=(format!("/class/{}", team.id)) { (team.name) } }
     }
 }
 
@@ -118,7 +122,7 @@ pub fn grid(lang: Lang, board: &Board, look: Look) -> Markup {
         @if board.lines.is_empty() {
             p.quiet { (lang.say("live-nobody")) }
         } @else if !board.columns.is_empty() {
-            div.scroll.live-scroll tabindex="0" role="region" aria-label=(lang.say("live-board")) {
+            div.scroll.live-scroll tabindex="0" role="group" aria-label=(lang.say("live-board")) {
                 table #board-table .board { (rows(lang, board, look)) }
             }
             p.quiet.legend { (lang.say("live-legend")) }
@@ -137,7 +141,7 @@ fn rows(lang: Lang, board: &Board, look: Look) -> Markup {
             th.number scope="col" { (lang.say("live-number")) }
             @if look.names { th scope="col" { (lang.say("live-name")) } }
             @for (index, column) in board.columns.iter().enumerate() {
-                th.exercise scope="col" title=(column.title) {
+                th.exercise scope="col" title=(column.title) data-exercise={ (column.subject) "/" (column.id) } {
                     (index + 1) span.unseen { ": " (column.title) }
                 }
             }
@@ -325,9 +329,12 @@ pub fn projector(frame: &Frame, board: &Board, look: Look, door: Option<&Door>) 
             div.projector-head {
                 h1 { (board.team.name) " " (state(lang, board)) }
                 @if let Some(door) = door {
-                    dl.door {
-                        dt { (lang.say("live-join")) } dd { (door.address) }
-                        dt { (lang.say("live-invitation")) } dd.code { (door.invitation) }
+                    div.door {
+                        dl {
+                            dt { (lang.say("live-join")) } dd { (door.address) }
+                            dt { (lang.say("live-invitation")) } dd.code { (door.invitation) }
+                        }
+                        @if let Some(image) = qr::svg(&door.link, &lang.say("invitation-qr")) { (image) }
                     }
                 }
             }

@@ -139,7 +139,7 @@ fn progress(lang: Lang, weeks: &[Week]) -> Markup {
             p.quiet { (lang.say("results-weeks-key")) }
             details {
                 summary { (lang.say("results-as-table")) }
-                div.scroll tabindex="0" role="region" aria-label=(lang.say("results-weeks")) {
+                div.scroll tabindex="0" role="group" aria-label=(lang.say("results-weeks")) {
                     table {
                         thead { tr {
                             th scope="col" { (lang.say("results-week")) }
@@ -169,21 +169,23 @@ fn subjects(lang: Lang, subjects: &[(String, Cell)]) -> Markup {
         @if !subjects.is_empty() {
             section.card aria-labelledby="subjects" {
                 h2 #subjects { (lang.say("subjects")) }
-                table.wide {
-                    thead { tr {
-                        th scope="col" { (lang.say("results-subject")) }
-                        th.number scope="col" { (lang.say("live-tried")) }
-                        th.number scope="col" { (lang.say("results-right")) }
-                        th.number scope="col" { (lang.say("results-mean")) }
-                    } }
-                    tbody { @for (subject, cell) in subjects {
-                        tr {
-                            th scope="row" { @if subject.starts_with('_') { (subject) } @else { a href=(home::subject_address(subject)) { (subject) } } }
-                            td.number { (cell.tried) }
-                            td.number { (cell.right) }
-                            td.number { (mean(*cell)) }
-                        }
-                    } }
+                div.scroll tabindex="0" role="group" aria-labelledby="subjects" {
+                    table.wide {
+                        thead { tr {
+                            th scope="col" { (lang.say("results-subject")) }
+                            th.number scope="col" { (lang.say("live-tried")) }
+                            th.number scope="col" { (lang.say("results-right")) }
+                            th.number scope="col" { (lang.say("results-mean")) }
+                        } }
+                        tbody { @for (subject, cell) in subjects {
+                            tr {
+                                th scope="row" { @if subject.starts_with('_') { (subject) } @else { a href=(home::subject_address(subject)) { (subject) } } }
+                                td.number { (cell.tried) }
+                                td.number { (cell.right) }
+                                td.number { (mean(*cell)) }
+                            }
+                        } }
+                    }
                 }
             }
         }
@@ -205,7 +207,7 @@ fn recent(lang: Lang, student: &OfStudent, reader: &Reader<'_>) -> Markup {
     html! {
         section.card aria-labelledby="recent" {
             h2 #recent { (lang.say("results-recent")) }
-            div.scroll tabindex="0" role="region" aria-label=(lang.say("results-recent")) {
+            div.scroll tabindex="0" role="group" aria-label=(lang.say("results-recent")) {
                 table {
                     thead { tr {
                         th scope="col" { (lang.say("live-exercise")) }

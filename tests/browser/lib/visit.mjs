@@ -30,15 +30,23 @@ export function idsOf(school) {
   return known.get(school);
 }
 
-/** The class 7a, its first student, and root, as the API tells them. */
+/** The class 7a, its first student and root, as the API tells them; and a worksheet, made by the teacher. */
 async function ask(school) {
-  const { context } = await school.someone('root');
+  const [root, teacher] = [await school.someone('root'), await school.someone('anna@demo.example')];
   try {
-    const teams = await (await context.request.get('/api/team/list')).json();
+    const teams = await (await root.context.request.get('/api/team/list')).json();
     const team = teams.find(({ name }) => name === '7a').teamId;
-    const info = await (await context.request.post('/api/team/info', { data: { teamId: team } })).json();
-    return { team, student: info.members[0].userId, root: teams.find(({ teamId }) => teamId === 1).assignee.userId };
+    const info = await (await root.context.request.post('/api/team/info', { data: { teamId: team } })).json();
+    const form = { title: 'Trains', team: '', count: '3', lang: 'en', space: '4', x: 'mechanics/two-hikers' };
+    const made = await teacher.context.request.post('/worksheets/new', { form });
+    return {
+      team,
+      student: info.members[0].userId,
+      root: teams.find(({ teamId }) => teamId === 1).assignee.userId,
+      worksheet: new URL(made.url()).pathname.split('/').pop(),
+    };
   } finally {
-    await context.close();
+    await root.context.close();
+    await teacher.context.close();
   }
 }

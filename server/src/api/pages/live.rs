@@ -4,6 +4,7 @@ use super::frame;
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
 use crate::domain::{Refusal, reports, sessions};
+use crate::entry;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
@@ -136,22 +137,19 @@ fn grid(call: Call<'_>) -> Result<Output, Failure> {
 
 fn projector(call: Call<'_>) -> Result<Output, Failure> {
     let board = board(call)?;
-    let door = board.team.invitation.clone().map(|invitation| Door {
-        address: format!("{}/join", origin(call)),
-        invitation,
+    let base = entry::base(call);
+    let door = board.team.invitation.clone().map(|invitation| {
+        let word: String = form_urlencoded::byte_serialize(invitation.as_bytes()).collect();
+        // People type it, so the scheme is left out.
+        let host = base.split("://").nth(1).unwrap_or(&base);
+        Door {
+            address: format!("{host}/join"),
+            link: format!("{base}/join?invitation={word}"),
+            invitation,
+        }
     });
     let html = pages::projector(&frame(call), &board, projected(call), door.as_ref());
     Ok(Output::page(html))
-}
-
-/// Where the server is found: as set, else as the browser found it. People type it, so the scheme is told only where it is set.
-fn origin(call: Call<'_>) -> String {
-    if let Some(url) = &call.app.settings.public_url {
-        return url.trim_end_matches('/').to_owned();
-    }
-    let host = call.request.headers.get("host");
-    let host = host.and_then(|host| host.to_str().ok()).unwrap_or("");
-    host.to_owned()
 }
 
 fn choose(call: Call<'_>) -> Result<Output, Failure> {

@@ -149,7 +149,7 @@ pub fn profile(frame: &Frame, profile: &Profile) -> String {
 fn entries(lang: Lang, here: &str, entries: &[Entry]) -> Markup {
     let revoke = format!("{here}/revoke");
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(lang.say("admin-sign-ins")) {
+        div.scroll tabindex="0" role="group" aria-label=(lang.say("admin-sign-ins")) {
             table {
                 thead { tr {
                     th scope="col" { (lang.say("admin-kind")) }

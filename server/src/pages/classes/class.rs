@@ -68,7 +68,7 @@ fn members(lang: Lang, class: &Managed, zone: &TimeZone) -> Markup {
             @if members.is_empty() {
                 p.empty { (lang.say("members-none")) }
             } @else {
-                div.scroll tabindex="0" role="region" aria-labelledby="members" {
+                div.scroll tabindex="0" role="group" aria-labelledby="members" {
                     table {
                         thead { tr {
                             th.number scope="col" { (lang.say("number")) }
@@ -113,7 +113,7 @@ fn personal(lang: Lang, team: i32, invited: &[PersonalInvitation], zone: &TimeZo
                 }
             }
             @if !invited.is_empty() {
-                div.scroll tabindex="0" role="region" aria-labelledby="personal" {
+                div.scroll tabindex="0" role="group" aria-labelledby="personal" {
                     table {
                         thead { tr {
                             th.number scope="col" { (lang.say("number")) }

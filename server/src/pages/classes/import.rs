@@ -76,7 +76,7 @@ fn dry_run(lang: Lang, team: &Team, roster: &Roster) -> Markup {
                 }
                 p.help { (lang.say("import-nothing-yet")) }
             }
-            div.scroll.rows tabindex="0" role="region" aria-labelledby="found" {
+            div.scroll.rows tabindex="0" role="group" aria-labelledby="found" {
                 table {
                     thead { tr {
                         th.number scope="col" { (lang.say("import-line")) }

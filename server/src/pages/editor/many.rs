@@ -20,7 +20,7 @@ pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Mark
                 h2 #many-title { (lang.count("editor-variants", rows.len())) }
                 button type="button" data-script hidden data-copy="yes" data-done=(lang.say("editor-copied")) data-failed=(lang.say("editor-copy-failed")) { (lang.say("editor-copy")) }
             }
-            div.scroll tabindex="0" role="region" aria-labelledby="many-title" {
+            div.scroll tabindex="0" role="group" aria-labelledby="many-title" {
                 table {
                     thead {
                         tr {

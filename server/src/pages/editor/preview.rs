@@ -8,7 +8,7 @@ use super::Query;
 use crate::domain::slug;
 use crate::domain::variants::{Found, SEARCHED};
 use crate::pages::words::Lang;
-use crate::pages::{mathematics, prose};
+use crate::pages::{mathematics, phrases, prose};
 
 /// What `compiled` comes to: a variant, or what keeps the text from being an exercise.
 pub fn preview(
@@ -27,7 +27,7 @@ pub fn preview(
 fn variant(lang: Lang, exercise: &Exercise, query: &Query, found: Option<&Found>) -> Markup {
     let view = &query.view;
     let source = exercise.source();
-    let warnings = reports(exercise.warnings(), source);
+    let warnings = reports(lang, exercise.warnings(), source);
     let name = exercise.name(view);
     let id = slug::of_name(name);
     let seed = found.map(|found| found.seed);
@@ -35,7 +35,7 @@ fn variant(lang: Lang, exercise: &Exercise, query: &Query, found: Option<&Found>
     let variant = match exercise.variant(seed.unwrap_or(query.seed)) {
         Ok(variant) => variant,
         Err(diagnostic) => {
-            let failure = reports(&[diagnostic], source);
+            let failure = reports(lang, &[diagnostic], source);
             return html! {
                 div.shown data-seed=[seed] data-slug=[id.as_ref().map(|id| id.as_str())] {
                     @if let Some(found) = found { (searched(lang, found)) }
@@ -97,16 +97,16 @@ fn invalid(lang: Lang, invalid: &Invalid) -> Markup {
     let id = slug::name_in(&invalid.source).and_then(slug::of_name);
     html! {
         div data-slug=[id.as_ref().map(|id| id.as_str())] {
-            (problems(lang, &reports(&invalid.diagnostics, &invalid.source), &invalid.source, lang.say("editor-invalid")))
+            (problems(lang, &reports(lang, &invalid.diagnostics, &invalid.source), &invalid.source, lang.say("editor-invalid")))
         }
     }
 }
 
-fn reports(diagnostics: &[Diagnostic], source: &str) -> Vec<Report> {
+fn reports(lang: Lang, diagnostics: &[Diagnostic], source: &str) -> Vec<Report> {
     diagnostics
         .iter()
         .take(SHOWN)
-        .map(|diagnostic| diagnostic.report(source))
+        .map(|diagnostic| phrases::report(lang, &diagnostic.report(source)))
         .collect()
 }
 
@@ -171,7 +171,7 @@ fn problems(lang: Lang, reports: &[Report], source: &str, title: String) -> Mark
     html! {
         @if !reports.is_empty() {
             section.problems {
-                h3 { (title) }
+                h2 { (title) }
                 ul { @for report in reports { (problem(lang, report, source)) } }
             }
         }

@@ -49,7 +49,7 @@ fn summary(lang: Lang, figures: &Figures) -> Markup {
         section.card aria-labelledby="people" {
             h2 #people { (lang.say("results-people")) }
             p { (lang.count("results-tried-by", figures.people)) ", " (lang.count("results-answers-count", figures.answers)) }
-            table.wide {
+            div.scroll tabindex="0" role="group" aria-labelledby="people" { table.wide {
                 thead { tr {
                     td {}
                     th.wide scope="col" { (lang.say("live-chart")) }
@@ -61,8 +61,8 @@ fn summary(lang: Lang, figures: &Figures) -> Markup {
                     (split(lang, lang.say("results-first"), figures.first))
                     (split(lang, lang.say("results-last"), figures.last))
                 }
-            }
-            h3 { (lang.say("results-way")) }
+            } }
+            h3 #way { (lang.say("results-way")) }
             (attempts(lang, figures))
             @if let Some(time) = figures.to_right {
                 p { (lang.say_with("results-time", &[("time", &moment::span(lang, time)), ("people", &lang.count("results-people-count", figures.mended))])) }
@@ -98,7 +98,7 @@ fn attempts(lang: Lang, figures: &Figures) -> Markup {
         }
     };
     html! {
-        table.wide {
+        div.scroll tabindex="0" role="group" aria-labelledby="way" { table.wide {
             thead { tr {
                 th scope="col" { (lang.say("results-right-at")) }
                 th.wide scope="col" { (lang.say("live-chart")) }
@@ -112,7 +112,7 @@ fn attempts(lang: Lang, figures: &Figures) -> Markup {
                 }
                 (line(lang.say("results-never"), "wrong", figures.never))
             }
-        }
+        } }
     }
 }
 
@@ -122,7 +122,7 @@ fn parts(lang: Lang, results: &OfExercise) -> Markup {
         @if unknowns.len() > 1 {
             section.card aria-labelledby="parts" {
                 h2 #parts { (lang.say("results-parts")) }
-                table {
+                div.scroll tabindex="0" role="group" aria-labelledby="parts" { table {
                     thead { tr {
                         th scope="col" { (lang.say("results-unknown")) }
                         th.number scope="col" { (lang.say("results-people")) }
@@ -137,7 +137,7 @@ fn parts(lang: Lang, results: &OfExercise) -> Markup {
                             td.number { (with_share(part.last_right, part.people)) }
                         }
                     } }
-                }
+                } }
             }
         }
     }
@@ -164,8 +164,8 @@ fn wrong(
             section.card aria-labelledby=(heading) {
                 h2 id=(heading) { (lang.say("results-wrong")) " " (PreEscaped(mathematics::inline(&unknown.latex))) }
                 @if index == 0 { p.quiet { (lang.say("results-wrong-help")) } }
-                div.scroll tabindex="0" role="region" aria-labelledby=(heading) {
-                    table {
+                div.scroll tabindex="0" role="group" aria-labelledby=(heading) {
+                    table.results {
                         thead { tr {
                             th scope="col" { (lang.say("results-relation")) }
                             th.number scope="col" { (lang.say("results-people")) }

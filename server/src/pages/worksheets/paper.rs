@@ -111,16 +111,19 @@ fn page(paper: &Paper<'_>, sheet: &Sheet, answers: bool) -> Markup {
     let space = format!("room room-{}", worksheet.space);
     html! {
         article.paper lang=(lang.code()) {
-            header.head {
-                p.title { (worksheet.title) }
-                p.code { (sheet.code(worksheet)) }
-                p.name {
-                    (lang.say("sheet-name")) " "
-                    @match &sheet.student { Some(student) => strong { (student) }, None => span.blank {} }
+            // Said again on every page that the sheet takes.
+            header.running {
+                div.head {
+                    p.title { (worksheet.title) }
+                    p.code { (sheet.code(worksheet)) }
+                    p.name {
+                        (lang.say("sheet-name")) " "
+                        @match &sheet.student { Some(student) => strong { (student) }, None => span.blank {} }
+                    }
+                    p.date { (lang.say("sheet-date")) " " span.blank.short {} }
                 }
-                p.date { (lang.say("sheet-date")) " " span.blank.short {} }
             }
-            ol.tasks {
+            ol.questions {
                 @for ((exercise, subject), seed) in paper.printed.exercises.iter().zip(&sheet.seeds) {
                     li {
                         @match variant(exercise, *seed) {
@@ -151,7 +154,7 @@ fn hints(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
     let own = exercise.lang(view);
     html! {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {
-            div.hint { strong { (lang.count("hint", index + 1)) } (PreEscaped(prose::html(hint.get(Some(own))))) }
+            div.hint { strong { (lang.count("hint", index + 1)) ":" } " " (PreEscaped(prose::html(hint.get(Some(own))))) }
         }
     }
 }
@@ -220,9 +223,11 @@ fn key(paper: &Paper<'_>) -> Markup {
         .collect();
     html! {
         article.paper.key lang=(lang.code()) {
-            header.head {
-                p.title { (lang.say("sheet-key")) ": " (worksheet.title) }
-                p.code { (worksheet.code) }
+            header.running {
+                div.head {
+                    p.title { (lang.say("sheet-key")) ": " (worksheet.title) }
+                    p.code { (worksheet.code) }
+                }
             }
             @if columns.is_empty() { p { (lang.say("no-unknowns")) } }
             @for part in columns.chunks(COLUMNS) {
@@ -287,7 +292,8 @@ fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&Checked>) -> Markup 
                         @for (index, unknown) in exercise.unknowns().iter().enumerate() {
                             @let id = format!("a{at}.{index}");
                             @let known = entry(at, index);
-                            @let right = known.map(|(_, right)| *right);
+                            // A blank was not tried, and is no mistake to be shown.
+                            @let right = known.filter(|(typed, _)| !typed.is_empty()).map(|(_, right)| *right);
                             span.check-field {
                                 label for=(id) { (PreEscaped(mathematics::inline(&unknown.latex))) " =" }
                                 input id=(id) name=(id) value=(known.map_or("", |(typed, _)| typed.as_str())) maxlength="1000" spellcheck="false" autocapitalize="none"

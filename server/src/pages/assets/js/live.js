@@ -44,7 +44,7 @@ async function look() {
 /** The sign of each cell by student and exercise. */
 function signs(root) {
   const found = new Map();
-  const heads = [...root.querySelectorAll("#board-table thead th.exercise")].map((head) => head.title);
+  const heads = [...root.querySelectorAll("#board-table thead th.exercise")].map((head) => head.dataset.exercise);
   for (const row of root.querySelectorAll("#board-table tbody tr")) {
     row.querySelectorAll("td[data-cell]").forEach((cell, index) => found.set(`${row.dataset.user} ${heads[index]}`, cell));
   }
@@ -67,10 +67,32 @@ function show(fresh) {
     live.append(...fresh.body.childNodes);
   }
   if (focus !== null && focus !== "") live.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  rove();
   const now = signs(document);
   for (const [key] of changed) standOut(now.get(key));
   tell(changed.length);
 }
+
+/** One cell at a time is reached by the tab key; arrows lead to the others. */
+function rove() {
+  const links = [...live.querySelectorAll("#board-table tbody a")];
+  const here = links.find((link) => link === document.activeElement) ?? links[0];
+  for (const link of links) link.tabIndex = link === here ? 0 : -1;
+}
+
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+live.addEventListener("keydown", (event) => {
+  const step = STEPS[event.key];
+  const cell = event.target.closest("#board-table td[data-cell]");
+  if (step === undefined || cell === null) return;
+  event.preventDefault();
+  const rows = [...live.querySelectorAll("#board-table tbody tr")].filter((row) => row.querySelector("td[data-cell] a") !== null);
+  const column = cell.cellIndex + step[1];
+  const row = rows[rows.indexOf(cell.parentElement) + step[0]];
+  row?.cells[column]?.querySelector("a")?.focus();
+  rove();
+});
 
 function standOut(cell) {
   if (cell === undefined) return;
@@ -169,5 +191,5 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && events !== null) want();
 });
-state(live.dataset.lost, false);
+rove();
 listen();

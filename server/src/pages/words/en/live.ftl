@@ -1,6 +1,5 @@
 
 # The live session of a class
-live-classes = Classes
 live-title = Session of { $name }
 live-choose = Choose exercises
 live-projector = Projector

@@ -2,7 +2,7 @@
 # Worksheets
 notice-removed = It is taken away.
 worksheets = Worksheets
-worksheets-help = Exercises on paper: every student gets other numbers, and you get the answers to all of them.
+worksheets-help = Exercises on paper: each student gets different numbers, and you get the answers to all of them.
 worksheets-none = There are no worksheets yet. Make the first one: choose exercises, say for how many, and print.
 worksheet-new = New worksheet
 worksheet-title = Title

@@ -1,6 +1,5 @@
 
 # The live session of a class
-live-classes = Klasy
 live-title = Sesja klasy { $name }
 live-choose = Wybierz zadania
 live-projector = Rzutnik

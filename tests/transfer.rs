@@ -1,0 +1,212 @@
+//! Subjects as zips: what goes out comes back in as it was, and nothing that comes in does harm.
+
+use std::io::Cursor;
+
+use eqex::Defaults;
+use eqex_server::content::packed::{pack, unpack};
+use eqex_server::http::output::Output;
+use eqex_server::model::{ExerciseId, Node, Tree};
+use proptest::prelude::*;
+
+use crate::school::{School, bytes};
+
+fn sent(school: &mut School, who: &str, subject: &str, zip: &[u8]) -> Output {
+    let mut body =
+        b"--EDGE\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s.zip\"\r\n\r\n"
+            .to_vec();
+    body.extend_from_slice(zip);
+    body.extend_from_slice(b"\r\n--EDGE--\r\n");
+    let headers = [("content-type", "multipart/form-data; boundary=EDGE")];
+    school.ask(
+        who,
+        "POST",
+        &format!("/subject/{subject}/import"),
+        &headers,
+        body,
+    )
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&bytes(output)).into_owned()
+}
+
+fn form(school: &mut School, who: &str, path: &str, body: &str) -> Output {
+    let headers = [("content-type", "application/x-www-form-urlencoded")];
+    school.ask(who, "POST", path, &headers, body.as_bytes().to_vec())
+}
+
+fn api(school: &mut School, path: &str, body: &str) {
+    let path = format!("/api/{path}");
+    let output = school.ask("Tess", "POST", &path, &[], body.as_bytes().to_vec());
+    assert_eq!(output.status, 200, "{path}: {}", text(&output));
+}
+
+fn token(page: &str) -> String {
+    let rest = page.split("name=\"token\" value=\"").nth(1).expect(page);
+    rest.split('"').next().unwrap().to_owned()
+}
+
+fn export(school: &mut School, subject: &str) -> Vec<u8> {
+    let output = school.ask(
+        "Tess",
+        "GET",
+        &format!("/subject/{subject}/export"),
+        &[],
+        Vec::new(),
+    );
+    assert_eq!(output.status, 200);
+    bytes(&output)
+}
+
+#[test]
+fn what_is_exported_is_imported_and_exported_the_same() {
+    let mut school = School::fixture();
+    let picture = b"--EDGE\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\npicture\r\n--EDGE--\r\n";
+    let headers = [("content-type", "multipart/form-data; boundary=EDGE")];
+    let put = school.ask(
+        "Tess",
+        "PUT",
+        "/api/subject/static/physics/a%20map.png",
+        &headers,
+        picture.to_vec(),
+    );
+    assert_eq!(put.status, 200);
+    let zip = export(&mut school, "physics");
+    api(
+        &mut school,
+        "subject/create",
+        r#"{"subject":"copy","assignees":null}"#,
+    );
+
+    // A look changes nothing.
+    let looked = sent(&mut school, "Tess", "copy", &zip);
+    let page = text(&looked);
+    assert_eq!(looked.status, 200, "{page}");
+    for part in [
+        "two-trains.md",
+        "two-trains-fixed.md",
+        "static/a map.png",
+        "index.yml",
+    ] {
+        assert!(page.contains(part), "{page}");
+    }
+    let empty = school.ask(
+        "Tess",
+        "POST",
+        "/api/subject/exercise/list",
+        &[],
+        br#"{"subject":"copy"}"#.to_vec(),
+    );
+    assert_eq!(text(&empty), r#"{"exercises":[]}"#);
+
+    let token = token(&page);
+    // Only who sent it, and only where it was meant for.
+    let body = format!("token={token}&do=apply");
+    let others = form(&mut school, "Theo", "/subject/copy/import/apply", &body);
+    assert!(text(&others).contains("not here any more"));
+    let elsewhere = form(&mut school, "Tess", "/subject/physics/import/apply", &body);
+    assert!(text(&elsewhere).contains("not here any more"));
+    let done = form(&mut school, "Tess", "/subject/copy/import/apply", &body);
+    assert!(text(&done).contains("Brought in"), "{}", text(&done));
+    let again = form(&mut school, "Tess", "/subject/copy/import/apply", &body);
+    assert!(text(&again).contains("not here any more"));
+
+    assert_eq!(export(&mut school, "copy"), zip);
+    let nothing = text(&sent(&mut school, "Tess", "copy", &zip));
+    assert!(
+        nothing.contains("everything in the zip is here already"),
+        "{nothing}"
+    );
+}
+
+#[test]
+fn what_was_edited_here_meanwhile_is_a_conflict_until_someone_decides() {
+    let mut school = School::fixture();
+    let zip = export(&mut school, "arith");
+    let content = r#"{"subject":"arith","exerciseId":"double","content":"---\ntype: EqEx\nname: New\n---\nx=?\n---\nx=1\n"}"#;
+    api(&mut school, "subject/exercise/update", content);
+    let page = text(&sent(&mut school, "Tess", "arith", &zip));
+    assert!(
+        page.contains("1 in conflict") && page.contains("double.md"),
+        "{page}"
+    );
+    let token = token(&page);
+    let path = "/subject/arith/import/apply";
+    let look = form(
+        &mut school,
+        "Tess",
+        path,
+        &format!("token={token}&holds=theirs&do=look"),
+    );
+    assert!(text(&look).contains("1 changed"), "{}", text(&look));
+    let neither = form(
+        &mut school,
+        "Tess",
+        path,
+        &format!("token={token}&do=apply"),
+    );
+    assert!(text(&neither).contains("1 in conflict"));
+    assert_ne!(export(&mut school, "arith"), zip);
+    let token = self::token(&text(&sent(&mut school, "Tess", "arith", &zip)));
+    form(
+        &mut school,
+        "Tess",
+        path,
+        &format!("token={token}&holds=theirs&do=apply"),
+    );
+    assert_eq!(export(&mut school, "arith"), zip);
+}
+
+#[test]
+fn what_is_no_subject_is_told() {
+    let mut school = School::fixture();
+    for (zip, told) in [
+        (b"PK\x03\x04 nonsense".to_vec(), "This is no zip"),
+        (Vec::new(), "This is no zip"),
+    ] {
+        let output = sent(&mut school, "Tess", "physics", &zip);
+        assert_eq!(output.status, 400);
+        assert!(text(&output).contains(told), "{}", text(&output));
+    }
+    assert_eq!(sent(&mut school, "Sue", "physics", b"").status, 403);
+    assert_eq!(sent(&mut school, "anon", "physics", b"").status, 401);
+}
+
+fn good() -> Vec<u8> {
+    let id = ExerciseId::parse("double").unwrap();
+    let tree = Tree(vec![Node::Exercise(id)]);
+    let content = "---\ntype: EqEx\nname: D\n---\na=[1;9]m x=?m\n---\nx=2*a\n";
+    let texts = [("double".to_owned(), content.to_owned())];
+    let files = [("p.png".to_owned(), Ok(&b"not much of a picture"[..]))];
+    pack(Cursor::new(Vec::new()), &tree, &texts, files.into_iter())
+        .unwrap()
+        .into_inner()
+}
+
+fn read(bytes: &[u8]) {
+    let _ = unpack(Cursor::new(bytes), &Defaults::default(), || Ok(Vec::new()));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        read(&bytes);
+    }
+
+    #[test]
+    fn no_damage_makes_it_panic(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        cut in any::<prop::sample::Index>(),
+        cuts in any::<bool>(),
+    ) {
+        let mut bytes = good();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if cuts {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        read(&bytes);
+    }
+}

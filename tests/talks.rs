@@ -135,7 +135,7 @@ fn exchange(
         request
     };
     let (method, request) = match request.split_once(' ') {
-        Some((method @ ("GET" | "PUT" | "HEAD" | "DELETE" | "FORM"), rest)) => (method, rest),
+        Some((method @ ("GET" | "PUT" | "HEAD" | "DELETE"), rest)) => (method, rest),
         _ => ("POST", request),
     };
     let (path, body) = request.split_once(' ').unwrap_or((request, ""));
@@ -146,35 +146,28 @@ fn exchange(
         format!("/api/{path}")
     };
     let mut headers: Vec<(&str, &str)> = header.into_iter().collect();
-    // What a page's form sends.
-    let is_form = method == "FORM";
-    let method = if is_form {
-        headers.push(("content-type", "application/x-www-form-urlencoded"));
-        "POST"
-    } else {
-        method
-    };
+    // Pages take forms, everything below /api takes JSON.
+    let typed = headers.iter().any(|(name, _)| *name == "content-type");
+    let is_form = method == "POST" && !target.starts_with("/api") && !body.starts_with('{');
     let body = match (method, body.strip_prefix("files ")) {
         ("PUT", Some(files)) => {
             headers.push(("content-type", "multipart/form-data; boundary=EDGE"));
             form(files)
         }
         _ => {
-            if !headers.iter().any(|(name, _)| *name == "content-type") && !body.is_empty() {
-                // Forms of pages; everything below /api takes JSON.
-                let form = !target.starts_with("/api") && !body.starts_with('{');
-                let kind = match form {
+            if !typed && !body.is_empty() {
+                let kind = match is_form {
                     true => "application/x-www-form-urlencoded",
                     false => "application/json",
                 };
                 headers.push(("content-type", kind));
             }
-            let body = named(body, memory, who);
             // Ids stand in quotes, which JSON wants and forms do not.
             match is_form {
-                true => body.replace('"', "").into_bytes(),
-                false => body.into_bytes(),
+                true => named(&body.replace('"', "%22"), memory, who).replace('"', ""),
+                false => named(body, memory, who),
             }
+            .into_bytes()
         }
     };
     let output = school.ask(who, method, &target, &headers, body);

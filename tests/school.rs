@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 use std::io::{Read, Seek};
-use std::io::{Read as _, Seek as _};
-use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -356,12 +354,9 @@ pub(crate) fn bytes(output: &Output) -> Vec<u8> {
     match &output.body {
         Body::File { path, .. } => std::fs::read(path).unwrap(),
         Body::Opened { file, .. } => {
-            let (mut file, mut bytes) = (file, Vec::new());
-            let mut file = file;
-            let mut bytes = Vec::new();
-            file.rewind().unwrap();
             let mut file: &std::fs::File = file;
             let mut bytes = Vec::new();
+            file.rewind().unwrap();
             file.read_to_end(&mut bytes).unwrap();
             bytes
         }

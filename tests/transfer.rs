@@ -97,7 +97,7 @@ fn what_is_exported_is_imported_and_exported_the_same() {
         &[],
         br#"{"subject":"copy"}"#.to_vec(),
     );
-    assert_eq!(text(&empty), "[]");
+    assert_eq!(text(&empty), r#"{"exercises":[]}"#);
 
     let token = token(&page);
     // Only who sent it, and only where it was meant for.

@@ -141,7 +141,7 @@ fn rows(lang: Lang, board: &Board, look: Look) -> Markup {
             th.number scope="col" { (lang.say("live-number")) }
             @if look.names { th scope="col" { (lang.say("live-name")) } }
             @for (index, column) in board.columns.iter().enumerate() {
-                th.exercise scope="col" title=(column.title) {
+                th.exercise scope="col" title=(column.title) data-exercise={ (column.subject) "/" (column.id) } {
                     (index + 1) span.unseen { ": " (column.title) }
                 }
             }

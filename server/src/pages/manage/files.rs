@@ -26,8 +26,8 @@ fn is_picture(name: &str) -> bool {
 /// A size that people can read.
 fn size(bytes: i64) -> String {
     match bytes {
-        ..1024 => format!("{bytes} B"),
-        ..1_048_576 => format!("{} KiB", bytes / 1024),
+        i64::MIN..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KiB", bytes / 1024),
         _ => format!("{} MiB", bytes / 1_048_576),
     }
 }

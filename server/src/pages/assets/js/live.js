@@ -44,7 +44,7 @@ async function look() {
 /** The sign of each cell by student and exercise. */
 function signs(root) {
   const found = new Map();
-  const heads = [...root.querySelectorAll("#board-table thead th.exercise")].map((head) => head.title);
+  const heads = [...root.querySelectorAll("#board-table thead th.exercise")].map((head) => head.dataset.exercise);
   for (const row of root.querySelectorAll("#board-table tbody tr")) {
     row.querySelectorAll("td[data-cell]").forEach((cell, index) => found.set(`${row.dataset.user} ${heads[index]}`, cell));
   }

@@ -161,7 +161,7 @@ fn wrong(
     let heading = format!("wrong-{index}");
     html! {
         @if !groups.is_empty() {
-            section.card aria-labelledby=(heading) {
+            section.card {
                 h2 id=(heading) { (lang.say("results-wrong")) " " (PreEscaped(mathematics::inline(&unknown.latex))) }
                 @if index == 0 { p.quiet { (lang.say("results-wrong-help")) } }
                 div.scroll tabindex="0" role="group" aria-labelledby=(heading) {

@@ -4,8 +4,6 @@ mod lists;
 mod people;
 mod settings;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::frame::Frame;
@@ -66,17 +64,6 @@ fn document(frame: &Frame, here: &str, title: &str, main: &Markup) -> String {
         (main)
     };
     frame.wide(title, &[], &main)
-}
-
-/// A moment as people of the instance's time zone read it, to the minute.
-pub fn moment(at: i64, zone: &TimeZone) -> String {
-    match Timestamp::from_millisecond(at) {
-        Ok(at) => at
-            .to_zoned_datetime(zone.clone())
-            .strftime("%Y-%m-%d %H:%M")
-            .to_string(),
-        Err(_) => String::new(),
-    }
 }
 
 /// Bytes in the largest unit that they fill.
@@ -181,10 +168,6 @@ mod tests {
         assert_eq!(
             counts,
             ["0", "999", "1\u{202f}000", "1\u{202f}234\u{202f}567"]
-        );
-        assert_eq!(
-            moment(1_772_615_730_000, &TimeZone::UTC),
-            "2026-03-04 09:15"
         );
         assert_eq!(uptime(Lang::English, 60 * 25), "1 day");
     }

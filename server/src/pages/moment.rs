@@ -26,6 +26,14 @@ pub fn date(lang: Lang, at: i64, zone: &TimeZone) -> String {
     day.unwrap_or("").to_owned()
 }
 
+/// A day as names of files have it: `2026-03-04`.
+pub fn stamp(at: i64, zone: &TimeZone) -> String {
+    Timestamp::from_millisecond(at).map_or_else(
+        |_| String::new(),
+        |moment| zone.to_datetime(moment).date().to_string(),
+    )
+}
+
 /// `4 Mar` or `4.03`.
 pub fn day(lang: Lang, date: Date) -> String {
     let form = match lang {
@@ -67,6 +75,7 @@ mod tests {
         assert_eq!(time(Lang::Polish, at, &TimeZone::UTC), "4.03.2026, 09:15");
         assert_eq!(date(Lang::Polish, at, &TimeZone::UTC), "4.03.2026");
         assert_eq!(time(Lang::Polish, i64::MAX, &TimeZone::UTC), "");
+        assert_eq!(stamp(at, &TimeZone::UTC), "2026-03-04");
         assert_eq!(share(1, 3).as_deref(), Some("33 %"));
         assert_eq!(share(2, 3).as_deref(), Some("67 %"));
         assert_eq!(share(0, 0), None);

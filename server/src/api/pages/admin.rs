@@ -11,6 +11,7 @@ use crate::http::outcome::Later;
 use crate::http::output::{Body, Output};
 use crate::model::UserId;
 use crate::pages::admin::{self as pages, Entry, Overview, Profile, Users};
+use crate::pages::moment;
 use crate::store::{Error, Kept};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -68,18 +69,18 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn overview(call: Call<'_>) -> Result<Output, Failure> {
-    let app = call.app;
+    let (app, frame) = (call.app, frame(call));
     let now = app.outside.now();
     let seen = Overview {
         version: env!("CARGO_PKG_VERSION"),
         minutes: usize::try_from((now - app.started) / 60_000).unwrap_or(0),
-        started: pages::moment(app.started, &app.outside.zone),
+        started: moment::time(frame.lang, app.started, &app.outside.zone),
         broken: app.store.broken().is_some(),
         room: app.store.folder().room()?,
         counts: call.db()?.counts(now)?,
         figures: app.store.figures(),
     };
-    Ok(Output::page(pages::overview(&frame(call), &seen)))
+    Ok(Output::page(pages::overview(&frame, &seen)))
 }
 
 fn users(call: Call<'_>) -> Result<Output, Failure> {
@@ -107,14 +108,15 @@ fn user_id(call: Call<'_>) -> Result<UserId, Failure> {
 fn profile(call: Call<'_>, id: &UserId) -> Result<Profile, Failure> {
     let (db, outside) = (call.db()?, &call.app.outside);
     let (user, sign_ins) = admin::user(&db, call.caller, id, outside.now())?;
+    let lang = frame(call).lang;
     let own = call.token().unwrap_or_default();
     let entries = sign_ins.into_iter().map(|one| Entry {
         own: one.hash == own,
         hash: hex::encode(&one.hash),
         kind: one.kind,
         label: one.label,
-        created: pages::moment(one.created_at, &outside.zone),
-        expires: pages::moment(one.expires_at, &outside.zone),
+        created: moment::time(lang, one.created_at, &outside.zone),
+        expires: moment::time(lang, one.expires_at, &outside.zone),
     });
     Ok(Profile {
         entries: entries.collect(),
@@ -205,8 +207,7 @@ fn download(call: Call<'_>) -> Result<Output, Failure> {
     let file = tempfile::tempfile_in(folder.path()).map_err(Error::from)?;
     let contents = backup::write(&kept, &file, folder.path(), |_, _| {})?;
     std::io::Seek::rewind(&mut &file).map_err(Error::from)?;
-    let moment = pages::moment(call.app.outside.now(), &call.app.outside.zone);
-    let day = moment.split(' ').next().unwrap_or("");
+    let day = moment::stamp(call.app.outside.now(), &call.app.outside.zone);
     let body = Body::Opened {
         file,
         size: contents.size,

@@ -1,7 +1,6 @@
 //! Worksheets for paper.
 
 use eqex::View;
-use jiff::Timestamp;
 
 use super::frame;
 use crate::domain::home;
@@ -14,6 +13,7 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::rows::TEACHERS;
 use crate::model::{Answer, ExerciseId, SubjectName};
+use crate::pages::moment;
 use crate::pages::words::Lang;
 use crate::pages::worksheets::{self as pages, Checked, Class, List, New, Paper, Part};
 
@@ -64,19 +64,6 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-/// A day as the reader writes it.
-fn date(call: Call<'_>, at: i64, lang: Lang) -> String {
-    let format = match lang {
-        Lang::English => "%-d %b %Y",
-        Lang::Polish => "%-d.%m.%Y",
-    };
-    let zone = call.app.outside.zone.clone();
-    Timestamp::from_millisecond(at).map_or_else(
-        |_| String::new(),
-        |at| zone.to_datetime(at).strftime(format).to_string(),
-    )
-}
-
 fn list(call: Call<'_>) -> Result<Output, Failure> {
     let fields = call.request.fields();
     let frame = frame(call);
@@ -96,7 +83,7 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
     let dated: Vec<_> = all
         .into_iter()
         .map(|one| {
-            let date = date(call, one.created_at, frame.lang);
+            let date = moment::date(frame.lang, one.created_at, &call.app.outside.zone);
             (one, date)
         })
         .collect();
@@ -220,7 +207,11 @@ fn with_paper<T>(call: Call<'_>, printed: &Printed, show: impl FnOnce(&Paper<'_>
         frame: &frame,
         printed,
         view: view(call, &printed.worksheet.lang),
-        date: date(call, printed.worksheet.created_at, frame.lang),
+        date: moment::date(
+            frame.lang,
+            printed.worksheet.created_at,
+            &call.app.outside.zone,
+        ),
         owned: worksheets::owns(call.caller, &printed.worksheet),
     })
 }

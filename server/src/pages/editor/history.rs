@@ -1,6 +1,5 @@
 //! What was saved of an exercise, and the difference between two contents.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
@@ -8,6 +7,7 @@ use crate::domain::difference::{Change, Line};
 use crate::model::rows::{Revision, Saving};
 use crate::pages::frame::Frame;
 use crate::pages::home;
+use crate::pages::moment;
 use crate::pages::words::Lang;
 
 /// Two revisions and where they differ.
@@ -101,7 +101,7 @@ impl History<'_> {
                 td { input type="radio" name="from" value=(number) checked[is(|compared| compared.from)] aria-label=(lang.name_in("history-from-this", &number)); }
                 td { input type="radio" name="to" value=(number) checked[is(|compared| compared.to)] aria-label=(lang.name_in("history-to-this", &number)); }
                 th.number scope="row" { (number) }
-                td { (time(lang, saving.at, self.zone)) }
+                td { time { (moment::time(lang, saving.at, self.zone)) } }
                 td { @match &saving.author { Some(name) => (name), None => span.quiet { "—" } } }
                 td { (origin) }
                 td {
@@ -157,7 +157,7 @@ pub fn conflict(lang: Lang, zone: &TimeZone, theirs: &Revision, places: &[Vec<Li
     html! {
         section.complaint aria-labelledby="conflict-title" {
             h2 #conflict-title { (lang.say("conflict")) }
-            p { (lang.say_with("conflict-who", &[("name", author), ("number", &number)])) " " (time(lang, theirs.created_at, zone)) ". " (lang.say("conflict-help")) }
+            p { (lang.say_with("conflict-who", &[("name", author), ("number", &number)])) " " time { (moment::time(lang, theirs.created_at, zone)) } ". " (lang.say("conflict-help")) }
             (difference(lang, places))
             div.bar {
                 button type="submit" name="do" value=(format!("over-{number}")) data-choice="mine" data-revision=(number) { (lang.say("conflict-mine")) }
@@ -169,17 +169,4 @@ pub fn conflict(lang: Lang, zone: &TimeZone, theirs: &Revision, places: &[Vec<Li
             }
         }
     }
-}
-
-/// A moment in the words of the reader.
-fn time(lang: Lang, at: i64, zone: &TimeZone) -> Markup {
-    let Ok(moment) = Timestamp::from_millisecond(at) else {
-        return html! {};
-    };
-    let form = match lang {
-        Lang::English => "%-d %b %Y, %H:%M",
-        Lang::Polish => "%-d.%m.%Y, %H:%M",
-    };
-    let shown = zone.to_datetime(moment).strftime(form).to_string();
-    html! { time datetime=(moment) { (shown) } }
 }

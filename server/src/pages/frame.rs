@@ -59,6 +59,8 @@ pub struct Frame {
     pub colours: Colours,
     /// The name of whoever is signed in.
     pub user: Option<String>,
+    /// Their public id, empty for visitors: what a browser keeps for one reader is no other's.
+    pub reader: String,
     pub role: Option<Role>,
     /// The page's own address, to come back to.
     pub here: String,
@@ -131,6 +133,9 @@ impl Frame {
             lang: chosen.or_else(accepted).unwrap_or(Lang::English),
             colours: colours.unwrap_or(Colours::System),
             user: caller.user().map(|user| user.name.clone()),
+            reader: caller
+                .user()
+                .map_or_else(String::new, |user| user.public_id.clone()),
             role: caller.role(),
             here,
             notice,
@@ -143,6 +148,7 @@ impl Frame {
             lang: Lang::English,
             colours: Colours::System,
             user: None,
+            reader: String::new(),
             role: None,
             here: "/".to_owned(),
             notice: None,
@@ -169,7 +175,7 @@ impl Frame {
         let bare = shape == Shape::Bare;
         html! {
             (DOCTYPE)
-            html lang=(lang.code()) data-colours=(self.colours.code()) {
+            html lang=(lang.code()) data-colours=(self.colours.code()) data-reader=(self.reader) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -214,11 +220,11 @@ impl Frame {
             }
             Some(Role::Teacher | Role::Admin) => {
                 ways.push(("/classes", lang.say("classes")));
+                ways.push(("/worksheets", lang.say("worksheets")));
                 ways.push(("/write", lang.say("write")));
                 if self.role == Some(Role::Admin) {
                     ways.push(("/admin", lang.say("admin")));
                 }
-                ways.push(("/worksheets", lang.say("worksheets")));
             }
             None => ways.push(("/write", lang.say("write"))),
         }

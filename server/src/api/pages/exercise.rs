@@ -148,6 +148,11 @@ fn key(call: Call<'_>) -> Option<String> {
 }
 
 pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Failure> {
+    // Somebody else may have signed in on this browser since the page was opened: these answers are not theirs.
+    let reader = call.request.headers.get("x-reader");
+    if reader.is_some_and(|reader| reader.as_bytes() != frame(call).reader.as_bytes()) {
+        return Err(Failure::unauthorized());
+    }
     let asked = asked(call)?;
     let visitor = asked.wanted.visitor;
     let db = call.db()?;

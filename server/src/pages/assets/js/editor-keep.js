@@ -3,7 +3,7 @@
 import { replace } from "./editor-text.js";
 
 export function keep({ form, area, state, bar, conflict, wake }) {
-  const key = `eqex.draft:${form.dataset.draft}`;
+  const key = `eqex.draft:${document.documentElement.dataset.reader}:${form.dataset.draft}`;
   const saves = form.dataset.saves === "yes";
   let saved = area.defaultValue;
   let base = Number(form.dataset.revision);

@@ -8,8 +8,10 @@ const RETRY = 3000;
 class Answers {
   constructor(form) {
     this.form = form;
-    this.kept = `eqex.answers:${form.action}`;
-    this.waiting = `eqex.sending:${form.action}`;
+    // What one reader typed is no other's, also where several share a computer.
+    this.reader = document.documentElement.dataset.reader;
+    this.kept = `eqex.answers:${this.reader}:${form.action}`;
+    this.waiting = `eqex.sending:${this.reader}:${form.action}`;
     this.timer = 0;
     this.retry = 0;
     this.sending = false;
@@ -96,7 +98,7 @@ class Answers {
     this.sending = true;
     this.say(this.form.dataset.saving);
     try {
-      const answer = await ask(this.form.action, body, { "Idempotency-Key": key });
+      const answer = await ask(this.form.action, body, { "Idempotency-Key": key, "X-Reader": this.reader });
       if (answer.ok) {
         localStorage.removeItem(this.waiting);
         this.show(await answer.text(), body);

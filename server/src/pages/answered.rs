@@ -175,7 +175,7 @@ fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Mar
     };
     html! {
         tr {
-            td { time { (moment::time(lang, entry.at, reader.zone)) } }
+            td { (moment::time(lang, entry.at, reader.zone)) }
             td {
                 (home::state(lang, Some(entry.done)))
                 @if entry.regraded { " " span.quiet { (lang.say("answered-regraded")) } }

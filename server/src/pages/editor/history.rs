@@ -101,7 +101,7 @@ impl History<'_> {
                 td { input type="radio" name="from" value=(number) checked[is(|compared| compared.from)] aria-label=(lang.name_in("history-from-this", &number)); }
                 td { input type="radio" name="to" value=(number) checked[is(|compared| compared.to)] aria-label=(lang.name_in("history-to-this", &number)); }
                 th.number scope="row" { (number) }
-                td { time { (moment::time(lang, saving.at, self.zone)) } }
+                td { (moment::time(lang, saving.at, self.zone)) }
                 td { @match &saving.author { Some(name) => (name), None => span.quiet { "—" } } }
                 td { (origin) }
                 td {
@@ -157,7 +157,7 @@ pub fn conflict(lang: Lang, zone: &TimeZone, theirs: &Revision, places: &[Vec<Li
     html! {
         section.complaint aria-labelledby="conflict-title" {
             h2 #conflict-title { (lang.say("conflict")) }
-            p { (lang.say_with("conflict-who", &[("name", author), ("number", &number)])) " " time { (moment::time(lang, theirs.created_at, zone)) } ". " (lang.say("conflict-help")) }
+            p { (lang.say_with("conflict-who", &[("name", author), ("number", &number)])) " " (moment::time(lang, theirs.created_at, zone)) ". " (lang.say("conflict-help")) }
             (difference(lang, places))
             div.bar {
                 button type="submit" name="do" value=(format!("over-{number}")) data-choice="mine" data-revision=(number) { (lang.say("conflict-mine")) }

@@ -4,6 +4,34 @@
 const PAUSE = 150;
 const RETRY = 3000;
 
+/** The browser's storage, or as long as the page is open where it gives none. */
+const storage = {
+  page: new Map(),
+  get(key) {
+    if (this.page.has(key)) return this.page.get(key);
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  set(key, text) {
+    try {
+      localStorage.setItem(key, text);
+    } catch {
+      this.page.set(key, text);
+    }
+  },
+  remove(key) {
+    this.page.delete(key);
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // There is nothing to remove.
+    }
+  },
+};
+
 /** Keeps the answers of one form in the browser until they are judged. */
 class Answers {
   constructor(form) {
@@ -34,8 +62,8 @@ class Answers {
 
   /** What was typed before a reload, and what still waits to be sent. */
   restore() {
-    const waiting = localStorage.getItem(this.waiting);
-    const text = waiting === null ? localStorage.getItem(this.kept) : JSON.parse(waiting).body;
+    const waiting = storage.get(this.waiting);
+    const text = waiting === null ? storage.get(this.kept) : JSON.parse(waiting).body;
     if (text !== null) {
       const fields = new URLSearchParams(text);
       for (const input of this.inputs()) if (input.value === "") input.value = fields.get(input.name) ?? "";
@@ -52,7 +80,7 @@ class Answers {
   }
 
   typed() {
-    localStorage.setItem(this.kept, this.body());
+    storage.set(this.kept, this.body());
     this.say(this.form.dataset.unsaved);
     this.form.querySelector("#verdict").replaceChildren();
     clearTimeout(this.timer);
@@ -86,13 +114,13 @@ class Answers {
     const random = crypto.getRandomValues(new Uint32Array(4));
     const key = Array.from(random, (word) => word.toString(16)).join("-");
     // The same key with every attempt: however often it is sent, it is judged once.
-    localStorage.setItem(this.waiting, JSON.stringify({ key, body: this.body() }));
+    storage.set(this.waiting, JSON.stringify({ key, body: this.body() }));
     this.send();
   }
 
   async send() {
     clearTimeout(this.retry);
-    const waiting = localStorage.getItem(this.waiting);
+    const waiting = storage.get(this.waiting);
     if (waiting === null || this.sending) return;
     const { key, body } = JSON.parse(waiting);
     this.sending = true;
@@ -100,14 +128,14 @@ class Answers {
     try {
       const answer = await ask(this.form.action, body, { "Idempotency-Key": key, "X-Reader": this.reader });
       if (answer.ok) {
-        localStorage.removeItem(this.waiting);
+        storage.remove(this.waiting);
         this.show(await answer.text(), body);
       } else if (answer.status >= 500 || answer.status === 408 || answer.status === 429) {
         this.later();
       } else if (answer.status === 401) {
         this.say(this.form.dataset.signedOut, true);
       } else {
-        localStorage.removeItem(this.waiting);
+        storage.remove(this.waiting);
         this.say(answer.status === 403 ? this.form.dataset.over : this.form.dataset.refused, true);
         document.dispatchEvent(new CustomEvent("eqex:refused"));
       }
@@ -129,7 +157,7 @@ class Answers {
     if (fresh === null) return;
     // What cannot be read was not judged: it stays here until it is mended.
     const done = fresh.querySelector("[data-judged]") !== null && this.body() === sent;
-    if (done) localStorage.removeItem(this.kept);
+    if (done) storage.remove(this.kept);
     const focus = document.activeElement?.id;
     for (const place of [".field", "#verdict"]) {
       const old = [...this.form.querySelectorAll(place)];

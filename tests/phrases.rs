@@ -313,8 +313,13 @@ fn what_the_sources_can_say_has_words_in_polish() {
 #[test]
 fn every_pair_is_said_by_something() {
     let mut all: Vec<String> = literals(&sources());
-    let failures = fs::read_to_string(root().join("server/src/http/failure.rs")).unwrap();
-    all.extend(literals(&failures));
+    // Refusals of the rules and of what is asked are told on pages too.
+    let mut others = files(&root().join("server/src/domain"), "rs");
+    others.push(root().join("server/src/http/failure.rs"));
+    others.push(root().join("server/src/problem/attempt.rs"));
+    for path in others {
+        all.extend(literals(&fs::read_to_string(path).unwrap()));
+    }
     all.extend(said());
     all.extend(reasons());
     let dead: Vec<String> = patterns()

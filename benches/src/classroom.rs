@@ -53,6 +53,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
         settings: Settings::default(),
         user_salt: Some(String::new()),
         root_password: Some(RootPassword::Hashed(ROOT.to_owned())),
+        ..Opening::default()
     };
     let app = Arc::new(App::open(folder, opening, Outside::real()).expect("a data folder"));
     let (content, _) =

@@ -33,6 +33,7 @@ use crate::app::App;
 use crate::domain::access::Caller;
 use crate::pages::error;
 use crate::pages::frame::{self, Frame};
+use crate::pages::phrases;
 use body::Source;
 use endpoint::{Call, Endpoint};
 use failure::Failure;
@@ -275,7 +276,7 @@ impl Service {
         loop {
             outcome = match outcome {
                 Outcome::Done(output) => return Ok(output),
-                Outcome::Commit(job) => {
+                Outcome::Commit { job, then } => {
                     let token = match caller {
                         Caller::User(account) => Some(account.token.clone()),
                         Caller::Anonymous => None,
@@ -287,7 +288,7 @@ impl Service {
                             _ => job(db),
                         }
                     });
-                    return pending.done().await;
+                    return then(pending.done().await);
                 }
                 Outcome::Hash { task, plain } => {
                     let slow = match plain {
@@ -315,10 +316,19 @@ impl Service {
 
 /// A failure as whoever asks can read it: as a page in a browser, else as JSON.
 fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
-    if failure.has_page() || !request.wants_page() {
+    if failure.has_page() {
         return failure.output();
     }
     let frame = Frame::new(request, caller);
+    if request.wants_part() {
+        // A script of ours shows this to its reader.
+        return failure
+            .in_words(|message| phrases::told(frame.lang, message))
+            .output();
+    }
+    if !request.wants_page() {
+        return failure.output();
+    }
     if failure.status == 401 && request.method == Method::GET {
         return Output::redirect(frame::sign_in_address(&frame.here));
     }

@@ -143,6 +143,7 @@ fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Fa
         answer,
         view,
         key: key(call)?,
+        variant: None,
     };
     let begun = attempt::begin(&call.db()?, call.app, call.caller, &attempt);
     let judged = match begun.map_err(|refusal| not_judged(refusal, &attempt.answer))? {

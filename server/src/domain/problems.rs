@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use eqex::{Exercise, Graded, Refused, View};
+use sha2::{Digest, Sha256};
 
 use super::Refusal;
 use super::access::Caller;
 use crate::app::App;
 use crate::catalog::{Found, Place};
-use crate::model::rows::{ADMIN_TEAM, ClassSession, Role, Submission};
+use crate::model::rows::{ADMIN_TEAM, ClassSession, Id, Role, Submission};
 use crate::model::{Answer, ExerciseId, SubjectName};
 use crate::store::{Db, Writing};
 
@@ -94,10 +95,19 @@ impl Problem {
         }
     }
 
+    /// Whether there are practice variants: not of an exercise of a running session.
+    pub fn has_practice(&self) -> bool {
+        self.session.is_none_or(|session| session.finished)
+    }
+
+    /// Whether answers of the caller count: students give none in a session that is over.
+    pub fn takes_answers(&self, caller: &Caller) -> bool {
+        admit(caller, self.session).is_ok()
+    }
+
     /// Practice has no place where a test is being written.
     fn admit_practice(&self, wanted: Wanted) -> Result<(), Refusal> {
-        let running = self.session.is_some_and(|session| !session.finished);
-        if wanted.practice.is_some() && running {
+        if wanted.practice.is_some() && !self.has_practice() {
             return Err(Refusal::ForbiddenBecause(
                 "there are no practice variants of an exercise of the running session",
             ));
@@ -230,7 +240,18 @@ fn admit(caller: &Caller, session: Option<ClassSession>) -> Result<(), Refusal> 
     Ok(())
 }
 
+/// What tells one variant of an exercise from another, for a page that was opened a while ago: its numbers and its text. It is short, so
+/// that nobody finds the seed by it.
+pub fn mark(revision: Id, seed: i32) -> String {
+    hex::encode(&Sha256::digest(format!("{revision}/{seed}"))[..3])
+}
+
 impl Judged {
+    /// The mark of the variant that was judged.
+    pub fn mark(&self) -> String {
+        mark(self.problem.place.row.revision, self.seed)
+    }
+
     /// Whether all that the judgement was made from is still so.
     pub fn holds(&self, db: &Db<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
         if !self.problem.place.is_current(&app.store) {

@@ -183,13 +183,17 @@ fn languages(value: &str) -> Vec<String> {
 #[derive(Clone, Debug, Default)]
 pub struct Fields(Vec<(String, String)>);
 
+/// Fields that are read; no form of ours has more.
+const MOST_FIELDS: usize = 20_000;
+
 impl Fields {
     pub fn read(text: &[u8]) -> Fields {
         // Forms send line ends as CR LF.
         let field = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
             (name.into_owned(), value.replace("\r\n", "\n"))
         };
-        Fields(form_urlencoded::parse(text).map(field).collect())
+        let fields = form_urlencoded::parse(text).take(MOST_FIELDS);
+        Fields(fields.map(field).collect())
     }
 
     /// The value of a field; the last of several, as a button's comes behind the form's own.

@@ -12,14 +12,19 @@ use crate::domain::Refusal;
 use crate::store::{NewFile, Writing};
 
 type Job = Box<dyn FnOnce(&Writing<'_>) -> Result<Output, Failure> + Send>;
+/// What becomes of an answer once all is durable.
+type Then = Box<dyn FnOnce(Result<Output, Failure>) -> Result<Output, Failure> + Send>;
 type Task = Box<dyn FnOnce() -> Result<Outcome, Failure> + Send>;
 type Finish = Box<dyn FnOnce(NewFile) -> Result<Outcome, Failure> + Send>;
 
 /// An answer, or the way to one.
 pub enum Outcome {
     Done(Output),
-    /// A job for the writer.
-    Commit(Job),
+    /// A job for the writer, and what its answer becomes: pages are made off the writer, which has others to serve.
+    Commit {
+        job: Job,
+        then: Then,
+    },
     /// Hashing of passwords, which many may ask for and few may do at once; fewer still where a plain one takes a third of a second.
     Hash {
         task: Task,
@@ -40,7 +45,10 @@ impl Outcome {
     {
         Ok(match self {
             Outcome::Done(output) => Outcome::Done(change(Ok(output))?),
-            Outcome::Commit(job) => Outcome::Commit(Box::new(move |db| change(job(db)))),
+            Outcome::Commit { job, then } => Outcome::Commit {
+                job,
+                then: Box::new(move |result| change(then(result))),
+            },
             Outcome::Hash { task, plain } => Outcome::Hash {
                 plain,
                 task: Box::new(move || match task() {
@@ -63,7 +71,7 @@ impl fmt::Debug for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Outcome::Done(_) => "Done",
-            Outcome::Commit(_) => "Commit",
+            Outcome::Commit { .. } => "Commit",
             Outcome::Hash { .. } => "Hash",
             Outcome::Receive { .. } => "Receive",
         })
@@ -219,7 +227,11 @@ impl<O: Finished + 'static> Later<O> {
         job: impl FnOnce(&Writing<'_>) -> Result<O, E> + Send + 'static,
     ) -> Later<O> {
         let job = move |db: &Writing<'_>| job(db).map_err(Into::into).and_then(Finished::output);
-        Later(Outcome::Commit(Box::new(job)), PhantomData)
+        let outcome = Outcome::Commit {
+            job: Box::new(job),
+            then: Box::new(|result| result),
+        };
+        Later(outcome, PhantomData)
     }
 
     /// Hashes passwords, on their own pool; `plain` where the client's hash is to be made too.

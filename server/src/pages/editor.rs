@@ -239,12 +239,14 @@ impl Editor<'_> {
                     button type="submit" name="do" value="show" data-plain { (lang.say("editor-show")) }
                 }
                 div.bar {
-                    button type="submit" name="do" value="worst" title="Alt+W" { (lang.say("editor-worst")) }
-                    label.unseen for="worst" { (lang.say("editor-worst-by")) }
-                    select #worst name="worst" {
-                        @for worst in Worst::ALL { option value=(worst.code()) selected[worst == self.query.worst] { (name(lang, worst)) } }
+                    @if self.frame.user.is_some() {
+                        button type="submit" name="do" value="worst" title="Alt+W" { (lang.say("editor-worst")) }
+                        label.unseen for="worst" { (lang.say("editor-worst-by")) }
+                        select #worst name="worst" {
+                            @for worst in Worst::ALL { option value=(worst.code()) selected[worst == self.query.worst] { (name(lang, worst)) } }
+                        }
+                        button type="submit" name="do" value="table" title="Alt+T" { (lang.say("editor-table")) }
                     }
-                    button type="submit" name="do" value="table" title="Alt+T" { (lang.say("editor-table")) }
                     label.check { input #comma name="comma" type="checkbox" value="1" checked[self.query.view.decimal_comma]; " " (lang.say("editor-comma")) }
                     input #lang name="lang" type="hidden" value=(shown);
                 }

@@ -20,12 +20,13 @@ pub fn page(frame: &Frame, status: u16, message: &str) -> String {
         400..500 => (lang.say("error-bad"), lang.say("error-bad-advice")),
         _ => (lang.say("error-server"), lang.say("error-server-advice")),
     };
+    let message = message.strip_prefix("Forbidden: ").unwrap_or(message);
     let told = phrases::told(lang, message);
     let english = (told == message).then_some("en");
     let main = html! {
         h1 { (title) }
         p { (advice) }
-        @if matches!(status, 400 | 409 | 413 | 422) {
+        @if matches!(status, 400 | 403 | 409 | 413 | 422) && told != "Forbidden" {
             p.quiet lang=[english] { (told) }
         }
         @if status == 401 {

@@ -19,6 +19,8 @@ pub struct Sheet {
     pub done: Option<Option<f64>>,
     /// The exercise behind this one: its id and name.
     pub next: Option<(String, String)>,
+    /// Tells this variant from another one.
+    pub variant: String,
     /// Whether the reader writes exercises here.
     pub manages: bool,
     /// The number of the practice variant, where it is one.
@@ -71,6 +73,8 @@ pub enum Outcome {
         info: Vec<bool>,
         understood: Vec<Option<String>>,
     },
+    /// The numbers are others than those that were answered.
+    Changed,
     /// Entries that cannot be read, by index, and why, as the engine says it.
     Unreadable(Vec<(usize, String)>),
 }
@@ -116,6 +120,7 @@ impl Sheet {
             place: Place::Subject,
             done: None,
             next: None,
+            variant: String::new(),
             manages: false,
             practice: None,
             may_practice: true,
@@ -259,8 +264,10 @@ impl Sheet {
                 data-exercise=(format!("{}/{}", self.subject, self.id))
                 data-understood=(format!("/s/{}/{}/understood", self.subject, self.id))
                 data-saving=(lang.say("saving")) data-waiting=(lang.say("waiting")) data-refused=(lang.say("refused"))
-                data-over=(lang.say("session-finished")) data-signed-out=(lang.say("signed-out"))
+                data-signed-out=(lang.say("signed-out"))
                 data-unsaved=(lang.say("unsaved")) data-kept=(lang.say("kept")) {
+                input type="hidden" name="variant" value=(self.variant);
+                input type="hidden" name="reader" value=(self.frame.reader);
                 h2 { (lang.say("answers")) }
                 p #answer-hint .quiet { (lang.say("answer-hint")) }
                 @for (index, unknown) in self.unknowns.iter().enumerate() {
@@ -343,6 +350,7 @@ fn reading(lang: Lang, latex: &str) -> Markup {
 fn verdict(lang: Lang, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Asked => String::new(),
+        Outcome::Changed => lang.say("numbers-changed"),
         Outcome::Unreadable(_) => lang.say("nothing-lost"),
         Outcome::Judged { info, .. } => match info.iter().filter(|right| **right).count() {
             count if count == info.len() => lang.say("all-right"),

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::words::Lang;
 use crate::domain::access::Caller;
-use crate::http::input::Request;
+use crate::http::input::{Method, Request};
 use crate::model::rows::Role;
 
 /// Cookies that keep how someone likes to read.
@@ -123,8 +123,9 @@ impl Frame {
             let known = |id: &&&str| id.strip_prefix("notice-") == Some(code);
             NOTICES.iter().find(known).copied()
         });
-        // What a form came from is a page to come back to; its own address may have none.
         let here = match request.query.as_str() {
+            // A form's own address is often no page: whoever sent it comes from one.
+            _ if request.method == Method::POST => came_from(request),
             "" => request.path.clone(),
             query if notice.is_none() => format!("{}?{query}", request.path),
             _ => request.path.clone(),
@@ -297,6 +298,16 @@ impl Frame {
             }
         }
     }
+}
+
+/// The page that a form was sent from, where it is one of ours.
+fn came_from(request: &Request) -> String {
+    let referer = request.headers.get("referer");
+    let referer = referer.and_then(|value| value.to_str().ok()).unwrap_or("");
+    let path = referer
+        .split_once("://")
+        .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    local(path.unwrap_or("/")).to_owned()
 }
 
 /// The way to the sign-in that leads back here.

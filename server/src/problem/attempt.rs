@@ -24,7 +24,12 @@ pub struct Attempt {
     pub view: View,
     /// What makes a repeated request the same one.
     pub key: Option<String>,
+    /// The mark of the variant that was shown; none where whoever asks does not tell.
+    pub variant: Option<String>,
 }
+
+/// Why an answer to numbers that are not the caller's any more is not judged.
+const CHANGED: &str = "the numbers of this exercise have changed: load it again";
 
 /// Judged, and told as JSON; or still to be kept.
 #[derive(Debug)]
@@ -55,7 +60,15 @@ fn judge(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<J
         view,
         ..
     } = attempt;
-    problems::judge(db, app, caller, asked, answer, view)
+    let judged = problems::judge(db, app, caller, asked, answer, view)?;
+    if attempt
+        .variant
+        .as_ref()
+        .is_some_and(|shown| *shown != judged.mark())
+    {
+        return Err(Refusal::Conflict(CHANGED.to_owned()));
+    }
+    Ok(judged)
 }
 
 /// Keeps a judged answer, and tells what was kept under the key first.

@@ -68,14 +68,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         ),
         Endpoint::form(
             "/preview/worst",
-            Access::Anyone,
+            Access::SignedIn,
             Effect::LongRead,
             "The worst of a thousand variants: a fragment",
             worst,
         ),
         Endpoint::form(
             "/preview/table",
-            Access::Anyone,
+            Access::SignedIn,
             Effect::LongRead,
             "Twenty variants with their answers: a fragment",
             table,
@@ -123,6 +123,14 @@ enum Action {
 }
 
 impl Action {
+    /// Searching many variants costs more than visitors get.
+    fn admitted(self, call: Call<'_>) -> Action {
+        match self {
+            Action::Worst | Action::Table if call.caller.user().is_none() => Action::Show,
+            other => other,
+        }
+    }
+
     fn of_code(code: &str) -> Action {
         match code {
             "previous" => Action::Previous,
@@ -175,7 +183,7 @@ impl Form {
                 fields.text("lang"),
                 fields.text("worst"),
             ),
-            action: Action::of_code(fields.text("do")),
+            action: Action::of_code(fields.text("do")).admitted(call),
             id: fields.text("id").trim().to_owned(),
             base: number("base").unwrap_or(0),
         }

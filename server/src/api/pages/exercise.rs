@@ -13,7 +13,6 @@ use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::{Failure, refused_answer};
 use crate::http::outcome::Later;
 use crate::http::output::Output;
-use crate::model::rows::Role;
 use crate::model::{Answer, Count, ExerciseId};
 use crate::pages::exercise::{self as pages, Outcome, Place, Reading, Sheet};
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
@@ -24,21 +23,21 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/s/{subject}/{id}",
             Access::Anyone,
-            Effect::Read,
+            Effect::LongRead,
             "An exercise with the reader's numbers, and fields for the answers",
             |call| show(call, Place::Subject),
         ),
         Endpoint::form(
             "/s/{subject}/{id}",
             Access::Anyone,
-            Effect::Write,
+            Effect::WriteBySize,
             "Judges the answers of the form",
             |call| submit(call, Place::Subject),
         ),
         Endpoint::form(
             "/s/{subject}/{id}/understood",
             Access::Anyone,
-            Effect::Read,
+            Effect::ReadBySize,
             "What is understood of answers while they are typed",
             understood,
         ),
@@ -88,16 +87,16 @@ pub(super) fn sheet(
         &view,
         correct,
     );
-    let student = call.caller.role() == Some(Role::Student);
-    let session = problem.session;
     sheet.place = place;
     sheet.manages = correct;
     sheet.practice = asked.wanted.practice;
-    sheet.may_practice = session.is_none_or(|session| session.finished);
-    sheet.open = asked.wanted.practice.is_some()
-        || !(student && session.is_some_and(|session| session.finished));
+    sheet.variant = problems::mark(problem.place.row.revision, rendered.seed);
+    sheet.may_practice = problem.has_practice();
+    sheet.open = asked.wanted.practice.is_some() || problem.takes_answers(call.caller);
     sheet.done = call.caller.user().map(|_| done);
     sheet.next = match place {
+        // A part of the page does not show it.
+        Place::Subject if call.request.wants_part() => None,
         Place::Subject => problems::next(db, &problem, &view)?,
         Place::Session => {
             // The cell of the report, and not what was done before the session.
@@ -149,8 +148,9 @@ fn key(call: Call<'_>) -> Option<String> {
 
 pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Failure> {
     // Somebody else may have signed in on this browser since the page was opened: these answers are not theirs.
-    let reader = call.request.headers.get("x-reader");
-    if reader.is_some_and(|reader| reader.as_bytes() != frame(call).reader.as_bytes()) {
+    let fields = call.request.form()?;
+    let reader = fields.get("reader");
+    if reader.is_some_and(|reader| reader != frame(call).reader) {
         return Err(Failure::unauthorized());
     }
     let asked = asked(call)?;
@@ -164,6 +164,7 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
         answer: Answer::Typed(typed.clone()),
         view: call.page_view(),
         key: key(call),
+        variant: fields.get("variant").map(str::to_owned),
     };
     let part = call.request.wants_part();
     // Around the form stands what was read before: for a script it is not sent at all.
@@ -192,13 +193,23 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
             let output = around(&sheet, &outcome, whole.as_ref());
             return Later::done(call.with_seed(output, visitor));
         }
+        Err(Refusal::Conflict(_)) if !part => {
+            // What was typed was meant for other numbers; these are shown now.
+            let html = around(&sheet, &Outcome::Changed, whole.as_ref()).body;
+            let html = String::from_utf8_lossy(html.as_bytes()).into_owned();
+            return Err(Failure::conflict("the numbers have changed").with_page(html));
+        }
         Err(refusal) => return Err(refusal.into()),
     };
     let (app, caller) = (call.app.clone(), call.caller.clone());
     let practice = sheet.practice.is_some();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+    let kept = Later::commit(move |db| -> Result<Output, Failure> {
         let text = attempt::keep(db, &app, &caller, &attempt, judged)?;
-        let outcome = outcome(&text)?;
+        Ok(Output::json(text))
+    });
+    kept.page(move |kept| {
+        let kept = kept?;
+        let outcome = outcome(&String::from_utf8_lossy(kept.body.as_bytes()))?;
         if !practice && let Outcome::Judged { info, .. } = &outcome {
             sheet.done = sheet.done.map(|_| Some(pages::done(info)));
         }
@@ -207,7 +218,7 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
             session.set(&sheet.subject, &sheet.id, sheet.done.flatten());
         }
         Ok(around(&sheet, &outcome, whole.as_ref()))
-    }))
+    })
 }
 
 /// A whole page, with the session beside the exercise where there is one.

@@ -44,7 +44,7 @@ const ask = (path, signal) =>
       seed: variant(),
       comma: comma.checked,
       lang: lang.value,
-      worst: worst.value,
+      worst: worst?.value,
       subject: form.dataset.subject ?? "",
     }),
     signal,
@@ -215,7 +215,7 @@ area.addEventListener("input", () => {
   timer = setTimeout(preview, PAUSE);
 });
 for (const field of [seed, comma]) field.addEventListener("change", () => preview());
-worst.addEventListener("change", () => actions.worst());
+worst?.addEventListener("change", () => actions.worst());
 id?.addEventListener("input", () => (id.dataset.own = id.value === "" ? "" : "yes"));
 
 // By place on the keyboard where letters are typed with Alt on some systems.
@@ -228,8 +228,8 @@ const shortcuts = [
   [(e) => e.altKey && e.key === "ArrowUp", () => step(-1)],
   [(e) => e.altKey && e.key === "ArrowDown", () => step(1)],
   [(e) => e.altKey && e.code === "KeyR", () => random()],
-  [(e) => e.altKey && e.code === "KeyW", () => actions.worst()],
-  [(e) => e.altKey && e.code === "KeyT", () => table(true)],
+  [(e) => e.altKey && e.code === "KeyW", () => worst && actions.worst()],
+  [(e) => e.altKey && e.code === "KeyT", () => worst && table(true)],
   [(e) => e.altKey && e.code === "KeyI", () => insertMenu.open()],
 ];
 

@@ -3,6 +3,7 @@
 
 const PAUSE = 150;
 const RETRY = 3000;
+const PATIENCE = 15000;
 
 /** The browser's storage, or as long as the page is open where it gives none. */
 const storage = {
@@ -18,6 +19,7 @@ const storage = {
   set(key, text) {
     try {
       localStorage.setItem(key, text);
+      this.page.delete(key);
     } catch {
       this.page.set(key, text);
     }
@@ -53,7 +55,7 @@ class Answers {
   }
 
   inputs() {
-    return [...this.form.querySelectorAll("input[name]")];
+    return [...this.form.querySelectorAll(".field input")];
   }
 
   body() {
@@ -66,7 +68,9 @@ class Answers {
     const text = waiting === null ? storage.get(this.kept) : JSON.parse(waiting).body;
     if (text !== null) {
       const fields = new URLSearchParams(text);
-      for (const input of this.inputs()) if (input.value === "") input.value = fields.get(input.name) ?? "";
+      // What was meant for other numbers is not put under these. What waits is sent all the same: the server tells.
+      if (fields.get("variant") !== this.form.elements.variant.value) storage.remove(this.kept);
+      else for (const input of this.inputs()) if (input.value === "") input.value = fields.get(input.name) ?? "";
     }
     if (waiting !== null) this.send();
     else if (text !== null && this.inputs().some((input) => input.value !== "")) this.say(this.form.dataset.unsaved);
@@ -125,18 +129,20 @@ class Answers {
     const { key, body } = JSON.parse(waiting);
     this.sending = true;
     this.say(this.form.dataset.saving);
+    let judged = null;
     try {
-      const answer = await ask(this.form.action, body, { "Idempotency-Key": key, "X-Reader": this.reader });
+      const answer = await ask(this.form.action, body, { "Idempotency-Key": key }, AbortSignal.timeout(PATIENCE));
       if (answer.ok) {
-        storage.remove(this.waiting);
-        this.show(await answer.text(), body);
+        judged = await answer.text();
+        this.sent(waiting);
       } else if (answer.status >= 500 || answer.status === 408 || answer.status === 429) {
         this.later();
       } else if (answer.status === 401) {
         this.say(this.form.dataset.signedOut, true);
       } else {
-        storage.remove(this.waiting);
-        this.say(answer.status === 403 ? this.form.dataset.over : this.form.dataset.refused, true);
+        this.sent(waiting);
+        const told = await answer.json().catch(() => ({ message: "" }));
+        this.say(`${this.form.dataset.refused} ${told.message}`, true);
         document.dispatchEvent(new CustomEvent("eqex:refused"));
       }
     } catch {
@@ -144,6 +150,12 @@ class Answers {
     } finally {
       this.sending = false;
     }
+    if (judged !== null) this.show(judged, body);
+  }
+
+  /** What was answered waits no more; another tab may have put something of its own there meanwhile. */
+  sent(waiting) {
+    if (storage.get(this.waiting) === waiting) storage.remove(this.waiting);
   }
 
   later() {
@@ -159,6 +171,11 @@ class Answers {
     const done = fresh.querySelector("[data-judged]") !== null && this.body() === sent;
     if (done) storage.remove(this.kept);
     const focus = document.activeElement?.id;
+    if (fresh.querySelectorAll(".field").length !== this.inputs().length) {
+      // The exercise asks for something else now.
+      location.reload();
+      return;
+    }
     for (const place of [".field", "#verdict"]) {
       const old = [...this.form.querySelectorAll(place)];
       fresh.querySelectorAll(place).forEach((one, index) => {

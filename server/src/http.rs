@@ -114,9 +114,10 @@ impl Service {
                 return finish(output, head, closing);
             }
         };
-        let endpoint = self.router.endpoint(&found).path;
+        let endpoint = self.router.endpoint(&found);
+        let packs = !endpoint.is_public() && pack::is_taken(&request);
+        let endpoint = endpoint.path;
         let id = self.metrics.begin();
-        let packs = pack::is_taken(&request);
         let (output, unread) = self.run(request, &found, body, limits, started, id).await;
         self.metrics
             .end(self.router.index(&found), output.status, started.elapsed());

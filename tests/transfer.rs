@@ -103,18 +103,18 @@ fn what_is_exported_is_imported_and_exported_the_same() {
     // Only who sent it, and only where it was meant for.
     let body = format!("token={token}&do=apply");
     let others = form(&mut school, "Theo", "/subject/copy/import/apply", &body);
-    assert!(text(&others).contains("not here any more"));
+    assert!(text(&others).contains("no longer here"));
     let elsewhere = form(&mut school, "Tess", "/subject/physics/import/apply", &body);
-    assert!(text(&elsewhere).contains("not here any more"));
+    assert!(text(&elsewhere).contains("no longer here"));
     let done = form(&mut school, "Tess", "/subject/copy/import/apply", &body);
-    assert!(text(&done).contains("Brought in"), "{}", text(&done));
+    assert!(text(&done).contains("Imported"), "{}", text(&done));
     let again = form(&mut school, "Tess", "/subject/copy/import/apply", &body);
-    assert!(text(&again).contains("not here any more"));
+    assert!(text(&again).contains("no longer here"));
 
     assert_eq!(export(&mut school, "copy"), zip);
     let nothing = text(&sent(&mut school, "Tess", "copy", &zip));
     assert!(
-        nothing.contains("everything in the zip is here already"),
+        nothing.contains("everything in the zip is already here"),
         "{nothing}"
     );
 }
@@ -127,7 +127,7 @@ fn what_was_edited_here_meanwhile_is_a_conflict_until_someone_decides() {
     api(&mut school, "subject/exercise/update", content);
     let page = text(&sent(&mut school, "Tess", "arith", &zip));
     assert!(
-        page.contains("1 in conflict") && page.contains("double.md"),
+        page.contains("1 conflict") && page.contains("double.md"),
         "{page}"
     );
     let token = token(&page);
@@ -145,7 +145,7 @@ fn what_was_edited_here_meanwhile_is_a_conflict_until_someone_decides() {
         path,
         &format!("token={token}&do=apply"),
     );
-    assert!(text(&neither).contains("1 in conflict"));
+    assert!(text(&neither).contains("1 conflict"));
     assert_ne!(export(&mut school, "arith"), zip);
     let token = self::token(&text(&sent(&mut school, "Tess", "arith", &zip)));
     form(
@@ -161,8 +161,8 @@ fn what_was_edited_here_meanwhile_is_a_conflict_until_someone_decides() {
 fn what_is_no_subject_is_told() {
     let mut school = School::fixture();
     for (zip, told) in [
-        (b"PK\x03\x04 nonsense".to_vec(), "This is no zip"),
-        (Vec::new(), "This is no zip"),
+        (b"PK\x03\x04 nonsense".to_vec(), "This is not a zip"),
+        (Vec::new(), "This is not a zip"),
     ] {
         let output = sent(&mut school, "Tess", "physics", &zip);
         assert_eq!(output.status, 400);

@@ -7,6 +7,7 @@ mod settings;
 use maud::{Markup, html};
 
 use super::frame::Frame;
+use super::moment;
 use super::words::Lang;
 use crate::store::{Counts, Figures, Room};
 
@@ -84,19 +85,6 @@ fn bytes(lang: Lang, count: u64) -> String {
     format!("{}{mark}{} {}", tenths / 10, tenths % 10, UNITS[unit])
 }
 
-/// A number with its digits in threes.
-fn figure(count: u64) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push('\u{202f}');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 fn uptime(lang: Lang, minutes: usize) -> String {
     match (minutes / (24 * 60), minutes / 60) {
         (0, 0) => lang.count("admin-minutes", minutes),
@@ -108,7 +96,7 @@ fn uptime(lang: Lang, minutes: usize) -> String {
 pub fn overview(frame: &Frame, seen: &Overview) -> String {
     let lang = frame.lang;
     let little = seen.room.free.is_some_and(|free| free < LITTLE);
-    let count = |count: i64| figure(count.unsigned_abs());
+    let count = |count: i64| moment::figure(lang, count.unsigned_abs());
     let main = html! {
         div.halves {
             section.card aria-labelledby="health" {
@@ -127,7 +115,7 @@ pub fn overview(frame: &Frame, seen: &Overview) -> String {
                     @if let Some(free) = seen.room.free {
                         dt { (lang.say("admin-free")) } dd { (bytes(lang, free)) }
                     }
-                    dt { (lang.say("admin-writes")) } dd { (figure(seen.figures.jobs)) " " span.quiet { (lang.say_with("admin-commits", &[("count", &figure(seen.figures.commits))])) } }
+                    dt { (lang.say("admin-writes")) } dd { (moment::figure(lang, seen.figures.jobs)) " " span.quiet { (lang.say_with("admin-commits", &[("count", &moment::figure(lang, seen.figures.commits))])) } }
                 }
             }
             section.card aria-labelledby="contents" {
@@ -164,11 +152,6 @@ mod tests {
         let sizes = [0, 1023, 1536, 5 << 20, 3_435_973_837];
         let told = sizes.map(|size| bytes(Lang::Polish, size));
         assert_eq!(told, ["0 B", "1023 B", "1,5 KiB", "5,0 MiB", "3,1 GiB"]);
-        let counts = [0, 999, 1000, 1_234_567].map(figure);
-        assert_eq!(
-            counts,
-            ["0", "999", "1\u{202f}000", "1\u{202f}234\u{202f}567"]
-        );
         assert_eq!(uptime(Lang::English, 60 * 25), "1 day");
     }
 }

@@ -1,4 +1,4 @@
-//! Times and shares as the reader writes them.
+//! Times, counts and shares as the reader writes them.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,7 +46,24 @@ pub fn day(lang: Lang, date: Date) -> String {
 /// A part as whole per cent.
 pub fn share(part: usize, whole: usize) -> Option<String> {
     let hundredths = (part * 200 + whole).checked_div(2 * whole)?;
-    Some(format!("{hundredths} %"))
+    Some(format!("{hundredths}%"))
+}
+
+/// A count, its thousands set apart from five digits on: `20,000`, or `20 000` with a narrow space that does not break.
+pub fn figure(lang: Lang, count: u64) -> String {
+    let between = match lang {
+        Lang::English => ',',
+        Lang::Polish => '\u{202f}',
+    };
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if digits.len() > 4 && index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(between);
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// How long something took: minutes and seconds, or hours and minutes, or days.
@@ -76,9 +93,18 @@ mod tests {
         assert_eq!(date(Lang::Polish, at, &TimeZone::UTC), "4.03.2026");
         assert_eq!(time(Lang::Polish, i64::MAX, &TimeZone::UTC), "");
         assert_eq!(stamp(at, &TimeZone::UTC), "2026-03-04");
-        assert_eq!(share(1, 3).as_deref(), Some("33 %"));
-        assert_eq!(share(2, 3).as_deref(), Some("67 %"));
+        assert_eq!(share(1, 3).as_deref(), Some("33%"));
+        assert_eq!(share(2, 3).as_deref(), Some("67%"));
         assert_eq!(share(0, 0), None);
+        let counts = [0, 999, 1000, 1_234_567];
+        assert_eq!(
+            counts.map(|count| figure(Lang::English, count)),
+            ["0", "999", "1000", "1,234,567"]
+        );
+        assert_eq!(
+            counts.map(|count| figure(Lang::Polish, count)),
+            ["0", "999", "1000", "1\u{202f}234\u{202f}567"]
+        );
         assert_eq!(span(Lang::English, 900), "1 s");
         assert_eq!(span(Lang::English, 90_000), "1 min 30 s");
         assert_eq!(span(Lang::English, 3_720_000), "1 h 2 min");

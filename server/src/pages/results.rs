@@ -116,7 +116,7 @@ pub fn student(frame: &Frame, student: &OfStudent, reader: &Reader<'_>) -> Strin
         @if student.weeks.is_empty() {
             p.empty { @if student.team.is_some() { (lang.say("results-student-none")) } @else { (lang.say("results-own-none")) } }
         } @else {
-            @if student.cut { p.note { (lang.count("results-cut", MOST)) } }
+            @if student.cut { p.note { (lang.say_with("results-cut", &[("count", &moment::figure(lang, MOST as u64))])) } }
             (progress(lang, &student.weeks))
             (subjects(lang, &student.subjects))
             (recent(lang, student, reader))

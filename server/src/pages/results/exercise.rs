@@ -28,7 +28,7 @@ pub fn page(frame: &Frame, results: &OfExercise, reader: &Reader<'_>) -> String 
                 @if results.correct { a href=(format!("{}/results", home::address(subject, id))) { (lang.say("results-everybody")) } }
             }
         }
-        @if results.cut { p.note { (lang.count("results-cut", MOST)) } }
+        @if results.cut { p.note { (lang.say_with("results-cut", &[("count", &moment::figure(lang, MOST as u64))])) } }
         @if results.earlier > 0 { p.note { (lang.count("results-earlier", results.earlier)) } }
         @if figures.people == 0 {
             p.empty { (lang.say("results-exercise-none")) }

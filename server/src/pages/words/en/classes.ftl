@@ -1,19 +1,19 @@
 
 # What was just done
-notice-class-created = The class is there. Invite its students: by a class list, or by one word for all.
-notice-class-deleted = The class is deleted.
-notice-invited = The invitations are made. Print them as slips, and hand them out.
-notice-revoked = The invitation is taken back.
-notice-member-deleted = The member is deleted.
-notice-handed-over = The class is handed over.
+notice-class-created = The class is ready. Invite its students, with a class list or with one word for all.
+notice-class-deleted = Class deleted.
+notice-invited = The invitations are ready. Print them as slips and hand them out.
+notice-revoked = Invitation taken back.
+notice-member-deleted = Member deleted.
+notice-handed-over = Class handed over.
 
 # Classes
 classes = Classes
-classes-none = You look after no class yet. Create one here, then invite its students.
-classes-others = Classes of others
+classes-none = You do not look after a class yet. Create one here, then invite its students.
+classes-others = Classes of other teachers
 class-new = New class
 class-name = Name of the class
-class-name-help = Such as 7a, or Physics 2b.
+class-name-help = Such as 7a or Physics 2b.
 class-create = Create the class
 class-members = Members
 class-invitation = Invitation
@@ -28,16 +28,16 @@ class-path = Back
 class-reports = Reports
 class-settings = Settings
 class-rename = Rename
-class-assignee-help = Whoever looks after the class runs its sessions and sees its results. When you hand it over, you do not any more.
+class-assignee-help = Whoever looks after the class runs its sessions and sees its results. Once you hand it over, you no longer do.
 class-assign = Hand over
 class-delete = Delete this class
 class-delete-name = Delete { $name }?
 class-delete-help = { $count ->
-    [0] The class goes with its session, its saved reports and its open invitations. This cannot be undone.
-    [one] The class goes with its { $count } member, who cannot sign in any more, with the results, the session and all saved reports. This cannot be undone.
-   *[other] The class goes with its { $count } members, who cannot sign in any more, with their results, the session and all saved reports. This cannot be undone.
+    [0] This also deletes its session, its saved reports and its open invitations. It cannot be undone.
+    [one] This also deletes its { $count } member, who can no longer sign in, with their results, the session and all saved reports. It cannot be undone.
+   *[other] This also deletes its { $count } members, who can no longer sign in, with their results, the session and all saved reports. It cannot be undone.
 }
-class-delete-type = To go on, type the name of the class: { $name }
+class-delete-type = To confirm, type the name of the class: { $name }
 class-delete-differs = This is not the name of the class.
 class-name-wrong = A name has 1 to 42 characters.
 keep = Keep it as it is
@@ -61,39 +61,39 @@ member-register = In the class register
 member-name-wrong = A name has 1 to 45 characters.
 register-number = Number in the class register
 register-number-help = A whole number from 1 to 10,000. It may be left empty.
-register-number-wrong = This is no whole number from 1 to 10,000.
+register-number-wrong = This is not a whole number from 1 to 10,000.
 member-link = Password link
-member-link-help = For someone who has forgotten the password: a link with which they set a new one, once, within a day.
+member-link-help = For someone who has forgotten their password: a link for setting a new one, once, within a day.
 member-link-make = Make a password link
 member-link-for = A password link for { $name }
-member-link-once = Copy it now: it is not shown again. It works once, within a day; an earlier link does not work any more.
+member-link-once = Copy it now: it is not shown again. It works once, within a day; earlier links no longer work.
 member-link-qr = QR code of the password link for { $name }
 member-link-message = As a message
 member-link-text = Hello { $name }, set a new password with this link. It works once, within a day: { $link }
-member-out = Leave the class
-member-out-help = Whoever is deleted cannot sign in any more.
+member-out = Remove from the class
+member-out-help = A deleted member can no longer sign in.
 member-delete = Delete this member
 member-delete-name = Delete { $name }?
-member-delete-help = Login and results go with them, also in the session that runs. Saved reports stay as they are. This cannot be undone.
+member-delete-help = Their login and results are deleted too, also in the running session. Saved reports stay as they are. This cannot be undone.
 
 # Invitations
-invitation-open = open for all who have the word
+invitation-open = open to everybody who has the word
 invitation-closed = closed
 invitation-open-help = Whoever has this link or word can join the class. Close it once all are there.
-invitation-closed-help = Nobody can join by a common word now. Personal invitations work all the same.
+invitation-closed-help = Nobody can join with a common word now. Personal invitations still work.
 invitation-word = Invitation
-invitation-word-help = A word that is not easily guessed. No other class can have the same.
+invitation-word-help = A word that is hard to guess. No other class can have the same one.
 invitation-word-wrong = An invitation has 1 to 1000 characters.
-invitation-word-taken = Another class has this invitation. Take another word.
+invitation-word-taken = Another class has this invitation. Choose another word.
 invitation-link = Link to join
 invitation-qr = QR code of the link to join
 invitation-random = Make a random one
 invitation-close = Close
 invitation-own = A word of your own
-invitation-set = Invite by this word
+invitation-set = Use this word
 poster-print = A sheet to print
 personal = Personal invitations
-personal-help = Each lets one person join, once, with the name and number of your class list.
+personal-help = Each lets one person join, once, with the name and number from your class list.
 personal-waiting = { $count ->
     [one] { $count } personal waiting
    *[other] { $count } personal waiting
@@ -112,13 +112,13 @@ invitation-revoke-count = { $count ->
 import = Import a class list
 import-title = A class list for { $name }
 import-list = The list
-import-again = Another list, or this one mended
-import-help = Every row becomes a personal invitation. First you see what each row would become; nothing is made before you confirm.
+import-again = Another list, or this one corrected
+import-help = Every row becomes a personal invitation. First you see what each row would become; nothing is made until you confirm.
 import-file = A file
 import-file-help = A table saved as CSV, with commas, semicolons or tabs. Columns: number, and name or first name and last name.
 import-text = Or paste it here
-import-text-help = One person a line, such as 1;Ada Nowak. A header like No.;First name;Last name may stand above.
-import-check = Look at the list
+import-text-help = One person per line, such as 1;Ada Nowak. The first line may be a header such as No.;First name;Last name.
+import-check = Check the list
 import-found = { $count ->
     [one] { $count } row found
    *[other] { $count } rows found
@@ -132,7 +132,7 @@ import-bad = { $count ->
     [one] { $count } row is left out.
    *[other] { $count } rows are left out.
 }
-import-windows = The file is not in UTF-8, so it was read as Windows-1250. Look whether the letters with accents are right. If not, save it as “CSV UTF-8” and send it again.
+import-windows = The file is not in UTF-8, so it was read as Windows-1250. Check that letters with accents are right. If not, save it as “CSV UTF-8” and send it again.
 import-line = Line
 import-becomes = What becomes of it
 import-invitation = invitation
@@ -140,22 +140,22 @@ import-confirm = { $count ->
     [one] Make { $count } invitation
    *[other] Make { $count } invitations
 }
-import-nothing-yet = Nothing is made yet.
-import-no-name = There is no name.
+import-nothing-yet = Nothing has been made yet.
+import-no-name = The name is missing.
 import-long-name = The name has more than 45 characters.
-import-bad-number = The number is no whole number from 1 to 10,000.
+import-bad-number = The number is not a whole number from 1 to 10,000.
 import-same-number = Line { $count } has the same number.
-import-member = Is in the class already.
-import-invited = Is invited already.
+import-member = Already in the class.
+import-invited = Already invited.
 import-same-name = Line { $count } has the same name. Two people?
-import-name-of-member = Somebody of this name is in the class or invited, with another number.
-import-number-taken = Somebody of the class, or invited to it, has this number.
+import-name-of-member = Somebody with this name is in the class or invited, with another number.
+import-number-taken = Somebody in the class, or invited to it, has this number.
 import-too-large = The list is too large: at most 1 MiB is taken.
-import-no-text = This is not a text that can be read. Open it in your spreadsheet and save it as “CSV UTF-8”, then send that file.
+import-no-text = This file cannot be read as text. Open it in your spreadsheet and save it as “CSV UTF-8”, then send that file.
 import-empty = The list has no rows. Choose a file, or paste the list.
 import-too-many = The list has more than { $count } rows. Send one class at a time.
-import-no-names = No column with names was found. Give the columns a header: number, name.
-import-no-header = There are several columns and no header, so nobody can tell where the names are. Write a header above: number, first name, last name.
+import-no-names = No column with names was found. Add a header to the columns: number, name.
+import-no-header = There are several columns and no header, so it is not clear where the names are. Add a header at the top: number, first name, last name.
 
 # Paper
 slips-print = Print slips

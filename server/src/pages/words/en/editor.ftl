@@ -1,10 +1,10 @@
 # The editor of exercises
 editor-scratch = Write an exercise
 editor-scratch-help = A place to try things out: nothing is saved here, and the text stays in this browser.
-editor-new = A new exercise
+editor-new = New exercise
 editor-edit = Edit { $name }
 editor-id = Id
-editor-id-help = Made from the name; it stands in the address and stays the same from then on.
+editor-id-help = Made from the name; it is part of the address and does not change later.
 editor-switch = Text or preview
 editor-text = Text
 editor-preview = Preview
@@ -19,40 +19,40 @@ worst-smallest = smallest answers
 editor-table = Table
 editor-comma = Decimal comma
 editor-save = Save
-editor-again = Start anew
+editor-again = Start over
 editor-same = Saved
-editor-saved = Saved { $name }
+editor-saved = Saved at { $name }
 editor-unsaved = Not saved
-editor-saving = Saving …
+editor-saving = Saving…
 editor-kept = Kept in this browser
-editor-broken = Not saved: the text is no exercise yet. Mend the errors first; the draft is kept.
+editor-broken = Not saved: the text is not an exercise yet. Fix the errors first; the draft is kept.
 editor-failed = Not saved. { $name } The draft is kept.
-editor-offline = There is no connection; try again in a moment.
-editor-signed-out = Not saved: you are signed out. Sign in on another tab, then save again; the draft is kept.
-editor-conflict = Not saved: someone else saved meanwhile. Choose below what to keep.
-editor-taken = There is an exercise of this id already: choose another id.
-editor-bad-id = An id has small letters, digits and hyphens only: write one.
-editor-preview-failed = The preview did not come: { $name }. It is tried again with the next change.
-editor-no-variant = This variant cannot be given
+editor-offline = No connection; try again in a moment.
+editor-signed-out = Not saved: you are signed out. Sign in in another tab, then save again; the draft is kept.
+editor-conflict = Not saved: someone else has saved in the meantime. Choose below what to keep.
+editor-taken = There is already an exercise with this id: choose another id.
+editor-bad-id = An id has only small letters, digits and hyphens: write one.
+editor-preview-failed = The preview could not be loaded: { $name }. The next change tries again.
+editor-no-variant = This variant cannot be made
 editor-warnings = Worth a look
 editor-invalid = This is not an exercise yet
 editor-warning = Warning
 editor-error = Error
 editor-line = line { $count }
-editor-take-out = Take it out
+editor-take-out = Remove it
 editor-write = Write
-editor-mend-key = Ctrl+. mends it.
+editor-mend-key = Ctrl+. fixes it.
 editor-no-problems = No problems
 editor-problems = Problems: { $name }. F8 goes to the next one.
-editor-picture = Picture: { $name }. It is shown where the exercise belongs to a subject.
+editor-picture = Picture: { $name }. It is shown once the exercise belongs to a subject.
 editor-languages = Language of the text
 editor-figures = { $count ->
     [one] { $count } significant figure
    *[other] { $count } significant figures
 }
 editor-found = Variant { $seed } is the worst of { $tried }.
-editor-found-failing = Of { $tried } variants { $failing } cannot be given. Variant { $seed } is the first of these.
-editor-found-less = The exercise is slow to compute, so no more were looked at.
+editor-found-failing = Of { $tried } variants, { $failing } cannot be made. Variant { $seed } is the first of these.
+editor-found-less = The exercise is slow to compute, so no more were tried.
 editor-variants = { $count ->
     [one] { $count } variant
    *[other] { $count } variants
@@ -60,7 +60,7 @@ editor-variants = { $count ->
 editor-seed = Variant
 editor-copy = Copy the table
 editor-copied = Copied
-editor-copy-failed = Not copied: the browser refuses
+editor-copy-failed = Not copied: the browser refused
 
 # Things to insert
 insert = Insert
@@ -85,10 +85,10 @@ insert-language = Second language
 
 # The language in short
 reference = The language in ten lines
-reference-header = the header, one key a line
+reference-header = the header, one key per line
 reference-separator = between header, text and calculations
 reference-constant = a constant, with its unit
-reference-range = drawn between the bounds; with a step
+reference-range = drawn from the range; with a step
 reference-list = drawn from the list
 reference-unknown = an unknown, in this unit
 reference-markdown = mathematics as LaTeX; the rest is Markdown
@@ -97,17 +97,17 @@ reference-require = draws that do not meet this are thrown away
 reference-more = the text in another language; header keys for pictures and tolerance
 
 # Keys
-keys = Keys
+keys = Keyboard shortcuts
 keys-save = Save
 keys-next-problem = Next problem
 keys-previous-problem = Previous problem
-keys-mend = Mend the problem at the caret
-keys-undo = Undo, also what a button or a menu did
+keys-mend = Fix the problem at the cursor
+keys-undo = Undo, also what a button or menu did
 keys-next = Next variant
 keys-previous = Previous variant
 keys-random = Random variant
 keys-worst = Worst variant
-keys-table = Table of variants, and away again
+keys-table = Show or hide the table of variants
 keys-insert = Insert
 keys-preview = To the preview and back
 keys-tab = Leave the text; nothing is indented
@@ -119,21 +119,21 @@ close = Close
 picture-add = Add a picture
 picture-progress = Uploading { $name }
 picture-done = { $name } is uploaded and shown.
-picture-by-hand = { $name } is uploaded. Name it in the header yourself, behind img:
+picture-by-hand = { $name } is uploaded. Add it to the header yourself, after img:
 picture-failed = Not uploaded. { $name }
-picture-nowhere = Pictures belong to a subject, and here is none. Write the exercise in a subject to add some.
+picture-nowhere = Pictures belong to a subject, and there is none here. To add some, write the exercise in a subject.
 
 # Drafts
 draft = Draft
-draft-found = There is a draft of { $name } that was not saved.
-draft-older = There is a draft of { $name } that was not saved. The exercise has been saved since, so look at both.
+draft-found = There is an unsaved draft from { $name }.
+draft-older = There is an unsaved draft from { $name }. The exercise has been saved since, so look at both.
 draft-restore = Restore the draft
 draft-discard = Discard it
 
 # Someone else saved
-conflict = Someone else saved meanwhile
+conflict = Someone else has saved in the meantime
 conflict-who = { $name } saved revision { $number } on
-conflict-help = Below stands what your text would change of it. Both stay in the history.
+conflict-help = Below is what your text would change. Both stay in the history.
 conflict-mine = Save mine over it
 conflict-theirs = Take theirs
 conflict-text = Their text, to copy from
@@ -143,7 +143,7 @@ history-of = History of { $name }
 history-difference = What changed from { $from } to { $to }
 history-changes = Changes
 history-same = There is no difference.
-history-one = It was saved once so far. Every later saving will stand here too.
+history-one = It has been saved once so far. Later revisions will appear here.
 history-from = From
 history-to = To
 history-number = No.

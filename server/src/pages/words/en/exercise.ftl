@@ -7,31 +7,31 @@ right = Right
 wrong = Wrong
 all-right = All answers are right.
 some-right = { $count ->
-    [one] { $count } answer is right. Mend the others and submit again.
-   *[other] { $count } answers are right. Mend the others and submit again.
+    [one] { $count } answer is right. Correct the others and submit again.
+   *[other] { $count } answers are right. Correct the others and submit again.
 }
 none-right = No answer is right yet. Try again.
 unreadable = This answer cannot be read:
 understood = understood as
-unit-differs = This unit does not fit what is asked.
+unit-differs = This unit does not fit the question.
 numbers-changed = The numbers of this exercise have changed, so nothing was submitted. Solve it with the new ones.
-nothing-lost = Nothing was submitted, so this cost nothing. Mend it and submit again.
+nothing-lost = Nothing was submitted, so nothing is lost. Correct it and submit again.
 practice-another = Another variant for practice
 practice-this = Practice variant { $name }
 practice-help = It has no effect on your results.
 practice-back = Back to your own variant
 next = Next
-ways = Further
+ways = Where to go next
 edit = Edit
 history = History
 results = Results
-no-unknowns = This exercise asks for nothing: there is only something to read.
+no-unknowns = This exercise asks for nothing: it is only for reading.
 hint = Hint { $count }
 right-answers = Right answers
 image-of = Picture of the exercise { $name }
-saving = Sending …
+saving = Sending…
 waiting = No connection. Your answers are kept here and sent once it is back.
-refused = The answers were not taken:
-signed-out = You were signed out. Sign in again in another tab, then submit once more: your answers are kept here.
+refused = The answers were not accepted:
+signed-out = You have been signed out. Sign in again in another tab, then submit again: your answers are kept here.
 unsaved = Not submitted yet
 kept = Submitted

@@ -17,23 +17,23 @@ api = API for programs
 
 # What was just done
 notice-saved = Saved.
-notice-password-changed = The password is changed. Every other sign-in has ended.
+notice-password-changed = Password changed. All other sign-ins have ended.
 notice-signed-out = You are signed out.
 notice-joined = Welcome! You are signed in.
 
 # When something fails
 back-home = Back to the subjects
-error-bad = That was not understood
+error-bad = This request could not be read
 error-bad-advice = Go back and try again.
 error-sign-in = Sign in first
-error-sign-in-advice = This page is for those who are signed in.
+error-sign-in-advice = This page is only for people who are signed in.
 error-forbidden = This is not open to you
-error-forbidden-advice = Ask your teacher whether you should see it.
+error-forbidden-advice = If you need it, ask whoever manages it for access.
 error-missing = There is nothing here
-error-missing-advice = It may have been renamed or taken away. Look for it among the subjects.
+error-missing-advice = It may have been renamed or removed. Look for it among the subjects.
 error-wait = Too many attempts
-error-wait-advice = Wait a few minutes, then try again.
+error-wait-advice = Wait a minute, then try again.
 error-full = The disk of the server is full
 error-full-advice = Nothing was saved. Tell whoever runs this server, then try again.
 error-server = Something went wrong here
-error-server-advice = Try again in a moment. If it stays so, tell whoever runs this server.
+error-server-advice = Try again in a moment. If that does not help, tell whoever runs this server.

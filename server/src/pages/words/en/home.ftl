@@ -8,22 +8,19 @@ exercise-count = { $count ->
     [one] { $count } exercise
    *[other] { $count } exercises
 }
-right-count = { $count ->
-    [one] { $count } right
-   *[other] { $count } right
-}
-resume = Go on where you stopped:
-search = Look for an exercise
+right-count = { $count } right
+resume = Continue:
+search = Find an exercise
 search-do = Search
 search-clear = Show all subjects
 found = { $count ->
     [one] { $count } exercise found
    *[other] { $count } exercises found
 }
-found-none = No exercise has all of these words. Try fewer, or parts of them.
+found-none = No exercise has all of these words. Try fewer words, or parts of them.
 found-more = There may be more: add a word.
 unlisted = Not listed
-section-empty = Nothing is here yet.
+section-empty = There is nothing here yet.
 legend = ☐ not tried, ☒ wrong, ⚀ partly right, ☑ right
 done-none = not tried
 done-wrong = wrong
@@ -32,10 +29,10 @@ done-right = right
 
 # The session of a class
 session-now = Now in class
-session-of-your-class = Your class works on these exercises now.
-session-finished = The session is finished: answers are not taken any more.
+session-of-your-class = Your class is working on these exercises now.
+session-finished = The session is finished: answers are no longer accepted.
 session-go = Go to the session
 session-look = Look at the session
-session-empty = There are no exercises in the session yet. They appear here by themselves as your teacher adds them.
+session-empty = There are no exercises in the session yet. They will appear here as your teacher adds them.
 session-choose = Choose an exercise from the list.
 session-all-right = Everything is right. Well done!

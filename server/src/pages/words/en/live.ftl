@@ -7,7 +7,7 @@ live-reports = Saved reports
 live-hide-names = Hide names
 live-show-names = Show names
 live-print = Print
-live-empty = There is nothing in the session yet. Choose exercises, and the class sees them at once.
+live-empty = There are no exercises in the session yet. Choose some, and the class sees them at once.
 live-running = running
 live-finished = finished
 live-not-started = not started
@@ -17,12 +17,12 @@ live-news = { $count ->
    *[other] { $count } new results
 }
 live-connected = ● Live
-live-reconnecting = ○ Connection lost, trying again …
+live-reconnecting = ○ Connection lost, trying again…
 live-gone = ○ No longer live. Reload the page.
 live-refresh = Refresh
 live-close = Close
 live-failed = This could not be loaded. Try again.
-live-loading = Loading …
+live-loading = Loading…
 live-students = { $count ->
     [one] { $count } student
    *[other] { $count } students
@@ -36,7 +36,7 @@ live-legend = ☐ not tried, ☒ wrong, ⚀ partly right, ☑ right
 live-number = No.
 live-name = Name
 live-away = not here yet
-live-counts = How far the class is
+live-counts = Progress of the class
 live-exercise = Exercise
 live-chart = Chart
 live-tried = Tried
@@ -46,7 +46,7 @@ live-wrong = Wrong
 live-bar-of = { $name }: right, partly right, wrong, not tried
 live-save = Save the report
 live-end = End the session
-live-end-why = Students then give no more answers. The results stay here until a new session starts.
+live-end-why = Students can no longer answer then. The results stay here until a new session starts.
 live-end-really = End it now
 live-exercises = { $count ->
     [one] { $count } exercise in the session
@@ -55,8 +55,8 @@ live-exercises = { $count ->
 live-remove = Remove
 live-remove-why = { $count ->
     [0] Nobody has answered it yet.
-    [one] The result of { $count } student goes away from the session with it.
-   *[other] The results of { $count } students go away from the session with it.
+    [one] The result of { $count } student leaves the session with it.
+   *[other] The results of { $count } students leave the session with it.
 }
 live-remove-really = Remove it
 live-join = Join at
@@ -72,7 +72,7 @@ choice-nothing = There are no exercises that you could choose yet.
 choice-add = Add to the session
 choice-anew = Start a new session with these
 choice-start = Start the session
-choice-save = save the report of the old session first
+choice-save = save the report of the previous session first
 choice-help = A new session begins with an empty table and new numbers for everybody.
 choice-start-help = Everybody gets numbers of their own. Exercises can be added later.
 choice-there = in the session
@@ -85,27 +85,27 @@ answered-cut = Only the newest answers are shown.
 answered-none = No answer yet.
 answered-before = An earlier variant (revision { $name } of the exercise)
 answered-practice = Practice variant { $number } (revision { $revision } of the exercise)
-answered-not-yours = Right answers are shown to those who manage the subject.
+answered-not-yours = Right answers are shown only to those who manage the subject.
 answered-no-text = The text of this variant cannot be shown.
 answered-answers = Answers
 answered-time = Time
 answered-result = Result
-answered-regraded = judged again
+answered-regraded = graded again
 answered-empty = left empty
 
 # Saved reports
 reports-title = Reports of { $name }
-reports-none = No report is saved yet. Save one during the session or at its end.
+reports-none = No report has been saved yet. Save one during the session or at its end.
 reports-saved = Saved
 reports-download = Download
 reports-delete = Delete
 reports-delete-really = Delete it for good
 
 # What was just done
-notice-session-started = The session has started.
-notice-session-ended = The session is finished.
-notice-exercises-added = The exercises are in the session.
-notice-exercise-removed = The exercise is out of the session.
+notice-session-started = Session started.
+notice-session-ended = Session finished.
+notice-exercises-added = Exercises added to the session.
+notice-exercise-removed = Exercise removed from the session.
 notice-nothing-chosen = Nothing was chosen: tick the exercises that you want.
-notice-report-saved = The report is saved.
-notice-report-deleted = The report is deleted.
+notice-report-saved = Report saved.
+notice-report-deleted = Report deleted.

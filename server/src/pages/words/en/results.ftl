@@ -8,7 +8,7 @@ results-class-subject = Results of { $class } in { $subject }
 results-none = Nobody in this class has answered anything here yet.
 results-all-subjects = All subjects
 results-csv = Download as CSV
-results-class-help = Right ones of the exercises that were tried, by the last answer to each. A subject shows its exercises.
+results-class-help = Exercises done right out of those tried; the last answer to each counts. Choose a subject to see its exercises.
 results-together = Together
 results-cut = Only the newest { $count } answers are counted.
 results-weeks = Progress from week to week
@@ -22,7 +22,7 @@ results-share = Share
 results-practice = practice
 results-subject = Subject
 results-mean = Mean
-results-recent = Exercises of late
+results-recent = Recent exercises
 span-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -34,8 +34,8 @@ results-of-class = Answers of class { $name }
 results-back-to-class = The whole class
 results-everybody = Everybody's answers
 results-earlier = { $count ->
-    [one] { $count } answer is to an earlier revision that asked for other things: it counts in the whole, not for single unknowns.
-   *[other] { $count } answers are to earlier revisions that asked for other things: they count in the whole, not for single unknowns.
+    [one] { $count } answer is to an earlier revision that asked for other things: it counts in the total, but not for single unknowns.
+   *[other] { $count } answers are to earlier revisions that asked for other things: they count in the total, but not for single unknowns.
 }
 results-exercise-none = Nobody has answered this exercise yet.
 results-people = People
@@ -51,35 +51,32 @@ results-people-count = { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
-results-right-of-them = { $count ->
-    [one] { $count } of them right
-   *[other] { $count } of them right
-}
+results-right-of-them = { $count } of them right
 results-first = First answer
 results-last = Last answer
 results-way = The way to the right answer
-results-right-at = All right at
+results-right-at = Everything right at
 results-attempt = answer { $count }
 results-attempt-later = answer { $count } or later
 results-never = not yet
-results-time = Half of those who mended a wrong answer took at most { $time } from their first answer to the right one ({ $people }).
-results-time-help = When someone first saw the exercise is not known. So times count from the first answer, and only for those who needed more than one.
+results-time = Half of those who corrected a wrong answer took at most { $time } from their first answer to the right one ({ $people }).
+results-time-help = When someone first saw the exercise is not known, so times count from the first answer, and only for those who needed more than one.
 results-parts = What was asked for
 results-unknown = Unknown
-results-first-right = Right at first
-results-last-right = Right at last
+results-first-right = Right the first time
+results-last-right = Right in the end
 results-wrong = Frequent wrong answers for
-results-wrong-help = Everybody has their own numbers, so wrong answers are grouped by what they are to the right one. The same figure need not be the same mistake.
-results-relation = What it is
+results-wrong-help = Everybody has their own numbers, so wrong answers are grouped by how they relate to the right one. Answers in one group need not come from the same mistake.
+results-relation = Relation to the right answer
 results-examples = Examples
 results-right-times = right answer ×
 results-sign = the other sign
 results-unit = a unit that does not fit
-results-precision = another number of figures
+results-precision = a different number of significant figures
 results-other = the right answer for
 results-instead-of = instead of
 results-rest = { $count ->
-    [one] { $count } more wrong answer is in none of these groups.
-   *[other] { $count } more wrong answers are in none of these groups.
+    [one] { $count } more wrong answer belongs to none of these groups.
+   *[other] { $count } more wrong answers belong to none of these groups.
 }
 results-practice-head = Practice variants

@@ -5,7 +5,7 @@ login-help = Twój adres e-mail albo root.
 password = Hasło
 sign-in-login = To nie jest adres e-mail.
 sign-in-wrong = Login lub hasło jest nieprawidłowe.
-sign-in-wait = Zbyt wiele błędnych prób. Odczekaj kilka minut i spróbuj ponownie.
+sign-in-wait = Zbyt wiele błędnych prób. Odczekaj minutę i spróbuj ponownie.
 sign-in-why = Zaloguj się, aby zachować wyniki i pracować ze swoją klasą.
 sign-in-forgotten = Nie pamiętasz? Poproś nauczyciela o link do zmiany hasła.
 sign-in-new = Jesteś tu po raz pierwszy i masz zaproszenie?
@@ -13,7 +13,7 @@ join = Zarejestruj się
 
 # Moje konto
 account = Moje konto
-account-help = Imię i numer może zmienić nauczyciel.
+account-help = Imię, nazwisko i numer może zmienić nauczyciel.
 name = Imię i nazwisko
 class = Klasa
 number = Numer
@@ -36,11 +36,11 @@ password-short = { $count ->
 password-differs = To nie jest to samo hasło. Wpisz je jeszcze raz.
 password-old-wrong = Dotychczasowe hasło jest nieprawidłowe.
 everywhere = Wszystkie urządzenia
-everywhere-help = Jeśli logowanie pozostało na urządzeniu, do którego nie masz dostępu, zakończ tutaj wszystkie logowania. Potem zaloguj się na nowo.
+everywhere-help = Jeśli twoje konto pozostało otwarte na urządzeniu, do którego nie masz dostępu, zakończ tutaj wszystkie logowania. Potem zaloguj się ponownie.
 everywhere-do = Wyloguj wszędzie
 
 # Link do zmiany hasła
-link-help = Masz link od nauczyciela. Wybierz nowe hasło i zaloguj się nim.
+link-help = Wybierz nowe hasło, a potem zaloguj się nim.
 link-field = Link do zmiany hasła
-link-paste = Wklej tu cały link.
-link-void = Ten link został już użyty albo ma więcej niż dobę. Poproś nauczyciela o nowy.
+link-paste = Wklej tu cały otrzymany link.
+link-void = Ten link został już użyty albo jest starszy niż doba. Poproś o nowy.

@@ -1,11 +1,11 @@
 
 # Co właśnie zrobiono
-notice-class-created = Klasa jest gotowa. Zaproś uczniów: listą klasy albo jednym słowem dla wszystkich.
-notice-class-deleted = Klasa została usunięta.
+notice-class-created = Klasa jest gotowa. Zaproś uczniów za pomocą listy klasy albo jednego słowa dla wszystkich.
+notice-class-deleted = Usunięto klasę.
 notice-invited = Zaproszenia są gotowe. Wydrukuj je na karteczkach i rozdaj.
-notice-revoked = Zaproszenie zostało cofnięte.
-notice-member-deleted = Osoba została usunięta z klasy.
-notice-handed-over = Klasa została przekazana.
+notice-revoked = Cofnięto zaproszenie.
+notice-member-deleted = Usunięto osobę z klasy.
+notice-handed-over = Przekazano klasę.
 
 # Klasy
 classes = Klasy
@@ -17,7 +17,7 @@ class-name-help = Na przykład 7a albo Fizyka 2b.
 class-create = Utwórz klasę
 class-members = Członkowie
 class-invitation = Zaproszenie
-class-assignee = Prowadzący
+class-assignee = Kto prowadzi
 class-session-finished = zakończona
 class-session-empty = bez zadań
 class-session-running = { $count ->
@@ -30,18 +30,18 @@ class-path = Powrót
 class-reports = Raporty
 class-settings = Ustawienia
 class-rename = Zmień nazwę
-class-assignee-help = Prowadzący otwiera sesje klasy i widzi jej wyniki. Po przekazaniu klasy nie będziesz już mieć do nich dostępu.
+class-assignee-help = Kto prowadzi klasę, otwiera jej sesje i widzi jej wyniki. Po przekazaniu klasy nie będziesz już mieć do nich dostępu.
 class-assign = Przekaż
 class-delete = Usuń tę klasę
 class-delete-name = Usunąć klasę { $name }?
 class-delete-help = { $count ->
     [0] Razem z klasą znikną jej sesja, zapisane raporty i otwarte zaproszenia. Tego nie da się cofnąć.
-    [one] Razem z klasą zniknie { $count } osoba, która nie będzie już mogła się zalogować, oraz wyniki, sesja i wszystkie zapisane raporty. Tego nie da się cofnąć.
-    [few] Razem z klasą znikną { $count } osoby, które nie będą już mogły się zalogować, oraz ich wyniki, sesja i wszystkie zapisane raporty. Tego nie da się cofnąć.
-    [many] Razem z klasą zniknie { $count } osób, które nie będą już mogły się zalogować, oraz ich wyniki, sesja i wszystkie zapisane raporty. Tego nie da się cofnąć.
-   *[other] Razem z klasą zniknie { $count } osoby, oraz wyniki, sesja i wszystkie zapisane raporty. Tego nie da się cofnąć.
+    [one] Razem z klasą zostanie usunięta { $count } osoba, która nie będzie już mogła się zalogować, oraz jej wyniki, sesja i wszystkie zapisane raporty. Tego nie da się cofnąć.
+    [few] Razem z klasą zostaną usunięte { $count } osoby, które nie będą już mogły się zalogować, oraz ich wyniki, sesja i wszystkie zapisane raporty. Tego nie da się cofnąć.
+    [many] Razem z klasą zostanie usuniętych { $count } osób, które nie będą już mogły się zalogować, oraz ich wyniki, sesja i wszystkie zapisane raporty. Tego nie da się cofnąć.
+   *[other] Razem z klasą zostanie usunięte { $count } osoby oraz wyniki, sesja i wszystkie zapisane raporty. Tego nie da się cofnąć.
 }
-class-delete-type = Aby kontynuować, wpisz nazwę klasy: { $name }
+class-delete-type = Aby potwierdzić, wpisz nazwę klasy: { $name }
 class-delete-differs = To nie jest nazwa tej klasy.
 class-name-wrong = Nazwa ma od 1 do 42 znaków.
 keep = Zostaw bez zmian
@@ -64,18 +64,18 @@ member-results = Wyniki: { $name }
 member-register = W dzienniku
 member-name-wrong = Imię i nazwisko ma razem od 1 do 45 znaków.
 register-number = Numer w dzienniku
-register-number-help = Liczba całkowita od 1 do 10 000. Pole może zostać puste.
-register-number-wrong = To nie jest liczba całkowita od 1 do 10 000.
-member-link = Odnośnik do zmiany hasła
-member-link-help = Dla kogoś, kto nie pamięta hasła: odnośnik, który w ciągu doby pozwala raz ustawić nowe.
-member-link-make = Utwórz odnośnik do zmiany hasła
-member-link-for = Odnośnik do zmiany hasła: { $name }
-member-link-once = Skopiuj go teraz: nie pojawi się drugi raz. Działa jednorazowo, przez dobę; wcześniejszy odnośnik przestał działać.
-member-link-qr = Kod QR odnośnika do zmiany hasła: { $name }
+register-number-help = Liczba całkowita od 1 do 10{"\u202F"}000. Pole może zostać puste.
+register-number-wrong = To nie jest liczba całkowita od 1 do 10{"\u202F"}000.
+member-link = Link do zmiany hasła
+member-link-help = Dla kogoś, kto nie pamięta hasła: link, który w ciągu doby pozwala raz ustawić nowe.
+member-link-make = Utwórz link do zmiany hasła
+member-link-for = Link do zmiany hasła: { $name }
+member-link-once = Skopiuj go teraz: nie pojawi się drugi raz. Działa jednorazowo, przez dobę; wcześniejszy link przestał działać.
+member-link-qr = Kod QR linku do zmiany hasła: { $name }
 member-link-message = Jako wiadomość
-member-link-text = Cześć, { $name }! Pod tym adresem ustawisz nowe hasło. Odnośnik działa raz, przez dobę: { $link }
+member-link-text = Cześć, { $name }! Pod tym adresem ustawisz nowe hasło. Link działa raz, przez dobę: { $link }
 member-out = Usunięcie z klasy
-member-out-help = Kto zostanie usunięty, nie będzie już mógł się zalogować.
+member-out-help = Po usunięciu nie można się już zalogować.
 member-delete = Usuń tę osobę
 member-delete-name = Usunąć { $name }?
 member-delete-help = Znikną login i wyniki tej osoby, także w trwającej sesji. Zapisane raporty pozostaną bez zmian. Tego nie da się cofnąć.
@@ -83,18 +83,18 @@ member-delete-help = Znikną login i wyniki tej osoby, także w trwającej sesji
 # Zaproszenia
 invitation-open = otwarte dla każdego, kto je zna
 invitation-closed = zamknięte
-invitation-open-help = Do klasy może dołączyć każdy, kto ma ten odnośnik albo zna zaproszenie. Zamknij je, gdy wszyscy już są.
-invitation-closed-help = Teraz nikt nie dołączy wspólnym zaproszeniem. Zaproszenia osobiste działają niezależnie od tego.
+invitation-open-help = Do klasy może dołączyć każdy, kto ma ten link albo zna zaproszenie. Zamknij je, gdy wszyscy już są.
+invitation-closed-help = Teraz nikt nie dołączy wspólnym zaproszeniem. Zaproszenia osobiste nadal działają.
 invitation-word = Zaproszenie
 invitation-word-help = Słowo, które trudno odgadnąć. Żadna inna klasa nie może mieć takiego samego.
 invitation-word-wrong = Zaproszenie ma od 1 do 1000 znaków.
 invitation-word-taken = Inna klasa ma już takie zaproszenie. Wybierz inne słowo.
-invitation-link = Odnośnik do dołączenia
-invitation-qr = Kod QR odnośnika do dołączenia
+invitation-link = Link do dołączenia
+invitation-qr = Kod QR linku do dołączenia
 invitation-random = Wylosuj nowe
 invitation-close = Zamknij
 invitation-own = Własne słowo
-invitation-set = Zapraszaj tym słowem
+invitation-set = Użyj tego słowa
 poster-print = Arkusz do wydrukowania
 personal = Zaproszenia osobiste
 personal-help = Każde pozwala jednej osobie raz dołączyć, z imieniem, nazwiskiem i numerem z twojej listy.
@@ -111,9 +111,7 @@ invitation-revoke-name = Cofnij zaproszenie: { $name }
 invitation-revoke-all = Cofnij wszystkie
 invitation-revoke-count = { $count ->
     [one] Cofnij { $count } zaproszenie
-    [few] Cofnij wszystkie { $count } zaproszenia
-    [many] Cofnij wszystkie { $count } zaproszeń
-   *[other] Cofnij wszystkie { $count } zaproszenia
+   *[other] Cofnij wszystkie zaproszenia ({ $count })
 }
 
 # Import listy klasy
@@ -159,7 +157,7 @@ import-confirm = { $count ->
 import-nothing-yet = Nic jeszcze nie powstało.
 import-no-name = Brakuje imienia i nazwiska.
 import-long-name = Imię i nazwisko ma ponad 45 znaków.
-import-bad-number = Numer nie jest liczbą całkowitą od 1 do 10 000.
+import-bad-number = Numer nie jest liczbą całkowitą od 1 do 10{"\u202F"}000.
 import-same-number = Wiersz { $count } ma ten sam numer.
 import-member = Ta osoba jest już w klasie.
 import-invited = Ta osoba jest już zaproszona.

@@ -2,7 +2,7 @@
 editor-scratch = Napisz zadanie
 editor-scratch-help = Miejsce na próby: nic się tu nie zapisuje, a tekst zostaje w tej przeglądarce.
 editor-new = Nowe zadanie
-editor-edit = Edycja { $name }
+editor-edit = Edycja: { $name }
 editor-id = Identyfikator
 editor-id-help = Powstaje z nazwy; jest częścią adresu i potem się nie zmienia.
 editor-switch = Tekst albo podgląd
@@ -23,18 +23,18 @@ editor-again = Zacznij od nowa
 editor-same = Zapisano
 editor-saved = Zapisano o { $name }
 editor-unsaved = Niezapisane
-editor-saving = Zapisywanie …
+editor-saving = Zapisywanie…
 editor-kept = Zachowano w tej przeglądarce
 editor-broken = Nie zapisano: tekst nie jest jeszcze zadaniem. Najpierw popraw błędy; szkic jest zachowany.
 editor-failed = Nie zapisano. { $name } Szkic jest zachowany.
 editor-offline = Brak połączenia; spróbuj za chwilę.
-editor-signed-out = Nie zapisano: sesja logowania wygasła. Zaloguj się w innej karcie i zapisz ponownie; szkic jest zachowany.
+editor-signed-out = Nie zapisano: logowanie wygasło. Zaloguj się w innej karcie i zapisz ponownie; szkic jest zachowany.
 editor-conflict = Nie zapisano: w międzyczasie zapisał ktoś inny. Wybierz poniżej, co zachować.
 editor-taken = Zadanie o tym identyfikatorze już istnieje: wybierz inny.
-editor-bad-id = Identyfikator składa się tylko z małych liter, cyfr i łączników: wpisz go.
-editor-preview-failed = Nie udało się pobrać podglądu: { $name }. Następna zmiana spróbuje ponownie.
-editor-no-variant = Tego wariantu nie można podać
-editor-warnings = Warto zajrzeć
+editor-bad-id = Identyfikator może mieć tylko małe litery, cyfry i łączniki: wpisz go.
+editor-preview-failed = Nie udało się wczytać podglądu: { $name }. Następna zmiana spróbuje ponownie.
+editor-no-variant = Tego wariantu nie da się utworzyć
+editor-warnings = Na co warto spojrzeć
 editor-invalid = To jeszcze nie jest zadanie
 editor-warning = Ostrzeżenie
 editor-error = Błąd
@@ -53,7 +53,7 @@ editor-figures = { $count ->
    *[other] { $count } cyfry znaczącej
 }
 editor-found = Wariant { $seed } jest najgorszy; sprawdzono { $tried }.
-editor-found-failing = Sprawdzone warianty: { $tried }, w tym takie, których nie można podać: { $failing }. Pierwszy z nich to { $seed }.
+editor-found-failing = Sprawdzone warianty: { $tried }, w tym takie, których nie da się utworzyć: { $failing }. Pierwszy z nich to { $seed }.
 editor-found-less = Zadanie liczy się długo, więc nie sprawdzono więcej.
 editor-variants = { $count ->
     [one] { $count } wariant
@@ -64,7 +64,7 @@ editor-variants = { $count ->
 editor-seed = Wariant
 editor-copy = Skopiuj tabelę
 editor-copied = Skopiowano
-editor-copy-failed = Nie skopiowano: przeglądarka odmawia
+editor-copy-failed = Nie skopiowano: przeglądarka odmówiła
 
 # Wstawianie
 insert = Wstaw
@@ -73,8 +73,8 @@ insert-formulas = Wzory
 insert-parts = Części zadania
 insert-units = Jednostki
 insert-greek = Litery greckie, jako nazwy
-insert-range = Przedział
-insert-step = Przedział z krokiem
+insert-range = Zakres
+insert-step = Zakres z krokiem
 insert-list = Lista
 insert-constant = Stała
 insert-unknown = Niewiadoma
@@ -89,10 +89,10 @@ insert-language = Drugi język
 
 # Język w skrócie
 reference = Język w dziesięciu wierszach
-reference-header = nagłówek, jeden klucz w wierszu
+reference-header = nagłówek, po jednym kluczu w wierszu
 reference-separator = między nagłówkiem, tekstem i obliczeniami
 reference-constant = stała z jednostką
-reference-range = losowana z przedziału; z krokiem
+reference-range = losowana z zakresu; z krokiem
 reference-list = losowana z listy
 reference-unknown = niewiadoma w tej jednostce
 reference-markdown = wzory w LaTeX-u; reszta to Markdown
@@ -101,7 +101,7 @@ reference-require = losowania, które tego nie spełniają, są odrzucane
 reference-more = tekst w innym języku; klucze nagłówka dla obrazów i tolerancji
 
 # Klawisze
-keys = Klawisze
+keys = Skróty klawiszowe
 keys-save = Zapisz
 keys-next-problem = Następny problem
 keys-previous-problem = Poprzedni problem
@@ -111,10 +111,10 @@ keys-next = Następny wariant
 keys-previous = Poprzedni wariant
 keys-random = Losowy wariant
 keys-worst = Najgorszy wariant
-keys-table = Tabela wariantów; ponownie: ukryj ją
+keys-table = Pokaż lub ukryj tabelę wariantów
 keys-insert = Wstaw
 keys-preview = Do podglądu i z powrotem
-keys-tab = Wyjdź z tekstu; nie robi wcięcia
+keys-tab = Wyjdź z pola tekstu; nie robi wcięcia
 keys-help = Ta lista, także Ctrl + /
 keys-mac = Na Macu zamiast Ctrl używaj Command.
 close = Zamknij
@@ -122,15 +122,15 @@ close = Zamknij
 # Obrazy
 picture-add = Dodaj obraz
 picture-progress = Przesyłanie: { $name }
-picture-done = Plik { $name } przesłano; zadanie go pokazuje.
-picture-by-hand = Plik { $name } przesłano. Dopisz go w nagłówku po img:
+picture-done = Przesłano plik { $name }; zadanie go pokazuje.
+picture-by-hand = Przesłano plik { $name }. Dopisz go w nagłówku po img:
 picture-failed = Nie przesłano. { $name }
 picture-nowhere = Obrazy należą do przedmiotu, a tu żadnego nie ma. Aby dodać obraz, napisz zadanie w przedmiocie.
 
 # Szkice
 draft = Szkic
-draft-found = Istnieje niezapisany szkic z { $name }.
-draft-older = Istnieje niezapisany szkic z { $name }. Od tego czasu zadanie zapisano, więc obejrzyj oba teksty.
+draft-found = Jest tu niezapisany szkic z { $name }.
+draft-older = Jest tu niezapisany szkic z { $name }. Od tego czasu zadanie zapisano, więc obejrzyj oba teksty.
 draft-restore = Przywróć szkic
 draft-discard = Odrzuć szkic
 
@@ -138,13 +138,13 @@ draft-discard = Odrzuć szkic
 conflict = W międzyczasie zapisał ktoś inny
 conflict-who = { $name }: zapisana wersja { $number },
 conflict-help = Poniżej widać, co zmieniłby w niej twój tekst. Obie wersje zostają w historii.
-conflict-mine = Zapisz moją
-conflict-theirs = Weź tamtą
+conflict-mine = Zapisz moją wersję
+conflict-theirs = Weź tamtą wersję
 conflict-text = Tamten tekst, do skopiowania
 
 # Historia
-history-of = Historia { $name }
-history-difference = Co się zmieniło między { $from } a { $to }
+history-of = Historia: { $name }
+history-difference = Co się zmieniło między wersją { $from } a { $to }
 history-changes = Zmiany
 history-same = Nie ma różnic.
 history-one = Zadanie zapisano dotąd raz. Tu pojawi się każdy następny zapis.

@@ -1,9 +1,9 @@
 # Rama każdej strony
 skip = Przejdź do treści
-navigation = Główna
+navigation = Menu główne
 subjects = Przedmioty
 session = Sesja
-write = Pisanie
+write = Edytor
 sign-in = Zaloguj się
 sign-out = Wyloguj się
 language = Język
@@ -17,23 +17,23 @@ api = API dla programów
 
 # Co się właśnie stało
 notice-saved = Zapisano.
-notice-password-changed = Hasło zostało zmienione. Wszystkie inne logowania się zakończyły.
-notice-signed-out = Nastąpiło wylogowanie.
+notice-password-changed = Zmieniono hasło. Wszystkie inne logowania zostały zakończone.
+notice-signed-out = Wylogowano.
 notice-joined = Witaj! Logowanie się powiodło.
 
 # Gdy coś się nie uda
 back-home = Wróć do przedmiotów
-error-bad = To nie zostało zrozumiane
+error-bad = Nie udało się odczytać tego żądania
 error-bad-advice = Cofnij się i spróbuj ponownie.
 error-sign-in = Najpierw się zaloguj
-error-sign-in-advice = Ta strona jest dla zalogowanych.
+error-sign-in-advice = Ta strona jest tylko dla zalogowanych.
 error-forbidden = Nie masz tu dostępu
-error-forbidden-advice = Zapytaj nauczyciela, czy to jest dla ciebie.
+error-forbidden-advice = Jeśli potrzebujesz dostępu, poproś o niego osobę, która tym zarządza.
 error-missing = Tu nic nie ma
-error-missing-advice = Może zmieniono nazwę lub to usunięto. Poszukaj wśród przedmiotów.
+error-missing-advice = Być może zmieniono nazwę albo to usunięto. Poszukaj wśród przedmiotów.
 error-wait = Zbyt wiele prób
-error-wait-advice = Odczekaj kilka minut i spróbuj ponownie.
+error-wait-advice = Odczekaj minutę i spróbuj ponownie.
 error-full = Dysk serwera jest pełny
 error-full-advice = Nic nie zostało zapisane. Powiedz o tym osobie, która prowadzi ten serwer, i spróbuj ponownie.
 error-server = Coś się tu nie udało
-error-server-advice = Spróbuj za chwilę. Jeśli to nie minie, powiedz o tym osobie, która prowadzi ten serwer.
+error-server-advice = Spróbuj za chwilę. Jeśli to nie pomoże, powiedz o tym osobie, która prowadzi ten serwer.

@@ -10,14 +10,9 @@ exercise-count = { $count ->
     [many] { $count } zadań
    *[other] { $count } zadania
 }
-right-count = { $count ->
-    [one] { $count } dobrze
-    [few] { $count } dobrze
-    [many] { $count } dobrze
-   *[other] { $count } dobrze
-}
-resume = Wróć do miejsca, w którym praca się urwała:
-search = Szukaj zadania
+right-count = { $count } dobrze
+resume = Kontynuuj:
+search = Znajdź zadanie
 search-do = Szukaj
 search-clear = Pokaż wszystkie przedmioty
 found = { $count ->
@@ -30,8 +25,8 @@ found-none = Żadne zadanie nie zawiera wszystkich tych słów. Spróbuj mniej s
 found-more = Może być ich więcej: dodaj słowo.
 unlisted = Poza spisem
 section-empty = Tu jeszcze nic nie ma.
-legend = ☐ nierozwiązane, ☒ źle, ⚀ częściowo dobrze, ☑ dobrze
-done-none = nierozwiązane
+legend = ☐ bez odpowiedzi, ☒ źle, ⚀ częściowo dobrze, ☑ dobrze
+done-none = bez odpowiedzi
 done-wrong = źle
 done-partly = częściowo dobrze
 done-right = dobrze

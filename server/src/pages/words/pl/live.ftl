@@ -4,8 +4,8 @@ live-title = Sesja klasy { $name }
 live-choose = Wybierz zadania
 live-projector = Rzutnik
 live-reports = Zapisane raporty
-live-hide-names = Ukryj imiona
-live-show-names = Pokaż imiona
+live-hide-names = Ukryj nazwiska
+live-show-names = Pokaż nazwiska
 live-print = Drukuj
 live-empty = W sesji nie ma jeszcze zadań. Wybierz je, a klasa od razu je zobaczy.
 live-running = trwa
@@ -19,12 +19,12 @@ live-news = { $count ->
    *[other] { $count } nowego wyniku
 }
 live-connected = ● Na żywo
-live-reconnecting = ○ Utracono połączenie, ponawiam …
+live-reconnecting = ○ Utracono połączenie, trwa ponawianie…
 live-gone = ○ Już nie na żywo. Odśwież stronę.
 live-refresh = Odśwież
 live-close = Zamknij
 live-failed = Nie udało się tego wczytać. Spróbuj ponownie.
-live-loading = Wczytuję …
+live-loading = Wczytywanie…
 live-students = { $count ->
     [one] { $count } uczeń
     [few] { $count } uczniów
@@ -35,12 +35,12 @@ live-came = obecnych: { $count }
 live-nobody = Nikt jeszcze nie dołączył do tej klasy. Rozdaj zaproszenie.
 live-legend = ☐ bez odpowiedzi, ☒ źle, ⚀ częściowo dobrze, ☑ dobrze
 live-number = Nr
-live-name = Imię
-live-away = jeszcze nie ma
-live-counts = Jak daleko jest klasa
+live-name = Imię i nazwisko
+live-away = jeszcze poza sesją
+live-counts = Postępy klasy
 live-exercise = Zadanie
 live-chart = Wykres
-live-tried = Zrobione
+live-tried = Z odpowiedzią
 live-right = Dobrze
 live-partly = Częściowo
 live-wrong = Źle
@@ -71,7 +71,7 @@ live-back = Wróć do sesji
 
 # Choosing exercises
 choice-title = Zadania dla klasy { $name }
-choice-search = Szukaj w nazwach, działach i treściach
+choice-search = Szukaj w nazwach, działach i tekstach
 choice-all = Pokaż wszystkie
 choice-nothing = Nie ma jeszcze zadań do wyboru.
 choice-add = Dodaj do sesji
@@ -107,10 +107,10 @@ reports-delete = Usuń
 reports-delete-really = Usuń na stałe
 
 # What was just done
-notice-session-started = Sesja się rozpoczęła.
-notice-session-ended = Sesja jest zakończona.
-notice-exercises-added = Zadania są już w sesji.
-notice-exercise-removed = Zadanie usunięto z sesji.
+notice-session-started = Rozpoczęto sesję.
+notice-session-ended = Zakończono sesję.
+notice-exercises-added = Dodano zadania do sesji.
+notice-exercise-removed = Usunięto zadanie z sesji.
 notice-nothing-chosen = Nic nie wybrano: zaznacz zadania, których chcesz użyć.
-notice-report-saved = Raport zapisano.
-notice-report-deleted = Raport usunięto.
+notice-report-saved = Zapisano raport.
+notice-report-deleted = Usunięto raport.

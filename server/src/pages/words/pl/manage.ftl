@@ -1,11 +1,11 @@
 
 # Przedmiot dla tych, którzy nim zarządzają
-notice-brought-back = Przywrócono; zadania nie ma jeszcze w spisie treści.
+notice-brought-back = Przywrócono zadanie; nie ma go jeszcze w spisie treści.
 notice-arrange-changed = Ktoś w międzyczasie zmienił spis treści, więc tego kroku nie wykonano. Oto jego obecny stan.
 notice-arrange-name = Nazwa działu ma od 1 do 200 znaków. Niczego nie zmieniono.
 notice-arrange-no-place = Tam nie można tego przenieść.
 notice-arrange-too-deep = Działy można zagnieżdżać najwyżej na 32 poziomy. Niczego nie zmieniono.
-notice-arrange-too-many = Spis treści ma najwyżej 10 000 pozycji. Niczego nie zmieniono.
+notice-arrange-too-many = Spis treści ma najwyżej 10{"\u202F"}000 pozycji. Niczego nie zmieniono.
 manage-title = Zarządzanie: { $name }
 manage-ways = Zarządzanie przedmiotem
 manage-contents = Spis treści
@@ -32,10 +32,10 @@ manage-removed = { $count ->
 }
 manage-removed-help = Z ostatnim tekstem, wynikami i historią.
 manage-bring-back = Przywróć
-manage-bring-back-one = Przywróć { $name }
+manage-bring-back-one = Przywróć: { $name }
 
 # Spis treści
-arrange-help = Przeciągnij za ⠿ albo ustaw na nim fokus i użyj strzałek: w górę, w dół, w prawo do działu powyżej, w lewo poza dział. Każdy krok jest od razu zapisywany.
+arrange-help = Przeciągnij za ⠿ albo przejdź do niego klawiszem Tab i użyj strzałek: w górę, w dół, w prawo do działu powyżej, w lewo poza dział. Każdy krok jest od razu zapisywany.
 arrange-grip = Przenieś: { $name }
 arrange-grip-title = Przeciągnij lub użyj strzałek
 arrange-menu = Działania: { $name }
@@ -56,7 +56,7 @@ arrange-dissolve = Usuń dział, zostaw jego zawartość
 arrange-again = Wstaw tu jeszcze raz
 arrange-unlist = Usuń ze spisu treści
 arrange-new-section = Nowy dział
-arrange-into = w
+arrange-into = Miejsce
 arrange-top = najwyższy poziom
 arrange-add = Dodaj
 arrange-list = Dodaj do spisu
@@ -65,12 +65,12 @@ arrange-unlisted-help = Widzą je tylko osoby zarządzające przedmiotem.
 arrange-all-listed = Wszystkie zadania są w spisie treści.
 
 # Kto zarządza i nowe przedmioty
-assignees-help = Zarządzający piszą i układają zadania oraz widzą odpowiedzi. Root może to zawsze.
+assignees-help = Zarządzający piszą i układają zadania oraz widzą poprawne odpowiedzi. Root może to zawsze.
 assignees-all = Wszyscy nauczyciele
 assignees-some = Tylko te osoby:
 assignees-list = Nauczyciele
 assignees-me = Tylko ja
-assignees-leaving = Nie ma Cię na liście: po zapisaniu nie będziesz już zarządzać tym przedmiotem.
+assignees-leaving = Nie ma cię na liście: po zapisaniu nie będziesz już zarządzać tym przedmiotem.
 assignees-sure = Tak, rezygnuję
 subject-new = Nowy przedmiot
 subject-name-help = Małe litery, cyfry i łączniki, na przykład „matematyka-7”. Nazwa jest częścią adresów i nie można jej później zmienić.
@@ -82,20 +82,20 @@ subject-create = Utwórz
 
 # Pliki
 files-upload = Dodawanie plików
-files-upload-help = Zwykle obrazki do zadań. Plik o tej samej nazwie zostanie zastąpiony.
+files-upload-help = Zwykle obrazy do zadań. Plik o tej samej nazwie zostanie zastąpiony.
 files-choose = Plik
 files-send = Wyślij
 files-sending = jest wysyłany…
 files-sent = już jest
 files-failed = nie został przyjęty
-files-none = Nie ma jeszcze plików. Dodaj obrazek i podaj jego nazwę w zadaniu: img: obrazek.png.
+files-none = Nie ma jeszcze plików. Dodaj obraz i podaj jego nazwę w zadaniu: img: obraz.png.
 files-bad-name = Plik musi mieć inną nazwę: najwyżej 255 bajtów i bez kropki na początku.
-files-look = Obrazek
+files-look = Obraz
 files-size = Rozmiar
 files-used = Używany w
 files-unused = nigdzie
 files-remove = Usuń
-files-remove-one = Usuń { $name }
+files-remove-one = Usuń: { $name }
 files-remove-used = { $count ->
     [one] { $count } zadanie pokazuje ten plik i zostałoby bez niego.
     [few] { $count } zadania pokazują ten plik i zostałyby bez niego.
@@ -107,12 +107,12 @@ files-remove-do = Usuń mimo to
 # Eksport i import
 export = Eksport
 export-help = Plik zip ze spisem treści, wszystkimi zadaniami jako plikami tekstowymi i pozostałymi plikami. Można go edytować i zaimportować z powrotem, tutaj lub gdzie indziej.
-export-do = Pobierz { $name }
+export-do = Pobierz: { $name }
 zip-import = Import
-zip-help = Plik zip taki jak z eksportu. Najpierw zobaczysz, co by zmienił; nic się nie stanie bez Twojej zgody.
+zip-help = Plik zip taki jak z eksportu. Najpierw zobaczysz, co by zmienił; nic się nie stanie bez twojej zgody.
 zip-file = Plik zip
 import-look = Sprawdź
-import-would = To by się zmieniło
+import-would = Co by się zmieniło
 import-same = Nic: wszystko z pliku zip już tu jest.
 import-done = Zaimportowano
 import-conflict = { $count ->
@@ -121,33 +121,13 @@ import-conflict = { $count ->
     [many] { $count } konfliktów
    *[other] { $count } konfliktu
 }
-import-added = { $count ->
-    [one] { $count } dodany
-    [few] { $count } dodane
-    [many] { $count } dodanych
-   *[other] { $count } dodanego
-}
-import-changed = { $count ->
-    [one] { $count } zmieniony
-    [few] { $count } zmienione
-    [many] { $count } zmienionych
-   *[other] { $count } zmienionego
-}
-import-removed = { $count ->
-    [one] { $count } usunięty
-    [few] { $count } usunięte
-    [many] { $count } usuniętych
-   *[other] { $count } usuniętego
-}
-import-kept = { $count ->
-    [one] { $count } bez zmian: edytowany tutaj, a w pliku zip nie
-    [few] { $count } bez zmian: edytowane tutaj, a w pliku zip nie
-    [many] { $count } bez zmian: edytowanych tutaj, a w pliku zip nie
-   *[other] { $count } bez zmian: edytowanego tutaj, a w pliku zip nie
-}
-import-conflict-help = Konflikt to coś, co różni się po obu stronach: mogło zostać zmienione tutaj po utworzeniu pliku zip. Poniżej wybierz, która strona jest ważna.
+import-added = dodane: { $count }
+import-changed = zmienione: { $count }
+import-removed = usunięte: { $count }
+import-kept = bez zmian, bo edytowane tutaj, a nie w pliku zip: { $count }
+import-conflict-help = Konflikt to coś, co różni się po obu stronach: mogło zostać zmienione tutaj po utworzeniu pliku zip. Poniżej wybierz, która strona ma pierwszeństwo.
 import-findings = Na co warto spojrzeć w plikach
-import-findings-help = Zadania, których nie da się odczytać, są pomijane; to, co jest tutaj pod ich nazwą, zostaje.
+import-findings-help = Zadania, których nie da się odczytać, są pomijane; to, co już jest tutaj pod ich nazwą, zostaje.
 import-findings-more = { $count ->
     [one] I jeszcze { $count } plik.
     [few] I jeszcze { $count } pliki.
@@ -165,10 +145,10 @@ import-look-again = Pokaż, co by się zmieniło
 import-cancel = Anuluj
 import-forgotten = Tego pliku zip już tu nie ma. Wyślij go jeszcze raz.
 zip-none = To nie jest plik zip albo jest uszkodzony.
-zip-encrypted = Plik zip jest chroniony hasłem ({ $name }). Utwórz taki bez hasła.
+zip-encrypted = Plik zip jest chroniony hasłem ({ $name }). Utwórz plik bez hasła.
 zip-bad-name = W pliku zip jest nazwa, która prowadzi gdzie indziej lub nie może być użyta: { $name }. Niczego nie przyjęto.
 zip-link = W pliku zip jest dowiązanie ({ $name }). Umieść w nim sam plik.
-zip-too-many = W pliku zip jest za dużo plików: najwyżej 20 000.
+zip-too-many = W pliku zip jest za dużo plików: najwyżej 20{"\u202F"}000.
 zip-too-large = Po rozpakowaniu pliki są za duże: najwyżej 200 MiB razem i nie sto razy więcej niż sam plik zip.
 zip-no-index = W pliku zip nie ma index.yml albo jest więcej niż jeden. Przedmiot to jeden folder z plikiem index.yml.
-zip-unreadable = Nie da się odczytać pliku w archiwum zip: { $name }. Utwórz archiwum jeszcze raz.
+zip-unreadable = Nie da się odczytać pliku z archiwum zip: { $name }. Utwórz archiwum jeszcze raz.

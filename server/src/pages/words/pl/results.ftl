@@ -8,11 +8,11 @@ results-class-subject = Wyniki klasy { $class }: { $subject }
 results-none = Nikt z tej klasy jeszcze tu na nic nie odpowiedział.
 results-all-subjects = Wszystkie przedmioty
 results-csv = Pobierz jako CSV
-results-class-help = Zadania zrobione dobrze spośród wszystkich zrobionych; liczy się ostatnia odpowiedź. Przedmiot pokazuje swoje zadania.
+results-class-help = Zadania zrobione dobrze spośród wszystkich z odpowiedzią; liczy się ostatnia odpowiedź. Wybierz przedmiot, aby zobaczyć zadania.
 results-together = Razem
-results-cut = Uwzględniono tylko { $count } najnowszych odpowiedzi.
+results-cut = Uwzględniono tylko najnowsze odpowiedzi: { $count }.
 results-weeks = Postępy z tygodnia na tydzień
-results-weeks-chart = Dla każdego tygodnia: liczba odpowiedzi, ile z nich było dobrych i jaka to część; to samo jest w tabeli poniżej
+results-weeks-chart = Dla każdego tygodnia: liczba odpowiedzi, ile z nich było dobrych i jaki to udział; to samo jest w tabeli poniżej
 results-weeks-key = Słupki: odpowiedzi, ciemna część to dobre. Linia: udział dobrych odpowiedzi. Ćwiczenia nie są liczone.
 results-as-table = To samo w tabeli
 results-week = Tydzień od
@@ -36,10 +36,10 @@ results-of-class = Odpowiedzi klasy { $name }
 results-back-to-class = Cała klasa
 results-everybody = Odpowiedzi wszystkich
 results-earlier = { $count ->
-    [one] { $count } odpowiedź dotyczy wcześniejszej wersji, która pytała o co innego: liczy się w całości, ale nie przy poszczególnych niewiadomych.
-    [few] { $count } odpowiedzi dotyczą wcześniejszych wersji, które pytały o co innego: liczą się w całości, ale nie przy poszczególnych niewiadomych.
-    [many] { $count } odpowiedzi dotyczy wcześniejszych wersji, które pytały o co innego: liczą się w całości, ale nie przy poszczególnych niewiadomych.
-   *[other] { $count } odpowiedzi dotyczy wcześniejszych wersji, które pytały o co innego: liczą się w całości, ale nie przy poszczególnych niewiadomych.
+    [one] { $count } odpowiedź dotyczy wcześniejszej wersji, która pytała o co innego: liczy się łącznie, ale nie przy poszczególnych niewiadomych.
+    [few] { $count } odpowiedzi dotyczą wcześniejszych wersji, które pytały o co innego: liczą się łącznie, ale nie przy poszczególnych niewiadomych.
+    [many] { $count } odpowiedzi dotyczy wcześniejszych wersji, które pytały o co innego: liczą się łącznie, ale nie przy poszczególnych niewiadomych.
+   *[other] { $count } odpowiedzi dotyczy wcześniejszych wersji, które pytały o co innego: liczą się łącznie, ale nie przy poszczególnych niewiadomych.
 }
 results-exercise-none = Nikt jeszcze nie odpowiedział na to zadanie.
 results-people = Osoby
@@ -70,14 +70,14 @@ results-attempt = odpowiedzi nr { $count }
 results-attempt-later = odpowiedzi nr { $count } lub późniejszej
 results-never = jeszcze nie
 results-time = Połowa osób, które poprawiły złą odpowiedź, potrzebowała na to najwyżej { $time } od swojej pierwszej odpowiedzi ({ $people }).
-results-time-help = Nie wiadomo, kiedy kto pierwszy raz zobaczył zadanie. Dlatego czas liczy się od pierwszej odpowiedzi i tylko u tych, którzy potrzebowali więcej niż jednej.
+results-time-help = Nie wiadomo, kto kiedy pierwszy raz zobaczył zadanie. Dlatego czas liczy się od pierwszej odpowiedzi i tylko u tych, którzy potrzebowali więcej niż jednej.
 results-parts = O co pytano
 results-unknown = Niewiadoma
 results-first-right = Dobrze za pierwszym razem
 results-last-right = Dobrze na końcu
 results-wrong = Częste złe odpowiedzi dla
-results-wrong-help = Każdy ma własne liczby, więc złe odpowiedzi są pogrupowane według tego, jak się mają do dobrej. Ta sama liczba nie musi oznaczać tego samego błędu.
-results-relation = Czym jest
+results-wrong-help = Każdy ma własne liczby, więc złe odpowiedzi są pogrupowane według związku z dobrą. Odpowiedzi w jednej grupie nie muszą wynikać z tego samego błędu.
+results-relation = Związek z dobrą odpowiedzią
 results-examples = Przykłady
 results-right-times = dobra odpowiedź ×
 results-sign = przeciwny znak

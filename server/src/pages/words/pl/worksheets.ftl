@@ -19,7 +19,7 @@ worksheet-for = Dla kogo
 worksheet-for-nobody = Bez nazwisk
 worksheet-for-class = { $name }, z nazwiskami ({ $count })
 worksheet-count = Liczba kart
-worksheet-count-help = Od 1 do 200. Dla klasy powstaje po jednej karcie dla każdego ucznia.
+worksheet-count-help = Od 1 do 200. Klasa dostaje po jednej karcie dla każdego ucznia.
 worksheet-lang = Język kart
 worksheet-space = Miejsce na rozwiązanie
 worksheet-space-none = brak
@@ -35,7 +35,7 @@ worksheet-out = Usuń z karty
 worksheet-make = Utwórz kartę pracy
 worksheet-problem-title = Karta potrzebuje tytułu o długości do 120 znaków.
 worksheet-problem-none = Wybierz co najmniej jedno zadanie.
-worksheet-problem-exercises = Na karcie mieści się najwyżej { $count } zadań. Usuń niektóre.
+worksheet-problem-exercises = Na karcie mieści się najwyżej tyle zadań: { $count }. Usuń niektóre.
 worksheet-problem-count = Naraz można wydrukować od 1 do 200 kart.
 worksheet-problem-variants = To za dużo naraz: liczba zadań razy liczba kart może wynosić najwyżej { $count }.
 worksheet-problem-class = W tej klasie nikogo jeszcze nie ma.
@@ -54,7 +54,7 @@ worksheet-print = Drukuj
 worksheet-print-help = Każda karta zaczyna się na nowej stronie, odpowiedzi są na końcu. Zadania pozostają takie, jakie są teraz, nawet jeśli ktoś je później zmieni.
 worksheet-remove = Usuń tę kartę pracy
 worksheet-remove-help = Wydrukowanych kart nie będzie już można znaleźć po kodzie, a odpowiedzi znikną.
-worksheet-remove-do = Usuń na zawsze
+worksheet-remove-do = Usuń na stałe
 worksheet-sheet = Karta { $name }
 
 # Na papierze

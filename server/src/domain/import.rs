@@ -4,6 +4,7 @@
 //! database that is another one was edited here. Where both are, someone has to say which one holds.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use sha2::{Digest, Sha256};
 
@@ -12,7 +13,7 @@ use crate::app::App;
 use crate::content;
 use crate::model::rows::{FileRow, Id, Managers, Subject};
 use crate::model::{ExerciseId, FileName, Node, SubjectName, Tree};
-use crate::store::{Db, Error, NewFile, Writing};
+use crate::store::{Db, Error, Writing};
 
 /// Which side holds where the folder and the database were both changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,8 +66,15 @@ const INDEX: &str = "index.yml";
 pub struct Folder {
     name: SubjectName,
     tree: Tree,
-    drafts: BTreeMap<ExerciseId, exercises::Draft>,
+    drafts: BTreeMap<ExerciseId, Hashed>,
     files: BTreeMap<FileName, FileRow>,
+}
+
+/// A draft and the hash of its content, which the writer does not have to wait for.
+#[derive(Debug)]
+struct Hashed {
+    draft: exercises::Draft,
+    sha256: String,
 }
 
 /// Takes in the files of a folder and compiles what lists tell, off the writer.
@@ -83,24 +91,24 @@ pub fn prepare(
     Ok(folder(app, name, subject, files))
 }
 
-/// The same where the files came one by one; they are kept only where the import is `meant`, and else only compared.
-pub fn prepare_uploaded(
-    app: &App,
-    name: SubjectName,
-    subject: content::Subject,
-    uploaded: BTreeMap<FileName, NewFile>,
-    meant: bool,
-) -> Result<Folder, Error> {
-    let mut files = BTreeMap::new();
-    for (file, new) in uploaded {
-        let (sha256, size) = if meant {
-            app.store.folder().keep(new)?
-        } else {
-            (new.sha256(), new.size())
-        };
-        files.insert(file, row(sha256, size));
+/// Reads a file that came with others to its end. It is kept only where the import is `meant`, and else only compared.
+pub fn take_file(app: &App, from: &mut dyn Read, meant: bool) -> Result<FileRow, Error> {
+    if meant {
+        let (sha256, size) = app.store.folder().keep_all(from)?;
+        return Ok(row(sha256, size));
     }
-    Ok(folder(app, name, subject, files))
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    let mut size = 0;
+    loop {
+        match from.read(&mut buffer)? {
+            0 => return Ok(row(hex::encode(hash.finalize()), size)),
+            count => {
+                hash.update(&buffer[..count]);
+                size += count as u64;
+            }
+        }
+    }
 }
 
 fn row(sha256: String, size: u64) -> FileRow {
@@ -108,7 +116,8 @@ fn row(sha256: String, size: u64) -> FileRow {
     FileRow { sha256, size }
 }
 
-fn folder(
+/// A subject whose files were taken already.
+pub fn folder(
     app: &App,
     name: SubjectName,
     subject: content::Subject,
@@ -117,7 +126,9 @@ fn folder(
     let mut drafts = BTreeMap::new();
     for (id, content) in subject.contents {
         if let Some(exercise) = subject.exercises.get(&id) {
-            drafts.insert(id, exercises::draft_of(exercise, &app.settings, content));
+            let draft = exercises::draft_of(exercise, &app.settings, content);
+            let sha256 = hash(draft.content.as_bytes());
+            drafts.insert(id, Hashed { draft, sha256 });
         }
     }
     Folder {
@@ -278,8 +289,11 @@ fn plan(
         let fate = planner.part(
             Part::Exercise(slug.clone()),
             format!("{slug}.md"),
-            draft.map(|draft| hash(draft.content.as_bytes())),
-            content.map(|content| hash(content.as_bytes())),
+            draft.map(|draft| draft.sha256.clone()),
+            content.map(|content| match draft {
+                Some(draft) if draft.draft.content == content => draft.sha256.clone(),
+                _ => hash(content.as_bytes()),
+            }),
         );
         match fate {
             Some(Fate::Added) => there.insert(slug),
@@ -404,6 +418,7 @@ fn bring_exercise(
     now: i64,
 ) -> Result<(), Error> {
     let draft = ExerciseId::parse(slug).and_then(|id| folder.drafts.get(&id));
+    let draft = draft.map(|hashed| &hashed.draft);
     let here = db.exercise(subject, slug)?;
     match (fate, draft, here) {
         (Some(Fate::Added), Some(draft), _) => {

@@ -3,7 +3,7 @@
 //! What was last imported is remembered by the hash of each part. A part of the folder that is another one than then is new content; a part of the
 //! database that is another one was edited here. Where both are, someone has to say which one holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Read;
 
 use sha2::{Digest, Sha256};
@@ -68,6 +68,8 @@ pub struct Folder {
     tree: Tree,
     drafts: BTreeMap<ExerciseId, Hashed>,
     files: BTreeMap<FileName, FileRow>,
+    /// The hashes of contents that the database has, by revision, as far as they were read ahead.
+    here: HashMap<Id, String>,
 }
 
 /// A draft and the hash of its content, which the writer does not have to wait for.
@@ -136,7 +138,23 @@ pub fn folder(
         tree: subject.index,
         drafts,
         files,
+        here: HashMap::new(),
     }
+}
+
+/// Hashes what the database has now, so that the writer only hashes what is changed meanwhile.
+pub fn read_ahead(db: &Db<'_>, folder: &mut Folder) -> Result<(), Error> {
+    let Some(subject) = db.subject(folder.name.as_str())? else {
+        return Ok(());
+    };
+    for exercise in db.exercises(subject.id)? {
+        if let Some(row) = db.exercise(subject.id, &exercise.slug)?
+            && let Some(content) = db.content(row.revision)?
+        {
+            folder.here.insert(row.revision, hash(content.as_bytes()));
+        }
+    }
+    Ok(())
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -282,18 +300,18 @@ fn plan(
             Some(subject) => db.exercise(subject, &slug)?,
             None => None,
         };
-        let content = match row {
-            Some(row) => db.content(row.revision)?,
+        let here = match row.map(|row| row.revision) {
+            Some(revision) => match folder.here.get(&revision) {
+                Some(sha256) => Some(sha256.clone()),
+                None => db.content(revision)?.map(|text| hash(text.as_bytes())),
+            },
             None => None,
         };
         let fate = planner.part(
             Part::Exercise(slug.clone()),
             format!("{slug}.md"),
             draft.map(|draft| draft.sha256.clone()),
-            content.map(|content| match draft {
-                Some(draft) if draft.draft.content == content => draft.sha256.clone(),
-                _ => hash(content.as_bytes()),
-            }),
+            here,
         );
         match fate {
             Some(Fate::Added) => there.insert(slug),

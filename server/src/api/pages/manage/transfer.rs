@@ -164,7 +164,7 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
         ..Options::default()
     };
     let meant = fields.text("do") == "apply";
-    let (folder, findings) = match unpack(&app, &name, &zip, meant)? {
+    let (mut folder, findings) = match unpack(&app, &name, &zip, meant)? {
         Ok(unpacked) => unpacked,
         Err(unusable) => return Later::done(start(&frame, &name, &Told::Unusable(&unusable))),
     };
@@ -179,6 +179,7 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let html = pages::import(&frame, name.as_str(), &checked);
         return Later::done(Output::page(html));
     }
+    import::read_ahead(&db, &mut folder)?;
     let caller = call.caller.clone();
     Ok(Later::commit(move |db| -> Result<Output, Refusal> {
         let notes = manage::import(db, &caller, &name, &folder, options, now)?;

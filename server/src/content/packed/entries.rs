@@ -6,9 +6,9 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 /// The header of an entry in the central directory.
 const HEADER: &[u8; 4] = b"PK\x01\x02";
-/// The record at the end of a zip, and where its number of entries stands.
+/// The record at the end of a zip, and where its numbers of entries stand: those on this disk, and all. Readers differ in which one they take.
 const END: &[u8; 4] = b"PK\x05\x06";
-const END_COUNT: usize = 10;
+const END_COUNTS: [usize; 2] = [8, 10];
 /// Written in the place of a number that only the larger record can hold.
 const IN_LARGER: u16 = u16::MAX;
 /// The larger record, where its own size and its number of entries stand, and its length.
@@ -46,8 +46,11 @@ pub(super) fn are_more_than(
                 headers += 1;
                 headers > most
             } else if record.starts_with(END) && here + TAIL >= size {
-                number::<2>(record, END_COUNT)
-                    .is_some_and(|count| count > most as u64 && count != u64::from(IN_LARGER))
+                let counts = END_COUNTS.map(|at| number::<2>(record, at));
+                let larger = Some(u64::from(IN_LARGER));
+                counts
+                    .into_iter()
+                    .any(|count| count != larger && count > Some(most as u64))
             } else if record.starts_with(END_64) {
                 // Without a size that could be, these are some file's bytes.
                 number::<8>(record, END_64_SIZE).is_some_and(|length| length <= size)
@@ -90,11 +93,15 @@ mod tests {
         are_more_than(most, &mut Cursor::new(bytes), bytes.len() as u64).expect("it is read")
     }
 
-    fn end(count: u16) -> Vec<u8> {
+    fn end_at(place: usize, count: u16) -> Vec<u8> {
         let mut record = END.to_vec();
         record.resize(22, 0);
-        record[END_COUNT..END_COUNT + 2].copy_from_slice(&count.to_le_bytes());
+        record[place..place + 2].copy_from_slice(&count.to_le_bytes());
         record
+    }
+
+    fn end(count: u16) -> Vec<u8> {
+        end_at(END_COUNTS[1], count)
     }
 
     fn end_64(count: u64) -> Vec<u8> {
@@ -109,6 +116,7 @@ mod tests {
     fn what_is_claimed() {
         assert!(!is_more(b"", 3) && !is_more(b"PK", 3) && !is_more(END, 3));
         assert!(!is_more(&end(3), 3) && is_more(&end(4), 3));
+        assert!(is_more(&end_at(END_COUNTS[0], 4), 3));
         let large = |count| [end_64(count), end(IN_LARGER)].concat();
         assert!(!is_more(&large(3), 3) && is_more(&large(1 << 40), 3));
         // A comment behind hides nothing; what stands too far in front is no end.

@@ -49,7 +49,8 @@ pub struct Service {
     pub metrics: Metrics,
     router: Router,
     limits: Arc<Limits>,
-    long_reads: Semaphore,
+    /// As much long work beside the writer as there are cores.
+    long_reads: Arc<Semaphore>,
     /// As many hashes of passwords as there are cores.
     hashes: Arc<Semaphore>,
     /// Of these, those of plain passwords, which take fifteen times as long.
@@ -79,7 +80,7 @@ impl Service {
             metrics: Metrics::new(router.endpoints()),
             router,
             limits: Arc::new(limits),
-            long_reads: Semaphore::new(cores),
+            long_reads: Arc::new(Semaphore::new(cores)),
             hashes: Arc::new(Semaphore::new(cores)),
             plain_hashes: Arc::new(Semaphore::new(PLAIN_HASHES)),
         }))
@@ -162,16 +163,17 @@ impl Service {
             // Whether someone is signed in is looked at before the body.
             self.refuse(&request, endpoint, failure)
         } else if endpoint.effect.is_long(request.body.len()) {
-            let permit = self.long_reads.acquire().await;
+            let permit = self.long_reads.clone().acquire_owned().await;
             let (service, asked) = (self.clone(), request.clone());
             let place = found.clone();
-            let work = tokio::task::spawn_blocking(move || service.prepare(&asked, &place));
-            let prepared = work.await.unwrap_or_else(|error| Prepared {
+            let work = tokio::task::spawn_blocking(move || {
+                let _permit = permit;
+                service.prepare(&asked, &place)
+            });
+            work.await.unwrap_or_else(|error| Prepared {
                 result: Err(Failure::internal(error.to_string())),
                 caller: Caller::Anonymous,
-            });
-            drop(permit);
-            prepared
+            })
         } else {
             self.prepare(&request, found)
         };
@@ -306,7 +308,11 @@ impl Service {
                 }
                 Outcome::Receive { limit, then } => {
                     let file = upload::receive(&self.app, request, body, limit, limits).await?;
-                    let work = tokio::task::spawn_blocking(move || then(file));
+                    let permit = self.long_reads.clone().acquire_owned().await;
+                    let work = tokio::task::spawn_blocking(move || {
+                        let _permit = permit;
+                        then(file)
+                    });
                     work.await
                         .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))?
                 }

@@ -15,9 +15,11 @@ mod session;
 mod sign_in;
 mod worksheets;
 
+use crate::entry;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
+use crate::model::TeamId;
 use crate::pages;
 use crate::pages::frame::Frame;
 
@@ -54,6 +56,19 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 /// Who reads, and how.
 fn frame(call: Call<'_>) -> Frame {
     Frame::new(call.request, call.caller)
+}
+
+/// The class in the path; what is no number is none that exists.
+fn team(call: Call<'_>) -> Result<i32, Failure> {
+    let number = call.parameters.first().and_then(|text| text.parse().ok());
+    let team = number.and_then(TeamId::new);
+    team.map(|team| team.0).ok_or_else(Failure::not_found)
+}
+
+/// Where an invitation leads.
+fn join_link(call: Call<'_>, invitation: &str) -> String {
+    let word: String = form_urlencoded::byte_serialize(invitation.as_bytes()).collect();
+    format!("{}/join?invitation={word}", entry::base(call))
 }
 
 fn asset(call: Call<'_>) -> Result<Output, Failure> {

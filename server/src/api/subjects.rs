@@ -70,15 +70,7 @@ struct Managed {
 impl Managed {
     fn checked(self) -> Result<(SubjectName, Option<Vec<UserId>>), Failure> {
         let assignees = self.assignees.0;
-        if assignees
-            .as_ref()
-            .is_some_and(|list| list.len() > subjects::MOST_ASSIGNEES)
-        {
-            return Err(Failure::bad_request(format!(
-                "`assignees` has at most {} entries",
-                subjects::MOST_ASSIGNEES
-            )));
-        }
+        subjects::few_enough(assignees.as_deref().unwrap_or_default())?;
         Ok((self.subject, assignees))
     }
 }

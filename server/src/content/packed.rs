@@ -1,5 +1,8 @@
 //! A subject's folder as a zip. What comes in may be hostile: names are compared and never used as paths, and whatever is unpacked is counted.
 
+mod budget;
+mod entries;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -9,12 +12,18 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use budget::{Budget, Counted};
+
 use super::folder::{self, Finding, INDEX, Parts, STATIC};
 use super::{Subject, index};
 use crate::model::{FileName, Tree};
 
 /// Files in a zip, folders included.
 const MOST_ENTRIES: usize = 20_000;
+/// Exercises in a zip, which are all compiled and held.
+const MOST_EXERCISES: usize = 2_000;
+/// Bytes of their texts together.
+const MOST_TEXT: u64 = 20 * 1024 * 1024;
 /// Bytes of all files together.
 const MOST_BYTES: u64 = 200 * 1024 * 1024;
 /// How many times larger than the zip its files may be, apart from some that are small anyway.
@@ -32,6 +41,9 @@ pub enum Unusable {
     BadName(String),
     Link(String),
     TooManyFiles,
+    TooManyExercises,
+    /// The texts alone.
+    TooMuchText,
     TooLarge,
     NoIndex,
     /// The index cannot be read; an empty one in its place would take everything out of the table of contents.
@@ -42,54 +54,41 @@ pub enum Unusable {
     Io(io::Error),
 }
 
-/// A subject that came as a zip; its files are wherever `W` wrote them.
+/// A subject that came as a zip, with what became of its files.
 #[derive(Debug)]
-pub struct Unpacked<W> {
+pub struct Unpacked<T> {
     pub subject: Subject,
     pub findings: Vec<Finding>,
-    pub files: BTreeMap<FileName, W>,
+    pub files: BTreeMap<FileName, T>,
 }
 
-/// What is left of what may be unpacked.
-struct Budget(u64);
-
-impl Budget {
-    /// All of an entry, or as much of it as is needed to know that it is too long.
-    fn copy(
-        &mut self,
-        from: &mut impl Read,
-        to: &mut impl Write,
-        name: &str,
-        most: u64,
-    ) -> Result<(), Unusable> {
-        let mut buffer = vec![0; 64 * 1024];
-        let mut from = from.take(most);
-        loop {
-            let count = match from.read(&mut buffer) {
-                Ok(0) => return Ok(()),
-                Ok(count) => count,
-                Err(_) => return Err(Unusable::Unreadable(name.to_owned())),
-            };
-            self.0 = self.0.checked_sub(count as u64).ok_or(Unusable::TooLarge)?;
-            to.write_all(&buffer[..count]).map_err(Unusable::Io)?;
-        }
-    }
-}
-
-/// Reads a zip with the files of one subject, at its top or in one folder. `new` makes the place for a static file.
-pub fn unpack<R: Read + Seek, W: Write>(
+/// Reads a zip with the files of one subject, at its top or in one folder. `keep` reads a static file to its end, one after the other, and says what it
+/// became, so that no more than one of them is open.
+pub fn unpack<R: Read + Seek, T>(
     mut from: R,
     defaults: &Defaults,
-    mut new: impl FnMut() -> io::Result<W>,
-) -> Result<Unpacked<W>, Unusable> {
+    mut keep: impl FnMut(&mut dyn Read) -> io::Result<T>,
+) -> Result<Unpacked<T>, Unusable> {
     let size = from.seek(io::SeekFrom::End(0)).map_err(Unusable::Io)?;
+    // Before anything is allocated for entries.
+    if entries::are_more_than(MOST_ENTRIES, &mut from, size).map_err(Unusable::Io)? {
+        return Err(Unusable::TooManyFiles);
+    }
     let mut zip = ZipArchive::new(from).map_err(|_| Unusable::NotZip)?;
     if zip.len() > MOST_ENTRIES {
         return Err(Unusable::TooManyFiles);
     }
     let names = names(&mut zip)?;
     let top = top(&names).ok_or(Unusable::NoIndex)?;
-    let mut budget = Budget(MOST_BYTES.min(size.saturating_mul(MOST_RATIO).max(SMALL)));
+    let is_text = |inner: &str| !inner.contains('/') && folder::is_exercise(Path::new(inner));
+    let inner = names.keys().filter_map(|name| name.strip_prefix(&*top));
+    if inner.filter(|inner| is_text(inner)).count() > MOST_EXERCISES {
+        return Err(Unusable::TooManyExercises);
+    }
+    let mut budget = Budget {
+        all: MOST_BYTES.min(size.saturating_mul(MOST_RATIO).max(SMALL)),
+        texts: MOST_TEXT,
+    };
     let mut parts = Parts::default();
     let mut files = BTreeMap::new();
     for (name, at) in &names {
@@ -100,8 +99,7 @@ pub fn unpack<R: Read + Seek, W: Write>(
             .by_index(*at)
             .map_err(|_| Unusable::Unreadable(name.clone()))?;
         if inner == INDEX {
-            let mut bytes = Vec::new();
-            budget.copy(&mut entry, &mut bytes, name, MOST_INDEX)?;
+            let bytes = budget.text(&mut entry, name, MOST_INDEX)?;
             if let Err(diagnostic) = index::parse_index(&bytes) {
                 return Err(Unusable::BadIndex(Box::new(Finding {
                     path: PathBuf::from(INDEX),
@@ -115,14 +113,16 @@ pub fn unpack<R: Read + Seek, W: Write>(
             .and_then(|rest| rest.strip_prefix('/'))
         {
             if let Some(file) = FileName::parse(file) {
-                let mut place = new().map_err(Unusable::Io)?;
-                budget.copy(&mut entry, &mut place, name, u64::MAX)?;
-                files.insert(file, place);
+                let mut counted = Counted::new(entry, &mut budget.all);
+                match keep(&mut counted) {
+                    Ok(kept) => files.insert(file, kept),
+                    Err(_) if counted.failed() => return Err(counted.why(name)),
+                    Err(error) => return Err(Unusable::Io(error)),
+                };
             }
-        } else if !inner.contains('/') && folder::is_exercise(Path::new(inner)) {
-            let mut bytes = Vec::new();
+        } else if is_text(inner) {
             let most = eqex::limits::MAX_FILE as u64 + 1;
-            budget.copy(&mut entry, &mut bytes, name, most)?;
+            let bytes = budget.text(&mut entry, name, most)?;
             // Only shown: nothing is opened by it.
             parts.texts.push((PathBuf::from(inner), Ok(bytes)));
         }
@@ -237,7 +237,10 @@ mod tests {
     }
 
     fn read(bytes: &[u8]) -> Result<Unpacked<Vec<u8>>, Unusable> {
-        unpack(Cursor::new(bytes), &Defaults::default(), || Ok(Vec::new()))
+        unpack(Cursor::new(bytes), &Defaults::default(), |from| {
+            let mut bytes = Vec::new();
+            from.read_to_end(&mut bytes).map(|_| bytes)
+        })
     }
 
     #[test]
@@ -281,6 +284,30 @@ mod tests {
     }
 
     #[test]
+    fn texts_have_a_limit_of_their_own() {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        let text = vec![b'x'; eqex::limits::MAX_FILE];
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file(INDEX, options).expect("it starts");
+        for at in 0..=MOST_TEXT / text.len() as u64 {
+            zip.start_file(format!("e{at}.md"), options)
+                .expect("it starts");
+            zip.write_all(&text).expect("it is written");
+        }
+        let bytes = zip.finish().expect("it ends").into_inner();
+        assert!(matches!(read(&bytes), Err(Unusable::TooMuchText)));
+    }
+
+    #[test]
+    fn a_disk_that_refuses_is_no_damage() {
+        let bytes = zip(&[(INDEX, b""), ("static/p.png", b"png")]);
+        let refused = unpack(Cursor::new(&bytes), &Defaults::default(), |_| {
+            Err::<(), _>(io::ErrorKind::StorageFull.into())
+        });
+        assert!(matches!(refused, Err(Unusable::Io(_))));
+    }
+
+    #[test]
     fn what_is_hostile_is_refused() {
         assert!(matches!(read(b"PK"), Err(Unusable::NotZip)));
         for name in [
@@ -299,6 +326,9 @@ mod tests {
         let names: Vec<String> = (0..=MOST_ENTRIES).map(|at| format!("{at}.md")).collect();
         let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
         assert!(matches!(read(&zip(&many)), Err(Unusable::TooManyFiles)));
+        let texts = &many[..=MOST_EXERCISES];
+        let texts = zip(&[&[("index.yml", &b""[..])], texts].concat());
+        assert!(matches!(read(&texts), Err(Unusable::TooManyExercises)));
         let mut links = ZipWriter::new(Cursor::new(Vec::new()));
         links
             .add_symlink("index.yml", "/etc/passwd", SimpleFileOptions::default())

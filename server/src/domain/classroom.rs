@@ -11,8 +11,8 @@ use super::Refusal;
 use super::access::{self, Caller};
 use super::hierarchy::card;
 use super::results::exercise::Split;
-use super::results::in_register_order;
 use super::sessions;
+use super::teams::in_register_order;
 use crate::model::rows::{Id, ReportRow, Role, Team};
 use crate::store::Db;
 
@@ -81,7 +81,7 @@ pub fn board(db: &Db<'_>, caller: &Caller, team: i32, view: &View) -> Result<Boa
         status.rows.into_iter().map(|row| (row.user, row)).collect();
     let mut members = db.members(team.id)?;
     members.retain(|user| Role::of_team(user.team) == Role::Student);
-    in_register_order(&mut members);
+    in_register_order(&mut members, |user| (user.number, &user.name));
     let line = |user: crate::model::rows::User| {
         let row = cells.remove(&user.id);
         Line {

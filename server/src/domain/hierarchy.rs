@@ -43,7 +43,7 @@ struct Teller<'a> {
     view: &'a View,
     details: bool,
     /// The caller's results; none for visitors.
-    done: Option<HashMap<Id, f64>>,
+    done: Option<&'a HashMap<Id, f64>>,
 }
 
 impl Teller<'_> {
@@ -66,10 +66,7 @@ impl Teller<'_> {
             details: self.details.then(|| Details {
                 kind: exercise.kind.clone(),
                 description: card.description.clone(),
-                done: self
-                    .done
-                    .as_ref()
-                    .map(|done| done.get(&exercise.id).copied()),
+                done: self.done.map(|done| done.get(&exercise.id).copied()),
             }),
         }))
     }
@@ -83,6 +80,34 @@ pub fn get(
     raw: bool,
     view: &View,
 ) -> Result<Vec<Shown>, Refusal> {
+    let results = if raw { None } else { results(db, caller)? };
+    shown(db, caller, name, raw, view, results.as_ref())
+}
+
+/// The caller's results, which are the same for every subject; none for visitors.
+pub fn results(db: &Db<'_>, caller: &Caller) -> Result<Option<HashMap<Id, f64>>, Refusal> {
+    Ok(caller.id().map(|user| db.results(user)).transpose()?)
+}
+
+/// What is not raw, where the caller's results were read already.
+pub fn with_results(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    view: &View,
+    results: Option<&HashMap<Id, f64>>,
+) -> Result<Vec<Shown>, Refusal> {
+    shown(db, caller, name, false, view, results)
+}
+
+fn shown(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    raw: bool,
+    view: &View,
+    done: Option<&HashMap<Id, f64>>,
+) -> Result<Vec<Shown>, Refusal> {
     let subject = access::visible_subject(db, caller, name)?;
     let exercises = db.exercises(subject.id)?;
     let teller = Teller {
@@ -92,10 +117,7 @@ pub fn get(
             .collect(),
         view,
         details: !raw,
-        done: match caller.id() {
-            Some(user) if !raw => Some(db.results(user)?),
-            _ => None,
-        },
+        done,
     };
     let mut shown = teller.nodes(&db.hierarchy(subject.id)?.0);
     if !raw && caller.manages(&subject) {

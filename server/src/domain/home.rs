@@ -1,5 +1,7 @@
 //! The first page: where to go on, and what there is.
 
+use std::collections::HashSet;
+
 use eqex::View;
 
 use super::access::Caller;
@@ -17,10 +19,11 @@ pub struct Contents {
 
 /// Every subject that the caller may list.
 pub fn contents(db: &Db<'_>, caller: &Caller, view: &View) -> Result<Vec<Contents>, Refusal> {
+    let results = hierarchy::results(db, caller)?;
     let mut all = Vec::new();
     for subject in subjects::list(db, caller)? {
         if let Some(name) = SubjectName::parse(&subject) {
-            let nodes = hierarchy::get(db, caller, &name, false, view)?;
+            let nodes = hierarchy::with_results(db, caller, &name, view, results.as_ref())?;
             all.push(Contents { subject, nodes });
         }
     }
@@ -96,12 +99,11 @@ pub fn search<'a>(all: &'a [Contents], words: &str) -> Vec<Place<'a>> {
     };
     let (mut named, mut others): (Vec<Place<'a>>, Vec<Place<'a>>) = (Vec::new(), Vec::new());
     for contents in all {
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         for leaf in leaves(&contents.nodes) {
-            if seen.contains(&leaf.id.as_str()) {
+            if !seen.insert(leaf.id.as_str()) {
                 continue;
             }
-            seen.push(&leaf.id);
             let place = Place {
                 subject: &contents.subject,
                 leaf,
@@ -119,8 +121,8 @@ pub fn search<'a>(all: &'a [Contents], words: &str) -> Vec<Place<'a>> {
     named
 }
 
-/// Small letters without the accents of Polish and its neighbours.
-fn fold(text: &str) -> String {
+/// Small letters without the accents of Polish and its neighbours, as they are searched by.
+pub fn fold(text: &str) -> String {
     let plain = |c: char| match c {
         'ą' | 'á' | 'ä' | 'à' | 'â' => 'a',
         'ć' | 'č' | 'ç' => 'c',

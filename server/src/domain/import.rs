@@ -3,7 +3,8 @@
 //! What was last imported is remembered by the hash of each part. A part of the folder that is another one than then is new content; a part of the
 //! database that is another one was edited here. Where both are, someone has to say which one holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Read;
 
 use sha2::{Digest, Sha256};
 
@@ -12,7 +13,7 @@ use crate::app::App;
 use crate::content;
 use crate::model::rows::{FileRow, Id, Managers, Subject};
 use crate::model::{ExerciseId, FileName, Node, SubjectName, Tree};
-use crate::store::{Db, Error, NewFile, Writing};
+use crate::store::{Db, Error, Writing};
 
 /// Which side holds where the folder and the database were both changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,8 +66,17 @@ const INDEX: &str = "index.yml";
 pub struct Folder {
     name: SubjectName,
     tree: Tree,
-    drafts: BTreeMap<ExerciseId, exercises::Draft>,
+    drafts: BTreeMap<ExerciseId, Hashed>,
     files: BTreeMap<FileName, FileRow>,
+    /// The hashes of contents that the database has, by revision, as far as they were read ahead.
+    here: HashMap<Id, String>,
+}
+
+/// A draft and the hash of its content, which the writer does not have to wait for.
+#[derive(Debug)]
+struct Hashed {
+    draft: exercises::Draft,
+    sha256: String,
 }
 
 /// Takes in the files of a folder and compiles what lists tell, off the writer.
@@ -83,24 +93,24 @@ pub fn prepare(
     Ok(folder(app, name, subject, files))
 }
 
-/// The same where the files came one by one; they are kept only where the import is `meant`, and else only compared.
-pub fn prepare_uploaded(
-    app: &App,
-    name: SubjectName,
-    subject: content::Subject,
-    uploaded: BTreeMap<FileName, NewFile>,
-    meant: bool,
-) -> Result<Folder, Error> {
-    let mut files = BTreeMap::new();
-    for (file, new) in uploaded {
-        let (sha256, size) = if meant {
-            app.store.folder().keep(new)?
-        } else {
-            (new.sha256(), new.size())
-        };
-        files.insert(file, row(sha256, size));
+/// Reads a file that came with others to its end. It is kept only where the import is `meant`, and else only compared.
+pub fn take_file(app: &App, from: &mut dyn Read, meant: bool) -> Result<FileRow, Error> {
+    if meant {
+        let (sha256, size) = app.store.folder().keep_all(from)?;
+        return Ok(row(sha256, size));
     }
-    Ok(folder(app, name, subject, files))
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    let mut size = 0;
+    loop {
+        match from.read(&mut buffer)? {
+            0 => return Ok(row(hex::encode(hash.finalize()), size)),
+            count => {
+                hash.update(&buffer[..count]);
+                size += count as u64;
+            }
+        }
+    }
 }
 
 fn row(sha256: String, size: u64) -> FileRow {
@@ -108,7 +118,8 @@ fn row(sha256: String, size: u64) -> FileRow {
     FileRow { sha256, size }
 }
 
-fn folder(
+/// A subject whose files were taken already.
+pub fn folder(
     app: &App,
     name: SubjectName,
     subject: content::Subject,
@@ -117,7 +128,9 @@ fn folder(
     let mut drafts = BTreeMap::new();
     for (id, content) in subject.contents {
         if let Some(exercise) = subject.exercises.get(&id) {
-            drafts.insert(id, exercises::draft_of(exercise, &app.settings, content));
+            let draft = exercises::draft_of(exercise, &app.settings, content);
+            let sha256 = hash(draft.content.as_bytes());
+            drafts.insert(id, Hashed { draft, sha256 });
         }
     }
     Folder {
@@ -125,7 +138,23 @@ fn folder(
         tree: subject.index,
         drafts,
         files,
+        here: HashMap::new(),
     }
+}
+
+/// Hashes what the database has now, so that the writer only hashes what is changed meanwhile.
+pub fn read_ahead(db: &Db<'_>, folder: &mut Folder) -> Result<(), Error> {
+    let Some(subject) = db.subject(folder.name.as_str())? else {
+        return Ok(());
+    };
+    for exercise in db.exercises(subject.id)? {
+        if let Some(row) = db.exercise(subject.id, &exercise.slug)?
+            && let Some(content) = db.content(row.revision)?
+        {
+            folder.here.insert(row.revision, hash(content.as_bytes()));
+        }
+    }
+    Ok(())
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -271,15 +300,18 @@ fn plan(
             Some(subject) => db.exercise(subject, &slug)?,
             None => None,
         };
-        let content = match row {
-            Some(row) => db.content(row.revision)?,
+        let here = match row.map(|row| row.revision) {
+            Some(revision) => match folder.here.get(&revision) {
+                Some(sha256) => Some(sha256.clone()),
+                None => db.content(revision)?.map(|text| hash(text.as_bytes())),
+            },
             None => None,
         };
         let fate = planner.part(
             Part::Exercise(slug.clone()),
             format!("{slug}.md"),
-            draft.map(|draft| hash(draft.content.as_bytes())),
-            content.map(|content| hash(content.as_bytes())),
+            draft.map(|draft| draft.sha256.clone()),
+            here,
         );
         match fate {
             Some(Fate::Added) => there.insert(slug),
@@ -404,6 +436,7 @@ fn bring_exercise(
     now: i64,
 ) -> Result<(), Error> {
     let draft = ExerciseId::parse(slug).and_then(|id| folder.drafts.get(&id));
+    let draft = draft.map(|hashed| &hashed.draft);
     let here = db.exercise(subject, slug)?;
     match (fate, draft, here) {
         (Some(Fate::Added), Some(draft), _) => {

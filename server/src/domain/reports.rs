@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::access::{self, Caller};
 use super::sessions::{self, Status};
+use super::teams::in_register_order;
 use super::{Refusal, taken};
 use crate::app::{App, Outside};
 use crate::model::rows::{ReportRow, Team};
@@ -93,10 +94,7 @@ fn time(outside: &Outside) -> Result<String, Refusal> {
 
 /// The report as a table, its students in the order of the register.
 fn table(mut status: Status, labels: &[&str; 6]) -> Table {
-    status.rows.sort_by(|a, b| {
-        let number = |row: &ReportRow| (row.number.is_none(), row.number);
-        number(a).cmp(&number(b)).then_with(|| a.name.cmp(&b.name))
-    });
+    in_register_order(&mut status.rows, |row| (row.number, &row.name));
     let mut head = vec![labels[0].to_owned(), labels[1].to_owned()];
     for exercise in &status.exercises {
         head.push(format!("{}/{}", exercise.subject, exercise.slug));

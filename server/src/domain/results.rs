@@ -14,6 +14,7 @@ use self::weeks::{Moment, Week};
 use self::wrong::{Given, Group, Wrong};
 use super::access::{self, Caller};
 use super::hierarchy::card;
+use super::teams::in_register_order;
 use super::{Refusal, reports};
 use crate::app::App;
 use crate::catalog::{Found, Place};
@@ -318,7 +319,7 @@ pub fn of_class(
     }
     let places: HashMap<&str, usize> = columns.keys().map(String::as_str).zip(0..).collect();
     let mut members = db.members(team.id)?;
-    in_register_order(&mut members);
+    in_register_order(&mut members, |user| (user.number, &user.name));
     let mut lines: Vec<Line> = members
         .into_iter()
         .map(|user| Line {
@@ -342,14 +343,6 @@ pub fn of_class(
         columns: columns.into_values().collect(),
         lines,
     })
-}
-
-/// By number in the register and then by name; those without a number come last.
-pub fn in_register_order(users: &mut [User]) {
-    users.sort_by(|a, b| {
-        let number = |user: &User| (user.number.is_none(), user.number);
-        number(a).cmp(&number(b)).then_with(|| a.name.cmp(&b.name))
-    });
 }
 
 /// What a student did last with an exercise.

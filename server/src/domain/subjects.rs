@@ -57,10 +57,21 @@ pub fn permit(
     Ok(())
 }
 
+/// Whether a list of assignees is short enough to be looked at.
+pub fn few_enough(assignees: &[UserId]) -> Result<(), Refusal> {
+    if assignees.len() <= MOST_ASSIGNEES {
+        return Ok(());
+    }
+    Err(Refusal::Invalid(format!(
+        "`assignees` has at most {MOST_ASSIGNEES} entries"
+    )))
+}
+
 fn managers(db: &Db<'_>, assignees: Option<&[UserId]>) -> Result<Managers, Refusal> {
     let Some(assignees) = assignees else {
         return Ok(Managers::Teachers);
     };
+    few_enough(assignees)?;
     let mut users = Vec::with_capacity(assignees.len());
     for id in assignees {
         let user = people::teacher(db, id)?;
@@ -69,4 +80,18 @@ fn managers(db: &Db<'_>, assignees: Option<&[UserId]>) -> Result<Managers, Refus
         }
     }
     Ok(Managers::Users(users))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_an_end() {
+        let user = UserId::parse(&"0".repeat(64)).expect("an id");
+        let mut users = vec![user; MOST_ASSIGNEES];
+        assert!(few_enough(&users).is_ok());
+        users.extend(users.first().cloned());
+        assert!(matches!(few_enough(&users), Err(Refusal::Invalid(_))));
+    }
 }

@@ -1,10 +1,12 @@
 //! Teams and their members.
 
+use std::collections::HashMap;
+
 use super::access::{self, Caller};
 use super::{Refusal, people, sessions, taken};
 use crate::app::Outside;
 use crate::model::rows::{
-    ADMIN_TEAM, PersonalInvitation, Presence, Role, TEACHERS, Team, TeamSummary, User,
+    ADMIN_TEAM, Id, PersonalInvitation, Presence, Role, TEACHERS, Team, TeamSummary, User,
 };
 use crate::model::{Invitation, Nullable, TeamName, UserId};
 use crate::store::{Db, Writing};
@@ -55,7 +57,7 @@ pub fn info(db: &Db<'_>, caller: &Caller, id: i32) -> Result<Seen, Refusal> {
 #[derive(Debug)]
 pub struct Managed {
     pub team: Team,
-    /// In order of joining, with when they joined and signed in.
+    /// In the order of the register, with when they joined and signed in.
     pub members: Vec<(User, Presence)>,
     pub invited: Vec<PersonalInvitation>,
 }
@@ -67,13 +69,27 @@ pub fn managed(
     id: i32,
 ) -> Result<Managed, Refusal> {
     let team = access::assigned_team(db, caller, id)?;
-    let members = db.members(id)?.into_iter();
+    let presence = db.presence(id, outside.now())?.into_iter();
+    let presence: HashMap<Id, Presence> = presence.map(|one| (one.user, one)).collect();
+    let known = |user: User| {
+        let presence = *presence.get(&user.id)?;
+        Some((user, presence))
+    };
+    let mut members: Vec<_> = db.members(id)?.into_iter().filter_map(known).collect();
+    in_register_order(&mut members, |(user, _)| (user.number, &user.name));
     Ok(Managed {
-        // Both come by the number of the user, out of one transaction.
-        members: members.zip(db.presence(id, outside.now())?).collect(),
+        members,
         invited: db.personal_invitations(id)?,
         team,
     })
+}
+
+/// By number in the register and then by name; those without a number come last. `of` tells both.
+pub fn in_register_order<T>(people: &mut [T], of: impl Fn(&T) -> (Option<i32>, &str)) {
+    people.sort_by(|a, b| {
+        let (a, b) = (of(a), of(b));
+        (a.0.is_none(), a).cmp(&(b.0.is_none(), b))
+    });
 }
 
 /// All teams as a teacher sees them listed.
@@ -228,5 +244,24 @@ impl From<Nullable<String>> for NewInvitation {
             Some(None) => NewInvitation::Random,
             Some(Some(text)) => NewInvitation::Text(text),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_the_register() {
+        let mut people = [
+            (None, "Ada"),
+            (Some(2), "Ben"),
+            (None, "Aga"),
+            (Some(1), "Zoe"),
+            (Some(2), "Anna"),
+        ];
+        in_register_order(&mut people, |(number, name)| (*number, name));
+        let names = people.map(|(_, name)| name);
+        assert_eq!(names, ["Zoe", "Anna", "Ben", "Ada", "Aga"]);
     }
 }

@@ -179,19 +179,18 @@ impl Failure {
     }
 
     pub fn output(self) -> Output {
-        if let Some(page) = self.page {
-            return Output {
-                status: self.status,
-                ..Output::page(page)
-            };
-        }
-        let body = PublicBody {
-            status: self.status,
-            message: &self.message,
-            diagnostics: self.diagnostics.as_deref(),
+        let mut output = match self.page {
+            Some(page) => Output::page(page),
+            None => {
+                let body = PublicBody {
+                    status: self.status,
+                    message: &self.message,
+                    diagnostics: self.diagnostics.as_deref(),
+                };
+                let text = serde_json::to_string(&body).unwrap_or_default();
+                Output::new(JSON, Body::Text(text)).header("cache-control", "no-store")
+            }
         };
-        let text = serde_json::to_string(&body).unwrap_or_default();
-        let mut output = Output::new(JSON, Body::Text(text)).header("cache-control", "no-store");
         output.status = self.status;
         match self.header {
             Some((name, value)) => output.header(name, value),

@@ -4,6 +4,7 @@ use eqex::{View, answer, grade, number};
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
+use super::exercise::picture;
 use super::frame::Frame;
 use super::words::Lang;
 use super::{home, live, mathematics, moment, prose};
@@ -125,7 +126,7 @@ fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) ->
             Some((exercise, solved)) => {
                 div.text { (PreEscaped(prose::html(&solved.main(reader.view)))) }
                 @for image in exercise.images() {
-                    img src=(image_address(&answers.subject, image)) alt=(lang.name_in("image-of", exercise.name(reader.view))) loading="lazy";
+                    img src=(picture(&answers.subject, image)) alt=(lang.name_in("image-of", exercise.name(reader.view))) loading="lazy";
                 }
                 @if answers.correct {
                     p {
@@ -157,11 +158,6 @@ fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) ->
             }
         }
     }
-}
-
-fn image_address(subject: &str, name: &str) -> String {
-    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    format!("/api/subject/static/{subject}/{name}")
 }
 
 fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Markup {

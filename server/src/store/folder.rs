@@ -165,7 +165,11 @@ impl DataFolder {
 
     /// Takes in a file of the disk.
     pub fn keep_copy(&self, path: &Path) -> Result<(String, u64), Error> {
-        let mut from = File::open(path)?;
+        self.keep_all(&mut File::open(path)?)
+    }
+
+    /// Takes in all that a reader gives.
+    pub fn keep_all(&self, from: &mut dyn Read) -> Result<(String, u64), Error> {
         let mut new = self.new_file()?;
         let mut buffer = vec![0; 64 * 1024];
         loop {

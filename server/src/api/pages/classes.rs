@@ -4,15 +4,14 @@ mod import;
 mod member;
 mod paper;
 
-use super::frame;
+use super::{frame, join_link, team};
 use crate::domain::invitations;
 use crate::domain::teams::{self, Managed, NewInvitation, Update};
-use crate::entry;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
-use crate::model::{Invitation, TeamId, TeamName, UserId};
+use crate::model::{Invitation, TeamName, UserId};
 use crate::pages::classes::class::{self, Around};
 use crate::pages::classes::{self as pages, Wrong};
 use crate::pages::frame::Frame;
@@ -92,19 +91,6 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
     ];
     let rest = [member::endpoints(), import::endpoints(), paper::endpoints()];
     own.into_iter().chain(rest.into_iter().flatten()).collect()
-}
-
-/// The team that the path names; what is no number is none that exists.
-fn team(call: Call<'_>) -> Result<i32, Failure> {
-    let text = call.parameters.first().map_or("", String::as_str);
-    let number = text.parse().ok().and_then(TeamId::new);
-    number.map(|team| team.0).ok_or_else(Failure::not_found)
-}
-
-/// Where an invitation leads.
-fn join_link(call: Call<'_>, invitation: &str) -> String {
-    let word: String = form_urlencoded::byte_serialize(invitation.as_bytes()).collect();
-    format!("{}/join?invitation={word}", entry::base(call))
 }
 
 fn list_page(call: Call<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {

@@ -1,6 +1,6 @@
 //! The live session of a class, for whoever looks after it.
 
-use super::frame;
+use super::{frame, join_link, team};
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
 use crate::domain::{Refusal, reports, sessions};
@@ -10,7 +10,7 @@ use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::http::outcome::Later;
 use crate::http::output::{Body, Output};
-use crate::model::{ExerciseId, SubjectName, TeamId, UserId};
+use crate::model::{ExerciseId, SubjectName, UserId};
 use crate::pages::answered::{self, Reader};
 use crate::pages::live::{self as pages, Door, Look};
 use crate::table::{Table, XLSX};
@@ -61,8 +61,10 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "The report as it stands, as a workbook",
             xlsx,
         ),
-        form(
+        Endpoint::form(
             "/class/{team}/session/add",
+            Access::Teacher,
+            Effect::LongWrite,
             "Puts exercises in, into the running session or a new one",
             add,
         ),
@@ -80,13 +82,6 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             names,
         ),
     ]
-}
-
-/// The class in the path; what is no number is none that exists.
-pub(super) fn team(call: Call<'_>) -> Result<i32, Failure> {
-    let number = call.parameters.first().and_then(|text| text.parse().ok());
-    let team = number.and_then(TeamId::new);
-    team.map(|team| team.0).ok_or_else(Failure::not_found)
 }
 
 /// The exercise that fields name.
@@ -139,12 +134,11 @@ fn projector(call: Call<'_>) -> Result<Output, Failure> {
     let board = board(call)?;
     let base = entry::base(call);
     let door = board.team.invitation.clone().map(|invitation| {
-        let word: String = form_urlencoded::byte_serialize(invitation.as_bytes()).collect();
         // People type it, so the scheme is left out.
         let host = base.split("://").nth(1).unwrap_or(&base);
         Door {
             address: format!("{host}/join"),
-            link: format!("{base}/join?invitation={word}"),
+            link: join_link(call, &invitation),
             invitation,
         }
     });
@@ -186,6 +180,7 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let to = pages::address(team, "/choose?notice=nothing-chosen");
         return Later::done(Output::redirect(to));
     }
+    choice::prepare(&call.db()?, call.app, call.caller, team, &exercises)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
         choice::put(db, &app, &caller, team, &exercises, start)?;

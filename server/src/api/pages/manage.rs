@@ -306,8 +306,14 @@ fn assignees(call: Call<'_>) -> Result<Output, Failure> {
 fn permit(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let name = subject_name(call)?;
     let fields = call.request.form()?;
-    let all = fields.get("who") != Some("some");
+    // A form that came without this would open the subject to every teacher.
+    let all = match fields.get("who") {
+        Some("all") => true,
+        Some("some") => false,
+        _ => return Err(Failure::bad_request("`who` is `all` or `some`")),
+    };
     let users: Vec<UserId> = fields.all("user").filter_map(UserId::parse).collect();
+    subjects::few_enough(&users)?;
     let mut known = manage::assignees(&call.db()?, call.caller, &name)?;
     let own = call.caller.user().map(|user| user.public_id.as_str());
     let stays =

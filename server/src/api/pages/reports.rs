@@ -1,7 +1,8 @@
 //! Saved reports of a class.
 
 use super::frame;
-use super::live::{as_xlsx, team};
+use super::live::as_xlsx;
+use super::team;
 use crate::domain::{Refusal, reports};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;

@@ -1,7 +1,8 @@
 //! Results of exercises, classes and students.
 
 use super::frame;
-use super::live::{as_csv, team};
+use super::live::as_csv;
+use super::team;
 use crate::domain::results;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;

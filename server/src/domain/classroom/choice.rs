@@ -7,6 +7,7 @@ use eqex::View;
 use crate::app::App;
 use crate::domain::access::{self, Caller};
 use crate::domain::hierarchy::{self, Shown};
+use crate::domain::home::fold;
 use crate::domain::{Refusal, reports, sessions};
 use crate::model::rows::Team;
 use crate::model::{ExerciseId, SubjectName};
@@ -38,11 +39,11 @@ pub fn choice(
     let status = sessions::status(db, caller, team)?;
     let team = access::assigned_team(db, caller, team)?;
     let search: String = search.chars().take(LONGEST).collect();
-    let words: Vec<String> = search
-        .to_lowercase()
+    let words: Vec<String> = fold(&search)
         .split_whitespace()
         .map(str::to_owned)
         .collect();
+    let results = hierarchy::results(db, caller)?;
     let mut subjects = Vec::new();
     for subject in db.subjects()? {
         let Some(name) = SubjectName::parse(&subject.name) else {
@@ -51,7 +52,7 @@ pub fn choice(
         if name.is_private() && !caller.manages(&subject) {
             continue;
         }
-        let nodes = hierarchy::get(db, caller, &name, false, view)?;
+        let nodes = hierarchy::with_results(db, caller, &name, view, results.as_ref())?;
         let nodes = found(nodes, &words, &subject.name);
         if !nodes.is_empty() {
             subjects.push((subject.name, nodes));
@@ -83,7 +84,7 @@ fn found(nodes: Vec<Shown>, words: &[String], around: &str) -> Vec<Shown> {
                 leaf.name,
                 description.map_or("", String::as_str)
             );
-            let text = text.to_lowercase();
+            let text = fold(&text);
             words
                 .iter()
                 .all(|word| text.contains(word.as_str()))
@@ -103,6 +104,21 @@ pub enum Start {
         /// Save the report of the old one first.
         save: bool,
     },
+}
+
+/// Compiles what is to be put in, off the writer, which finds it in the catalog then. What cannot be put in is told by [`put`].
+pub fn prepare(
+    db: &Db<'_>,
+    app: &App,
+    caller: &Caller,
+    team: i32,
+    exercises: &[(SubjectName, ExerciseId)],
+) -> Result<(), Refusal> {
+    access::assigned_team(db, caller, team)?;
+    for (subject, id) in exercises.iter().take(MOST) {
+        app.catalog.find(&app.store, db, subject, id)?;
+    }
+    Ok(())
 }
 
 /// Puts exercises in; those that are in already stay where they are.
@@ -169,7 +185,7 @@ mod tests {
                     }
                 }
             }
-            let words: Vec<String> = search.iter().map(ToString::to_string).collect();
+            let words: Vec<String> = search.iter().map(|word| fold(word)).collect();
             let mut ids = Vec::new();
             walk(&found(tree(), &words, "mechanics"), &mut ids);
             ids
@@ -177,6 +193,7 @@ mod tests {
         assert_eq!(ids(&[]), ["spring", "hill", "spring-2"]);
         assert_eq!(ids(&["energy", "spring"]), ["spring"]);
         assert_eq!(ids(&["żaba"]), ["spring-2"]);
+        assert_eq!(ids(&["zaba"]), ["spring-2"]);
         assert_eq!(ids(&["mechanics", "hill"]), ["hill"]);
         assert!(ids(&["optics"]).is_empty());
     }

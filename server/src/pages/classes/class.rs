@@ -59,9 +59,7 @@ fn ways(lang: Lang, team: i32) -> Markup {
 }
 
 fn members(lang: Lang, class: &Managed, zone: &TimeZone) -> Markup {
-    let mut members: Vec<&(User, Presence)> = class.members.iter().collect();
-    // As the register has them; those without a number come last, as they joined.
-    members.sort_by_key(|(user, _)| (user.number.unwrap_or(i32::MAX), user.id));
+    let members = &class.members;
     html! {
         section.card aria-labelledby="members" {
             h2 #members { (lang.say("class-members")) " " span.quiet { "(" (members.len()) ")" } }
@@ -218,7 +216,7 @@ fn settings(lang: Lang, class: &Managed, assignees: &[User], wrong: Option<&Wron
                     label for="assignee" { (lang.say("class-assignee")) }
                     select #assignee name="assignee" aria-describedby="assignee-help" {
                         @for user in assignees {
-                            option value=(user.public_id) selected[user.id == team.assignee.id] { (user.name) " (" (user.login) ")" }
+                            option value=(user.public_id) selected[user.id == team.assignee.id] { (user.name) }
                         }
                     }
                     p.help #assignee-help { (lang.say("class-assignee-help")) }

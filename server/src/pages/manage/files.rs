@@ -4,6 +4,7 @@ use maud::html;
 
 use super::{manage_address, ways};
 use crate::domain::manage::File;
+use crate::pages::exercise::picture;
 use crate::pages::frame::Frame;
 use crate::pages::home::address;
 
@@ -36,10 +37,6 @@ pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
     let lang = frame.lang;
     let subject = page.subject;
     let here = manage_address(subject, "/files");
-    let file_address = |name: &str| {
-        let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-        format!("/api/subject/static/{subject}/{name}")
-    };
     let main = html! {
         (ways(lang, subject, "/files"))
         form #upload .card.stack method="post" action=(here) enctype="multipart/form-data" data-api=(format!("/api/subject/static/{subject}/"))
@@ -67,8 +64,8 @@ pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
                     tbody {
                         @for file in page.files {
                             tr {
-                                td { @if is_picture(&file.name) { img.thumb src=(file_address(&file.name)) alt="" loading="lazy"; } }
-                                th scope="row" { a href=(file_address(&file.name)) { (file.name) } }
+                                td { @if is_picture(&file.name) { img.thumb src=(picture(subject, &file.name)) alt="" loading="lazy"; } }
+                                th scope="row" { a href=(picture(subject, &file.name)) { (file.name) } }
                                 td.number { (size(file.size)) }
                                 td {
                                     @for (index, id) in file.used_by.iter().enumerate() {

@@ -26,7 +26,7 @@ pub fn assignees(frame: &Frame, subject: &str, assignees: &Assignees, leaving: b
                 legend { (lang.say("assignees-list")) }
                 ul.rows {
                     @for (user, chosen) in &assignees.people {
-                        li { label.check { input type="checkbox" name="user" value=(user.public_id) checked[*chosen]; " " (user.name) " " span.quiet { (user.login) } } }
+                        li { label.check { input type="checkbox" name="user" value=(user.public_id) checked[*chosen]; " " (user.name) } }
                     }
                 }
             }

@@ -150,6 +150,8 @@ fn unusable_words(lang: Lang, unusable: &Unusable) -> String {
         Unusable::BadName(name) => lang.name_in("zip-bad-name", name),
         Unusable::Link(name) => lang.name_in("zip-link", name),
         Unusable::TooManyFiles => lang.say("zip-too-many"),
+        Unusable::TooManyExercises => lang.say("zip-too-many-exercises"),
+        Unusable::TooMuchText => lang.say("zip-too-much-text"),
         Unusable::TooLarge => lang.say("zip-too-large"),
         Unusable::NoIndex | Unusable::BadIndex(_) => lang.say("zip-no-index"),
         Unusable::Unreadable(name) => lang.name_in("zip-unreadable", name),

@@ -1,7 +1,7 @@
 //! A subject out as a zip, and in from one: first a look at what it would change, then the change.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 
 use crate::api::pages::frame;
 use crate::api::pages::home::subject_name;
@@ -93,18 +93,18 @@ fn unpack(
     zip: &NewFile,
     meant: bool,
 ) -> Result<Result<(Folder, Vec<Finding>), Unusable>, Error> {
-    let new = || app.store.folder().new_file().map_err(io::Error::other);
-    let unpacked = packed::unpack(zip.reopen()?, &app.settings.defaults, new);
+    let keep = |from: &mut dyn Read| import::take_file(app, from, meant).map_err(io::Error::other);
+    let unpacked = packed::unpack(zip.reopen()?, &app.settings.defaults, keep);
     match unpacked {
         Ok(Unpacked {
             subject,
             findings,
             files,
         }) => {
-            let folder = import::prepare_uploaded(app, name.clone(), subject, files, meant)?;
+            let folder = import::folder(app, name.clone(), subject, files);
             Ok(Ok((folder, findings)))
         }
-        Err(Unusable::Io(error)) => Err(error.into()),
+        Err(Unusable::Io(error)) => Err(error.downcast().unwrap_or_else(Error::from)),
         Err(unusable) => Ok(Err(unusable)),
     }
 }
@@ -164,7 +164,7 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
         ..Options::default()
     };
     let meant = fields.text("do") == "apply";
-    let (folder, findings) = match unpack(&app, &name, &zip, meant)? {
+    let (mut folder, findings) = match unpack(&app, &name, &zip, meant)? {
         Ok(unpacked) => unpacked,
         Err(unusable) => return Later::done(start(&frame, &name, &Told::Unusable(&unusable))),
     };
@@ -179,6 +179,7 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let html = pages::import(&frame, name.as_str(), &checked);
         return Later::done(Output::page(html));
     }
+    import::read_ahead(&db, &mut folder)?;
     let caller = call.caller.clone();
     Ok(Later::commit(move |db| -> Result<Output, Refusal> {
         let notes = manage::import(db, &caller, &name, &folder, options, now)?;

@@ -23,13 +23,14 @@ function prepare() {
   undo.hidden = history.length === 0;
 }
 
-/** Sends one step; `focus` finds what has the focus afterwards. */
-async function send(fields, focus, undoing = false) {
+/** Sends one step; `focus` finds what has the focus afterwards. `undoing` is the tree of a step back, which is kept where it was not done. */
+async function send(fields, focus, undoing) {
   if (busy) return;
   busy = true;
-  const before = part().dataset.tree;
+  const { tree: before, version } = part().dataset;
+  let back = undoing;
   const open = [...place.querySelectorAll("details[open]")].map((menu) => menu.closest("li")?.dataset.key);
-  const body = new URLSearchParams({ ...fields, version: part().dataset.version });
+  const body = new URLSearchParams({ ...fields, version });
   try {
     const answer = await fetch(address(), {
       method: "POST",
@@ -38,8 +39,12 @@ async function send(fields, focus, undoing = false) {
     });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("arranged");
     if (fresh === null) throw new Error(answer.statusText);
-    if (answer.ok && !undoing) history.push(before);
-    if (answer.status === 409) waiting.length = 0;
+    if (!answer.ok) waiting.length = 0;
+    // Where someone else's changes are in between, a step back would take them away.
+    if (!answer.ok && fresh.dataset.version !== version) history.length = 0;
+    else if (!answer.ok && back !== undefined) history.push(back);
+    else if (answer.ok && undoing === undefined) history.push(before);
+    back = undefined;
     const text = fresh.querySelector("#arrange-said").textContent;
     const trouble = fresh.querySelector("#arrange-said").hasAttribute("data-trouble");
     // A live region that stays is read out; a new one may not be.
@@ -47,7 +52,7 @@ async function send(fields, focus, undoing = false) {
     fresh.querySelector("#arrange-said").replaceWith(said);
     part().replaceWith(fresh);
     fresh.prepend(said);
-    say(undoing && answer.ok ? place.dataset.undone : text, trouble);
+    say(undoing !== undefined && answer.ok ? place.dataset.undone : text, trouble);
     prepare();
     for (const item of fresh.querySelectorAll("li[data-key]")) {
       if (focus === undefined && open.includes(item.dataset.key)) item.querySelector(":scope > .row > details").open = true;
@@ -55,7 +60,9 @@ async function send(fields, focus, undoing = false) {
     focus?.(fresh)?.focus({ preventScroll: false });
   } catch {
     waiting.length = 0;
+    if (back !== undefined) history.push(back);
     say(place.dataset.trouble, true);
+    prepare();
   }
   busy = false;
   waiting.shift()?.();
@@ -102,7 +109,7 @@ place.addEventListener("submit", (event) => {
 place.addEventListener("click", (event) => {
   if (event.target.id !== "undo" || busy) return;
   const tree = history.pop();
-  if (tree !== undefined) send({ do: "whole//", tree }, (fresh) => fresh.querySelector("#undo:not([hidden])") ?? fresh.querySelector(".grip"), true);
+  if (tree !== undefined) send({ do: "whole//", tree }, (fresh) => fresh.querySelector("#undo:not([hidden])") ?? fresh.querySelector(".grip"), tree);
 });
 
 // By hand: with a mouse, a pen or a finger.

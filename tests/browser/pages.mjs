@@ -90,6 +90,7 @@ export const others = new Map([
   ['/class/{team}/session/grid', 'a part of /class/{team}/session'],
   ['/class/{team}/session/report.csv', 'a file'],
   ['/class/{team}/session/report.xlsx', 'a file'],
+  ['/class/{team}/reports/{filename}/csv', 'a file'],
   ['/class/{team}/reports/{filename}/xlsx', 'a file'],
   ['/class/{team}/results.csv', 'a file'],
   ['/subject/{subject}/export', 'a file'],

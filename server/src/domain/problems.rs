@@ -149,6 +149,28 @@ pub fn render(db: &Db<'_>, app: &App, caller: &Caller, asked: &Asked) -> Result<
     })
 }
 
+/// What the caller answered last to these very numbers, with how it is judged.
+pub fn last_answer(
+    db: &Db<'_>,
+    caller: &Caller,
+    problem: &Problem,
+    asked: &Asked,
+    view: &View,
+) -> Result<Option<(Answer, Graded)>, Refusal> {
+    let Some(user) = caller.id() else {
+        return Ok(None);
+    };
+    let row = problem.place.row;
+    let seed = problem.seed(caller, asked.wanted);
+    let last = db.last_answer(user, row.id, asked.wanted.practice)?;
+    let last = last.filter(|last| last.seed == seed && last.revision == row.revision);
+    let answer = last.and_then(|last| Answer::from_json(&last.answer));
+    Ok(answer.and_then(|answer| {
+        let graded = grade(problem.exercise(), seed, &answer, view).ok()?;
+        Some((answer, graded))
+    }))
+}
+
 /// The exercise behind this one in its subject, by id and name, where it is listed.
 pub fn next(
     db: &Db<'_>,

@@ -181,6 +181,15 @@ pub struct ReportRow {
     pub cells: Vec<Option<f64>>,
 }
 
+/// What someone answered last to an exercise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastAnswer {
+    /// As JSON.
+    pub answer: String,
+    pub revision: Id,
+    pub seed: i32,
+}
+
 /// An accepted answer, as the log keeps it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Submission {

@@ -56,7 +56,7 @@ fn way(lang: Lang, address: &str) -> String {
 fn document(frame: &Frame, here: &str, title: &str, main: &Markup) -> String {
     let lang = frame.lang;
     let main = html! {
-        nav.bar.ways aria-label=(lang.say("admin")) {
+        nav.bar.rooms aria-label=(lang.say("admin")) {
             @for address in WAYS {
                 a href=(address) aria-current=[(address == here).then_some("page")] { (way(lang, address)) }
             }

@@ -73,6 +73,8 @@ pub enum Outcome {
         info: Vec<bool>,
         understood: Vec<Option<String>>,
     },
+    /// Nothing was typed.
+    Empty,
     /// The numbers are others than those that were answered.
     Changed,
     /// Entries that cannot be read, by index, and why, as the engine says it.
@@ -314,11 +316,12 @@ fn field(
         Outcome::Unreadable(entries) => entries.iter().find(|(at, _)| *at == index),
         _ => None,
     };
-    let invalid = problem.is_some() || right == Some(false);
+    let wrong = right == Some(false) && typed.is_some();
+    let invalid = problem.is_some() || wrong;
     let class = match right {
         Some(true) => "field right",
-        Some(false) => "field wrong",
-        None => "field",
+        Some(false) if wrong => "field wrong",
+        _ => "field",
     };
     html! {
         div class=(class) {
@@ -329,6 +332,7 @@ fn field(
             p.result id=(note) {
                 @match right {
                     Some(true) => span.good { "✓ " (lang.say("right")) },
+                    Some(false) if typed.is_none() => span.quiet { (lang.say("not-answered")) },
                     Some(false) => span.bad { "✗ " (lang.say("wrong")) },
                     None => {}
                 }
@@ -350,6 +354,7 @@ fn reading(lang: Lang, latex: &str) -> Markup {
 fn verdict(lang: Lang, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Asked => String::new(),
+        Outcome::Empty => lang.say("nothing-typed"),
         Outcome::Changed => lang.say("numbers-changed"),
         Outcome::Unreadable(_) => lang.say("nothing-lost"),
         Outcome::Judged { info, .. } => match info.iter().filter(|right| **right).count() {

@@ -38,7 +38,7 @@ pub fn page(frame: &Frame, team: &Team, reports: &[Saved], zone: &TimeZone) -> S
                                 th scope="row" { (when) }
                                 td {
                                     span.bar {
-                                        a href=(format!("/api/session/static/{name}")) { "CSV" span.unseen { ", " (when) } }
+                                        a href=(format!("{base}/{name}/csv")) { "CSV" span.unseen { ", " (when) } }
                                         a href=(format!("{base}/{name}/xlsx")) { "Excel" span.unseen { ", " (when) } }
                                     }
                                 }

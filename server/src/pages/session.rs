@@ -95,7 +95,7 @@ pub fn page(
         div.beside {
             aside.card aria-labelledby="session" {
                 @if sheet.is_some() { h2 #session { (lang.say("session")) } } @else { h1 #session { (lang.say("session")) } }
-                div #list aria-live="polite" data-finished=(session.finished) { (status(lang, session, open)) }
+                div #list aria-live="polite" data-offline=(lang.say("session-offline")) { (status(lang, session, open)) }
                 @if !session.tasks.is_empty() { (home::legend(lang)) }
             }
             div {

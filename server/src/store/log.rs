@@ -7,7 +7,7 @@ use rusqlite::params;
 use super::error::Error;
 use super::sqlite::Db;
 use super::writer::Writing;
-use crate::model::rows::{Id, Submission};
+use crate::model::rows::{Id, LastAnswer, Submission};
 
 /// A row of the log, with its number.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,27 @@ impl Db<'_> {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         Ok(rows.into_iter().collect())
+    }
+
+    /// The user's last answer to an exercise, of practice variant `practice` or of none: what was typed, and the variant.
+    pub fn last_answer(
+        &self,
+        user: Id,
+        exercise: Id,
+        practice: Option<i32>,
+    ) -> Result<Option<LastAnswer>, Error> {
+        self.row(
+            "SELECT answer, revision_id, seed FROM submissions
+             WHERE user_id = ?1 AND exercise_id = ?2 AND practice IS ?3 ORDER BY id DESC LIMIT 1",
+            params![user, exercise, practice],
+            |row| {
+                Ok(LastAnswer {
+                    answer: row.get(0)?,
+                    revision: row.get(1)?,
+                    seed: row.get(2)?,
+                })
+            },
+        )
     }
 
     /// Subject and exercise of the user's last answer that was no practice.

@@ -112,10 +112,39 @@ pub(super) fn sheet(
     Ok(sheet)
 }
 
+/// What was answered before to these numbers, and what became of it.
+pub(super) fn before(
+    call: Call<'_>,
+    asked: &Asked,
+) -> Result<(Vec<Option<String>>, Outcome), Failure> {
+    let (db, view) = (call.db()?, call.page_view());
+    let problem = problems::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
+    let last = problems::last_answer(&db, call.caller, &problem, asked, &view)?;
+    let Some((answer, graded)) = last else {
+        return Ok((Vec::new(), Outcome::Asked));
+    };
+    let typed = match answer {
+        Answer::Typed(typed) => typed,
+        Answer::Numbers(numbers) => {
+            let text = |number: Option<f64>| number.map(|number| number.to_string());
+            numbers.into_iter().map(text).collect()
+        }
+    };
+    let latex = |one: Option<eqex::Understood>| one.map(|one| one.latex);
+    Ok((
+        typed,
+        Outcome::Judged {
+            info: graded.info,
+            understood: graded.understood.into_iter().map(latex).collect(),
+        },
+    ))
+}
+
 pub(super) fn show(call: Call<'_>, place: Place) -> Result<Output, Failure> {
     let asked = asked(call)?;
     let sheet = sheet(call, &call.db()?, &asked, place)?;
-    let html = page(call, &sheet, &[], &Outcome::Asked)?;
+    let (typed, outcome) = before(call, &asked)?;
+    let html = page(call, &sheet, &typed, &outcome)?;
     Ok(call.with_seed(Output::page(html), asked.wanted.visitor))
 }
 
@@ -159,6 +188,15 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     let mut sheet = sheet(call, &db, &asked, place)?;
     let problem = problems::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
     let typed = typed(call, problem.exercise().unknowns().len())?;
+    let part = call.request.wants_part();
+    if typed.iter().all(Option::is_none) && !typed.is_empty() {
+        // Nothing was typed, so nothing is judged: an answer counts, and this one was none.
+        let html = match part {
+            true => sheet.answers(&typed, &Outcome::Empty).into_string(),
+            false => page(call, &sheet, &typed, &Outcome::Empty)?,
+        };
+        return Later::done(call.with_seed(Output::page(html), visitor));
+    }
     let attempt = Attempt {
         asked,
         answer: Answer::Typed(typed.clone()),
@@ -166,7 +204,6 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
         key: key(call),
         variant: fields.get("variant").map(str::to_owned),
     };
-    let part = call.request.wants_part();
     // Around the form stands what was read before: for a script it is not sent at all.
     let around = move |sheet: &Sheet, outcome: &Outcome, whole: Option<&Whole>| match whole {
         None => Output::page(sheet.answers(&typed, outcome).into_string()),

@@ -3,7 +3,7 @@
 use super::{frame, join_link, team};
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
-use crate::domain::{Refusal, reports, sessions};
+use crate::domain::{Refusal, access, reports, sessions, slug};
 use crate::entry;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -13,6 +13,7 @@ use crate::http::output::{Body, Output};
 use crate::model::{ExerciseId, SubjectName, UserId};
 use crate::pages::answered::{self, Reader};
 use crate::pages::live::{self as pages, Door, Look};
+use crate::pages::moment;
 use crate::table::{Table, XLSX};
 
 /// The cookie that keeps whether names are shown.
@@ -250,13 +251,24 @@ fn answer(call: Call<'_>) -> Result<Output, Failure> {
 fn csv(call: Call<'_>) -> Result<Output, Failure> {
     let team = team(call)?;
     let table = reports::standing(&call.db()?, call.app, call.caller, team)?;
-    Ok(as_csv(&table, &format!("session-{team}")))
+    Ok(as_csv(&table, &stem(call, team)?))
 }
 
 fn xlsx(call: Call<'_>) -> Result<Output, Failure> {
     let team = team(call)?;
     let table = reports::standing(&call.db()?, call.app, call.caller, team)?;
-    as_xlsx(&table, &format!("session-{team}"), call.app.outside.now())
+    as_xlsx(&table, &stem(call, team)?, call.app.outside.now())
+}
+
+/// What a download of today is called: the class and the day.
+fn stem(call: Call<'_>, team: i32) -> Result<String, Failure> {
+    let name = access::assigned_team(&call.db()?, call.caller, team)?.name;
+    let class = slug::of_name(&name).map_or_else(|| team.to_string(), ExerciseId::into_string);
+    let outside = &call.app.outside;
+    Ok(format!(
+        "{class}-{}",
+        moment::stamp(outside.now(), &outside.zone)
+    ))
 }
 
 /// A table as a file to keep; `name` is plain letters.

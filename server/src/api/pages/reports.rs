@@ -1,7 +1,7 @@
 //! Saved reports of a class.
 
 use super::frame;
-use super::live::as_xlsx;
+use super::live::{as_csv, as_xlsx};
 use super::team;
 use crate::domain::{Refusal, reports};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
@@ -9,6 +9,7 @@ use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::pages::reports as pages;
+use crate::table::Table;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -18,6 +19,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             Effect::Read,
             "The saved reports of a class",
             page,
+        ),
+        Endpoint::get(
+            "/class/{team}/reports/{filename}/csv",
+            Access::Teacher,
+            Effect::LongRead,
+            "A saved report as CSV",
+            csv,
         ),
         Endpoint::get(
             "/class/{team}/reports/{filename}/xlsx",
@@ -50,12 +58,24 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
     Ok(Output::page(html))
 }
 
-fn xlsx(call: Call<'_>) -> Result<Output, Failure> {
+/// A saved report, and what a file of it is called.
+fn saved(call: Call<'_>) -> Result<(Table, String), Failure> {
     team(call)?;
     let name = call.parameters.get(1).map_or("", String::as_str);
     let table = reports::saved_table(&call.db()?, call.caller, name)?;
     // What is found has the form of a report's name, which a header can carry; colons no file system likes.
     let name = name.trim_end_matches(".txt").replace([':', '+'], "-");
+    Ok((table, name))
+}
+
+/// As it was saved, under a name that spreadsheets open.
+fn csv(call: Call<'_>) -> Result<Output, Failure> {
+    let (table, name) = saved(call)?;
+    Ok(as_csv(&table, &name))
+}
+
+fn xlsx(call: Call<'_>) -> Result<Output, Failure> {
+    let (table, name) = saved(call)?;
     as_xlsx(&table, &name, call.app.outside.now())
 }
 

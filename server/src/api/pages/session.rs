@@ -1,6 +1,6 @@
 //! A student's session.
 
-use super::exercise::{self, asked, sheet};
+use super::exercise::{self, asked, before, sheet};
 use super::frame;
 use crate::domain::hierarchy::card;
 use crate::domain::sessions;
@@ -96,7 +96,8 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
 fn one(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let asked = asked(call)?;
     let sheet = sheet(call, &call.db()?, &asked, Place::Session)?;
-    let html = beside(call, &sheet, &[], &Outcome::Asked)?;
+    let (typed, outcome) = before(call, &asked)?;
+    let html = beside(call, &sheet, &typed, &outcome)?;
     joined(call, Output::page(html))
 }
 

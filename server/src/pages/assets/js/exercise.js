@@ -45,7 +45,10 @@ class Answers {
     this.timer = 0;
     this.retry = 0;
     this.sending = false;
-    form.addEventListener("input", () => this.typed());
+    form.addEventListener("input", (event) => {
+      this.unmark(event.target);
+      this.typed();
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -70,10 +73,27 @@ class Answers {
       const fields = new URLSearchParams(text);
       // What was meant for other numbers is not put under these. What waits is sent all the same: the server tells.
       if (fields.get("variant") !== this.form.elements.variant.value) storage.remove(this.kept);
-      else for (const input of this.inputs()) if (input.value === "") input.value = fields.get(input.name) ?? "";
+      else this.put(fields);
     }
     if (waiting !== null) this.send();
     else if (text !== null && this.inputs().some((input) => input.value !== "")) this.say(this.form.dataset.unsaved);
+  }
+
+  /** What was typed last, in the place of what was submitted before, whose marks are not its own. */
+  put(fields) {
+    for (const input of this.inputs()) {
+      const typed = fields.get(input.name) ?? "";
+      if (input.value === typed) continue;
+      input.value = typed;
+      this.unmark(input);
+    }
+  }
+
+  unmark(input) {
+    const field = input.closest(".field");
+    field.classList.remove("right", "wrong");
+    field.querySelector(".result").replaceChildren();
+    input.removeAttribute("aria-invalid");
   }
 
   say(text, trouble = false) {

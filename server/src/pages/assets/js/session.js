@@ -1,7 +1,7 @@
 // Keeps the list of the session as it is: exercises that the teacher adds, results from elsewhere, and the end.
 
 const list = document.getElementById("list");
-const EVERY = 15000;
+const EVERY = 5000;
 
 async function look() {
   if (document.hidden) return;
@@ -19,6 +19,17 @@ async function look() {
     // The next look tells.
   }
 }
+
+// Without a connection another exercise is out of reach: the page stays, and says so.
+list.addEventListener("click", (event) => {
+  if (navigator.onLine || event.target.closest("a") === null) return;
+  event.preventDefault();
+  const place = document.querySelector(".sending");
+  if (place !== null) {
+    place.textContent = list.dataset.offline;
+    place.toggleAttribute("data-trouble", true);
+  }
+});
 
 setInterval(look, EVERY);
 document.addEventListener("visibilitychange", look);

@@ -1,7 +1,7 @@
 
 # An exercise
 answers = Your answers
-answer-hint = As you would write it: 2.5, 1.2·10^3 m/s, 1/3.
+answer-hint = As you would write it: 2.5 or 1.2·10^3 m/s or 1/3.
 submit = Submit
 right = Right
 wrong = Wrong
@@ -15,6 +15,8 @@ unreadable = This answer cannot be read:
 understood = understood as
 unit-differs = This unit does not fit the question.
 numbers-changed = The numbers of this exercise have changed, so nothing was submitted. Solve it with the new ones.
+nothing-typed = Type an answer first. Nothing was submitted.
+not-answered = not answered
 nothing-lost = Nothing was submitted, so nothing is lost. Correct it and submit again.
 practice-another = Another variant for practice
 practice-this = Practice variant { $name }

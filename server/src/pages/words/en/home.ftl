@@ -36,3 +36,4 @@ session-look = Look at the session
 session-empty = There are no exercises in the session yet. They will appear here as your teacher adds them.
 session-choose = Choose an exercise from the list.
 session-all-right = Everything is right. Well done!
+session-offline = No connection. Stay on this page: what you type is kept, and the other exercises open again once it is back.

@@ -1,7 +1,7 @@
 
 # Zadanie
 answers = Twoje odpowiedzi
-answer-hint = Tak, jak to zapisujesz: 2,5, 1,2·10^3 m/s, 1/3.
+answer-hint = Tak, jak to zapisujesz: 2,5; 1,2·10^3 m/s; 1/3.
 submit = Wyślij
 right = Dobrze
 wrong = Źle
@@ -17,6 +17,8 @@ unreadable = Tej odpowiedzi nie da się odczytać:
 understood = odczytane jako
 unit-differs = Ta jednostka nie pasuje do pytania.
 numbers-changed = Liczby w tym zadaniu się zmieniły, więc nic nie zostało wysłane. Rozwiąż je z nowymi.
+nothing-typed = Najpierw wpisz odpowiedź. Nic nie zostało wysłane.
+not-answered = bez odpowiedzi
 nothing-lost = Nic nie zostało wysłane, więc nic nie przepadło. Popraw i wyślij jeszcze raz.
 practice-another = Inny wariant do ćwiczeń
 practice-this = Wariant do ćwiczeń nr { $name }

@@ -40,3 +40,4 @@ session-look = Zobacz sesję
 session-empty = W sesji nie ma jeszcze zadań. Pojawią się tu same, gdy nauczyciel je doda.
 session-choose = Wybierz zadanie z listy.
 session-all-right = Wszystko jest dobrze. Brawo!
+session-offline = Brak połączenia. Zostań na tej stronie: to, co wpisujesz, jest zachowane, a inne zadania otworzą się, gdy połączenie wróci.

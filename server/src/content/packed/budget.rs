@@ -76,7 +76,7 @@ impl<R: Read> Read for Counted<'_, R> {
         })?;
         let Some(left) = self.left.checked_sub(count as u64) else {
             self.failed = Some(Failed::TooLarge);
-            return Err(io::Error::other("too large"));
+            return Err(io::ErrorKind::FileTooLarge.into());
         };
         *self.left = left;
         Ok(count)

@@ -11,6 +11,7 @@ results-csv = Download as CSV
 results-class-help = Right ones of the exercises that were tried, by the last answer to each. A subject shows its exercises.
 results-together = Together
 results-cut = Only the newest { $count } answers are counted.
+results-wrong-cut = Only the newest of the wrong answers are told here: working out the numbers of more would take too long.
 results-weeks = Progress from week to week
 results-weeks-chart = For each week the number of answers, how many of them were right, and their share; the table below says the same
 results-weeks-key = Bars: answers, the dark part of them right. Line: share of right answers. Practice is not counted.

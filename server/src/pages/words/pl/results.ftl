@@ -11,6 +11,7 @@ results-csv = Pobierz jako CSV
 results-class-help = Zadania zrobione dobrze spośród wszystkich zrobionych; liczy się ostatnia odpowiedź. Przedmiot pokazuje swoje zadania.
 results-together = Razem
 results-cut = Uwzględniono tylko { $count } najnowszych odpowiedzi.
+results-wrong-cut = Poniżej są tylko najnowsze błędne odpowiedzi: obliczanie liczb do kolejnych trwałoby zbyt długo.
 results-weeks = Postępy z tygodnia na tydzień
 results-weeks-chart = Dla każdego tygodnia: liczba odpowiedzi, ile z nich było dobrych i jaka to część; to samo jest w tabeli poniżej
 results-weeks-key = Słupki: odpowiedzi, ciemna część to dobre. Linia: udział dobrych odpowiedzi. Ćwiczenia nie są liczone.

@@ -51,3 +51,30 @@ impl Purse {
         enough
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exercise(text: &str, calculations: &str) -> Exercise {
+        let source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n{calculations}\n");
+        Exercise::parse(source.as_bytes(), &eqex::Defaults::default()).expect("it is one")
+    }
+
+    #[test]
+    fn a_plain_exercise_has_all_the_variants_that_a_page_reads() {
+        let exercise = exercise("a=[1;9;1] x=?", "x=2*a");
+        let mut purse = Purse::full();
+        assert!((0..20_000).all(|seed| purse.variant(&exercise, seed).is_some()));
+    }
+
+    #[test]
+    fn a_purse_that_is_empty_pays_for_nothing() {
+        let lines = vec!["x=x+1+1+1+1"; 900].join("\n");
+        let slow = exercise("a=[0;1] x=?", &format!("require a > 0.99\nx=a\n{lines}"));
+        let mut purse = Purse::full();
+        let afforded = (0..20_000).take_while(|seed| purse.variant(&slow, *seed).is_some());
+        assert!(afforded.count() < 500);
+        assert!(purse.variant(&exercise("x=?", "x=1"), 0).is_none() && !purse.pay(1));
+    }
+}

@@ -16,6 +16,7 @@ pub mod manage;
 pub mod people;
 pub mod pictures;
 pub mod problems;
+pub mod purse;
 pub mod regrade;
 pub mod reports;
 pub mod results;

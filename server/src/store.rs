@@ -31,7 +31,7 @@ pub use material::NewRevision;
 pub use people::NewUser;
 pub use sqlite::{Db, Reading};
 pub use tokens::TokenKind;
-pub use worksheets::NewWorksheet;
+pub use worksheets::{NewWorksheet, PrintedExercise};
 pub use writer::{Change, Figures, Writing};
 
 use sqlite::Readers;

@@ -14,6 +14,7 @@ use self::weeks::{Moment, Week};
 use self::wrong::{Given, Group, Wrong};
 use super::access::{self, Caller};
 use super::hierarchy::card;
+use super::purse::Purse;
 use super::teams::in_register_order;
 use super::{Refusal, reports};
 use crate::app::App;
@@ -45,6 +46,8 @@ pub struct OfExercise {
     pub earlier: usize,
     /// Whether there are more answers than were read.
     pub cut: bool,
+    /// Whether only the newest of the wrong answers were looked at, because more would have taken too long.
+    pub wrong_cut: bool,
     /// Whether the caller may see right answers.
     pub correct: bool,
     /// The members of the class, who are named where the caller looks after them.
@@ -89,14 +92,23 @@ pub fn of_exercise(
     }
     let mut judged = Judged::new(app, &place);
     let mut wrong = vec![Vec::new(); place.exercise.unknowns().len()];
-    let mut same = Vec::with_capacity(rows.len());
-    for row in &rows {
+    let same: Vec<bool> = rows
+        .iter()
+        .map(|row| judged.exercise(db, row.submission.revision).is_some())
+        .collect();
+    let mut purse = Purse::full();
+    let mut wrong_cut = false;
+    for row in rows.iter().rev() {
         let known = judged.exercise(db, row.submission.revision);
-        same.push(known.is_some());
-        if let Some(exercise) = known.filter(|_| row.submission.practice.is_none()) {
-            collect(&exercise, row, &mut wrong);
+        if let Some(exercise) = known.filter(|_| row.submission.practice.is_none())
+            && !collect(&exercise, row, &mut purse, &mut wrong)
+        {
+            wrong_cut = true;
+            break;
         }
     }
+    // As they were given, which is the order of the examples.
+    wrong.iter_mut().for_each(|wrong| wrong.reverse());
     let seen: Vec<Seen<'_>> = rows
         .iter()
         .zip(&same)
@@ -122,6 +134,7 @@ pub fn of_exercise(
         place,
         team,
         cut,
+        wrong_cut,
         correct,
         people,
     })
@@ -163,17 +176,25 @@ impl<'a> Judged<'a> {
     }
 }
 
-/// Takes what is wrong in an answer.
-fn collect(exercise: &Exercise, row: &LoggedAnswer, wrong: &mut [Vec<Wrong>]) {
+/// Takes what is wrong in an answer; false where its variant cannot be afforded.
+fn collect(
+    exercise: &Exercise,
+    row: &LoggedAnswer,
+    purse: &mut Purse,
+    wrong: &mut [Vec<Wrong>],
+) -> bool {
     let submission = &row.submission;
     if !submission.info.contains('0') {
-        return;
+        return true;
     }
-    let (Some(answer), Ok(variant)) = (
-        Answer::from_json(&submission.answer),
-        exercise.variant(submission.seed),
-    ) else {
-        return;
+    let Some(answer) = Answer::from_json(&submission.answer) else {
+        return true;
+    };
+    let Some(variant) = purse.variant(exercise, submission.seed) else {
+        return false;
+    };
+    let Ok(variant) = variant else {
+        return true;
     };
     let right = variant.correct();
     let given = Given::all(&answer, right.len());
@@ -192,6 +213,7 @@ fn collect(exercise: &Exercise, row: &LoggedAnswer, wrong: &mut [Vec<Wrong>]) {
             });
         }
     }
+    true
 }
 
 /// Where a student stands with what a column tells of.

@@ -1,16 +1,14 @@
 //! Many variants of one exercise, as its author looks at them: the worst one, and a table of them.
 
 use eqex::grade;
-use eqex::limits::MAX_ATTEMPTS;
-use eqex::program::Step;
 use eqex::{Exercise, Tolerance};
+
+use super::purse::Purse;
 
 /// Seeds that are looked through for the worst one.
 pub const SEARCHED: u32 = 1000;
 /// Variants of a table.
 pub const ROWS: u32 = 20;
-/// Parts of the calculations that one search or table may compute. Anybody may ask, so an exercise that is made to be slow is looked at less far.
-const BUDGET: u64 = 20_000_000;
 
 /// Which variant is the worst.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +48,7 @@ pub struct Found {
 
 /// The worst of the first thousand seeds, or of as many as can be afforded.
 pub fn worst(exercise: &Exercise, wanted: Worst) -> Found {
-    let mut purse = Purse::new(exercise);
+    let mut purse = Purse::full();
     let mut found = Found {
         seed: 0,
         tried: 0,
@@ -58,21 +56,19 @@ pub fn worst(exercise: &Exercise, wanted: Worst) -> Found {
     };
     let mut best = f64::NEG_INFINITY;
     for index in 0..SEARCHED {
-        if purse.is_empty() {
-            break;
-        }
         let seed = index.cast_signed();
+        let Some(variant) = purse.variant(exercise, seed) else {
+            break;
+        };
         found.tried += 1;
-        match exercise.variant(seed) {
+        match variant {
             Err(_) => {
-                purse.failed();
                 if found.failing == 0 {
                     found.seed = seed;
                 }
                 found.failing += 1;
             }
             Ok(variant) => {
-                purse.solved(variant.attempt);
                 let score = score(exercise, &variant.correct(), wanted);
                 if found.failing == 0 && score > best {
                     best = score;
@@ -122,72 +118,25 @@ pub struct Row {
 
 /// The variants from a seed on; fewer where they cannot be afforded.
 pub fn table(exercise: &Exercise, from: i32) -> Vec<Row> {
-    let mut purse = Purse::new(exercise);
+    let mut purse = Purse::full();
     let mut rows = Vec::new();
     for index in 0..ROWS {
         let Some(seed) = from.checked_add_unsigned(index) else {
             break;
         };
-        if purse.is_empty() {
+        let Some(variant) = purse.variant(exercise, seed) else {
             break;
-        }
-        let values = match exercise.variant(seed) {
+        };
+        let values = match variant {
             Ok(variant) => {
-                purse.solved(variant.attempt);
                 let drawn = variant.drawn().into_iter().map(|(_, value)| value);
                 Ok((drawn.collect(), variant.correct()))
             }
-            Err(diagnostic) => {
-                purse.failed();
-                Err(diagnostic.message)
-            }
+            Err(diagnostic) => Err(diagnostic.message),
         };
         rows.push(Row { seed, values });
     }
     rows
-}
-
-/// What may still be computed.
-struct Purse {
-    left: u64,
-    /// The cost of one draw.
-    draw: u64,
-    /// The cost of a seed without a variant, at most.
-    failure: u64,
-}
-
-impl Purse {
-    fn new(exercise: &Exercise) -> Purse {
-        let program = &exercise.body().program;
-        let draw = 1 + program.nodes.len() as u64;
-        let required = program
-            .lines
-            .iter()
-            .any(|line| matches!(line.kind, Step::Require(_)));
-        Purse {
-            left: BUDGET,
-            draw,
-            failure: if required {
-                draw * u64::from(MAX_ATTEMPTS)
-            } else {
-                draw
-            },
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.left == 0
-    }
-
-    fn solved(&mut self, attempt: u32) {
-        self.left = self
-            .left
-            .saturating_sub(self.draw * (u64::from(attempt) + 1));
-    }
-
-    fn failed(&mut self) {
-        self.left = self.left.saturating_sub(self.failure);
-    }
 }
 
 #[cfg(test)]

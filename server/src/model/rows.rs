@@ -237,9 +237,9 @@ pub struct Worksheet {
     /// Nobody where the author is gone.
     pub author: Option<Id>,
     pub author_name: Option<String>,
-    /// The name of the class that they were made for.
+    /// The class that they were made for, and its name.
+    pub team_id: Option<i32>,
     pub team: Option<String>,
-    pub seed: i32,
     pub count: i32,
     pub lang: String,
     /// Lines' worth of room to write.

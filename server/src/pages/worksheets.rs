@@ -8,10 +8,12 @@ use super::frame::Frame;
 use super::words::Lang;
 use crate::domain::hierarchy::{Leaf, Shown};
 use crate::domain::home::Contents;
-use crate::domain::worksheets::{MOST_EXERCISES, MOST_SHEETS, MOST_TITLE, MOST_VARIANTS, Problem};
+use crate::domain::worksheets::making::{
+    Class, MOST_EXERCISES, MOST_SHEETS, MOST_TITLE, MOST_VARIANTS, Problem,
+};
 use crate::model::rows::Worksheet;
 
-pub use paper::{Checked, Paper, Part, one, whole};
+pub use paper::{Paper, Part, one, whole};
 
 /// The way to a worksheet.
 pub fn address(code: &str) -> String {
@@ -81,14 +83,6 @@ fn find(lang: Lang, wrong: Option<&str>) -> Markup {
     }
 }
 
-/// A class that sheets can be made for.
-#[derive(Debug)]
-pub struct Class {
-    pub id: i32,
-    pub name: String,
-    pub members: usize,
-}
-
 /// The form, with what was chosen already.
 #[derive(Debug)]
 pub struct New<'a> {
@@ -110,7 +104,7 @@ pub fn new(frame: &Frame, new: &New<'_>) -> String {
     let main = html! {
         p.path { a href="/worksheets" { (lang.say("worksheets")) } }
         h1 { (lang.say("worksheet-new")) }
-        @if let Some(problem) = new.problem { p.complaint role="alert" { (complaint(lang, problem)) } }
+        @if let Some(problem) = &new.problem { p.complaint role="alert" { (complaint(lang, problem)) } }
         form #worksheet .beside.wide-left method="post" action="/worksheets/new" {
             div.card.stack {
                 h2 { (lang.say("worksheet-paper")) }
@@ -196,7 +190,7 @@ fn choice(subject: &str, leaf: &Leaf, chosen: &[String]) -> Markup {
     }
 }
 
-fn complaint(lang: Lang, problem: Problem) -> String {
+fn complaint(lang: Lang, problem: &Problem) -> String {
     match problem {
         Problem::Title => lang.say("worksheet-problem-title"),
         Problem::NoExercises => lang.say("worksheet-problem-none"),
@@ -205,5 +199,7 @@ fn complaint(lang: Lang, problem: Problem) -> String {
         Problem::TooManyVariants => lang.count("worksheet-problem-variants", MOST_VARIANTS),
         Problem::EmptyClass => lang.say("worksheet-problem-class"),
         Problem::Exercise => lang.say("worksheet-problem-exercise"),
+        Problem::FewVariants(name) => lang.name_in("worksheet-problem-few", name),
+        Problem::TooSlow(name) => lang.name_in("worksheet-problem-slow", name),
     }
 }

@@ -7,7 +7,7 @@ use super::sqlite::Db;
 use super::writer::Writing;
 use crate::model::rows::{Id, Worksheet};
 
-const WORKSHEET: &str = "SELECT w.id, w.code, w.title, w.author, u.name, g.name, w.seed, w.count, w.lang, w.space, w.hints, w.created_at
+const WORKSHEET: &str = "SELECT w.id, w.code, w.title, w.author, u.name, w.group_id, g.name, w.count, w.lang, w.space, w.hints, w.created_at
     FROM worksheets w LEFT JOIN users u ON u.id = w.author LEFT JOIN groups g ON g.id = w.group_id";
 
 fn worksheet(row: &Row<'_>) -> rusqlite::Result<Worksheet> {
@@ -17,14 +17,33 @@ fn worksheet(row: &Row<'_>) -> rusqlite::Result<Worksheet> {
         title: row.get(2)?,
         author: row.get(3)?,
         author_name: row.get(4)?,
-        team: row.get(5)?,
-        seed: row.get(6)?,
+        team_id: row.get(5)?,
+        team: row.get(6)?,
         count: row.get(7)?,
         lang: row.get(8)?,
         space: row.get(9)?,
         hints: row.get(10)?,
         created_at: row.get(11)?,
     })
+}
+
+/// An exercise of a worksheet, as it was when the sheets were made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedExercise {
+    pub revision: Id,
+    /// `subject/exercise-id`
+    pub path: String,
+    /// Of each sheet.
+    pub seeds: Vec<i32>,
+}
+
+fn write_seeds(seeds: &[i32]) -> Vec<u8> {
+    seeds.iter().flat_map(|seed| seed.to_le_bytes()).collect()
+}
+
+fn read_seeds(bytes: &[u8]) -> Vec<i32> {
+    let (seeds, _) = bytes.as_chunks::<4>();
+    seeds.iter().map(|seed| i32::from_le_bytes(*seed)).collect()
 }
 
 /// A worksheet that is about to be kept.
@@ -34,14 +53,12 @@ pub struct NewWorksheet<'a> {
     pub title: &'a str,
     pub author: Id,
     pub team: Option<i32>,
-    pub seed: i32,
     pub count: i32,
     pub lang: &'a str,
     pub space: i32,
     pub hints: bool,
     pub at: i64,
-    /// Revision and path of each exercise.
-    pub exercises: &'a [(Id, String)],
+    pub exercises: &'a [PrintedExercise],
     /// Whose the sheets are, in order; nobody's where there are none.
     pub students: &'a [Id],
 }
@@ -67,12 +84,19 @@ impl Db<'_> {
         }
     }
 
-    /// Revision and path of each exercise, in order.
-    pub fn worksheet_exercises(&self, id: Id) -> Result<Vec<(Id, String)>, Error> {
+    /// In order.
+    pub fn worksheet_exercises(&self, id: Id) -> Result<Vec<PrintedExercise>, Error> {
         self.rows(
-            "SELECT revision_id, path FROM worksheet_exercises WHERE worksheet_id = ?1 ORDER BY position",
+            "SELECT revision_id, path, seeds FROM worksheet_exercises WHERE worksheet_id = ?1 ORDER BY position",
             [id],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| {
+                let seeds: Vec<u8> = row.get(2)?;
+                Ok(PrintedExercise {
+                    revision: row.get(0)?,
+                    path: row.get(1)?,
+                    seeds: read_seeds(&seeds),
+                })
+            },
         )
     }
 
@@ -92,17 +116,23 @@ impl Writing<'_> {
     pub fn add_worksheet(&self, new: &NewWorksheet<'_>) -> Result<Id, Error> {
         let id = self.next("worksheet")?;
         self.execute(
-            "INSERT INTO worksheets (id, code, title, author, group_id, seed, count, lang, space, hints, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO worksheets (id, code, title, author, group_id, count, lang, space, hints, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
-                id, new.code, new.title, new.author, new.team, new.seed, new.count, new.lang,
+                id, new.code, new.title, new.author, new.team, new.count, new.lang,
                 new.space, new.hints, new.at
             ],
         )?;
-        for (position, (revision, path)) in (1i64..).zip(new.exercises) {
+        for (position, exercise) in (1i64..).zip(new.exercises) {
             self.execute(
-                "INSERT INTO worksheet_exercises (worksheet_id, position, revision_id, path) VALUES (?1, ?2, ?3, ?4)",
-                params![id, position, revision, path],
+                "INSERT INTO worksheet_exercises (worksheet_id, position, revision_id, path, seeds) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    id,
+                    position,
+                    exercise.revision,
+                    exercise.path,
+                    write_seeds(&exercise.seeds)
+                ],
             )?;
         }
         for (sheet, student) in (1i64..).zip(new.students) {
@@ -117,5 +147,17 @@ impl Writing<'_> {
     pub fn remove_worksheet(&self, id: Id) -> Result<(), Error> {
         self.execute("DELETE FROM worksheets WHERE id = ?1", [id])
             .map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seeds_are_read_as_they_were_written() {
+        let seeds = [0, 1, -1, i32::MAX, i32::MIN];
+        assert_eq!(read_seeds(&write_seeds(&seeds)), seeds);
+        assert_eq!(read_seeds(&[1, 0, 0, 0, 7]), [1]);
     }
 }

@@ -4,18 +4,17 @@ use eqex::View;
 
 use super::frame;
 use crate::domain::home;
-use crate::domain::problems::grade;
-use crate::domain::worksheets::{self, Printed, Problem, Sheet, Wanted};
+use crate::domain::worksheets;
+use crate::domain::worksheets::making::{self, MOST_EXERCISES, Problem, Wanted};
+use crate::domain::worksheets::printed::{self, Printed};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
-use crate::model::rows::TEACHERS;
-use crate::model::{Answer, ExerciseId, SubjectName};
 use crate::pages::moment;
 use crate::pages::words::Lang;
-use crate::pages::worksheets::{self as pages, Checked, Class, List, New, Paper, Part};
+use crate::pages::worksheets::{self as pages, List, New, Paper, Part};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -69,9 +68,8 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
     let frame = frame(call);
     let db = call.db()?;
     let typed = fields.filled("code");
-    if let Some((code, sheet)) = typed.and_then(worksheets::read_code)
-        && let Some(found) = db.worksheet(&code)?
-        && sheet.is_none_or(|sheet| (1..=found.count).contains(&sheet))
+    if let Some(typed) = typed
+        && let Some((code, sheet)) = worksheets::look_up(&db, call.app, call.caller, typed)?
     {
         let sheet = sheet.map_or_else(String::new, |sheet| format!("?sheet={sheet}"));
         return Ok(Output::redirect(format!(
@@ -98,53 +96,31 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
 }
 
 /// What the form asks for: of the query where it is opened, of the body where it is sent.
-struct Form {
-    wanted: Wanted,
-    chosen: Vec<String>,
-}
-
-fn read(call: Call<'_>, fields: &Fields) -> Form {
+fn read(call: Call<'_>, fields: &Fields) -> Wanted {
     let number = |name: &str, otherwise: i32| fields.text(name).parse().unwrap_or(otherwise);
-    let chosen: Vec<String> = fields.all("x").map(str::to_owned).collect();
-    let exercise = |path: &String| {
-        let (subject, id) = path.split_once('/')?;
-        Some((SubjectName::parse(subject)?, ExerciseId::parse(id)?))
-    };
     let lang = Lang::of_tag(fields.text("lang")).unwrap_or(frame(call).lang);
-    Form {
-        wanted: Wanted {
-            title: fields.text("title").to_owned(),
-            exercises: chosen.iter().filter_map(exercise).collect(),
-            team: fields.text("team").parse().ok(),
-            count: number("count", if fields.get("count").is_some() { 0 } else { 30 }),
-            lang: lang.code().to_owned(),
-            space: number("space", 4),
-            hints: fields.get("hints") == Some("1"),
-        },
-        chosen,
+    // One more than there may be, so that it is told; the form looks through them for every exercise that there is.
+    let chosen = fields.all("x").take(MOST_EXERCISES + 1);
+    Wanted {
+        title: fields.text("title").to_owned(),
+        exercises: chosen.map(str::to_owned).collect(),
+        team: fields.text("team").parse().ok(),
+        count: number("count", if fields.get("count").is_some() { 0 } else { 30 }),
+        lang: lang.code().to_owned(),
+        space: number("space", 4),
+        hints: fields.get("hints") == Some("1"),
     }
 }
 
-fn form(call: Call<'_>, form: &Form, problem: Option<Problem>) -> Result<String, Failure> {
+fn form(call: Call<'_>, wanted: &Wanted, problem: Option<Problem>) -> Result<String, Failure> {
     let db = call.db()?;
     let contents = home::contents(&db, call.caller, &call.page_view())?;
-    let mut classes = Vec::new();
-    for team in db.teams()? {
-        if team.id != TEACHERS && call.caller.is_assignee_of(&team) {
-            let members = db.members(team.id)?.len();
-            classes.push(Class {
-                id: team.id,
-                name: team.name,
-                members,
-            });
-        }
-    }
-    let wanted = &form.wanted;
+    let classes = making::classes(&db, call.caller)?;
     let new = New {
         contents: &contents,
         classes: &classes,
         title: wanted.title.clone(),
-        chosen: form.chosen.clone(),
+        chosen: wanted.exercises.clone(),
         team: wanted.team,
         count: wanted.count,
         lang: Lang::of_tag(&wanted.lang).unwrap_or(Lang::English),
@@ -156,23 +132,27 @@ fn form(call: Call<'_>, form: &Form, problem: Option<Problem>) -> Result<String,
 }
 
 fn new(call: Call<'_>) -> Result<Output, Failure> {
-    let asked = read(call, &call.request.fields());
-    Ok(Output::page(form(call, &asked, None)?))
+    let wanted = read(call, &call.request.fields());
+    let many = wanted.exercises.len() > MOST_EXERCISES;
+    let problem = many.then_some(Problem::TooManyExercises);
+    Ok(Output::page(form(call, &wanted, problem)?))
 }
 
 fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let asked = read(call, &call.request.form()?);
-    let planned = worksheets::plan(&call.db()?, call.app, call.caller, &asked.wanted)?;
-    if let Err(problem) = planned {
-        let html = form(call, &asked, Some(problem))?;
-        return Err(Failure::bad_request("the worksheet").with_page(html));
-    }
+    let wanted = read(call, &call.request.form()?);
+    let prepared = match making::prepare(&call.db()?, call.app, call.caller, &wanted)? {
+        Ok(prepared) => prepared,
+        Err(problem) => {
+            let html = form(call, &wanted, Some(problem))?;
+            return Err(Failure::bad_request("the worksheet").with_page(html));
+        }
+    };
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        match worksheets::create(db, &app, &caller, &asked.wanted)? {
-            Ok(code) => Ok(Output::redirect(pages::address(&code))),
-            // Something was taken away in this moment; the form tells what when it is sent again.
-            Err(_) => Ok(Output::redirect("/worksheets/new")),
+        match making::create(db, &app, &caller, &wanted, &prepared)? {
+            Some(code) => Ok(Output::redirect(pages::address(&code))),
+            // Something changed in this moment; the form tells what when it is sent again.
+            None => Ok(Output::redirect("/worksheets/new")),
         }
     }))
 }
@@ -182,13 +162,13 @@ fn printed(call: Call<'_>) -> Result<(Printed, bool), Failure> {
     let typed = call.parameters.first().map_or("", String::as_str);
     let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
     let db = call.db()?;
-    let worksheet = worksheets::find(&db, call.caller, &code)?;
+    let seen = worksheets::find(&db, call.app, call.caller, &code)?;
     let fields = call.request.fields();
     let only = match fields.get("sheet") {
         Some(sheet) => Some(sheet.parse().map_err(|_| Failure::not_found())?),
         None => None,
     };
-    let printed = worksheets::print(&db, call.app, worksheet, only)?;
+    let printed = printed::print(&db, call.app, call.caller, seen, only)?;
     Ok((printed, only.is_some()))
 }
 
@@ -237,43 +217,20 @@ fn check(call: Call<'_>) -> Result<Output, Failure> {
     let sheet = printed.sheets.first().filter(|_| single);
     let sheet = sheet.ok_or_else(Failure::not_found)?;
     let view = view(call, &printed.worksheet.lang);
-    let checked = checked(&printed, sheet, &fields, &view);
+    let typed = |at: usize, index: usize| fields.text(&format!("a{at}.{index}")).trim().to_owned();
+    let checked = printed::check(&printed, sheet, typed, &view);
     let html = with_paper(call, &printed, |paper| {
         pages::one(paper, sheet, Some(&checked))
     });
     Ok(Output::page(html))
 }
 
-/// Each answer is judged by itself, so that one which cannot be read hides no other.
-fn checked(printed: &Printed, sheet: &Sheet, fields: &Fields, view: &View) -> Checked {
-    let exercises = printed.exercises.iter().zip(&sheet.seeds).enumerate();
-    let answers = exercises.map(|(at, ((exercise, _), seed))| {
-        let count = exercise.unknowns().len();
-        let one = |index: usize| {
-            let typed = fields.text(&format!("a{at}.{index}")).trim().to_owned();
-            let mut alone = vec![None; count];
-            alone[index] = (!typed.is_empty()).then(|| typed.clone());
-            let right = match seed {
-                Some(seed) => grade(exercise, *seed, &Answer::Typed(alone), view)
-                    .ok()
-                    .and_then(|graded| graded.info.get(index).copied()),
-                None => None,
-            };
-            (typed, right)
-        };
-        (0..count).map(one).collect()
-    });
-    Checked {
-        answers: answers.collect(),
-    }
-}
-
 fn remove(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let typed = call.parameters.first().map_or("", String::as_str);
     let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
-    let caller = call.caller.clone();
+    let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        worksheets::remove(db, &caller, &code)?;
+        worksheets::remove(db, &app, &caller, &code)?;
         Ok(Output::redirect("/worksheets?notice=removed"))
     }))
 }

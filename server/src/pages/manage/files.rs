@@ -56,7 +56,7 @@ pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
                 table.files {
                     thead { tr {
                         th scope="col" { (lang.say("files-look")) }
-                        th scope="col" { (lang.say("name")) }
+                        th scope="col" { (lang.say("files-name")) }
                         th scope="col" .number { (lang.say("files-size")) }
                         th scope="col" { (lang.say("files-used")) }
                         th scope="col" { (lang.say("files-remove")) }

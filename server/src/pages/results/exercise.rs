@@ -35,6 +35,7 @@ pub fn page(frame: &Frame, results: &OfExercise, reader: &Reader<'_>) -> String 
         } @else {
             (summary(lang, figures))
             (parts(lang, results))
+            @if results.wrong_cut { p.note { (lang.say("results-wrong-cut")) } }
             @for (index, (groups, rest)) in results.wrong.iter().enumerate() {
                 (wrong(lang, results, index, groups, *rest, reader))
             }

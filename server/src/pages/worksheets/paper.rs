@@ -1,10 +1,12 @@
 //! Sheets as they are printed, and the key with the answers.
 
+use std::collections::BTreeSet;
+
 use eqex::{Exercise, Variant, View, grade, number};
 use maud::{Markup, PreEscaped, html};
 
 use super::address;
-use crate::domain::worksheets::{Printed, Sheet};
+use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
 use crate::pages::{mathematics, prose};
@@ -34,26 +36,22 @@ pub struct Paper<'a> {
     pub owned: bool,
 }
 
-/// What became of answers from one sheet.
-#[derive(Debug)]
-pub struct Checked {
-    /// For each exercise, for each answer: what was typed, and whether it is right; none where it cannot be read.
-    pub answers: Vec<Vec<(String, Option<bool>)>>,
-}
-
 /// The worksheet with all of its sheets.
 pub fn whole(paper: &Paper<'_>, part: Part) -> String {
     let lang = paper.frame.lang;
     let worksheet = &paper.printed.worksheet;
     let here = address(&worksheet.code);
     let count = usize::try_from(worksheet.count).unwrap_or(0);
+    let sheets = &paper.printed.sheets;
+    let variants: Vec<Vec<Option<Variant<'_>>>> =
+        sheets.iter().map(|sheet| variants(paper, sheet)).collect();
     let main = html! {
         div.no-print {
             p.path { a href="/worksheets" { (lang.say("worksheets")) } }
             h1 { (worksheet.title) }
             p {
                 code { (worksheet.code) } " · " (lang.count("worksheet-sheet-count", count)) " · "
-                (lang.count("exercise-count", paper.printed.exercises.len())) " · " (paper.date)
+                (lang.count("exercise-count", paper.printed.questions.len())) " · " (paper.date)
                 @if let Some(author) = &worksheet.author_name { " · " (author) }
             }
             nav.bar aria-label=(lang.say("worksheet-part")) {
@@ -73,14 +71,14 @@ pub fn whole(paper: &Paper<'_>, part: Part) -> String {
                 }
             }
         }
-        @if part != Part::Key { @for sheet in &paper.printed.sheets { (page(paper, sheet, false)) } }
-        @if part != Part::Sheets { (key(paper)) }
+        @if part != Part::Key { @for (sheet, variants) in sheets.iter().zip(&variants) { (page(paper, sheet, variants, false)) } }
+        @if part != Part::Sheets { (key(paper, &variants)) }
     };
     paper.frame.wide(&worksheet.title, &["print.js"], &main)
 }
 
-/// One sheet with its answers, found by its code.
-pub fn one(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&Checked>) -> String {
+/// One sheet with its answers, found by its code; `checked` tells of each exercise what a student wrote.
+pub fn one(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> String {
     let lang = paper.frame.lang;
     let worksheet = &paper.printed.worksheet;
     let code = sheet.code(worksheet);
@@ -91,13 +89,17 @@ pub fn one(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&Checked>) -> Strin
             @if let Some(student) = &sheet.student { p { (student) } }
             (marks(paper, sheet, checked))
         }
-        (page(paper, sheet, true))
+        (page(paper, sheet, &variants(paper, sheet), true))
     };
     paper.frame.wide(&code, &["print.js"], &main)
 }
 
-fn variant<'a>(exercise: &'a Exercise, seed: Option<i32>) -> Option<Variant<'a>> {
-    exercise.variant(seed?).ok()
+/// What is printed on a sheet, of each exercise: computed once, and none where there are no numbers.
+fn variants<'a>(paper: &Paper<'a>, sheet: &Sheet) -> Vec<Option<Variant<'a>>> {
+    let questions = paper.printed.questions.iter().zip(&sheet.seeds);
+    questions
+        .map(|(question, seed)| question.exercise.variant(*seed).ok())
+        .collect()
 }
 
 /// The language that a sheet speaks.
@@ -105,7 +107,12 @@ fn own(paper: &Paper<'_>) -> Lang {
     Lang::of_tag(&paper.printed.worksheet.lang).unwrap_or(paper.frame.lang)
 }
 
-fn page(paper: &Paper<'_>, sheet: &Sheet, answers: bool) -> Markup {
+fn page(
+    paper: &Paper<'_>,
+    sheet: &Sheet,
+    variants: &[Option<Variant<'_>>],
+    answers: bool,
+) -> Markup {
     let lang = own(paper);
     let worksheet = &paper.printed.worksheet;
     let space = format!("room room-{}", worksheet.space);
@@ -124,18 +131,19 @@ fn page(paper: &Paper<'_>, sheet: &Sheet, answers: bool) -> Markup {
                 }
             }
             ol.questions {
-                @for ((exercise, subject), seed) in paper.printed.exercises.iter().zip(&sheet.seeds) {
+                @for (question, variant) in paper.printed.questions.iter().zip(variants) {
+                    @let exercise = &question.exercise;
                     li {
-                        @match variant(exercise, *seed) {
+                        @match variant {
                             None => p { (lang.say("sheet-no-variant")) },
                             Some(variant) => {
                                 div.text { (PreEscaped(prose::html(&variant.main(&paper.view)))) }
                                 @for image in exercise.images() {
-                                    img src=(image_address(subject, image)) alt=(lang.name_in("image-of", exercise.name(&paper.view)));
+                                    img src=(image_address(&question.subject, image)) alt=(lang.name_in("image-of", exercise.name(&paper.view)));
                                 }
                                 @if worksheet.hints { (hints(lang, exercise, &paper.view)) }
                                 @if worksheet.space > 0 && !answers { div class=(space) {} }
-                                @if answers { (solved(paper, exercise, &variant)) } @else { (blanks(exercise)) }
+                                @if answers && question.correct { (solved(paper, exercise, variant)) } @else { (blanks(exercise)) }
                             }
                         }
                     }
@@ -196,30 +204,29 @@ fn solved(paper: &Paper<'_>, exercise: &Exercise, variant: &Variant<'_>) -> Mark
 /// A column of the key: number of the exercise and index of the unknown.
 type Column = (usize, usize);
 
-/// Every answer of every sheet, in tables that fit beside each other on paper.
-fn key(paper: &Paper<'_>) -> Markup {
+/// Every answer of every sheet that the reader may see, in tables that fit beside each other on paper.
+fn key(paper: &Paper<'_>, variants: &[Vec<Option<Variant<'_>>>]) -> Markup {
     let lang = own(paper);
     let worksheet = &paper.printed.worksheet;
-    let columns: Vec<Column> = paper
-        .printed
-        .exercises
+    let questions = &paper.printed.questions;
+    let columns: Vec<Column> = questions
         .iter()
         .enumerate()
-        .flat_map(|(at, (exercise, _))| {
-            (0..exercise.unknowns().len()).map(move |unknown| (at, unknown))
+        .filter(|(_, question)| question.correct)
+        .flat_map(|(at, question)| {
+            let unknowns = 0..question.exercise.unknowns().len();
+            unknowns.map(move |unknown| (at, unknown))
         })
         .collect();
-    let correct: Vec<Vec<Option<Vec<f64>>>> = paper
-        .printed
-        .sheets
+    let answers = |(question, variant): (&Question, &Option<Variant<'_>>)| {
+        variant
+            .as_ref()
+            .filter(|_| question.correct)
+            .map(Variant::correct)
+    };
+    let correct: Vec<Vec<Option<Vec<f64>>>> = variants
         .iter()
-        .map(|sheet| {
-            let exercises = paper.printed.exercises.iter();
-            exercises
-                .zip(&sheet.seeds)
-                .map(|((exercise, _), seed)| variant(exercise, *seed).map(|one| one.correct()))
-                .collect()
-        })
+        .map(|sheet| questions.iter().zip(sheet).map(answers).collect())
         .collect();
     html! {
         article.paper.key lang=(lang.code()) {
@@ -229,7 +236,11 @@ fn key(paper: &Paper<'_>) -> Markup {
                     p.code { (worksheet.code) }
                 }
             }
-            @if columns.is_empty() { p { (lang.say("no-unknowns")) } }
+            @match kept_back(lang, questions) {
+                Some(note) => (note),
+                None if columns.is_empty() => p { (lang.say("no-unknowns")) },
+                None => {},
+            }
             @for part in columns.chunks(COLUMNS) {
                 div.scroll tabindex="0" role="region" aria-label=(lang.say("sheet-key")) {
                     table {
@@ -262,8 +273,28 @@ fn key(paper: &Paper<'_>) -> Markup {
     }
 }
 
+/// Which answers the reader does not see, and why.
+fn kept_back(lang: Lang, questions: &[Question]) -> Option<Markup> {
+    let hidden = || {
+        let numbered = (1..).zip(questions);
+        numbered.filter(|(_, question)| !question.correct)
+    };
+    hidden().next()?;
+    let numbers: Vec<String> = hidden().map(|(number, _)| number.to_string()).collect();
+    let subjects: BTreeSet<&str> = hidden()
+        .map(|(_, question)| question.subject.as_str())
+        .collect();
+    let subjects: Vec<&str> = subjects.into_iter().collect();
+    let parts = [
+        ("numbers", &*numbers.join(", ")),
+        ("subjects", &*subjects.join(", ")),
+    ];
+    let text = lang.say_with("sheet-kept-back", &parts);
+    Some(html! { p.note { (text) } })
+}
+
 fn heading(paper: &Paper<'_>, at: usize, unknown: usize) -> Markup {
-    let unknown = &paper.printed.exercises[at].0.unknowns()[unknown];
+    let unknown = &paper.printed.questions[at].exercise.unknowns()[unknown];
     html! {
         th.number scope="col" {
             (at + 1) ". " (PreEscaped(mathematics::inline(&unknown.latex)))
@@ -273,23 +304,29 @@ fn heading(paper: &Paper<'_>, at: usize, unknown: usize) -> Markup {
 }
 
 /// Fields for what a student wrote; what becomes of them is only shown.
-fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&Checked>) -> Markup {
+fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> Markup {
     let lang = paper.frame.lang;
     let worksheet = &paper.printed.worksheet;
-    let entry = |at: usize, index: usize| checked?.answers.get(at)?.get(index);
+    let entry = |at: usize, index: usize| checked?.get(at)?.get(index);
+    let questions = &paper.printed.questions;
+    let note = kept_back(lang, questions);
+    if !questions.iter().any(|question| question.correct) {
+        return html! { @if let Some(note) = note { (note) } };
+    }
     html! {
         form.card method="post" action=(format!("{}?sheet={}", address(&worksheet.code), sheet.number)) autocomplete="off" {
             h2 { (lang.say("sheet-check")) }
             p.help { (lang.say("sheet-check-help")) }
+            @if let Some(note) = note { (note) }
             @if let Some(checked) = checked {
-                @let all = checked.answers.iter().flatten();
+                @let all = checked.iter().flatten();
                 @let right = all.clone().filter(|(_, right)| *right == Some(true)).count();
                 p role="status" { strong { (lang.say_with("sheet-checked", &[("right", &right.to_string()), ("all", &all.count().to_string())])) } }
             }
             ol.checks {
-                @for (at, (exercise, _)) in paper.printed.exercises.iter().enumerate() {
-                    li {
-                        @for (index, unknown) in exercise.unknowns().iter().enumerate() {
+                @for (at, question) in questions.iter().enumerate().filter(|(_, question)| question.correct) {
+                    li value=(at + 1) {
+                        @for (index, unknown) in question.exercise.unknowns().iter().enumerate() {
                             @let id = format!("a{at}.{index}");
                             @let known = entry(at, index);
                             // A blank was not tried, and is no mistake to be shown.

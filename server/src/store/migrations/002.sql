@@ -13,7 +13,6 @@ CREATE TABLE worksheets (
   title TEXT NOT NULL,
   author BIGINT REFERENCES users (id) ON DELETE SET NULL,
   group_id BIGINT REFERENCES groups (id) ON DELETE SET NULL,
-  seed BIGINT NOT NULL CHECK (seed BETWEEN -2147483648 AND 2147483647),
   count BIGINT NOT NULL CHECK (count BETWEEN 1 AND 200),
   lang TEXT NOT NULL,
   -- Lines' worth of room to write below each exercise.
@@ -24,12 +23,14 @@ CREATE TABLE worksheets (
 CREATE INDEX worksheets_by_author ON worksheets (author);
 CREATE INDEX worksheets_by_group ON worksheets (group_id);
 
--- The exercises as they were when the sheets were made. The path is part of every variant's seed.
+-- The exercises as they were when the sheets were made.
 CREATE TABLE worksheet_exercises (
   worksheet_id BIGINT NOT NULL REFERENCES worksheets (id) ON DELETE CASCADE,
   position BIGINT NOT NULL,
   revision_id BIGINT NOT NULL REFERENCES revisions (id),
   path TEXT NOT NULL,
+  -- The seed of each sheet: four bytes, the lowest first.
+  seeds BLOB NOT NULL,
   PRIMARY KEY (worksheet_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX worksheet_exercises_by_revision ON worksheet_exercises (revision_id);

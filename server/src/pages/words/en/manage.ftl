@@ -149,3 +149,4 @@ zip-too-much-text = The texts of the exercises are too long: at most 20 MiB toge
 zip-too-large = Unpacked, the files are too large: at most 200 MiB together, and not a hundred times larger than the zip.
 zip-no-index = There is no index.yml in the zip, or there is more than one. A subject is one folder with an index.yml.
 zip-unreadable = A file in the zip cannot be read: { $name }. Make the zip again.
+files-name = File name

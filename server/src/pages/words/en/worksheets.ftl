@@ -2,7 +2,7 @@
 # Worksheets
 notice-removed = Removed.
 worksheets = Worksheets
-worksheets-help = Exercises on paper: each student gets different numbers, and you get the answers to all of them.
+worksheets-help = Exercises on paper: each student gets different numbers, and you get a key with the answers, as far as you manage the subjects.
 worksheets-none = There are no worksheets yet. Make the first one: choose exercises, say how many sheets you need, and print.
 worksheet-new = New worksheet
 worksheet-title = Title
@@ -40,6 +40,8 @@ worksheet-problem-count = Between 1 and 200 sheets can be printed at once.
 worksheet-problem-variants = That is too much at once: exercises times sheets can be at most { $count }.
 worksheet-problem-class = There is nobody in this class yet.
 worksheet-problem-exercise = One of the exercises no longer exists. Choose again.
+worksheet-problem-few = { $name } has too few variants with an answer for so many sheets. Take it out, or mend it first.
+worksheet-problem-slow = That is too much at once: the numbers of { $name } take too long to work out. Take it out, or make fewer sheets.
 worksheet-sheet-count = { $count ->
     [one] { $count } sheet
    *[other] { $count } sheets
@@ -60,6 +62,7 @@ sheet-name = Name
 sheet-date = Date
 sheet-number = No.
 sheet-key = Key
+sheet-kept-back = Without the answers to no. { $numbers }: only those who manage the subject see them ({ $subjects }).
 sheet-no-variant = There are no numbers for this exercise on this sheet.
 sheet-check = Check this sheet
 sheet-check-help = Type what the student wrote. It is only graded; nothing is saved.

@@ -154,3 +154,4 @@ zip-too-much-text = Teksty zadań są za długie: razem najwyżej 20 MiB. Podzie
 zip-too-large = Po rozpakowaniu pliki są za duże: najwyżej 200 MiB razem i nie sto razy więcej niż sam plik zip.
 zip-no-index = W pliku zip nie ma index.yml albo jest więcej niż jeden. Przedmiot to jeden folder z plikiem index.yml.
 zip-unreadable = Nie da się odczytać pliku z archiwum zip: { $name }. Utwórz archiwum jeszcze raz.
+files-name = Nazwa pliku

@@ -2,7 +2,7 @@
 # Karty pracy
 notice-removed = Usunięto.
 worksheets = Karty pracy
-worksheets-help = Zadania na papierze: każdy uczeń dostaje inne liczby, a nauczyciel odpowiedzi do wszystkich kart.
+worksheets-help = Zadania na papierze: każdy uczeń dostaje inne liczby, a nauczyciel klucz z odpowiedziami do przedmiotów, którymi zarządza.
 worksheets-none = Nie ma jeszcze żadnych kart pracy. Utwórz pierwszą: wybierz zadania, podaj liczbę kart i wydrukuj.
 worksheet-new = Nowa karta pracy
 worksheet-title = Tytuł
@@ -40,6 +40,8 @@ worksheet-problem-count = Naraz można wydrukować od 1 do 200 kart.
 worksheet-problem-variants = To za dużo naraz: liczba zadań razy liczba kart może wynosić najwyżej { $count }.
 worksheet-problem-class = W tej klasie nikogo jeszcze nie ma.
 worksheet-problem-exercise = Jednego z zadań już nie ma. Wybierz ponownie.
+worksheet-problem-few = Zadanie { $name } ma za mało wariantów z odpowiedzią na tyle kart. Usuń je z karty albo najpierw popraw.
+worksheet-problem-slow = To za dużo naraz: obliczanie liczb do zadania { $name } trwa zbyt długo. Usuń je z karty albo utwórz mniej kart.
 worksheet-sheet-count = { $count ->
     [one] { $count } karta
     [few] { $count } karty
@@ -62,6 +64,7 @@ sheet-name = Imię i nazwisko
 sheet-date = Data
 sheet-number = Nr
 sheet-key = Odpowiedzi
+sheet-kept-back = Bez odpowiedzi do zadań nr { $numbers }: widzą je tylko osoby zarządzające przedmiotem ({ $subjects }).
 sheet-no-variant = Na tej karcie nie ma liczb do tego zadania.
 sheet-check = Sprawdź tę kartę
 sheet-check-help = Wpisz odpowiedzi ucznia. Zostaną tylko ocenione, nic nie jest zapisywane.

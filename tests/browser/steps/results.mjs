@@ -5,7 +5,7 @@ export async function saveReport(page, context, team, names) {
   await page.goto(`/class/${team}/session`);
   await page.locator('form[action$="/reports/save"] button').first().click();
   await page.goto(`/class/${team}/reports`);
-  const csv = await fetched(context, page.locator('main a[href*="/api/session/static/"]').first());
+  const csv = await fetched(context, page.locator('main a[href$="/csv"]').first());
   const text = csv.toString('utf8');
   assert.match(text, /^No\.,Name,/);
   for (const name of names) assert.ok(text.includes(name), `${name} is in the report`);

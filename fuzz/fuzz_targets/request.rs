@@ -5,10 +5,13 @@ use std::sync::{Arc, OnceLock};
 
 use eqex_server::api;
 use eqex_server::app::{App, Opening, Outside};
+use eqex_server::domain::access::{Account, Caller};
+use eqex_server::domain::exercises;
 use eqex_server::domain::instance::RootPassword;
 use eqex_server::http::endpoint::Effect;
 use eqex_server::http::input::Request;
 use eqex_server::http::{Limits, Service};
+use eqex_server::model::{ExerciseId, SubjectName};
 use libfuzzer_sys::fuzz_target;
 use tokio::runtime::Runtime;
 
@@ -38,11 +41,17 @@ fn school() -> School {
         .write_now(move |db| {
             use eqex_server::domain::people;
             let root = people::root(db)?;
-            let subject = db.add_subject("physics", true, 0)?;
+            db.add_subject("physics", true, 0)?;
             let text = "---\ntype: EqEx\nname: One\n---\na=[1;9;1] x=?\n---\nx=2*a\n".to_owned();
-            let draft =
-                eqex_server::domain::exercises::draft(&inner.catalog, &inner.settings, text)?;
-            eqex_server::domain::import::add(db, subject, "one", &draft, 0)?;
+            let draft = exercises::draft(&inner.catalog, &inner.settings, text)?;
+            let caller = Caller::User(Account {
+                user: root.clone(),
+                token: Vec::new(),
+            });
+            let names = (SubjectName::parse("physics"), ExerciseId::parse("one"));
+            if let (Some(subject), Some(id)) = names {
+                exercises::add(db, &inner, &caller, &subject, &id, &draft)?;
+            }
             people::sign_in(db, &inner.outside, root.id, 1_000_000)
         })
         .expect("a school");

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use eqex_benches::classroom;
 use eqex_benches::load::{self, post};
 use eqex_server::app::{App, Opening, Outside};
-use eqex_server::domain::{Refusal, exercises, import, people};
+use eqex_server::domain::access::{Account, Caller};
+use eqex_server::domain::{Refusal, exercises, people};
 use eqex_server::model::rows::Submission;
 use eqex_server::model::{ExerciseId, Invitation, Login, Node, PersonName, SubjectName, Tree};
 
@@ -78,13 +79,18 @@ fn fill(data: &Path) -> Vec<String> {
             .write_now(move |db| -> Result<(), Refusal> {
                 let name = SubjectName::parse(&format!("subject-{subject}")).expect("a name");
                 let id = db.add_subject(name.as_str(), true, 0)?;
+                let root = Caller::User(Account {
+                    user: people::root(db)?,
+                    token: Vec::new(),
+                });
                 let mut nodes = Vec::new();
                 for index in 0..EXERCISES / SUBJECTS {
                     let slug = format!("exercise-{index}");
                     let text = content(subject * EXERCISES + index);
                     let draft = exercises::draft(&inner.catalog, &inner.settings, text)?;
-                    import::add(db, id, &slug, &draft, 0)?;
-                    nodes.push(Node::Exercise(ExerciseId::parse(&slug).expect("an id")));
+                    let slug = ExerciseId::parse(&slug).expect("an id");
+                    exercises::add(db, &inner, &root, &name, &slug, &draft)?;
+                    nodes.push(Node::Exercise(slug));
                 }
                 eqex_server::domain::hierarchy::store(db, id, Tree(nodes))
             })

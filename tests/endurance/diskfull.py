@@ -13,7 +13,7 @@ from pathlib import Path
 
 import school
 
-SIZE = "8m"
+SIZE = "16m"
 # Pages of the log that were there before are written over, so the first write that fails comes late.
 MOST_SUBMITS = 20_000
 ROUNDS = 3

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::error::Error;
 use super::sqlite::Db;
@@ -14,6 +14,23 @@ use crate::model::rows::{Id, LastAnswer, Submission};
 pub struct Logged {
     pub id: Id,
     pub submission: Submission,
+}
+
+/// A row whose columns behind the first are those of a submission, in the order of its table.
+pub(super) fn submission(row: &Row<'_>) -> rusqlite::Result<Submission> {
+    Ok(Submission {
+        user: row.get(1)?,
+        exercise: row.get(2)?,
+        revision: row.get(3)?,
+        seed: row.get(4)?,
+        answer: row.get(5)?,
+        tolerance: row.get(6)?,
+        done: row.get(7)?,
+        info: row.get(8)?,
+        class_session: row.get(9)?,
+        practice: row.get(10)?,
+        at: row.get(11)?,
+    })
 }
 
 impl Db<'_> {
@@ -80,19 +97,7 @@ impl Db<'_> {
             |row| {
                 Ok(Logged {
                     id: row.get(0)?,
-                    submission: Submission {
-                        user: row.get(1)?,
-                        exercise: row.get(2)?,
-                        revision: row.get(3)?,
-                        seed: row.get(4)?,
-                        answer: row.get(5)?,
-                        tolerance: row.get(6)?,
-                        done: row.get(7)?,
-                        info: row.get(8)?,
-                        class_session: row.get(9)?,
-                        practice: row.get(10)?,
-                        at: row.get(11)?,
-                    },
+                    submission: submission(row)?,
                 })
             },
         )

@@ -3,8 +3,9 @@
 use rusqlite::{Row, params};
 
 use super::error::Error;
+use super::log::submission;
 use super::sqlite::Db;
-use crate::model::rows::{Id, LoggedAnswer, Standing, Submission};
+use crate::model::rows::{Id, LoggedAnswer, Standing};
 
 const ANSWER: &str = "SELECT s.id, s.user_id, s.exercise_id, s.revision_id, s.seed, s.answer, s.tolerance,
       coalesce(r.done, s.done), coalesce(r.info, s.info), s.class_session, s.practice, s.at, v.number, r.id IS NOT NULL
@@ -14,19 +15,7 @@ const ANSWER: &str = "SELECT s.id, s.user_id, s.exercise_id, s.revision_id, s.se
 fn answer(row: &Row<'_>) -> rusqlite::Result<LoggedAnswer> {
     Ok(LoggedAnswer {
         id: row.get(0)?,
-        submission: Submission {
-            user: row.get(1)?,
-            exercise: row.get(2)?,
-            revision: row.get(3)?,
-            seed: row.get(4)?,
-            answer: row.get(5)?,
-            tolerance: row.get(6)?,
-            done: row.get(7)?,
-            info: row.get(8)?,
-            class_session: row.get(9)?,
-            practice: row.get(10)?,
-            at: row.get(11)?,
-        },
+        submission: submission(row)?,
         revision_number: row.get(12)?,
         regraded: row.get(13)?,
     })

@@ -67,7 +67,7 @@ fn render(call: Call<'_>, input: Render) -> Result<Written<Shown>, Failure> {
         },
     };
     let rendered = problems::render(&call.db()?, call.app, call.caller, &asked)?;
-    let exercise = &rendered.place.exercise;
+    let exercise = rendered.problem.exercise();
     let variant = exercise
         .variant(rendered.seed)
         .map_err(|_| Refusal::NoVariant)?;

@@ -127,7 +127,7 @@ pub struct Asked {
 /// What a caller is shown.
 #[derive(Debug)]
 pub struct Rendered {
-    pub place: Arc<Place>,
+    pub problem: Problem,
     pub seed: i32,
     pub done: Option<f64>,
     /// Whether the caller may see the right answers.
@@ -144,7 +144,7 @@ pub fn render(db: &Db<'_>, app: &App, caller: &Caller, asked: &Asked) -> Result<
     Ok(Rendered {
         seed: problem.seed(caller, asked.wanted),
         correct: caller.manages(&problem.place.subject),
-        place: problem.place,
+        problem,
         done,
     })
 }

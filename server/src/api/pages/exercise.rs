@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::home::subject_name;
 use super::{frame, session};
 use crate::domain::Refusal;
-use crate::domain::problems::{self, Asked, Rendered, Wanted};
+use crate::domain::problems::{self, Asked, Problem, Rendered, Wanted};
 use crate::domain::sessions;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::{Failure, refused_answer};
@@ -63,20 +63,21 @@ pub(super) fn asked(call: Call<'_>) -> Result<Asked, Failure> {
     })
 }
 
-/// The variant of the reader, ready to be shown.
+/// The variant of the reader, ready to be shown, and the exercise as it was found.
 pub(super) fn sheet(
     call: Call<'_>,
     db: &Db<'_>,
     asked: &Asked,
     place: Place,
-) -> Result<Sheet, Failure> {
-    let rendered = problems::render(db, call.app, call.caller, asked)?;
-    let problem = problems::find(db, call.app, call.caller, &asked.subject, &asked.exercise)?;
+) -> Result<(Sheet, Problem), Failure> {
+    let Rendered {
+        problem,
+        seed,
+        done,
+        correct,
+    } = problems::render(db, call.app, call.caller, asked)?;
     let exercise = problem.exercise();
-    let variant = exercise
-        .variant(rendered.seed)
-        .map_err(|_| Refusal::NoVariant)?;
-    let Rendered { done, correct, .. } = rendered;
+    let variant = exercise.variant(seed).map_err(|_| Refusal::NoVariant)?;
     let view = call.page_view();
     let mut sheet = Sheet::new(
         frame(call),
@@ -90,7 +91,7 @@ pub(super) fn sheet(
     sheet.place = place;
     sheet.manages = correct;
     sheet.practice = asked.wanted.practice;
-    sheet.variant = problems::mark(problem.place.row.revision, rendered.seed);
+    sheet.variant = problems::mark(problem.place.row.revision, seed);
     sheet.may_practice = problem.has_practice();
     sheet.open = asked.wanted.practice.is_some() || problem.takes_answers(call.caller);
     sheet.done = call.caller.user().map(|_| done);
@@ -109,17 +110,16 @@ pub(super) fn sheet(
             None
         }
     };
-    Ok(sheet)
+    Ok((sheet, problem))
 }
 
 /// What was answered before to these numbers, and what became of it.
 pub(super) fn before(
     call: Call<'_>,
+    problem: &Problem,
     asked: &Asked,
 ) -> Result<(Vec<Option<String>>, Outcome), Failure> {
-    let (db, view) = (call.db()?, call.page_view());
-    let problem = problems::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
-    let last = problems::last_answer(&db, call.caller, &problem, asked, &view)?;
+    let last = problems::last_answer(&call.db()?, call.caller, problem, asked, &call.page_view())?;
     let Some((answer, graded)) = last else {
         return Ok((Vec::new(), Outcome::Asked));
     };
@@ -142,8 +142,8 @@ pub(super) fn before(
 
 pub(super) fn show(call: Call<'_>, place: Place) -> Result<Output, Failure> {
     let asked = asked(call)?;
-    let sheet = sheet(call, &call.db()?, &asked, place)?;
-    let (typed, outcome) = before(call, &asked)?;
+    let (sheet, problem) = sheet(call, &call.db()?, &asked, place)?;
+    let (typed, outcome) = before(call, &problem, &asked)?;
     let html = page(call, &sheet, &typed, &outcome)?;
     Ok(call.with_seed(Output::page(html), asked.wanted.visitor))
 }
@@ -185,8 +185,7 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     let asked = asked(call)?;
     let visitor = asked.wanted.visitor;
     let db = call.db()?;
-    let mut sheet = sheet(call, &db, &asked, place)?;
-    let problem = problems::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
+    let (mut sheet, problem) = sheet(call, &db, &asked, place)?;
     let typed = typed(call, problem.exercise().unknowns().len())?;
     let part = call.request.wants_part();
     if typed.iter().all(Option::is_none) && !typed.is_empty() {

@@ -95,8 +95,8 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
 
 fn one(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let asked = asked(call)?;
-    let sheet = sheet(call, &call.db()?, &asked, Place::Session)?;
-    let (typed, outcome) = before(call, &asked)?;
+    let (sheet, problem) = sheet(call, &call.db()?, &asked, Place::Session)?;
+    let (typed, outcome) = before(call, &problem, &asked)?;
     let html = beside(call, &sheet, &typed, &outcome)?;
     joined(call, Output::page(html))
 }

@@ -47,7 +47,8 @@ pub struct View {
 }
 
 impl View {
-    fn notation(&self) -> Notation {
+    /// How numbers are written in LaTeX.
+    pub fn notation(&self) -> Notation {
         if self.decimal_comma {
             number::COMMA
         } else {

@@ -26,6 +26,7 @@ pub mod slug;
 pub mod subjects;
 pub mod teams;
 pub mod variants;
+pub mod words;
 pub mod worksheets;
 
 use crate::store;

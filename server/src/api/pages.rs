@@ -21,7 +21,11 @@ use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
 use crate::model::TeamId;
 use crate::pages;
+use crate::pages::answered::Reader;
 use crate::pages::frame::Frame;
+
+/// For how long a choice of how pages look is kept, in seconds; choosing again begins it anew.
+const YEAR: i64 = 31_536_000;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let assets = vec![Endpoint::get(
@@ -56,6 +60,15 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 /// Who reads, and how.
 fn frame(call: Call<'_>) -> Frame {
     Frame::new(call.request, call.caller)
+}
+
+/// How the reader reads and writes values and times.
+fn reader(call: Call<'_>) -> Reader<'_> {
+    Reader {
+        lang: frame(call).lang,
+        view: call.page_view(),
+        zone: &call.app.outside.zone,
+    }
 }
 
 /// The class in the path; what is no number is none that exists.

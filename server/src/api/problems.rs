@@ -207,14 +207,9 @@ fn understand(
 
 /// A number without a unit, as it is understood.
 fn plain_number(number: f64, view: &View) -> Understood {
-    let notation = if view.decimal_comma {
-        number::COMMA
-    } else {
-        number::POINT
-    };
     Understood {
         number,
         unit: String::new(),
-        latex: number::latex(number, notation),
+        latex: number::latex(number, view.notation()),
     }
 }

@@ -50,12 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         out.push_str(&format!("picture: static/{image}\n"));
     }
     for (unknown, value) in exercise.unknowns().iter().zip(variant.correct()) {
-        let notation = if view.decimal_comma {
-            number::COMMA
-        } else {
-            number::POINT
-        };
-        let value = number::latex(value, notation);
+        let value = number::latex(value, view.notation());
         out.push_str(&plain::text(&format!(
             "  \\({} = {value}{}\\)\n",
             unknown.latex, unknown.unit_latex

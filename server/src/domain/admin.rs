@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Refusal;
 use super::access::{self, Caller};
+use super::words::Words;
 use crate::model::UserId;
 use crate::model::rows::{Id, Managers, Person, Subject, TEACHERS, Team, User};
 use crate::store::{Db, SignIn, Writing};
@@ -22,7 +23,7 @@ fn only_root(caller: &Caller) -> Result<(), Refusal> {
 /// Which users are looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// Part of a name or a login, in letters of any size; nothing: everybody.
+    /// Parts of the name and the login; nothing: everybody.
     pub words: String,
     pub team: Option<i32>,
     /// From 1.
@@ -38,16 +39,15 @@ pub struct Found {
     pub pages: usize,
 }
 
-/// By team, and in order of joining. Letters are compared here, as databases know only those of English.
+/// By team, and in order of joining.
 pub fn find(db: &Db<'_>, caller: &Caller, search: &Search) -> Result<Found, Refusal> {
     only_root(caller)?;
-    let words = search.words.trim().to_lowercase();
-    let holds = |text: &str| text.to_lowercase().contains(&words);
+    let words = Words::of(&search.words);
     let mut users = match search.team {
         Some(team) => db.members(team)?,
         None => db.users()?,
     };
-    users.retain(|user| holds(&user.name) || holds(&user.login));
+    users.retain(|user| words.stand_in(&format!("{} {}", user.name, user.login)));
     let total = users.len();
     let pages = total.div_ceil(PAGE).max(1);
     let page = search.page.clamp(1, pages);

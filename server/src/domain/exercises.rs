@@ -154,16 +154,18 @@ pub fn update_from(
     base: i64,
 ) -> Result<i64, Refusal> {
     let now = current(db, caller, name, id)?;
-    if now.content == draft.content {
-        return Ok(now.number);
-    }
-    if now.number != base {
+    if overtaken(&now, base, &draft.content) {
         return Err(Refusal::Conflict(
             "someone else has saved this exercise meanwhile".to_owned(),
         ));
     }
     update(db, app, caller, name, id, draft)?;
     Ok(current(db, caller, name, id)?.number)
+}
+
+/// Whether a content that came of the revision `base` would silently take the place of another one.
+pub fn overtaken(now: &Revision, base: i64, content: &str) -> bool {
+    now.number != base && now.content != content
 }
 
 /// The revision that stands now.

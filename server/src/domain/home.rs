@@ -6,6 +6,7 @@ use eqex::View;
 
 use super::access::Caller;
 use super::hierarchy::{self, Leaf, Shown};
+use super::words::Words;
 use super::{Refusal, subjects};
 use crate::model::SubjectName;
 use crate::store::Db;
@@ -89,14 +90,10 @@ pub const MOST_FOUND: usize = 50;
 
 /// Exercises in which every word of `words` occurs, in their name or text, small and capital letters and accents alike; those named so first.
 pub fn search<'a>(all: &'a [Contents], words: &str) -> Vec<Place<'a>> {
-    let words: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
+    let words = Words::of(words);
     if words.is_empty() {
         return Vec::new();
     }
-    let holds = |text: &str| {
-        let text = fold(text);
-        words.iter().all(|word| text.contains(word.as_str()))
-    };
     let (mut named, mut others): (Vec<Place<'a>>, Vec<Place<'a>>) = (Vec::new(), Vec::new());
     for contents in all {
         let mut seen = HashSet::new();
@@ -109,9 +106,9 @@ pub fn search<'a>(all: &'a [Contents], words: &str) -> Vec<Place<'a>> {
                 leaf,
             };
             let description = leaf.details.as_ref().map_or("", |one| &one.description);
-            if holds(&leaf.name) || holds(&leaf.id) {
+            if words.stand_in(&leaf.name) || words.stand_in(&leaf.id) {
                 named.push(place);
-            } else if holds(&format!("{} {description}", leaf.name)) {
+            } else if words.stand_in(&format!("{} {description}", leaf.name)) {
                 others.push(place);
             }
         }
@@ -119,28 +116,6 @@ pub fn search<'a>(all: &'a [Contents], words: &str) -> Vec<Place<'a>> {
     named.extend(others);
     named.truncate(MOST_FOUND);
     named
-}
-
-/// Small letters without the accents of Polish and its neighbours, as they are searched by.
-pub fn fold(text: &str) -> String {
-    let plain = |c: char| match c {
-        'ą' | 'á' | 'ä' | 'à' | 'â' => 'a',
-        'ć' | 'č' | 'ç' => 'c',
-        'ę' | 'é' | 'ě' | 'è' | 'ê' => 'e',
-        'í' | 'î' => 'i',
-        'ł' => 'l',
-        'ń' | 'ň' | 'ñ' => 'n',
-        'ó' | 'ö' | 'ô' => 'o',
-        'ś' | 'š' => 's',
-        'ú' | 'ü' | 'ů' => 'u',
-        'ý' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    };
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(plain)
-        .collect()
 }
 
 #[cfg(test)]

@@ -78,28 +78,14 @@ pub(super) fn same_site(request: &Request, settings: &Settings) -> Result<(), Fa
     }
 }
 
-fn secure(settings: &Settings) -> &'static str {
-    if settings.is_secure() { "; Secure" } else { "" }
-}
-
 /// Signs in: the answer carries the token as a cookie.
-pub fn with_token(call_settings: &Settings, output: Output, token: &str) -> Output {
-    let (age, secure) = (call_settings.token_lifetime, secure(call_settings));
-    output.header(
-        "set-cookie",
-        format!("{COOKIE}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"),
-    )
+pub fn with_token(settings: &Settings, output: Output, token: &str) -> Output {
+    output.cookie(settings, COOKIE, token, settings.token_lifetime)
 }
 
 /// Takes the cookie of a sign-in away.
 pub fn without_token(settings: &Settings, output: Output) -> Output {
-    output.header(
-        "set-cookie",
-        format!(
-            "{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{}",
-            secure(settings)
-        ),
-    )
+    output.cookie(settings, COOKIE, "", 0)
 }
 
 /// Takes away a sign-in that is not valid.

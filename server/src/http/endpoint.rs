@@ -148,15 +148,12 @@ impl<'a> Call<'a> {
         if self.caller.user().is_some() {
             return output;
         }
-        let secure = if self.app.settings.is_secure() {
-            "; Secure"
-        } else {
-            ""
-        };
-        let age = self.app.settings.seed_cookie_lifetime;
-        output.header(
-            "set-cookie",
-            format!("seed={seed}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"),
+        let settings = &self.app.settings;
+        output.cookie(
+            settings,
+            "seed",
+            &seed.to_string(),
+            settings.seed_cookie_lifetime.into(),
         )
     }
 }

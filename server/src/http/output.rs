@@ -7,6 +7,8 @@ use std::path::PathBuf;
 
 use tokio::sync::mpsc;
 
+use crate::app::Settings;
+
 pub const JSON: &str = "application/json; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -115,6 +117,16 @@ impl Output {
             .headers
             .extend(cookies.filter(|(name, _)| *name == "set-cookie"));
         output
+    }
+
+    /// With a cookie of ours for so many seconds: no script reads it, and forms of other sites do not send it.
+    #[must_use]
+    pub fn cookie(self, settings: &Settings, name: &str, value: &str, age: i64) -> Output {
+        let secure = if settings.is_secure() { "; Secure" } else { "" };
+        self.header(
+            "set-cookie",
+            format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"),
+        )
     }
 
     pub fn new(content_type: &'static str, body: Body) -> Output {

@@ -18,19 +18,14 @@ const FIGURES: u8 = 6;
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub lang: Lang,
-    pub view: &'a View,
+    pub view: View,
     pub zone: &'a TimeZone,
 }
 
 impl Reader<'_> {
     /// A number with a unit, as MathML; more figures than six say nothing to people.
     pub fn value(&self, value: f64, unit_latex: &str) -> String {
-        let notation = if self.view.decimal_comma {
-            number::COMMA
-        } else {
-            number::POINT
-        };
-        let value = number::latex(grade::round(value, FIGURES), notation);
+        let value = number::latex(grade::round(value, FIGURES), self.view.notation());
         mathematics::inline(&format!("{value}{unit_latex}"))
     }
 
@@ -39,13 +34,8 @@ impl Reader<'_> {
         match given {
             Given::Number(number) => Some(self.value(*number, "")),
             Given::Typed(text) => {
-                let notation = if self.view.decimal_comma {
-                    number::COMMA
-                } else {
-                    number::POINT
-                };
                 let typed = answer::read(text).ok()??;
-                Some(mathematics::inline(&typed.latex(notation)))
+                Some(mathematics::inline(&typed.latex(self.view.notation())))
             }
         }
     }
@@ -64,7 +54,7 @@ impl Reader<'_> {
 /// The whole page, and a dialog's content alike.
 pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
     let lang = frame.lang;
-    let view = reader.view;
+    let view = &reader.view;
     let exercise = answers
         .now
         .iter()
@@ -124,9 +114,9 @@ fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) ->
     html! {
         @match &solved {
             Some((exercise, solved)) => {
-                div.text { (PreEscaped(prose::html(&solved.main(reader.view)))) }
+                div.text { (PreEscaped(prose::html(&solved.main(&reader.view)))) }
                 @for image in exercise.images() {
-                    img src=(picture(&answers.subject, image)) alt=(lang.name_in("image-of", exercise.name(reader.view))) loading="lazy";
+                    img src=(picture(&answers.subject, image)) alt=(lang.name_in("image-of", exercise.name(&reader.view))) loading="lazy";
                 }
                 @if answers.correct {
                     p {

@@ -98,11 +98,6 @@ impl Sheet {
         correct: bool,
     ) -> Sheet {
         let lang = exercise.lang(view);
-        let notation = if view.decimal_comma {
-            number::COMMA
-        } else {
-            number::POINT
-        };
         let unknown = |unknown: &eqex::kinds::eqex::Unknown| Unknown {
             name: mathematics::inline(&unknown.latex),
             unit: match unknown.unit_latex.as_str() {
@@ -111,7 +106,7 @@ impl Sheet {
             },
         };
         let right = |(unknown, value): (&eqex::kinds::eqex::Unknown, f64)| {
-            let value = number::latex(value, notation);
+            let value = number::latex(value, view.notation());
             mathematics::inline(&format!("{}={value}{}", unknown.latex, unknown.unit_latex))
         };
         let hints = exercise.header().hints.iter();

@@ -1,6 +1,6 @@
 //! The live session of a class, for whoever looks after it.
 
-use super::{frame, join_link, team};
+use super::{YEAR, frame, join_link, reader, team};
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
 use crate::domain::{Refusal, access, reports, sessions, slug};
@@ -11,7 +11,7 @@ use crate::http::input::Fields;
 use crate::http::outcome::Later;
 use crate::http::output::{Body, Output};
 use crate::model::{ExerciseId, SubjectName, UserId};
-use crate::pages::answered::{self, Reader};
+use crate::pages::answered;
 use crate::pages::live::{self as pages, Door, Look};
 use crate::pages::moment;
 use crate::table::{Table, XLSX};
@@ -220,15 +220,8 @@ fn names(call: Call<'_>) -> Result<Output, Failure> {
         Some("hide") => "hidden",
         _ => "shown",
     };
-    let secure = if call.app.settings.is_secure() {
-        "; Secure"
-    } else {
-        ""
-    };
-    let cookie = format!(
-        "{NAMES_COOKIE}={kept}; Path=/class; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}"
-    );
-    Ok(Output::redirect(pages::address(team, "")).header("set-cookie", cookie))
+    let back = Output::redirect(pages::address(team, ""));
+    Ok(back.cookie(&call.app.settings, NAMES_COOKIE, kept, YEAR))
 }
 
 fn answer(call: Call<'_>) -> Result<Output, Failure> {
@@ -238,14 +231,11 @@ fn answer(call: Call<'_>) -> Result<Output, Failure> {
     let user = UserId::parse(fields.text("user")).ok_or_else(Failure::not_found)?;
     let db = call.db()?;
     let found = answers::answers(&db, call.app, call.caller, team, &user, &subject, &id)?;
-    let frame = frame(call);
-    let view = call.page_view();
-    let reader = Reader {
-        lang: frame.lang,
-        view: &view,
-        zone: &call.app.outside.zone,
-    };
-    Ok(Output::page(answered::page(&frame, &found, &reader)))
+    Ok(Output::page(answered::page(
+        &frame(call),
+        &found,
+        &reader(call),
+    )))
 }
 
 fn csv(call: Call<'_>) -> Result<Output, Failure> {

@@ -1,14 +1,12 @@
 //! Results of exercises, classes and students.
 
-use super::frame;
 use super::live::as_csv;
-use super::team;
+use super::{frame, reader, team};
 use crate::domain::results;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName, TeamId, UserId};
-use crate::pages::answered::Reader;
 use crate::pages::results as pages;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -65,14 +63,7 @@ fn exercise(call: Call<'_>) -> Result<Output, Failure> {
     };
     let db = call.db()?;
     let results = results::of_exercise(&db, call.app, call.caller, &subject, &id, team)?;
-    let frame = frame(call);
-    let view = call.page_view();
-    let reader = Reader {
-        lang: frame.lang,
-        view: &view,
-        zone: &call.app.outside.zone,
-    };
-    let html = pages::exercise::page(&frame, &results, &reader);
+    let html = pages::exercise::page(&frame(call), &results, &reader(call));
     Ok(Output::page(html))
 }
 
@@ -117,12 +108,5 @@ fn own(call: Call<'_>) -> Result<Output, Failure> {
 }
 
 fn shown(call: Call<'_>, student: &results::OfStudent) -> Output {
-    let frame = frame(call);
-    let view = call.page_view();
-    let reader = Reader {
-        lang: frame.lang,
-        view: &view,
-        zone: &call.app.outside.zone,
-    };
-    Output::page(pages::student(&frame, student, &reader))
+    Output::page(pages::student(&frame(call), student, &reader(call)))
 }

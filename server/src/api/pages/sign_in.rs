@@ -1,6 +1,6 @@
 //! The door: signing in and out, and how someone likes to read.
 
-use super::frame;
+use super::{YEAR, frame};
 use crate::entry::{self, Password};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -89,20 +89,12 @@ fn sign_out(call: Call<'_>) -> Result<Later<Output>, Failure> {
 fn look(call: Call<'_>) -> Result<Output, Failure> {
     let fields = call.request.form()?;
     let mut output = Output::redirect(local(fields.text("next")).to_owned());
-    // A year; choosing again begins it anew.
-    let secure = if call.app.settings.is_secure() {
-        "; Secure"
-    } else {
-        ""
-    };
-    let keep = |name: &str, value: &str| {
-        format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")
-    };
+    let settings = &call.app.settings;
     if let Some(lang) = fields.get("lang").and_then(Lang::of_tag) {
-        output = output.header("set-cookie", keep(LANG_COOKIE, lang.code()));
+        output = output.cookie(settings, LANG_COOKIE, lang.code(), YEAR);
     }
     if let Some(colours) = fields.get("colours").and_then(Colours::of_code) {
-        output = output.header("set-cookie", keep(COLOURS_COOKIE, colours.code()));
+        output = output.cookie(settings, COLOURS_COOKIE, colours.code(), YEAR);
     }
     Ok(output)
 }

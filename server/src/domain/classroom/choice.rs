@@ -7,7 +7,7 @@ use eqex::View;
 use crate::app::App;
 use crate::domain::access::{self, Caller};
 use crate::domain::hierarchy::{self, Shown};
-use crate::domain::home::fold;
+use crate::domain::words::Words;
 use crate::domain::{Refusal, reports, sessions};
 use crate::model::rows::Team;
 use crate::model::{ExerciseId, SubjectName};
@@ -39,10 +39,7 @@ pub fn choice(
     let status = sessions::status(db, caller, team)?;
     let team = access::assigned_team(db, caller, team)?;
     let search: String = search.chars().take(LONGEST).collect();
-    let words: Vec<String> = fold(&search)
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
+    let words = Words::of(&search);
     let results = hierarchy::results(db, caller)?;
     let mut subjects = Vec::new();
     for subject in db.subjects()? {
@@ -70,7 +67,7 @@ pub fn choice(
 }
 
 /// The part of a tree where every word stands in the leaf or in the names of the sections around it; sections without any such leaf are left out.
-fn found(nodes: Vec<Shown>, words: &[String], around: &str) -> Vec<Shown> {
+fn found(nodes: Vec<Shown>, words: &Words, around: &str) -> Vec<Shown> {
     let kept = |node: Shown| match node {
         Shown::Section { name, children } => {
             let children = found(children, words, &format!("{around} {name}"));
@@ -84,11 +81,7 @@ fn found(nodes: Vec<Shown>, words: &[String], around: &str) -> Vec<Shown> {
                 leaf.name,
                 description.map_or("", String::as_str)
             );
-            let text = fold(&text);
-            words
-                .iter()
-                .all(|word| text.contains(word.as_str()))
-                .then_some(Shown::Leaf(leaf))
+            words.stand_in(&text).then_some(Shown::Leaf(leaf))
         }
     };
     nodes.into_iter().filter_map(kept).collect()
@@ -176,7 +169,7 @@ mod tests {
                 leaf("spring-2", "Żaba"),
             ]
         };
-        let ids = |search: &[&str]| -> Vec<String> {
+        let ids = |search: &str| -> Vec<String> {
             fn walk(nodes: &[Shown], ids: &mut Vec<String>) {
                 for node in nodes {
                     match node {
@@ -185,16 +178,15 @@ mod tests {
                     }
                 }
             }
-            let words: Vec<String> = search.iter().map(|word| fold(word)).collect();
             let mut ids = Vec::new();
-            walk(&found(tree(), &words, "mechanics"), &mut ids);
+            walk(&found(tree(), &Words::of(search), "mechanics"), &mut ids);
             ids
         };
-        assert_eq!(ids(&[]), ["spring", "hill", "spring-2"]);
-        assert_eq!(ids(&["energy", "spring"]), ["spring"]);
-        assert_eq!(ids(&["żaba"]), ["spring-2"]);
-        assert_eq!(ids(&["zaba"]), ["spring-2"]);
-        assert_eq!(ids(&["mechanics", "hill"]), ["hill"]);
-        assert!(ids(&["optics"]).is_empty());
+        assert_eq!(ids(""), ["spring", "hill", "spring-2"]);
+        assert_eq!(ids("energy spring"), ["spring"]);
+        assert_eq!(ids("żaba"), ["spring-2"]);
+        assert_eq!(ids("zaba"), ["spring-2"]);
+        assert_eq!(ids("mechanics hill"), ["hill"]);
+        assert!(ids("optics").is_empty());
     }
 }

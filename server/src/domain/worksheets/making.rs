@@ -6,6 +6,7 @@ use super::super::Refusal;
 use super::super::access::{self, Caller};
 use super::super::problems::{self, fnv1a};
 use super::super::purse::Purse;
+use super::super::teams::in_register_order;
 use super::{new_code, read_path, teacher};
 use crate::app::App;
 use crate::model::rows::{ADMIN_TEAM, Id, TEACHERS, Team};
@@ -119,7 +120,7 @@ fn plan(
                 return Err(Refusal::Missing);
             }
             let mut members = db.members(team.id)?;
-            members.sort_by_key(|member| (member.number.is_none(), member.number));
+            in_register_order(&mut members, |member| (member.number, &member.name));
             members.into_iter().map(|member| member.id).collect()
         }
         None => Vec::new(),

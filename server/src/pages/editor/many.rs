@@ -74,12 +74,7 @@ fn bracketed(unit: &str) -> String {
 }
 
 fn cell(value: f64, view: &View, class: &str) -> Markup {
-    let notation = if view.decimal_comma {
-        number::COMMA
-    } else {
-        number::POINT
-    };
-    let shown = number::latex(grade::round(value, FIGURES), notation);
+    let shown = number::latex(grade::round(value, FIGURES), view.notation());
     let mut exact = String::new();
     number::write_json(&mut exact, value);
     if view.decimal_comma {

@@ -127,11 +127,6 @@ fn languages(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
 }
 
 fn answers(lang: Lang, exercise: &Exercise, correct: &[f64], view: &View) -> Markup {
-    let notation = if view.decimal_comma {
-        number::COMMA
-    } else {
-        number::POINT
-    };
     html! {
         @if !correct.is_empty() {
             h3 { (lang.say("right-answers")) }
@@ -139,7 +134,7 @@ fn answers(lang: Lang, exercise: &Exercise, correct: &[f64], view: &View) -> Mar
                 @for (unknown, value) in exercise.unknowns().iter().zip(correct) {
                     tr {
                         th scope="row" { (PreEscaped(mathematics::inline(&unknown.latex))) }
-                        td { (PreEscaped(mathematics::inline(&format!("{}{}", number::latex(*value, notation), unknown.unit_latex)))) }
+                        td { (PreEscaped(mathematics::inline(&format!("{}{}", number::latex(*value, view.notation()), unknown.unit_latex)))) }
                         td.tolerance { (tolerance(lang, unknown.tolerance)) }
                     }
                 }

@@ -14,7 +14,7 @@ use crate::domain::results::{MOST, OfExercise};
 pub fn page(frame: &Frame, results: &OfExercise, reader: &Reader<'_>) -> String {
     let lang = frame.lang;
     let exercise = &results.place.exercise;
-    let name = exercise.name(reader.view);
+    let name = exercise.name(&reader.view);
     let title = lang.name_in("results-of", name);
     let (subject, id) = results.place.path.split_once('/').unwrap_or_default();
     let figures = &results.figures;

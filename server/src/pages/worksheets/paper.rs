@@ -7,6 +7,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::address;
 use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
+use crate::pages::exercise::picture;
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
 use crate::pages::{mathematics, prose};
@@ -139,7 +140,7 @@ fn page(
                             Some(variant) => {
                                 div.text { (PreEscaped(prose::html(&variant.main(&paper.view)))) }
                                 @for image in exercise.images() {
-                                    img src=(image_address(&question.subject, image)) alt=(lang.name_in("image-of", exercise.name(&paper.view)));
+                                    img src=(picture(&question.subject, image)) alt=(lang.name_in("image-of", exercise.name(&paper.view)));
                                 }
                                 @if worksheet.hints { (hints(lang, exercise, &paper.view)) }
                                 @if worksheet.space > 0 && !answers { div class=(space) {} }
@@ -151,11 +152,6 @@ fn page(
             }
         }
     }
-}
-
-fn image_address(subject: &str, name: &str) -> String {
-    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    format!("/api/subject/static/{subject}/{name}")
 }
 
 fn hints(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
@@ -183,12 +179,7 @@ fn blanks(exercise: &Exercise) -> Markup {
 }
 
 fn value(paper: &Paper<'_>, value: f64) -> String {
-    let notation = if paper.view.decimal_comma {
-        number::COMMA
-    } else {
-        number::POINT
-    };
-    number::latex(grade::round(value, FIGURES), notation)
+    number::latex(grade::round(value, FIGURES), paper.view.notation())
 }
 
 fn solved(paper: &Paper<'_>, exercise: &Exercise, variant: &Variant<'_>) -> Markup {

@@ -72,7 +72,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
     if is_script(call) {
         let sent: Sent = call.request.json()?;
-        if now.number != sent.base && now.content != sent.content {
+        if exercises::overtaken(&now, sent.base, &sent.content) {
             return Err(Failure::conflict(frame(call).lang.say("editor-conflict")));
         }
         let draft = exercises::draft(&call.app.catalog, &call.app.settings, sent.content)?;
@@ -108,7 +108,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
             )?);
         }
     };
-    if now.number != base && now.content != content {
+    if exercises::overtaken(&now, base, &content) {
         let extra = Extra {
             conflict: Some(conflict(call, &now, &content)),
             ..Extra::default()

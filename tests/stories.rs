@@ -31,7 +31,7 @@ fn school() -> School {
         "{findings:?}"
     );
     for (name, subject) in content.subjects {
-        let folder = import::prepare(app, name, subject).unwrap();
+        let folder = import::folder::prepare(app, name, subject).unwrap();
         let now = app.outside.now();
         app.store
             .write_now(move |db| import::import(db, &folder, import::Options::default(), now))

@@ -59,7 +59,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
     let (content, _) =
         Content::load(&crate::bank(), &app.settings.defaults).expect("the bank can be read");
     for (name, subject) in content.subjects {
-        let folder = import::prepare(&app, name, subject).expect("files can be kept");
+        let folder = import::folder::prepare(&app, name, subject).expect("files can be kept");
         app.store
             .write_now(move |db| import::import(db, &folder, import::Options::default(), 0))
             .expect("the bank can be imported");

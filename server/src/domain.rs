@@ -6,6 +6,7 @@ pub mod arrange;
 pub mod classroom;
 pub mod difference;
 pub mod exercises;
+pub mod export;
 pub mod files;
 pub mod hierarchy;
 pub mod home;

@@ -6,14 +6,16 @@
 mod admin;
 mod classroom;
 mod error;
+mod exercises;
+mod files;
 mod folder;
 mod instance;
 mod invitations;
 mod log;
-mod material;
 mod people;
 mod results;
 mod sqlite;
+mod subjects;
 mod teams;
 mod tokens;
 mod worksheets;
@@ -25,9 +27,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use admin::{Counts, SignIn};
 pub use error::{Error, Kind};
+pub use exercises::NewRevision;
 pub use folder::{DataFolder, NewFile, Room};
 pub use log::Logged;
-pub use material::NewRevision;
 pub use people::NewUser;
 pub use sqlite::{Db, Reading};
 pub use tokens::TokenKind;

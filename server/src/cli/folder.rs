@@ -11,6 +11,7 @@ use eqex::Defaults;
 use super::{Failure, print, serve};
 use crate::app::{App, Opening};
 use crate::content::{self, Content, Finding};
+use crate::domain::export;
 use crate::domain::import::{self, Fate, Holds, Note, Options};
 use crate::snippet;
 use crate::store::Kept;
@@ -143,7 +144,7 @@ fn store(app: &App, content: Content, options: Options) -> Result<Vec<Note>, Fai
         if known && options.new_only {
             continue;
         }
-        let folder = import::prepare(app, name, subject)?;
+        let folder = import::folder::prepare(app, name, subject)?;
         let now = app.outside.now();
         notes.extend(
             app.store
@@ -222,7 +223,7 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
     let kept = Kept::open(&arguments.data)?;
     let exported = {
         let reading = kept.read()?;
-        import::export(&reading.db()?)?
+        export::export(&reading.db()?)?
     };
     let mut files = 0;
     for subject in &exported {

@@ -10,7 +10,7 @@ use eqex::View;
 use super::Refusal;
 use super::access::{self, Caller};
 use super::hierarchy::card;
-use super::results::exercise::Split;
+use super::results::figures::Split;
 use super::sessions;
 use super::teams::in_register_order;
 use crate::model::rows::{Id, ReportRow, Role, Team};

@@ -6,7 +6,7 @@ use eqex::View;
 
 use super::access::{self, Caller};
 use super::arrange::{self, Arranged, Problem, Step};
-use super::{Refusal, hierarchy, import};
+use super::{Refusal, export, hierarchy, import};
 use crate::app::App;
 use crate::model::rows::{Managers, Subject, TEACHERS, User};
 use crate::model::{ExerciseId, FileName, SubjectName, Tree};
@@ -34,7 +34,7 @@ pub struct Managed {
 
 /// What tells a tree from another one.
 pub fn version(tree: &Tree) -> String {
-    let mut hash = import::tree_hash(tree);
+    let mut hash = import::folder::tree_hash(tree);
     hash.truncate(16);
     hash
 }
@@ -219,9 +219,9 @@ pub fn export(
     db: &Db<'_>,
     caller: &Caller,
     name: &SubjectName,
-) -> Result<import::Exported, Refusal> {
+) -> Result<export::Exported, Refusal> {
     let subject: Subject = access::managed_subject(db, caller, name)?;
-    Ok(import::export_subject(db, subject)?)
+    Ok(export::export_subject(db, subject)?)
 }
 
 /// Brings an uploaded folder in, for those who manage the subject it is of.
@@ -229,7 +229,7 @@ pub fn import(
     db: &Writing<'_>,
     caller: &Caller,
     name: &SubjectName,
-    folder: &import::Folder,
+    folder: &import::folder::Folder,
     options: import::Options,
     now: i64,
 ) -> Result<Vec<import::Note>, Refusal> {

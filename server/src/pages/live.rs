@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::qr;
 use super::words::Lang;
 use crate::domain::classroom::{Board, Column, Line};
-use crate::domain::results::exercise::Split;
+use crate::domain::results::figures::Split;
 use crate::domain::sessions::sign;
 use crate::model::rows::Team;
 

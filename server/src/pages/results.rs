@@ -9,8 +9,10 @@ use super::chart::{self, Step};
 use super::frame::Frame;
 use super::words::Lang;
 use super::{home, live, moment};
+use crate::domain::results::class::{Column, Line, OfClass};
+use crate::domain::results::student::{OfStudent, Recent};
 use crate::domain::results::weeks::Week;
-use crate::domain::results::{Cell, Column, Line, MOST, Named, OfClass, OfStudent, Recent};
+use crate::domain::results::{Cell, MOST, Named};
 
 /// Results of a class: students against subjects, or against the exercises of one.
 pub fn class(frame: &Frame, class: &OfClass) -> String {

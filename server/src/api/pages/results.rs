@@ -2,7 +2,9 @@
 
 use super::live::as_csv;
 use super::{frame, reader, team};
-use crate::domain::results;
+use crate::domain::results::class::{self, OfClass};
+use crate::domain::results::exercise;
+use crate::domain::results::student::{self, OfStudent};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
@@ -62,19 +64,19 @@ fn exercise(call: Call<'_>) -> Result<Output, Failure> {
         }
     };
     let db = call.db()?;
-    let results = results::of_exercise(&db, call.app, call.caller, &subject, &id, team)?;
+    let results = exercise::of_exercise(&db, call.app, call.caller, &subject, &id, team)?;
     let html = pages::exercise::page(&frame(call), &results, &reader(call));
     Ok(Output::page(html))
 }
 
-fn of_class(call: Call<'_>) -> Result<results::OfClass, Failure> {
+fn of_class(call: Call<'_>) -> Result<OfClass, Failure> {
     let fields = call.request.fields();
     let subject = match fields.filled("subject") {
         None => None,
         Some(name) => Some(SubjectName::parse(name).ok_or_else(Failure::not_found)?),
     };
     let view = call.page_view();
-    let class = results::of_class(&call.db()?, call.caller, team(call)?, subject, &view)?;
+    let class = class::of_class(&call.db()?, call.caller, team(call)?, subject, &view)?;
     Ok(class)
 }
 
@@ -98,15 +100,15 @@ fn student(call: Call<'_>) -> Result<Output, Failure> {
     let user = call.parameters.get(1).and_then(|id| UserId::parse(id));
     let user = user.ok_or_else(Failure::not_found)?;
     let view = call.page_view();
-    let student = results::of_student(&call.db()?, call.app, call.caller, team, &user, &view)?;
+    let student = student::of_student(&call.db()?, call.app, call.caller, team, &user, &view)?;
     Ok(shown(call, &student))
 }
 
 fn own(call: Call<'_>) -> Result<Output, Failure> {
-    let student = results::own(&call.db()?, call.app, call.caller, &call.page_view())?;
+    let student = student::own(&call.db()?, call.app, call.caller, &call.page_view())?;
     Ok(shown(call, &student))
 }
 
-fn shown(call: Call<'_>, student: &results::OfStudent) -> Output {
+fn shown(call: Call<'_>, student: &OfStudent) -> Output {
     Output::page(pages::student(&frame(call), student, &reader(call)))
 }

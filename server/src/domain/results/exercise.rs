@@ -1,225 +1,204 @@
-//! How an exercise was answered, in figures.
+//! How an exercise was answered: its figures and the most frequent wrong answers.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::model::rows::Id;
+use eqex::Exercise;
 
-/// An answer as these figures see it.
-#[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
-    pub user: Id,
-    pub at: i64,
-    pub done: f64,
-    /// `1` or `0` for each unknown; none where the exercise asked for other things then.
-    pub info: Option<&'a str>,
-    pub practice: bool,
+use super::MOST;
+use super::figures::{self, Figures, Seen};
+use super::wrong::{self, Given, Group, Wrong};
+use crate::app::App;
+use crate::catalog::{Found, Place};
+use crate::domain::Refusal;
+use crate::domain::access::{self, Caller};
+use crate::domain::purse::Purse;
+use crate::model::rows::{Id, LoggedAnswer, Team, User};
+use crate::model::{Answer, ExerciseId, SubjectName};
+use crate::store::Db;
+
+/// Groups of wrong answers that are told for one unknown.
+const GROUPS: usize = 8;
+
+/// How an exercise was answered.
+#[derive(Debug)]
+pub struct OfExercise {
+    pub place: Arc<Place>,
+    /// The class whose answers these are; none: everybody's.
+    pub team: Option<Team>,
+    pub figures: Figures,
+    /// For each unknown the most frequent wrong answers, and how many are in none of these groups.
+    pub wrong: Vec<(Vec<Group>, usize)>,
+    /// Answers to a revision that asked for other things.
+    pub earlier: usize,
+    /// Whether there are more answers than were read.
+    pub cut: bool,
+    /// Whether only the newest of the wrong answers were looked at, because more would have taken too long.
+    pub wrong_cut: bool,
+    /// Whether the caller may see right answers.
+    pub correct: bool,
+    /// The members of the class, who are named where the caller looks after them.
+    pub people: HashMap<Id, User>,
 }
 
-/// People by what an answer of theirs came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Split {
-    pub right: usize,
-    pub partly: usize,
-    pub wrong: usize,
-}
-
-impl Split {
-    fn add(&mut self, done: f64) {
-        if done >= 1.0 {
-            self.right += 1;
-        } else if done > 0.0 {
-            self.partly += 1;
-        } else {
-            self.wrong += 1;
+/// For those who manage the subject; and of their class for those who look after it.
+pub fn of_exercise(
+    db: &Db<'_>,
+    app: &App,
+    caller: &Caller,
+    subject: &SubjectName,
+    id: &ExerciseId,
+    team: Option<i32>,
+) -> Result<OfExercise, Refusal> {
+    let team = match team {
+        Some(team) => Some(access::assigned_team(db, caller, team)?),
+        None => {
+            access::managed_subject(db, caller, subject)?;
+            None
         }
-    }
-
-    pub fn of(results: impl Iterator<Item = f64>) -> Split {
-        let mut split = Split::default();
-        results.for_each(|done| split.add(done));
-        split
-    }
-
-    pub fn all(&self) -> usize {
-        self.right + self.partly + self.wrong
-    }
-}
-
-/// One of the things that are asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Part {
-    pub people: usize,
-    pub first_right: usize,
-    pub last_right: usize,
-}
-
-/// People by the number of the answer that was right first: 1, 2, 3, 4, later.
-pub const ATTEMPTS: usize = 5;
-
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Figures {
-    pub people: usize,
-    pub answers: usize,
-    pub first: Split,
-    pub last: Split,
-    pub parts: Vec<Part>,
-    pub attempts: [usize; ATTEMPTS],
-    /// Who has not come to a right answer.
-    pub never: usize,
-    /// The median of the time from the first answer to the right one, of those who needed more than one.
-    pub to_right: Option<i64>,
-    /// How many those are.
-    pub mended: usize,
-    pub practice: Practice,
-}
-
-/// Answers to practice variants, which count nowhere else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Practice {
-    pub people: usize,
-    pub answers: usize,
-    pub right: usize,
-}
-
-/// Figures of answers that stand in order of time, to an exercise that asks for so many `parts`.
-pub fn figures(answers: &[Seen<'_>], parts: usize) -> Figures {
-    let mut people: HashMap<Id, Vec<&Seen<'_>>> = HashMap::new();
-    let mut practising: HashMap<Id, ()> = HashMap::new();
-    let mut figures = Figures {
-        parts: vec![Part::default(); parts],
-        ..Figures::default()
     };
-    for answer in answers {
-        if answer.practice {
-            practising.insert(answer.user, ());
-            figures.practice.answers += 1;
-            figures.practice.right += usize::from(answer.done >= 1.0);
-        } else {
-            people.entry(answer.user).or_default().push(answer);
+    let place = match app.catalog.find(&app.store, db, subject, id)? {
+        Found::Here(place) => place,
+        Found::NoExercise(known) => {
+            return Err(caller.missing(!subject.is_private() || caller.manages(&known)));
+        }
+        Found::NoSubject => return Err(caller.missing(!subject.is_private())),
+    };
+    let correct = caller.manages(&place.subject);
+    if let Some(team) = &team {
+        let open = !subject.is_private() && place.row.listed;
+        if !open && !correct && db.session_with(team.id, place.row.id)?.is_none() {
+            return Err(Refusal::Forbidden);
         }
     }
-    figures.practice.people = practising.len();
-    figures.people = people.len();
-    let mut times = Vec::new();
-    for own in people.values() {
-        figures.answers += own.len();
-        if let (Some(first), Some(last)) = (own.first(), own.last()) {
-            figures.first.add(first.done);
-            figures.last.add(last.done);
-            match own.iter().position(|answer| answer.done >= 1.0) {
-                None => figures.never += 1,
-                Some(at) => {
-                    figures.attempts[at.min(ATTEMPTS - 1)] += 1;
-                    if at > 0 {
-                        times.push(own[at].at.saturating_sub(first.at));
-                    }
-                }
-            }
-        }
-        count_parts(&mut figures.parts, own);
+    let mut rows = db.answers_to(place.row.id, team.as_ref().map(|team| team.id), MOST + 1)?;
+    let cut = rows.len() > MOST;
+    if cut {
+        // The oldest of them tells that there are more.
+        rows.remove(0);
     }
-    figures.mended = times.len();
-    figures.to_right = median(&mut times);
-    figures
-}
-
-fn count_parts(parts: &mut [Part], own: &[&Seen<'_>]) {
-    let marks: Vec<&[u8]> = own
+    let mut judged = Judged::new(app, &place);
+    let mut wrong = vec![Vec::new(); place.exercise.unknowns().len()];
+    let same: Vec<bool> = rows
         .iter()
-        .filter_map(|answer| answer.info.map(str::as_bytes))
+        .map(|row| judged.exercise(db, row.submission.revision).is_some())
         .collect();
-    let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
-        return;
+    let mut purse = Purse::full();
+    let mut wrong_cut = false;
+    for row in rows.iter().rev() {
+        let known = judged.exercise(db, row.submission.revision);
+        if let Some(exercise) = known.filter(|_| row.submission.practice.is_none())
+            && !collect(&exercise, row, &mut purse, &mut wrong)
+        {
+            wrong_cut = true;
+            break;
+        }
+    }
+    // As they were given, which is the order of the examples.
+    wrong.iter_mut().for_each(|wrong| wrong.reverse());
+    let seen: Vec<Seen<'_>> = rows
+        .iter()
+        .zip(&same)
+        .map(|(row, same)| Seen {
+            user: row.submission.user,
+            at: row.submission.at,
+            done: row.submission.done,
+            info: same.then_some(row.submission.info.as_str()),
+            practice: row.submission.practice.is_some(),
+        })
+        .collect();
+    let people = match &team {
+        Some(team) => by_id(db.members(team.id)?),
+        None => HashMap::new(),
     };
-    for (index, part) in parts.iter_mut().enumerate() {
-        let right = |marks: &[u8]| usize::from(marks.get(index) == Some(&b'1'));
-        part.people += 1;
-        part.first_right += right(first);
-        part.last_right += right(last);
-    }
+    Ok(OfExercise {
+        figures: figures::figures(&seen, place.exercise.unknowns().len()),
+        wrong: wrong
+            .iter()
+            .map(|wrong| wrong::groups(wrong, GROUPS))
+            .collect(),
+        earlier: same.iter().filter(|same| !**same).count(),
+        place,
+        team,
+        cut,
+        wrong_cut,
+        correct,
+        people,
+    })
 }
 
-/// The middle one, or the mean of the two in the middle.
-fn median(times: &mut [i64]) -> Option<i64> {
-    times.sort_unstable();
-    let middle = times.len() / 2;
-    let upper = *times.get(middle)?;
-    if times.len() % 2 == 1 {
-        return Some(upper);
-    }
-    let lower = times[middle - 1];
-    Some(lower + (upper - lower) / 2)
+fn by_id(users: Vec<User>) -> HashMap<Id, User> {
+    users.into_iter().map(|user| (user.id, user)).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The revisions that were answered, as far as they ask for what the exercise asks for now.
+struct Judged<'a> {
+    app: &'a App,
+    now: &'a Place,
+    revisions: HashMap<Id, Option<Arc<Exercise>>>,
+}
 
-    fn seen(user: Id, at: i64, info: &'static str) -> Seen<'static> {
-        let right = info.matches('1').count();
-        #[allow(clippy::cast_precision_loss, reason = "a few marks")]
-        let done = right as f64 / info.len() as f64;
-        Seen {
-            user,
-            at,
-            done,
-            info: Some(info),
-            practice: false,
+impl<'a> Judged<'a> {
+    fn new(app: &'a App, now: &'a Place) -> Judged<'a> {
+        Judged {
+            app,
+            now,
+            revisions: HashMap::new(),
         }
     }
 
-    #[test]
-    fn first_last_and_the_way_between() {
-        let mut answers = vec![
-            seen(1, 0, "00"),
-            seen(2, 5, "11"),
-            seen(1, 60, "10"),
-            seen(3, 70, "01"),
-            seen(1, 100, "11"),
-            seen(3, 110, "00"),
-        ];
-        answers.push(Seen {
-            practice: true,
-            ..seen(2, 200, "11")
+    fn exercise(&mut self, db: &Db<'_>, revision: Id) -> Option<Arc<Exercise>> {
+        let (app, now) = (self.app, self.now);
+        let found = self.revisions.entry(revision).or_insert_with(|| {
+            let exercise = app.catalog.compiled(db, revision).ok()?;
+            let asked = |exercise: &Exercise| -> Vec<(String, String)> {
+                let unknowns = exercise.unknowns().iter();
+                unknowns
+                    .map(|unknown| (unknown.name.clone(), unknown.unit.clone()))
+                    .collect()
+            };
+            (asked(&exercise) == asked(&now.exercise)).then_some(exercise)
         });
-        let figures = figures(&answers, 2);
-        assert_eq!((figures.people, figures.answers), (3, 6));
-        let split = |right, partly, wrong| Split {
-            right,
-            partly,
-            wrong,
-        };
-        assert_eq!(figures.first, split(1, 1, 1));
-        assert_eq!(figures.last, split(2, 0, 1));
-        assert_eq!(figures.attempts, [1, 0, 1, 0, 0]);
-        assert_eq!((figures.never, figures.mended), (1, 1));
-        assert_eq!(figures.to_right, Some(100));
-        let part = |first_right, last_right| Part {
-            people: 3,
-            first_right,
-            last_right,
-        };
-        assert_eq!(figures.parts, [part(1, 2), part(2, 2)]);
-        let practice = Practice {
-            people: 1,
-            answers: 1,
-            right: 1,
-        };
-        assert_eq!(figures.practice, practice);
+        found.clone()
     }
+}
 
-    #[test]
-    fn nothing_gives_nothing() {
-        let figures = figures(&[], 1);
-        assert_eq!(figures.people, 0);
-        assert_eq!(figures.to_right, None);
-        assert_eq!(figures.parts, [Part::default()]);
+/// Takes what is wrong in an answer; false where its variant cannot be afforded.
+fn collect(
+    exercise: &Exercise,
+    row: &LoggedAnswer,
+    purse: &mut Purse,
+    wrong: &mut [Vec<Wrong>],
+) -> bool {
+    let submission = &row.submission;
+    if !submission.info.contains('0') {
+        return true;
     }
-
-    #[test]
-    fn medians() {
-        assert_eq!(median(&mut []), None);
-        assert_eq!(median(&mut [3, 1, 2]), Some(2));
-        assert_eq!(median(&mut [4, 1, 2, 3]), Some(2));
+    let Some(answer) = Answer::from_json(&submission.answer) else {
+        return true;
+    };
+    let Some(variant) = purse.variant(exercise, submission.seed) else {
+        return false;
+    };
+    let Ok(variant) = variant else {
+        return true;
+    };
+    let right = variant.correct();
+    let given = Given::all(&answer, right.len());
+    for (index, (given, mark)) in given.into_iter().zip(submission.info.bytes()).enumerate() {
+        let Some(given) = given.filter(|_| mark == b'0') else {
+            continue;
+        };
+        if let Some(relation) = wrong::relation(exercise, &right, index, &given)
+            && let Some(found) = wrong.get_mut(index)
+        {
+            found.push(Wrong {
+                user: submission.user,
+                relation,
+                given,
+                right: right[index],
+            });
+        }
     }
+    true
 }

@@ -7,9 +7,10 @@ use super::super::chart::{self, Part};
 use super::super::frame::Frame;
 use super::super::words::Lang;
 use super::super::{home, live, mathematics, moment};
-use crate::domain::results::exercise::{ATTEMPTS, Figures, Split};
+use crate::domain::results::MOST;
+use crate::domain::results::exercise::OfExercise;
+use crate::domain::results::figures::{ATTEMPTS, Figures, Split};
 use crate::domain::results::wrong::{Example, Group, Relation};
-use crate::domain::results::{MOST, OfExercise};
 
 pub fn page(frame: &Frame, results: &OfExercise, reader: &Reader<'_>) -> String {
     let lang = frame.lang;

@@ -8,7 +8,8 @@ use crate::api::pages::home::subject_name;
 use crate::app::App;
 use crate::content::Finding;
 use crate::content::packed::{self, Unpacked, Unusable};
-use crate::domain::import::{self, Folder, Holds, Options};
+use crate::domain::import::folder::{self, Folder};
+use crate::domain::import::{self, Holds, Options};
 use crate::domain::{Refusal, access, manage};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -93,7 +94,7 @@ fn unpack(
     zip: &NewFile,
     meant: bool,
 ) -> Result<Result<(Folder, Vec<Finding>), Unusable>, Error> {
-    let keep = |from: &mut dyn Read| import::take_file(app, from, meant).map_err(io::Error::other);
+    let keep = |from: &mut dyn Read| folder::take_file(app, from, meant).map_err(io::Error::other);
     let unpacked = packed::unpack(zip.reopen()?, &app.settings.defaults, keep);
     match unpacked {
         Ok(Unpacked {
@@ -101,7 +102,7 @@ fn unpack(
             findings,
             files,
         }) => {
-            let folder = import::folder(app, name.clone(), subject, files);
+            let folder = folder::folder(app, name.clone(), subject, files);
             Ok(Ok((folder, findings)))
         }
         Err(Unusable::Io(error)) => Err(error.downcast().unwrap_or_else(Error::from)),
@@ -179,7 +180,7 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let html = pages::import(&frame, name.as_str(), &checked);
         return Later::done(Output::page(html));
     }
-    import::read_ahead(&db, &mut folder)?;
+    folder::read_ahead(&db, &mut folder)?;
     let caller = call.caller.clone();
     Ok(Later::commit(move |db| -> Result<Output, Refusal> {
         let notes = manage::import(db, &caller, &name, &folder, options, now)?;

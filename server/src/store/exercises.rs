@@ -1,14 +1,11 @@
-//! Subjects, exercises with their revisions, and files.
+//! Exercises with their revisions.
 
 use rusqlite::{Row, params};
 
 use super::error::Error;
 use super::sqlite::Db;
 use super::writer::{Change, Writing};
-use crate::model::Tree;
-use crate::model::rows::{
-    Card, ExerciseRow, FileRow, Id, ListedExercise, Managers, Person, Revision, Saving, Subject,
-};
+use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Person, Revision, Saving};
 
 /// What is saved of an exercise's content.
 #[derive(Debug)]
@@ -73,79 +70,6 @@ fn read_cards(text: &str) -> Vec<Card> {
 }
 
 impl Db<'_> {
-    pub fn subject(&self, name: &str) -> Result<Option<Subject>, Error> {
-        let found = self.row(
-            "SELECT id, open FROM subjects WHERE name = ?1",
-            [name],
-            |row| Ok((row.get::<_, Id>(0)?, row.get::<_, bool>(1)?)),
-        )?;
-        let Some((id, open)) = found else {
-            return Ok(None);
-        };
-        Ok(Some(Subject {
-            id,
-            name: name.to_owned(),
-            managers: self.managers(id, open)?,
-        }))
-    }
-
-    fn managers(&self, subject: Id, open: bool) -> Result<Managers, Error> {
-        if open {
-            return Ok(Managers::Teachers);
-        }
-        let users = self.rows(
-            "SELECT user_id FROM subject_assignees WHERE subject_id = ?1 ORDER BY user_id",
-            [subject],
-            |row| row.get(0),
-        )?;
-        Ok(Managers::Users(users))
-    }
-
-    /// All subjects by name.
-    pub fn subjects(&self) -> Result<Vec<Subject>, Error> {
-        let found = self.rows(
-            "SELECT id, name, open FROM subjects ORDER BY name",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-        )?;
-        found
-            .into_iter()
-            .map(|(id, name, open)| {
-                Ok(Subject {
-                    id,
-                    name,
-                    managers: self.managers(id, open)?,
-                })
-            })
-            .collect()
-    }
-
-    pub fn assignees(&self, subject: Id) -> Result<Vec<Person>, Error> {
-        self.rows(
-            "SELECT u.id, u.public_id, u.name FROM subject_assignees a JOIN users u ON u.id = a.user_id
-             WHERE a.subject_id = ?1 ORDER BY u.id",
-            [subject],
-            |row| {
-                Ok(Person {
-                    id: row.get(0)?,
-                    public_id: row.get(1)?,
-                    name: row.get(2)?,
-                })
-            },
-        )
-    }
-
-    /// The table of contents, as it was stored.
-    pub fn hierarchy(&self, subject: Id) -> Result<Tree, Error> {
-        let found: Option<String> = self.row(
-            "SELECT hierarchy FROM subjects WHERE id = ?1",
-            [subject],
-            |row| row.get(0),
-        )?;
-        let text = found.unwrap_or_else(|| "[]".to_owned());
-        serde_json::from_str(&text).map_err(|error| Error::other(format!("a hierarchy: {error}")))
-    }
-
     /// The exercise of this name, also when it was removed.
     pub fn exercise_ever(&self, subject: &str, slug: &str) -> Result<Option<Id>, Error> {
         self.row(
@@ -268,50 +192,6 @@ impl Db<'_> {
             },
         )
     }
-
-    pub fn file(&self, subject: Id, name: &str) -> Result<Option<FileRow>, Error> {
-        self.row(
-            "SELECT sha256, size FROM files WHERE subject_id = ?1 AND name = ?2",
-            params![subject, name],
-            |row| {
-                Ok(FileRow {
-                    sha256: row.get(0)?,
-                    size: row.get(1)?,
-                })
-            },
-        )
-    }
-
-    /// Names and hashes, by name.
-    pub fn files(&self, subject: Id) -> Result<Vec<(String, String)>, Error> {
-        self.rows(
-            "SELECT name, sha256 FROM files WHERE subject_id = ?1 ORDER BY name",
-            [subject],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
-    }
-
-    pub fn is_file_named(&self, sha256: &str) -> Result<bool, Error> {
-        self.exists("SELECT 1 FROM files WHERE sha256 = ?1", [sha256])
-    }
-
-    /// The hashes of all files that rows name.
-    pub fn all_files(&self) -> Result<Vec<String>, Error> {
-        self.rows(
-            "SELECT DISTINCT sha256 FROM files ORDER BY sha256",
-            [],
-            |row| row.get(0),
-        )
-    }
-
-    /// Hashes of what was last imported, by path.
-    pub fn imports(&self, subject: Id) -> Result<Vec<(String, String)>, Error> {
-        self.rows(
-            "SELECT path, sha256 FROM imports WHERE subject_id = ?1 ORDER BY path",
-            [subject],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
-    }
 }
 
 fn listed(row: &Row<'_>) -> rusqlite::Result<ListedExercise> {
@@ -326,57 +206,6 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<ListedExercise> {
 }
 
 impl Writing<'_> {
-    /// A duplicate where the name is taken.
-    pub fn add_subject(&self, name: &str, open: bool, at: i64) -> Result<Id, Error> {
-        let id = self.next("subject")?;
-        self.execute(
-            "INSERT INTO subjects (id, name, open, hierarchy, created_at) VALUES (?1, ?2, ?3, '[]', ?4)",
-            params![id, name, open, at],
-        )?;
-        self.changed(Change::Material);
-        Ok(id)
-    }
-
-    pub fn set_managers(&self, subject: Id, managers: &Managers) -> Result<(), Error> {
-        self.execute(
-            "UPDATE subjects SET open = ?2 WHERE id = ?1",
-            params![subject, *managers == Managers::Teachers],
-        )?;
-        self.execute(
-            "DELETE FROM subject_assignees WHERE subject_id = ?1",
-            [subject],
-        )?;
-        if let Managers::Users(users) = managers {
-            for user in users {
-                self.execute(
-                    "INSERT INTO subject_assignees (subject_id, user_id) VALUES (?1, ?2)",
-                    [subject, *user],
-                )?;
-            }
-        }
-        self.changed(Change::Material);
-        Ok(())
-    }
-
-    /// Stores the tree and which exercises it lists.
-    pub fn set_hierarchy(&self, subject: Id, tree: &Tree, listed: &[Id]) -> Result<(), Error> {
-        let tree = serde_json::to_string(tree)
-            .map_err(|error| Error::other(format!("a hierarchy: {error}")))?;
-        self.execute(
-            "UPDATE subjects SET hierarchy = ?2 WHERE id = ?1",
-            params![subject, tree],
-        )?;
-        self.execute(
-            "UPDATE exercises SET listed = FALSE WHERE subject_id = ?1 AND listed",
-            [subject],
-        )?;
-        for id in listed {
-            self.execute("UPDATE exercises SET listed = TRUE WHERE id = ?1", [id])?;
-        }
-        self.changed(Change::Material);
-        Ok(())
-    }
-
     /// Adds an exercise that is not there, or was removed: it gets its old number back, and its history. It is unlisted.
     pub fn add_exercise(
         &self,
@@ -438,40 +267,6 @@ impl Writing<'_> {
         )?;
         self.changed(Change::Material);
         Ok(())
-    }
-
-    pub fn set_file(&self, subject: Id, name: &str, file: &FileRow, at: i64) -> Result<(), Error> {
-        self.execute(
-            "INSERT INTO files (subject_id, name, sha256, size, changed_at) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (subject_id, name) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size, changed_at = excluded.changed_at",
-            params![subject, name, file.sha256, file.size, at],
-        )
-        .map(drop)
-    }
-
-    pub fn remove_file(&self, subject: Id, name: &str) -> Result<(), Error> {
-        self.execute(
-            "DELETE FROM files WHERE subject_id = ?1 AND name = ?2",
-            params![subject, name],
-        )
-        .map(drop)
-    }
-
-    pub fn set_import(&self, subject: Id, path: &str, sha256: &str) -> Result<(), Error> {
-        self.execute(
-            "INSERT INTO imports (subject_id, path, sha256) VALUES (?1, ?2, ?3)
-             ON CONFLICT (subject_id, path) DO UPDATE SET sha256 = excluded.sha256",
-            params![subject, path, sha256],
-        )
-        .map(drop)
-    }
-
-    pub fn forget_import(&self, subject: Id, path: &str) -> Result<(), Error> {
-        self.execute(
-            "DELETE FROM imports WHERE subject_id = ?1 AND path = ?2",
-            params![subject, path],
-        )
-        .map(drop)
     }
 }
 

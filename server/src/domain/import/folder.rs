@@ -1,0 +1,137 @@
+//! A subject's folder as it is brought to the writer: files kept, texts compiled, everything hashed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::Read;
+
+use sha2::{Digest, Sha256};
+
+use crate::app::App;
+use crate::content;
+use crate::domain::exercises;
+use crate::model::rows::{FileRow, Id};
+use crate::model::{ExerciseId, FileName, Node, SubjectName, Tree};
+use crate::store::{Db, Error};
+
+/// A subject's folder, ready to be compared: every file is kept in the data folder already.
+#[derive(Debug)]
+pub struct Folder {
+    pub(super) name: SubjectName,
+    pub(super) tree: Tree,
+    pub(super) drafts: BTreeMap<ExerciseId, Hashed>,
+    pub(super) files: BTreeMap<FileName, FileRow>,
+    /// The hashes of contents that the database has, by revision, as far as they were read ahead.
+    pub(super) here: HashMap<Id, String>,
+}
+
+/// A draft and the hash of its content, which the writer does not have to wait for.
+#[derive(Debug)]
+pub(super) struct Hashed {
+    pub(super) draft: exercises::Draft,
+    pub(super) sha256: String,
+}
+
+/// Takes in the files of a folder and compiles what lists tell, off the writer.
+pub fn prepare(
+    app: &App,
+    name: SubjectName,
+    mut subject: content::Subject,
+) -> Result<Folder, Error> {
+    let mut files = BTreeMap::new();
+    for (file, path) in std::mem::take(&mut subject.files) {
+        let (sha256, size) = app.store.folder().keep_copy(&path)?;
+        files.insert(file, row(sha256, size));
+    }
+    Ok(folder(app, name, subject, files))
+}
+
+/// Reads a file that came with others to its end. It is kept only where the import is `meant`, and else only compared.
+pub fn take_file(app: &App, from: &mut dyn Read, meant: bool) -> Result<FileRow, Error> {
+    if meant {
+        let (sha256, size) = app.store.folder().keep_all(from)?;
+        return Ok(row(sha256, size));
+    }
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    let mut size = 0;
+    loop {
+        match from.read(&mut buffer)? {
+            0 => return Ok(row(hex::encode(hash.finalize()), size)),
+            count => {
+                hash.update(&buffer[..count]);
+                size += count as u64;
+            }
+        }
+    }
+}
+
+fn row(sha256: String, size: u64) -> FileRow {
+    let size = i64::try_from(size).unwrap_or(i64::MAX);
+    FileRow { sha256, size }
+}
+
+/// A subject whose files were taken already.
+pub fn folder(
+    app: &App,
+    name: SubjectName,
+    subject: content::Subject,
+    files: BTreeMap<FileName, FileRow>,
+) -> Folder {
+    let mut drafts = BTreeMap::new();
+    for (id, content) in subject.contents {
+        if let Some(exercise) = subject.exercises.get(&id) {
+            let draft = exercises::draft_of(exercise, &app.settings, content);
+            let sha256 = hash(draft.content.as_bytes());
+            drafts.insert(id, Hashed { draft, sha256 });
+        }
+    }
+    Folder {
+        name,
+        tree: subject.index,
+        drafts,
+        files,
+        here: HashMap::new(),
+    }
+}
+
+/// Hashes what the database has now, so that the writer only hashes what is changed meanwhile.
+pub fn read_ahead(db: &Db<'_>, folder: &mut Folder) -> Result<(), Error> {
+    let Some(subject) = db.subject(folder.name.as_str())? else {
+        return Ok(());
+    };
+    for exercise in db.exercises(subject.id)? {
+        if let Some(row) = db.exercise(subject.id, &exercise.slug)?
+            && let Some(content) = db.content(row.revision)?
+        {
+            folder.here.insert(row.revision, hash(content.as_bytes()));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn hash(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
+/// The tree as one text, whatever file it came from.
+pub fn tree_hash(tree: &Tree) -> String {
+    fn write(nodes: &[Node], out: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Section { name, children } => {
+                    out.push('[');
+                    out.push_str(name);
+                    out.push('\u{1f}');
+                    write(children, out);
+                    out.push(']');
+                }
+                Node::Exercise(id) => {
+                    out.push_str(id.as_str());
+                    out.push('\u{1f}');
+                }
+            }
+        }
+    }
+    let mut out = String::new();
+    write(&tree.0, &mut out);
+    hash(out.as_bytes())
+}

@@ -1,0 +1,243 @@
+//! What an import comes to: the folder, the database and what was last imported, compared part by part.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::folder::{Folder, hash, tree_hash};
+use super::{Fate, Holds, Note, Options};
+use crate::model::rows::Id;
+use crate::model::{ExerciseId, FileName, Tree};
+use crate::store::{Db, Error};
+
+/// The path of the hierarchy among a subject's parts.
+const INDEX: &str = "index.yml";
+
+/// What to do with a part, by the hashes of the folder's, the database's and the last imported one.
+fn decide(
+    folder: Option<&String>,
+    here: Option<&String>,
+    base: Option<&String>,
+    options: Options,
+) -> Option<Fate> {
+    match (folder, here) {
+        (None, None) => None,
+        (Some(_), None) => Some(Fate::Added),
+        (Some(folder), Some(here)) if folder == here => None,
+        (Some(folder), Some(here)) => Some(match base {
+            Some(base) if base == folder => Fate::Kept,
+            Some(base) if base == here => Fate::Changed,
+            _ => both_changed(options, Fate::Changed),
+        }),
+        // What was made here is nothing that the folder lost.
+        (None, Some(here)) => match base {
+            Some(base) if options.prune && base == here => Some(Fate::Removed),
+            Some(_) if options.prune => Some(both_changed(options, Fate::Removed)),
+            _ => None,
+        },
+    }
+}
+
+fn both_changed(options: Options, theirs: Fate) -> Fate {
+    match options.holds {
+        Holds::Neither => Fate::Conflict,
+        Holds::Theirs => theirs,
+        Holds::Ours => Fate::Kept,
+    }
+}
+
+/// What a part is of.
+#[derive(Debug)]
+pub(super) enum Part {
+    Exercise(String),
+    File(String),
+    Index,
+}
+
+/// A part on which the folder and the database do not agree, or that is to be remembered.
+#[derive(Debug)]
+pub(super) struct Decided {
+    pub(super) part: Part,
+    pub(super) path: String,
+    pub(super) fate: Option<Fate>,
+    /// The folder's hash.
+    pub(super) folder: Option<String>,
+}
+
+/// What an import comes to, part by part.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) parts: Vec<Decided>,
+    /// The folder's tree without what will be nowhere.
+    pub(super) wanted: Tree,
+    /// The database's.
+    pub(super) tree: Tree,
+}
+
+struct Planner {
+    options: Options,
+    base: BTreeMap<String, String>,
+    parts: Vec<Decided>,
+}
+
+impl Planner {
+    fn part(
+        &mut self,
+        part: Part,
+        path: String,
+        folder: Option<String>,
+        here: Option<String>,
+    ) -> Option<Fate> {
+        let base = self.base.get(&path);
+        let fate = decide(folder.as_ref(), here.as_ref(), base, self.options);
+        self.parts.push(Decided {
+            part,
+            path,
+            fate,
+            folder,
+        });
+        fate
+    }
+}
+
+/// Compares; changes nothing.
+pub(super) fn plan(
+    db: &Db<'_>,
+    subject: Option<Id>,
+    folder: &Folder,
+    options: Options,
+) -> Result<Plan, Error> {
+    let mut planner = Planner {
+        options,
+        base: BTreeMap::new(),
+        parts: Vec::new(),
+    };
+    let (mut here, mut files, mut tree) = (BTreeSet::new(), BTreeMap::new(), Tree::default());
+    if let Some(subject) = subject {
+        planner.base.extend(db.imports(subject)?);
+        let exercises = db.exercises(subject)?.into_iter();
+        here.extend(exercises.map(|exercise| exercise.slug));
+        files.extend(db.files(subject)?);
+        tree = db.hierarchy(subject)?;
+    }
+    let mut there = here.clone();
+    let ids = folder.drafts.keys().map(ToString::to_string);
+    for slug in ids.chain(here).collect::<BTreeSet<String>>() {
+        let draft = ExerciseId::parse(&slug).and_then(|id| folder.drafts.get(&id));
+        let row = match subject {
+            Some(subject) => db.exercise(subject, &slug)?,
+            None => None,
+        };
+        let here = match row.map(|row| row.revision) {
+            Some(revision) => match folder.here.get(&revision) {
+                Some(sha256) => Some(sha256.clone()),
+                None => db.content(revision)?.map(|text| hash(text.as_bytes())),
+            },
+            None => None,
+        };
+        let fate = planner.part(
+            Part::Exercise(slug.clone()),
+            format!("{slug}.md"),
+            draft.map(|draft| draft.sha256.clone()),
+            here,
+        );
+        match fate {
+            Some(Fate::Added) => there.insert(slug),
+            Some(Fate::Removed) => there.remove(&slug),
+            _ => false,
+        };
+    }
+    let names = folder.files.keys().map(ToString::to_string);
+    for file in names
+        .chain(files.keys().cloned())
+        .collect::<BTreeSet<String>>()
+    {
+        let row = FileName::parse(&file).and_then(|name| folder.files.get(&name));
+        planner.part(
+            Part::File(file.clone()),
+            format!("static/{file}"),
+            row.map(|row| row.sha256.clone()),
+            files.get(&file).cloned(),
+        );
+    }
+    // What the index names and is nowhere is left out; what only does not parse at the moment stays, as its last good content does.
+    let wanted = folder.tree.clone().keep(&|id| there.contains(id.as_str()));
+    // An empty tree that nobody imported is that of a new subject.
+    let before = (!tree.0.is_empty() || planner.base.contains_key(INDEX)).then(|| tree_hash(&tree));
+    planner.part(
+        Part::Index,
+        INDEX.to_owned(),
+        Some(tree_hash(&wanted)),
+        before,
+    );
+    Ok(Plan {
+        parts: planner.parts,
+        wanted,
+        tree,
+    })
+}
+
+impl Plan {
+    pub(super) fn notes(&self, subject: &str) -> Vec<Note> {
+        let note = |decided: &Decided| {
+            Some(Note {
+                subject: subject.to_owned(),
+                path: decided.path.clone(),
+                fate: decided.fate?,
+            })
+        };
+        self.parts.iter().filter_map(note).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fates() {
+        let [a, b, c] = ["a", "b", "c"].map(str::to_owned);
+        let plain = Options::default();
+        let decide = |folder, here, base, options| decide(folder, here, base, options);
+        assert_eq!(decide(Some(&a), None, None, plain), Some(Fate::Added));
+        assert_eq!(decide(Some(&a), Some(&a), None, plain), None);
+        assert_eq!(
+            decide(Some(&b), Some(&a), Some(&a), plain),
+            Some(Fate::Changed)
+        );
+        assert_eq!(
+            decide(Some(&a), Some(&b), Some(&a), plain),
+            Some(Fate::Kept)
+        );
+        assert_eq!(
+            decide(Some(&b), Some(&c), Some(&a), plain),
+            Some(Fate::Conflict)
+        );
+        assert_eq!(
+            decide(Some(&b), Some(&c), None, plain),
+            Some(Fate::Conflict)
+        );
+        assert_eq!(decide(None, Some(&a), Some(&a), plain), None);
+        let theirs = Options {
+            holds: Holds::Theirs,
+            ..plain
+        };
+        assert_eq!(
+            decide(Some(&b), Some(&c), Some(&a), theirs),
+            Some(Fate::Changed)
+        );
+        let ours = Options {
+            holds: Holds::Ours,
+            ..plain
+        };
+        assert_eq!(decide(Some(&b), Some(&c), Some(&a), ours), Some(Fate::Kept));
+        let prune = Options {
+            prune: true,
+            ..plain
+        };
+        assert_eq!(decide(None, Some(&a), Some(&a), prune), Some(Fate::Removed));
+        assert_eq!(
+            decide(None, Some(&b), Some(&a), prune),
+            Some(Fate::Conflict)
+        );
+        assert_eq!(decide(None, Some(&a), None, prune), None);
+    }
+}

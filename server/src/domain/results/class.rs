@@ -1,0 +1,144 @@
+//! Where the members of a class stand, by subjects or by the exercises of one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use eqex::View;
+
+use super::Cell;
+use crate::app::App;
+use crate::domain::access::{self, Caller};
+use crate::domain::hierarchy::card;
+use crate::domain::teams::in_register_order;
+use crate::domain::{Refusal, reports};
+use crate::model::SubjectName;
+use crate::model::rows::{Id, Standing, Team, User};
+use crate::store::Db;
+use crate::table::{self, Table};
+
+/// A subject, or an exercise of the chosen one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The name of the subject, or the id of the exercise.
+    pub key: String,
+    pub title: String,
+    /// False for an exercise that was removed.
+    pub here: bool,
+}
+
+/// Results of a class: its members by subjects, or by the exercises of one.
+#[derive(Debug)]
+pub struct OfClass {
+    pub team: Team,
+    pub subject: Option<SubjectName>,
+    pub columns: Vec<Column>,
+    pub lines: Vec<Line>,
+}
+
+impl OfClass {
+    /// The same for a spreadsheet: of a subject how many were tried and how many of these are right, of an exercise the result.
+    pub fn table(&self, app: &App) -> Table {
+        let [number, name, ..] = reports::labels(app);
+        let mut head = vec![(*number).to_owned(), (*name).to_owned()];
+        for column in &self.columns {
+            match self.subject {
+                Some(_) => head.push(column.key.clone()),
+                None => {
+                    let [tried, right] = reports::shares(app);
+                    head.push(format!("{}: {tried}", column.key));
+                    head.push(format!("{}: {right}", column.key));
+                }
+            }
+        }
+        let row = |line: &Line| {
+            let user = &line.user;
+            let mut row = vec![
+                table::Cell::number(user.number),
+                table::Cell::Text(user.name.clone()),
+            ];
+            for cell in &line.cells {
+                if self.subject.is_none() {
+                    row.push(table::Cell::count(cell.tried));
+                    row.push(table::Cell::count(cell.right));
+                } else {
+                    row.push(table::Cell::number(cell.share()));
+                }
+            }
+            row
+        };
+        Table {
+            rows: self.lines.iter().map(row).collect(),
+            head,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Line {
+    pub user: User,
+    /// One per column.
+    pub cells: Vec<Cell>,
+}
+
+pub fn of_class(
+    db: &Db<'_>,
+    caller: &Caller,
+    team: i32,
+    subject: Option<SubjectName>,
+    view: &View,
+) -> Result<OfClass, Refusal> {
+    let team = access::assigned_team(db, caller, team)?;
+    let mut standings = db.standings(team.id)?;
+    if let Some(subject) = &subject {
+        standings.retain(|standing| standing.subject == subject.as_str());
+    }
+    let key = |standing: &Standing| match subject {
+        None => standing.subject.clone(),
+        Some(_) => standing.slug.clone(),
+    };
+    let mut columns: BTreeMap<String, Column> = BTreeMap::new();
+    for standing in &standings {
+        let name = key(standing);
+        if columns.contains_key(&name) {
+            continue;
+        }
+        let mut column = Column {
+            key: name.clone(),
+            title: name.clone(),
+            here: true,
+        };
+        if subject.is_some() {
+            let listed = db.listed_exercise(standing.exercise)?;
+            column.here = listed.is_some();
+            if let Some(card) = listed.as_ref().and_then(|found| card(&found.cards, view)) {
+                column.title.clone_from(&card.name);
+            }
+        }
+        columns.insert(name, column);
+    }
+    let places: HashMap<&str, usize> = columns.keys().map(String::as_str).zip(0..).collect();
+    let mut members = db.members(team.id)?;
+    in_register_order(&mut members, |user| (user.number, &user.name));
+    let mut lines: Vec<Line> = members
+        .into_iter()
+        .map(|user| Line {
+            user,
+            cells: vec![Cell::default(); columns.len()],
+        })
+        .collect();
+    let users: HashMap<Id, usize> = lines.iter().map(|line| line.user.id).zip(0..).collect();
+    for standing in &standings {
+        if let (Some(line), Some(place)) = (
+            users.get(&standing.user),
+            places.get(key(standing).as_str()),
+        ) {
+            lines[*line].cells[*place].add(standing.done);
+        }
+    }
+    drop(places);
+    Ok(OfClass {
+        team,
+        subject,
+        columns: columns.into_values().collect(),
+        lines,
+    })
+}

@@ -1,4 +1,4 @@
-// Accessibility of every page, by axe-core: in both languages, in light and dark, at three widths. Nothing scrolls sideways.
+// Accessibility of every page, and of what pages come to while they are used, by axe-core: in both languages, in light and dark, at three widths. Nothing scrolls sideways.
 
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -6,6 +6,7 @@ import { fail } from './lib/browser.mjs';
 import { school } from './lib/school.mjs';
 import { title, visitPage } from './lib/visit.mjs';
 import { pages } from './pages.mjs';
+import { states } from './states.mjs';
 
 const AXE = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -14,7 +15,7 @@ const WIDTHS = [320, 768, 1440];
 const here = school();
 
 for (const lang of ['en', 'pl']) {
-  for (const page of pages) {
+  for (const page of [...pages, ...states]) {
     test(`${title(page)}, ${lang}`, () =>
       visitPage(here, page, async (view) => {
         const found = new Map();

@@ -7,13 +7,14 @@ export function title({ path, address, who, name }) {
   return `${name ?? (typeof address === 'string' ? address : path)} as ${who ?? 'a visitor'}`;
 }
 
-/** Opens a page as whoever looks at it, waits until it is there, and runs `use`. */
+/** Opens a page as whoever looks at it, waits until it is there and as it is meant, and runs `use`. */
 export async function visitPage(school, page, use, { lang = 'en', ...options } = {}) {
   await school.visit(page.who, async (view, one) => {
     await prefer(one.context, school.url, { lang });
     if (page.status) one.watch.allow(new RegExp(`${page.status}`));
     await view.goto(await addressOf(school, page));
     await view.locator(page.ready ?? 'h1').first().waitFor();
+    await page.then?.(view, one);
     await use(view, one);
   }, options);
 }

@@ -31,6 +31,13 @@ pub struct Place {
     material: u64,
 }
 
+impl Place {
+    /// Whether anybody may solve it.
+    pub fn is_open(&self) -> bool {
+        !self.subject.is_private() && self.row.listed
+    }
+}
+
 /// What there is of an exercise.
 #[derive(Debug)]
 pub enum Found {

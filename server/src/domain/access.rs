@@ -1,7 +1,11 @@
 //! Who may see and do what; and what is missing told from what is not theirs to know.
 
-use crate::model::SubjectName;
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::catalog::{Found, Place};
 use crate::model::rows::{Id, Managers, Role, Subject, Team, User};
+use crate::model::{ExerciseId, SubjectName};
 use crate::store::Db;
 
 use super::Refusal;
@@ -60,6 +64,11 @@ impl Caller {
         }
     }
 
+    /// Whether they may see what a subject holds.
+    pub fn sees(&self, subject: &Subject) -> bool {
+        !subject.is_private() || self.manages(subject)
+    }
+
     pub fn is_assignee_of(&self, team: &Team) -> bool {
         self.is_admin() || self.id() == Some(team.assignee.id)
     }
@@ -81,9 +90,24 @@ pub fn visible_subject(
     name: &SubjectName,
 ) -> Result<Subject, Refusal> {
     match db.subject(name.as_str())? {
-        Some(subject) if !name.is_private() || caller.manages(&subject) => Ok(subject),
+        Some(subject) if caller.sees(&subject) => Ok(subject),
         Some(_) => Err(Refusal::Forbidden),
         None => Err(caller.missing(!name.is_private())),
+    }
+}
+
+/// An exercise of a subject, whatever it is to the caller.
+pub fn exercise(
+    db: &Db<'_>,
+    app: &App,
+    caller: &Caller,
+    subject: &SubjectName,
+    id: &ExerciseId,
+) -> Result<Arc<Place>, Refusal> {
+    match app.catalog.find(&app.store, db, subject, id)? {
+        Found::Here(place) => Ok(place),
+        Found::NoExercise(known) => Err(caller.missing(caller.sees(&known))),
+        Found::NoSubject => Err(caller.missing(!subject.is_private())),
     }
 }
 

@@ -6,9 +6,9 @@ use eqex::{Exercise, Graded, Refused, View};
 use sha2::{Digest, Sha256};
 
 use super::Refusal;
-use super::access::Caller;
+use super::access::{self, Caller};
 use crate::app::App;
-use crate::catalog::{Found, Place};
+use crate::catalog::Place;
 use crate::model::rows::{ADMIN_TEAM, ClassSession, Id, Role, Submission};
 use crate::model::{Answer, ExerciseId, SubjectName};
 use crate::store::{Db, Writing};
@@ -28,19 +28,12 @@ pub fn find(
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Problem, Refusal> {
-    let place = match app.catalog.find(&app.store, db, subject, id)? {
-        Found::Here(place) => place,
-        Found::NoExercise(known) => {
-            return Err(caller.missing(!subject.is_private() || caller.manages(&known)));
-        }
-        Found::NoSubject => return Err(caller.missing(!subject.is_private())),
-    };
+    let place = access::exercise(db, app, caller, subject, id)?;
     let session = match caller.user() {
         Some(user) if user.team != ADMIN_TEAM => db.session_with(user.team, place.row.id)?,
         _ => None,
     };
-    let open = !subject.is_private() && place.row.listed;
-    if open || session.is_some() || caller.manages(&place.subject) {
+    if place.is_open() || session.is_some() || caller.manages(&place.subject) {
         Ok(Problem { place, session })
     } else {
         Err(Refusal::Forbidden)
@@ -171,13 +164,17 @@ pub fn last_answer(
     }))
 }
 
-/// The exercise behind this one in its subject, by id and name, where it is listed.
+/// The exercise behind this one in its subject, by id and name, where it is listed and the caller may see what the subject holds.
 pub fn next(
     db: &Db<'_>,
+    caller: &Caller,
     problem: &Problem,
     view: &View,
 ) -> Result<Option<(String, String)>, Refusal> {
     let place = &problem.place;
+    if !caller.sees(&place.subject) {
+        return Ok(None);
+    }
     let here = place.path.rsplit('/').next().unwrap_or("");
     let tree = db.hierarchy(place.subject.id)?;
     let mut behind = tree

@@ -10,6 +10,7 @@ pub mod wrong;
 use eqex::View;
 
 use super::Refusal;
+use super::access::Caller;
 use super::hierarchy::card;
 use crate::model::UserId;
 use crate::model::rows::{Id, Team, User};
@@ -51,13 +52,21 @@ pub struct Named {
     pub here: bool,
 }
 
-/// What an exercise is called, also one that was removed.
-pub fn named(db: &Db<'_>, exercise: Id, view: &View) -> Result<Option<Named>, Refusal> {
+/// What an exercise is called, also one that was removed; of a subject that the caller does not see it is the id.
+pub fn named(
+    db: &Db<'_>,
+    caller: &Caller,
+    exercise: Id,
+    view: &View,
+) -> Result<Option<Named>, Refusal> {
     let Some((subject, id)) = db.exercise_path(exercise)? else {
         return Ok(None);
     };
+    let known = db.subject(&subject)?;
+    let titled = known.is_some_and(|subject| caller.sees(&subject));
     let listed = db.listed_exercise(exercise)?;
-    let title = listed.as_ref().and_then(|found| card(&found.cards, view));
+    let title = listed.as_ref().filter(|_| titled);
+    let title = title.and_then(|found| card(&found.cards, view));
     Ok(Some(Named {
         title: title.map_or_else(|| id.clone(), |card| card.name.clone()),
         here: listed.is_some(),

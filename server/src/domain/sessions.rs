@@ -3,7 +3,6 @@
 use super::access::{self, Caller};
 use super::{Refusal, taken};
 use crate::app::{App, Outside};
-use crate::catalog::Found;
 use crate::model::rows::{ClassSession, ListedExercise, ReportRow, Role, SessionExercise, User};
 use crate::model::{ExerciseId, SubjectName};
 use crate::store::{Db, Error, Writing};
@@ -55,15 +54,8 @@ pub fn add(
     id: &ExerciseId,
 ) -> Result<(), Refusal> {
     access::assigned_team(db, caller, team)?;
-    let place = match app.catalog.find(&app.store, db, subject, id)? {
-        Found::Here(place) => place,
-        Found::NoExercise(known) => {
-            return Err(caller.missing(!subject.is_private() || caller.manages(&known)));
-        }
-        Found::NoSubject => return Err(caller.missing(!subject.is_private())),
-    };
-    let open = !subject.is_private() && place.row.listed;
-    if !open && !caller.manages(&place.subject) {
+    let place = access::exercise(db, app, caller, subject, id)?;
+    if !place.is_open() && !caller.manages(&place.subject) {
         return Err(Refusal::Forbidden);
     }
     if current(db, team)?.finished {

@@ -92,6 +92,13 @@ pub struct Subject {
     pub managers: Managers,
 }
 
+impl Subject {
+    /// Seen by its managers alone.
+    pub fn is_private(&self) -> bool {
+        super::text::is_private(&self.name)
+    }
+}
+
 /// Who manages a subject besides the administrator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Managers {

@@ -179,8 +179,13 @@ text!(
 
 impl SubjectName {
     pub fn is_private(&self) -> bool {
-        self.0.starts_with('_')
+        is_private(&self.0)
     }
+}
+
+/// Whether a subject of that name is seen by its managers alone.
+pub(super) fn is_private(subject: &str) -> bool {
+    subject.starts_with('_')
 }
 
 impl Login {

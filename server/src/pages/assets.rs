@@ -61,6 +61,7 @@ const FILES: &[(&str, &str, &str)] = &[
     script!("live.js"),
     script!("password.js"),
     script!("print.js"),
+    script!("sending.js"),
     script!("session.js"),
     script!("worksheet.js"),
 ];

@@ -273,7 +273,7 @@ impl Sheet {
                 @if self.open {
                     div.bar {
                         button.main type="submit" { (lang.say("submit")) }
-                        span.sending role="status" {}
+                        span.sending role="status" { @if matches!(outcome, Outcome::Judged { .. }) { (lang.say("kept")) } }
                     }
                 }
                 div #verdict .verdict role="status" {

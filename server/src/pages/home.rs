@@ -58,7 +58,7 @@ pub fn page(frame: &Frame, home: &Home<'_>) -> String {
         }
         @if frame.user.is_some() && all > 0 { (legend(lang)) }
     };
-    frame.document(&lang.say("subjects"), &[], &main)
+    frame.document(&lang.say("subjects"), &["sending.js"], &main)
 }
 
 fn search(lang: Lang, home: &Home<'_>) -> Markup {
@@ -147,7 +147,7 @@ pub fn subject(frame: &Frame, page: &SubjectPage<'_>) -> String {
         @if large { (level(lang, name, way, nodes)) } @else { (tree(lang, name, nodes)) }
         @if frame.user.is_some() { (legend(lang)) }
     };
-    frame.document(&title_text, &[], &main)
+    frame.document(&title_text, &["sending.js"], &main)
 }
 
 /// One level of a large tree: its sections as ways further in.

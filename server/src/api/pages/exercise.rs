@@ -98,7 +98,7 @@ pub(super) fn sheet(
     sheet.next = match place {
         // A part of the page does not show it.
         Place::Subject if call.request.wants_part() => None,
-        Place::Subject => problems::next(db, &problem, &view)?,
+        Place::Subject => problems::next(db, call.caller, &problem, &view)?,
         Place::Session => {
             // The cell of the report, and not what was done before the session.
             let tasks = sessions::list(db, call.caller)?;

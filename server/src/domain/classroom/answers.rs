@@ -80,6 +80,10 @@ pub fn answers(
     if cut {
         rows.remove(0);
     }
+    // What was never answered and may not be seen might as well not be there.
+    if rows.is_empty() && !visible {
+        return Err(Refusal::Missing);
+    }
     let running = session.map(|session| session.id);
     let mut variants: Vec<Variant> = Vec::new();
     for row in &rows {

@@ -46,7 +46,7 @@ pub fn choice(
         let Some(name) = SubjectName::parse(&subject.name) else {
             continue;
         };
-        if name.is_private() && !caller.manages(&subject) {
+        if !caller.sees(&subject) {
             continue;
         }
         let nodes = hierarchy::with_results(db, caller, &name, view, results.as_ref())?;

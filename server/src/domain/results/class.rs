@@ -95,6 +95,14 @@ pub fn of_class(
         None => standing.subject.clone(),
         Some(_) => standing.slug.clone(),
     };
+    // Of a subject that the caller does not see only the ids are told, as in reports.
+    let titled = match &subject {
+        Some(subject) => {
+            let known = db.subject(subject.as_str())?;
+            known.is_some_and(|subject| caller.sees(&subject))
+        }
+        None => false,
+    };
     let mut columns: BTreeMap<String, Column> = BTreeMap::new();
     for standing in &standings {
         let name = key(standing);
@@ -109,6 +117,7 @@ pub fn of_class(
         if subject.is_some() {
             let listed = db.listed_exercise(standing.exercise)?;
             column.here = listed.is_some();
+            let listed = listed.filter(|_| titled);
             if let Some(card) = listed.as_ref().and_then(|found| card(&found.cards, view)) {
                 column.title.clone_from(&card.name);
             }

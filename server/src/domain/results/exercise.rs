@@ -9,7 +9,7 @@ use super::MOST;
 use super::figures::{self, Figures, Seen};
 use super::wrong::{self, Given, Group, Wrong};
 use crate::app::App;
-use crate::catalog::{Found, Place};
+use crate::catalog::Place;
 use crate::domain::Refusal;
 use crate::domain::access::{self, Caller};
 use crate::domain::purse::Purse;
@@ -57,19 +57,14 @@ pub fn of_exercise(
             None
         }
     };
-    let place = match app.catalog.find(&app.store, db, subject, id)? {
-        Found::Here(place) => place,
-        Found::NoExercise(known) => {
-            return Err(caller.missing(!subject.is_private() || caller.manages(&known)));
-        }
-        Found::NoSubject => return Err(caller.missing(!subject.is_private())),
-    };
+    let place = access::exercise(db, app, caller, subject, id)?;
     let correct = caller.manages(&place.subject);
-    if let Some(team) = &team {
-        let open = !subject.is_private() && place.row.listed;
-        if !open && !correct && db.session_with(team.id, place.row.id)?.is_none() {
-            return Err(Refusal::Forbidden);
-        }
+    if let Some(team) = &team
+        && !place.is_open()
+        && !correct
+        && db.session_with(team.id, place.row.id)?.is_none()
+    {
+        return Err(Refusal::Forbidden);
     }
     let mut rows = db.answers_to(place.row.id, team.as_ref().map(|team| team.id), MOST + 1)?;
     let cut = rows.len() > MOST;

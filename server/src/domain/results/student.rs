@@ -53,18 +53,19 @@ pub fn of_student(
 ) -> Result<OfStudent, Refusal> {
     let team = access::assigned_team(db, caller, team)?;
     let user = member(db, &team, user)?;
-    student(db, app, user, Some(team), view)
+    student(db, app, caller, user, Some(team), view)
 }
 
 /// The caller's own results.
 pub fn own(db: &Db<'_>, app: &App, caller: &Caller, view: &View) -> Result<OfStudent, Refusal> {
     let user = caller.signed_in()?.clone();
-    student(db, app, user, None, view)
+    student(db, app, caller, user, None, view)
 }
 
 fn student(
     db: &Db<'_>,
     app: &App,
+    caller: &Caller,
     user: User,
     team: Option<Team>,
     view: &View,
@@ -92,7 +93,7 @@ fn student(
     let outside = &app.outside;
     Ok(OfStudent {
         weeks: weeks::weeks(&moments, &outside.zone, outside.now(), WEEKS),
-        recent: recent(db, &rows, view)?,
+        recent: recent(db, caller, &rows, view)?,
         subjects: subjects.into_iter().collect(),
         user,
         team,
@@ -100,7 +101,12 @@ fn student(
     })
 }
 
-fn recent(db: &Db<'_>, rows: &[LoggedAnswer], view: &View) -> Result<Vec<Recent>, Refusal> {
+fn recent(
+    db: &Db<'_>,
+    caller: &Caller,
+    rows: &[LoggedAnswer],
+    view: &View,
+) -> Result<Vec<Recent>, Refusal> {
     let mut told = BTreeSet::new();
     let mut recent = Vec::new();
     let mut counts: HashMap<(Id, bool), usize> = HashMap::new();
@@ -117,7 +123,7 @@ fn recent(db: &Db<'_>, rows: &[LoggedAnswer], view: &View) -> Result<Vec<Recent>
         if !told.insert(key) {
             continue;
         }
-        if let Some(exercise) = named(db, submission.exercise, view)? {
+        if let Some(exercise) = named(db, caller, submission.exercise, view)? {
             recent.push(Recent {
                 exercise,
                 at: submission.at,

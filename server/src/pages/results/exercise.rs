@@ -192,6 +192,14 @@ fn wrong(
 
 /// What wrong answers are to the right one, in words.
 fn relation(lang: Lang, results: &OfExercise, relation: Relation, reader: &Reader<'_>) -> Markup {
+    // To whom right answers are not told, neither is what leads to them.
+    let telling = !matches!(
+        relation,
+        Relation::Zero | Relation::Value(_) | Relation::Unit
+    );
+    if telling && !results.correct {
+        return html! { (lang.say("results-mistake")) };
+    }
     let times = lang.say("results-right-times");
     html! {
         @match relation {

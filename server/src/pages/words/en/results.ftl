@@ -71,6 +71,7 @@ results-wrong-help = Everybody has their own numbers, so wrong answers are group
 results-relation = Relation to the right answer
 results-examples = Examples
 results-right-times = right answer ×
+results-mistake = a frequent mistake
 results-sign = the other sign
 results-unit = a unit that does not fit
 results-precision = a different number of significant figures

@@ -81,6 +81,7 @@ results-wrong-help = Każdy ma własne liczby, więc złe odpowiedzi są pogrupo
 results-relation = Związek z dobrą odpowiedzią
 results-examples = Przykłady
 results-right-times = dobra odpowiedź ×
+results-mistake = częsty błąd
 results-sign = przeciwny znak
 results-unit = jednostka, która nie pasuje
 results-precision = inna liczba cyfr znaczących

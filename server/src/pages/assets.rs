@@ -63,6 +63,7 @@ const FILES: &[(&str, &str, &str)] = &[
     script!("print.js"),
     script!("sending.js"),
     script!("session.js"),
+    script!("words.js"),
     script!("worksheet.js"),
 ];
 

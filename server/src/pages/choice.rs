@@ -22,19 +22,30 @@ pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {
             a href=(live::address(team.id, "")) { (lang.say("session")) }
         }
         h1 { (title) }
-        form.search role="search" method="get" action=(live::address(team.id, "/choose")) {
-            label.hidden for="q" { (lang.say("choice-search")) }
-            input #q name="q" type="search" value=(search) placeholder=(lang.say("choice-search")) maxlength="200" autocomplete="off";
-            button type="submit" { (lang.say("search-do")) }
-        }
-        @if choice.subjects.is_empty() {
-            p.empty {
-                @if search.is_empty() { (lang.say("choice-nothing")) } @else {
-                    (lang.say("found-none")) " " a href=(live::address(team.id, "/choose")) { (lang.say("choice-all")) }
+        // One form, so that a search keeps what is ticked. Its button stands first, which is where Enter leads.
+        form #choice method="post" action=(live::address(team.id, "/add")) {
+            div.search role="search" {
+                label.hidden for="q" { (lang.say("choice-search")) }
+                input #q name="q" type="search" value=(search) placeholder=(lang.say("choice-search")) maxlength="200" autocomplete="off";
+                button type="submit" formmethod="get" formaction=(live::address(team.id, "/choose")) { (lang.say("search-do")) }
+            }
+            @if !choice.aside.is_empty() {
+                fieldset {
+                    legend { (lang.say("choice-aside")) }
+                    ul.tree { @for (path, name) in &choice.aside {
+                        li { label.check.choice { input type="checkbox" name="exercise" value=(path) checked; " " (name) " " span.quiet { (path) } } }
+                    } }
                 }
             }
-        } @else {
-            form #choice method="post" action=(live::address(team.id, "/add")) {
+            @if choice.subjects.is_empty() {
+                p.empty {
+                    @if search.is_empty() { (lang.say("choice-nothing")) } @else {
+                        (lang.say("found-none")) " "
+                        a href=(everything(choice)) { (lang.say("choice-all")) }
+                    }
+                }
+            }
+            @if !choice.subjects.is_empty() || !choice.aside.is_empty() {
                 @for (subject, nodes) in &choice.subjects {
                     details.subject open[!search.is_empty() || choice.subjects.len() == 1] {
                         summary {
@@ -63,6 +74,15 @@ pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {
     frame.document(&title, &["choice.js"], &main)
 }
 
+/// The page without a search.
+fn everything(choice: &Choice) -> String {
+    let ticked = choice.ticked.iter().map(|path| ("exercise", path));
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(ticked)
+        .finish();
+    live::address(choice.team.id, &format!("/choose?{query}"))
+}
+
 fn tree(lang: Lang, choice: &Choice, subject: &str, nodes: &[Shown]) -> Markup {
     html! {
         ul.tree {
@@ -85,7 +105,7 @@ fn line(lang: Lang, choice: &Choice, subject: &str, leaf: &Leaf) -> Markup {
     let chosen = choice.chosen.contains(&path);
     html! {
         label.check.choice {
-            input type="checkbox" name="exercise" value=(path) disabled[chosen && !choice.finished];
+            input type="checkbox" name="exercise" value=(path) checked[choice.ticked.contains(&path)] disabled[chosen && !choice.finished];
             " " (leaf.name)
             @if chosen { " " span.quiet { (lang.say("choice-there")) } }
         }

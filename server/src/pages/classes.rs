@@ -125,10 +125,13 @@ pub(super) fn text_field(
     let value = wrong.map_or(value, |wrong| &wrong.typed);
     let described = format!("{name}-help");
     let helped = help.is_some() || wrong.is_some();
+    // Words that must come letter by letter are no text for a telephone to mend.
+    let literal = name != "name";
     html! {
         div.field {
             label for=(name) { (label) }
             input id=(name) name=(name) value=(value) required maxlength=(most) autocomplete="off"
+                autocapitalize=[literal.then_some("none")] spellcheck=[literal.then_some("false")]
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[helped.then_some(&described)];
             @if helped {
                 p.help id=(described) {

@@ -51,14 +51,38 @@ fn is_moderate(latex: &str) -> bool {
     latex.len() <= MAX_LENGTH && deepest <= MAX_DEPTH && commands <= MAX_COMMANDS
 }
 
+/// With its blank, as `displaystyle` is another attribute.
+const STYLE: &str = " style=\"";
+
 /// Takes out the style attributes that some rare commands give, which the page's security policy would refuse anyway.
 fn without_styles(mathml: &str) -> String {
     let mut out = String::with_capacity(mathml.len());
     let mut rest = mathml;
-    while let Some(at) = rest.find("style=\"") {
-        out.push_str(rest[..at].trim_end());
-        let after = &rest[at + "style=\"".len()..];
+    while let Some(at) = rest.find(STYLE) {
+        out.push_str(&rest[..at]);
+        let after = &rest[at + STYLE.len()..];
         rest = after.find('"').map_or("", |end| &after[end + 1..]);
     }
     out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_fractions_stay_large() {
+        let mathml = inline(r"\dfrac{1}{2}");
+        assert!(mathml.contains("<mfrac displaystyle=\"true\""), "{mathml}");
+        assert!(inline(r"\displaystyle \frac{1}{2}").contains("displaystyle=\"true\""));
+    }
+
+    #[test]
+    fn styles_are_taken_out() {
+        let given = "<mrow><mi style=\"color: red\" mathvariant=\"normal\">a</mi></mrow>";
+        assert_eq!(
+            without_styles(given),
+            "<mrow><mi mathvariant=\"normal\">a</mi></mrow>"
+        );
+    }
 }

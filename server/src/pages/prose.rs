@@ -1,6 +1,6 @@
 //! The text of an exercise, Markdown with mathematics, as HTML. Nothing in it can become a tag, a script or a link elsewhere than to the web.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 use super::mathematics;
 
@@ -16,6 +16,8 @@ pub(super) fn html(text: &str) -> String {
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
     )
     .map(harmless);
+    let mut cells = Cells::default();
+    let events = events.map(|event| cells.aligned(event));
     let mut out = String::with_capacity(text.len() * 2);
     html::push_html(&mut out, events);
     fill(&out, &formulas)
@@ -101,6 +103,47 @@ fn fill(html: &str, formulas: &[String]) -> String {
         out.push_str(after);
     }
     out
+}
+
+/// Aligns the cells of tables by classes, as a strict policy refuses the style attributes that they would get.
+#[derive(Default)]
+struct Cells {
+    columns: Vec<Alignment>,
+    next: usize,
+    tag: &'static str,
+}
+
+impl Cells {
+    fn aligned<'a>(&mut self, event: Event<'a>) -> Event<'a> {
+        match event {
+            Event::Start(Tag::Table(columns)) => {
+                let plain = vec![Alignment::None; columns.len()];
+                self.columns = columns;
+                Event::Start(Tag::Table(plain))
+            }
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                self.next = 0;
+                self.tag = match event {
+                    Event::Start(Tag::TableHead) => "th",
+                    _ => "td",
+                };
+                event
+            }
+            Event::Start(Tag::TableCell) => {
+                let column = self.columns.get(self.next);
+                self.next += 1;
+                let class = match column {
+                    Some(Alignment::Right) => " class=\"to-right\"",
+                    Some(Alignment::Center) => " class=\"to-center\"",
+                    Some(Alignment::Left) => " class=\"to-left\"",
+                    _ => "",
+                };
+                Event::Html(format!("<{}{class}>", self.tag).into())
+            }
+            Event::End(TagEnd::TableCell) => Event::Html(format!("</{}>", self.tag).into()),
+            other => other,
+        }
+    }
 }
 
 /// HTML of the text's own is shown as text; pictures are named; links lead to the web only.

@@ -122,6 +122,18 @@ fn markdown_and_mathematics() {
 }
 
 #[test]
+fn cells_of_tables_are_aligned_without_styles() {
+    let html = with_text("| a | b | c |\n|:--|--:|---|\n| 1 | **2** | 3 |\n");
+    for part in [
+        "<th class=\"to-left\">a</th><th class=\"to-right\">b</th><th>c</th>",
+        "<td class=\"to-left\">1</td><td class=\"to-right\"><strong>2</strong></td><td>3</td>",
+    ] {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+    assert_strict(&html, "a table");
+}
+
+#[test]
 fn formulas_that_cannot_be_read_are_shown_as_written() {
     let html = with_text("\\(\\nosuchcommand{x}\\)");
     assert!(

@@ -151,7 +151,15 @@ fn choose(call: Call<'_>) -> Result<Output, Failure> {
     let fields = call.request.fields();
     let search: String = fields.text("q").trim().chars().take(200).collect();
     let team = team(call)?;
-    let choice = choice::choice(&call.db()?, call.caller, team, &search, &call.page_view())?;
+    let ticked = fields.all("exercise").take(MOST).map(str::to_owned);
+    let choice = choice::choice(
+        &call.db()?,
+        call.caller,
+        team,
+        &search,
+        ticked.collect(),
+        &call.page_view(),
+    )?;
     let html = crate::pages::choice::page(&frame(call), &choice, &search);
     Ok(Output::page(html))
 }

@@ -1,12 +1,13 @@
 //! What a teacher can put into a session: every exercise that they manage or that everybody may see.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use eqex::View;
 
 use crate::app::App;
 use crate::domain::access::{self, Caller};
 use crate::domain::hierarchy::{self, Shown};
+use crate::domain::home::leaves;
 use crate::domain::words::Words;
 use crate::domain::{Refusal, reports, sessions};
 use crate::model::rows::Team;
@@ -26,14 +27,19 @@ pub struct Choice {
     pub chosen: HashSet<String>,
     /// Subjects by name with what of them was found.
     pub subjects: Vec<(String, Vec<Shown>)>,
+    /// What is ticked.
+    pub ticked: Vec<String>,
+    /// What is ticked and was not found: path and name.
+    pub aside: Vec<(String, String)>,
 }
 
-/// What can be chosen, as far as its names and descriptions have every word of `search`.
+/// What can be chosen, as far as its names and descriptions have every word of `search`; what is ticked stays so whatever is searched.
 pub fn choice(
     db: &Db<'_>,
     caller: &Caller,
     team: i32,
     search: &str,
+    ticked: Vec<String>,
     view: &View,
 ) -> Result<Choice, Refusal> {
     let status = sessions::status(db, caller, team)?;
@@ -41,7 +47,7 @@ pub fn choice(
     let search: String = search.chars().take(LONGEST).collect();
     let words = Words::of(&search);
     let results = hierarchy::results(db, caller)?;
-    let mut subjects = Vec::new();
+    let (mut subjects, mut aside) = (Vec::new(), Vec::new());
     for subject in db.subjects()? {
         let Some(name) = SubjectName::parse(&subject.name) else {
             continue;
@@ -50,7 +56,16 @@ pub fn choice(
             continue;
         }
         let nodes = hierarchy::with_results(db, caller, &name, view, results.as_ref())?;
+        let mut hidden: BTreeMap<String, String> = leaves(&nodes)
+            .into_iter()
+            .map(|leaf| (format!("{name}/{}", leaf.id), leaf.name.clone()))
+            .filter(|(path, _)| ticked.contains(path))
+            .collect();
         let nodes = found(nodes, &words, &subject.name);
+        for leaf in leaves(&nodes) {
+            hidden.remove(&format!("{name}/{}", leaf.id));
+        }
+        aside.extend(hidden);
         if !nodes.is_empty() {
             subjects.push((subject.name, nodes));
         }
@@ -63,6 +78,8 @@ pub fn choice(
         finished: status.finished,
         chosen: status.exercises.into_iter().map(path).collect(),
         subjects,
+        ticked,
+        aside,
     })
 }
 

@@ -1,5 +1,7 @@
 // Choosing exercises: a search in the list, and an order of one's own. Without this script the order is that of the list.
 
+import { search } from "./words.js";
+
 const form = document.getElementById("worksheet");
 const list = document.getElementById("chosen");
 const none = document.getElementById("chosen-none");
@@ -89,22 +91,21 @@ const groups = [...form.querySelectorAll("details.choose")];
 const open = new Map();
 
 filter.addEventListener("input", () => {
-  const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (text) => words.every((word) => text.toLowerCase().includes(word));
+  const words = search(filter.value);
   let found = 0;
   for (const group of groups) {
     if (!open.has(group)) open.set(group, group.open);
     for (const item of [...group.querySelectorAll("li")].reverse()) {
       const box = item.querySelector(":scope > label > input");
-      const shown = box === null ? [...item.querySelectorAll("li")].some((inner) => !inner.hidden) : fits(`${box.dataset.name} ${box.value}`);
-      item.hidden = words.length > 0 && !shown;
+      const shown = box === null ? [...item.querySelectorAll("li")].some((inner) => !inner.hidden) : words.standIn(`${box.dataset.name} ${box.value}`);
+      item.hidden = !words.isEmpty && !shown;
       if (box !== null && shown) found += 1;
     }
-    group.hidden = words.length > 0 && [...group.querySelectorAll("li")].every((item) => item.hidden);
-    group.open = words.length > 0 ? !group.hidden : open.get(group);
+    group.hidden = !words.isEmpty && [...group.querySelectorAll("li")].every((item) => item.hidden);
+    group.open = !words.isEmpty ? !group.hidden : open.get(group);
   }
-  if (words.length === 0) open.clear();
-  document.getElementById("tree-none").hidden = words.length === 0 || found > 0;
+  if (words.isEmpty) open.clear();
+  document.getElementById("tree-none").hidden = words.isEmpty || found > 0;
 });
 
 filter.addEventListener("keydown", (event) => {

@@ -67,6 +67,7 @@ live-back = Back to the session
 # Choosing exercises
 choice-title = Exercises for { $name }
 choice-search = Search names, sections and texts
+choice-aside = Ticked already
 choice-all = Show all
 choice-nothing = There are no exercises that you could choose yet.
 choice-add = Add to the session

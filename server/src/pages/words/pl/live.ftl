@@ -72,6 +72,7 @@ live-back = Wróć do sesji
 # Choosing exercises
 choice-title = Zadania dla klasy { $name }
 choice-search = Szukaj w nazwach, działach i tekstach
+choice-aside = Już zaznaczone
 choice-all = Pokaż wszystkie
 choice-nothing = Nie ma jeszcze zadań do wyboru.
 choice-add = Dodaj do sesji

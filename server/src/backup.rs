@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use crate::store::{Error, Kept};
+use crate::store::{Error, Kept, Room};
 
 /// Names within the archive, which are those of the data folder.
 pub const DATABASE: &str = "eqex.db";
@@ -11,6 +11,11 @@ pub const FILES: &str = "files";
 
 /// How the folder begins in which the copy of the database is made.
 pub const WORK: &str = ".eqex-backup-";
+
+/// Bytes that a backup into the data folder itself takes for a moment: the copy of the database, and the archive with it and the files in it.
+pub fn room_needed(room: &Room, file_bytes: u64) -> u64 {
+    2 * (room.database + room.journal) + file_bytes
+}
 
 /// What a backup holds.
 #[derive(Clone, Copy, Debug)]

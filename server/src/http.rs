@@ -35,7 +35,7 @@ use crate::pages::error;
 use crate::pages::frame::{self, Frame};
 use crate::pages::phrases;
 use body::Source;
-use endpoint::{Call, Endpoint};
+use endpoint::{Call, Endpoint, Weight};
 use failure::Failure;
 use input::{Method, Request};
 use outcome::Outcome;
@@ -51,6 +51,8 @@ pub struct Service {
     limits: Arc<Limits>,
     /// As much long work beside the writer as there are cores.
     long_reads: Arc<Semaphore>,
+    /// One copy of everything at a time.
+    copies: Arc<Semaphore>,
     /// As many hashes of passwords as there are cores.
     hashes: Arc<Semaphore>,
     /// Of these, those of plain passwords, which take fifteen times as long.
@@ -59,6 +61,9 @@ pub struct Service {
 
 /// Plain passwords that are hashed at once.
 const PLAIN_HASHES: usize = 2;
+
+/// From what size on a page is packed on the pool.
+const LONG_PACK: usize = 128 * 1024;
 
 /// What preparing an answer came to, and for whom.
 struct Prepared {
@@ -81,6 +86,7 @@ impl Service {
             router,
             limits: Arc::new(limits),
             long_reads: Arc::new(Semaphore::new(cores)),
+            copies: Arc::new(Semaphore::new(1)),
             hashes: Arc::new(Semaphore::new(cores)),
             plain_hashes: Arc::new(Semaphore::new(PLAIN_HASHES)),
         }))
@@ -129,8 +135,20 @@ impl Service {
             micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
             "answered"
         );
-        let output = if packs { pack::pack(output) } else { output };
+        let output = match packs {
+            true => self.packed(output).await,
+            false => output,
+        };
         finish(output, head, unread)
+    }
+
+    /// Packed at once where that takes no time, else beside the runtime.
+    async fn packed(&self, output: Output) -> Output {
+        if output.body.as_bytes().len() < LONG_PACK {
+            return pack::pack(output);
+        }
+        let packed = on_pool(&self.long_reads, move || Ok(pack::pack(output))).await;
+        packed.unwrap_or_else(Failure::output)
     }
 
     /// What is checked before anything else is looked at.
@@ -162,20 +180,24 @@ impl Service {
         let prepared = if let Some(failure) = broken {
             // Whether someone is signed in is looked at before the body.
             self.refuse(&request, endpoint, failure)
-        } else if endpoint.effect.is_long(request.body.len()) {
-            let permit = self.long_reads.clone().acquire_owned().await;
-            let (service, asked) = (self.clone(), request.clone());
-            let place = found.clone();
-            let work = tokio::task::spawn_blocking(move || {
-                let _permit = permit;
-                service.prepare(&asked, &place)
-            });
-            work.await.unwrap_or_else(|error| Prepared {
-                result: Err(Failure::internal(error.to_string())),
-                caller: Caller::Anonymous,
-            })
         } else {
-            self.prepare(&request, found)
+            let permits = match endpoint.effect.weight(request.body.len()) {
+                Weight::Light => None,
+                Weight::Heavy => Some(&self.long_reads),
+                Weight::Whole => Some(&self.copies),
+            };
+            match permits {
+                None => self.prepare(&request, found),
+                Some(permits) => {
+                    let (service, asked) = (self.clone(), request.clone());
+                    let place = found.clone();
+                    let work = on_pool(permits, move || Ok(service.prepare(&asked, &place)));
+                    work.await.unwrap_or_else(|failure| Prepared {
+                        result: Err(failure),
+                        caller: Caller::Anonymous,
+                    })
+                }
+            }
         };
         let Prepared { result, caller } = prepared;
         let result = match result {
@@ -291,34 +313,44 @@ impl Service {
                             _ => job(db),
                         }
                     });
-                    return then(pending.done().await);
+                    let result = pending.done().await;
+                    return match then {
+                        Some(then) => on_pool(&self.long_reads, move || then(result)).await,
+                        None => result,
+                    };
                 }
                 Outcome::Hash { task, plain } => {
                     let slow = match plain {
                         true => Some(self.plain_hashes.clone().acquire_owned().await),
                         false => None,
                     };
-                    let permit = self.hashes.clone().acquire_owned().await;
-                    let work = tokio::task::spawn_blocking(move || {
-                        let _permits = (slow, permit);
+                    on_pool(&self.hashes, move || {
+                        let _slow = slow;
                         task()
-                    });
-                    work.await
-                        .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))?
+                    })
+                    .await?
                 }
                 Outcome::Receive { limit, then } => {
                     let file = upload::receive(&self.app, request, body, limit, limits).await?;
-                    let permit = self.long_reads.clone().acquire_owned().await;
-                    let work = tokio::task::spawn_blocking(move || {
-                        let _permit = permit;
-                        then(file)
-                    });
-                    work.await
-                        .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))?
+                    on_pool(&self.long_reads, move || then(file)).await?
                 }
             }
         }
     }
+}
+
+/// Runs beside the runtime, as soon as one of the permits is free.
+async fn on_pool<T: Send + 'static>(
+    permits: &Arc<Semaphore>,
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let permit = permits.clone().acquire_owned().await;
+    let work = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        work()
+    });
+    work.await
+        .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))
 }
 
 /// A failure as whoever asks can read it: as a page in a browser, else as JSON.

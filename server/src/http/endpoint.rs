@@ -64,19 +64,34 @@ pub enum Effect {
     WriteBySize,
     /// The same after a long read.
     LongWrite,
+    /// Reads everything there is, which takes as long as that is large: one at a time, beside all others.
+    Copy,
     /// Passwords are hashed, on a pool of its own.
     Work,
+}
+
+/// Where what comes before the writer, or instead of it, is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// At once.
+    Light,
+    /// On the pool.
+    Heavy,
+    /// Beside the pool.
+    Whole,
 }
 
 /// From what size on a body is looked at on the pool.
 const LONG_BODY: usize = 16 * 1024;
 
 impl Effect {
-    pub(super) fn is_long(self, body: usize) -> bool {
+    pub(super) fn weight(self, body: usize) -> Weight {
         match self {
-            Effect::Read | Effect::Write | Effect::Work => false,
-            Effect::LongRead | Effect::LongWrite => true,
-            Effect::ReadBySize | Effect::WriteBySize => body > LONG_BODY,
+            Effect::Read | Effect::Write | Effect::Work => Weight::Light,
+            Effect::LongRead | Effect::LongWrite => Weight::Heavy,
+            Effect::ReadBySize | Effect::WriteBySize if body > LONG_BODY => Weight::Heavy,
+            Effect::ReadBySize | Effect::WriteBySize => Weight::Light,
+            Effect::Copy => Weight::Whole,
         }
     }
 }

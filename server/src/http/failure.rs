@@ -1,5 +1,7 @@
 //! What went wrong, in two tellings: one for the caller, one for the log.
 
+use std::fmt;
+
 use eqex::diagnostic::Report;
 use eqex::{Invalid, Refused};
 use serde::Serialize;
@@ -133,6 +135,11 @@ impl Failure {
         }
     }
 
+    /// There is no room for what was asked for.
+    pub fn full(message: impl fmt::Display) -> Failure {
+        Failure::new(507, format!("Insufficient Storage: {message}"))
+    }
+
     /// Says no more than that to the caller.
     pub fn internal(private: impl Into<String>) -> Failure {
         Failure {
@@ -204,10 +211,7 @@ impl From<store::Error> for Failure {
         match error.kind {
             store::Kind::Full => Failure {
                 private: Some(error.message),
-                ..Failure::new(
-                    507,
-                    "Insufficient Storage: the disk of the server is full; nothing was saved",
-                )
+                ..Failure::full("the disk of the server is full; nothing was saved")
             },
             store::Kind::ReadOnly | store::Kind::Taken => Failure::unavailable(error.message),
             store::Kind::Duplicate | store::Kind::Other => Failure::internal(error.message),

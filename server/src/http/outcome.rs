@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::mpsc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
@@ -20,10 +21,10 @@ type Finish = Box<dyn FnOnce(NewFile) -> Result<Outcome, Failure> + Send>;
 /// An answer, or the way to one.
 pub enum Outcome {
     Done(Output),
-    /// A job for the writer, and what its answer becomes: pages are made off the writer, which has others to serve.
+    /// A job for the writer, and what its answer becomes where it is a page: these are made on the pool, as the writer has others to serve.
     Commit {
         job: Job,
-        then: Then,
+        then: Option<Then>,
     },
     /// Hashing of passwords, which many may ask for and few may do at once; fewer still where a plain one takes a third of a second.
     Hash {
@@ -47,7 +48,12 @@ impl Outcome {
             Outcome::Done(output) => Outcome::Done(change(Ok(output))?),
             Outcome::Commit { job, then } => Outcome::Commit {
                 job,
-                then: Box::new(move |result| change(then(result))),
+                then: Some(Box::new(move |result| {
+                    change(match then {
+                        Some(then) => then(result),
+                        None => result,
+                    })
+                })),
             },
             Outcome::Hash { task, plain } => Outcome::Hash {
                 plain,
@@ -229,7 +235,32 @@ impl<O: Finished + 'static> Later<O> {
         let job = move |db: &Writing<'_>| job(db).map_err(Into::into).and_then(Finished::output);
         let outcome = Outcome::Commit {
             job: Box::new(job),
-            then: Box::new(|result| result),
+            then: None,
+        };
+        Later(outcome, PhantomData)
+    }
+
+    /// Runs on the writer; what came of it goes out as a page that is made once all is durable.
+    pub fn commit_then<T: Send + 'static, E: Into<Failure>>(
+        job: impl FnOnce(&Writing<'_>) -> Result<T, E> + Send + 'static,
+        page: impl FnOnce(T) -> Result<O, Failure> + Send + 'static,
+    ) -> Later<O> {
+        let (tell, told) = mpsc::channel();
+        let job = move |db: &Writing<'_>| {
+            let value = job(db).map_err(Into::into)?;
+            // It is heard below, or nobody waits for it any more.
+            let _ = tell.send(value);
+            Nothing.output()
+        };
+        let then = move |result: Result<Output, Failure>| {
+            result?;
+            let value = told.try_recv();
+            let value = value.map_err(|error| Failure::internal(error.to_string()))?;
+            page(value)?.output()
+        };
+        let outcome = Outcome::Commit {
+            job: Box::new(job),
+            then: Some(Box::new(then)),
         };
         Later(outcome, PhantomData)
     }

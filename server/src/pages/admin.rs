@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use super::frame::Frame;
 use super::moment;
 use super::words::Lang;
+use crate::backup;
 use crate::store::{Counts, Figures, Room};
 
 pub use lists::{subjects, teachers, teams};
@@ -27,6 +28,17 @@ pub struct Overview {
     pub room: Room,
     pub counts: Counts,
     pub figures: Figures,
+}
+
+impl Overview {
+    /// The room that a backup needs and the room there is, where that is not enough.
+    pub fn backup_lacks(&self) -> Option<(u64, u64)> {
+        let needed = backup::room_needed(&self.room, self.counts.file_bytes.unsigned_abs());
+        self.room
+            .free
+            .filter(|free| *free < needed)
+            .map(|free| (needed, free))
+    }
 }
 
 /// Bytes of free disk that are too few.
@@ -135,8 +147,14 @@ pub fn overview(frame: &Frame, seen: &Overview) -> String {
         section.card aria-labelledby="backup" {
             h2 #backup { (lang.say("admin-backup")) }
             p { (lang.say("admin-backup-help")) }
-            form method="post" action="/admin/backup" {
-                button type="submit" { (lang.say("admin-backup-do")) }
+            @match seen.backup_lacks() {
+                None => form method="post" action="/admin/backup" {
+                    button type="submit" { (lang.say("admin-backup-do")) }
+                },
+                Some((needed, free)) => p.complaint {
+                    (lang.say_with("admin-backup-full", &[("needed", &bytes(lang, needed)), ("free", &bytes(lang, free))])) " "
+                    code { "eqex backup --data … …" }
+                },
             }
         }
     };

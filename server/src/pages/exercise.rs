@@ -32,7 +32,7 @@ pub struct Sheet {
     title: String,
     /// The language of its text.
     lang: String,
-    /// As HTML.
+    /// Made into HTML where it is shown: what becomes of answers goes out without it.
     text: String,
     images: Vec<String>,
     unknowns: Vec<Unknown>,
@@ -124,12 +124,10 @@ impl Sheet {
             open: true,
             lang: lang.to_owned(),
             title: exercise.name(view).to_owned(),
-            text: prose::html(&variant.main(view)),
+            text: variant.main(view),
             images: exercise.images().to_vec(),
             unknowns: exercise.unknowns().iter().map(unknown).collect(),
-            hints: hints
-                .map(|hint| prose::html(hint.get(Some(lang))))
-                .collect(),
+            hints: hints.map(|hint| hint.get(Some(lang)).to_owned()).collect(),
             correct: correct.then(|| {
                 let values = variant.correct();
                 exercise.unknowns().iter().zip(values).map(right).collect()
@@ -188,7 +186,7 @@ impl Sheet {
                     }
                 }
                 @if !self.open { p.note { (lang.say("session-finished")) } }
-                div.text lang=[other] { (PreEscaped(&self.text)) }
+                div.text lang=[other] { (PreEscaped(prose::html(&self.text))) }
                 @for image in &self.images {
                     img src=(self.image(image)) alt=(lang.name_in("image-of", &self.title)) loading="lazy";
                 }
@@ -211,7 +209,7 @@ impl Sheet {
             @if let Some(hint) = self.hints.get(from) {
                 details.hint {
                     summary { (lang.count("hint", from + 1)) }
-                    div lang=[language] { (PreEscaped(hint)) }
+                    div lang=[language] { (PreEscaped(prose::html(hint))) }
                     (self.hints(from + 1, language))
                 }
             }

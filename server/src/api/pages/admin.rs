@@ -61,7 +61,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::form(
             "/admin/backup",
             Access::Admin,
-            Effect::LongRead,
+            Effect::Copy,
             "The data folder as one file",
             download,
         ),
@@ -69,18 +69,21 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn overview(call: Call<'_>) -> Result<Output, Failure> {
-    let (app, frame) = (call.app, frame(call));
+    Ok(Output::page(pages::overview(&frame(call), &look(call)?)))
+}
+
+fn look(call: Call<'_>) -> Result<Overview, Failure> {
+    let app = call.app;
     let now = app.outside.now();
-    let seen = Overview {
+    Ok(Overview {
         version: env!("CARGO_PKG_VERSION"),
         minutes: usize::try_from((now - app.started) / 60_000).unwrap_or(0),
-        started: moment::time(frame.lang, app.started, &app.outside.zone),
+        started: moment::time(frame(call).lang, app.started, &app.outside.zone),
         broken: app.store.broken().is_some(),
         room: app.store.folder().room()?,
         counts: call.db()?.counts(now)?,
         figures: app.store.figures(),
-    };
-    Ok(Output::page(pages::overview(&frame, &seen)))
+    })
 }
 
 fn users(call: Call<'_>) -> Result<Output, Failure> {
@@ -203,6 +206,12 @@ fn settings(call: Call<'_>) -> Result<Output, Failure> {
 /// Written to a file without a name, which is gone with the answer, however that ends.
 fn download(call: Call<'_>) -> Result<Output, Failure> {
     let folder = call.app.store.folder();
+    let seen = look(call)?;
+    // A disk that it fills takes no answers any more.
+    if seen.backup_lacks().is_some() {
+        let html = pages::overview(&frame(call), &seen);
+        return Err(Failure::full("there is no room for a backup").with_page(html));
+    }
     let kept = Kept::open(folder.path())?;
     let file = tempfile::tempfile_in(folder.path()).map_err(Error::from)?;
     let contents = backup::write(&kept, &file, folder.path(), |_, _| {})?;

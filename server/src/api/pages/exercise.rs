@@ -30,7 +30,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::form(
             "/s/{subject}/{id}",
             Access::Anyone,
-            Effect::WriteBySize,
+            Effect::LongWrite,
             "Judges the answers of the form",
             |call| submit(call, Place::Subject),
         ),

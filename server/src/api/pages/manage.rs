@@ -16,6 +16,7 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName, UserId};
 use crate::pages::manage::{self as pages, CopyProblem, Said, manage_address};
+use crate::store::Writing;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let own = vec![
@@ -160,7 +161,8 @@ fn arrange(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let seen = fields.text("version").to_owned();
     let (caller, part) = (call.caller.clone(), call.request.wants_part());
     let (lang, view) = (frame(call).lang, call.page_view());
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+    let (app, reader, subject) = (call.app.clone(), caller.clone(), name.clone());
+    let step = move |db: &Writing<'_>| {
         let out = match &wanted {
             Change::Step {
                 step: Step::Remove,
@@ -169,15 +171,18 @@ fn arrange(call: Call<'_>) -> Result<Later<Output>, Failure> {
             } => Some(called.clone()),
             _ => None,
         };
-        let said = match manage::change(db, &caller, &name, &seen, wanted)? {
+        Ok::<_, Refusal>(match manage::change(db, &caller, &name, &seen, wanted)? {
             Ok(_) if out.is_some() => Said::Out(out.unwrap_or_default()),
             Ok(arranged) => Said::At(arranged.at),
             Err(problem) => Said::NotDone(problem),
-        };
+        })
+    };
+    Ok(Later::commit_then(step, move |said| {
         if !part {
-            return Ok(Output::redirect(after(&name, &said)));
+            return Ok(Output::redirect(after(&subject, &said)));
         }
-        let managed = manage::look(db, &caller, &name, &view)?;
+        let reading = app.store.read()?;
+        let managed = manage::look(&reading.db()?, &reader, &subject, &view)?;
         let html = pages::part(lang, &managed, Some(&said)).into_string();
         Ok(Output {
             status: if matches!(said, Said::NotDone(_)) {

@@ -38,6 +38,7 @@ admin-answers = Answers
 admin-files = Files
 admin-backup = Backup
 admin-backup-help = The database and all files in one archive, as they are now. It holds everything, password hashes included: keep it where nobody else can read it.
+admin-backup-full = There is no room for it: it needs { $needed } beside the data for a moment, and the disk has { $free }. On the server's command line it can be written to another disk:
 admin-backup-do = Download a backup
 admin-search = Name or login
 admin-all-teams = all

@@ -38,6 +38,7 @@ admin-answers = Odpowiedzi
 admin-files = Pliki
 admin-backup = Kopia zapasowa
 admin-backup-help = Baza danych i wszystkie pliki w jednym archiwum, w obecnym stanie. Zawiera wszystko, także skróty haseł: przechowuj ją tam, gdzie nikt inny jej nie przeczyta.
+admin-backup-full = Brakuje na nią miejsca: przez chwilę potrzebuje { $needed } obok danych, a na dysku jest wolne { $free }. Z wiersza poleceń serwera można ją zapisać na innym dysku:
 admin-backup-do = Pobierz kopię zapasową
 admin-search = Imię, nazwisko lub login
 admin-all-teams = wszystkie

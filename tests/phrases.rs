@@ -314,8 +314,11 @@ fn what_the_sources_can_say_has_words_in_polish() {
 fn every_pair_is_said_by_something() {
     let mut all: Vec<String> = literals(&sources());
     // Refusals of the rules and of what is asked are told on pages too.
-    let mut others = files(&root().join("server/src/domain"), "rs");
-    others.push(root().join("server/src/http/failure.rs"));
+    let places = ["domain", "http", "api/pages"].map(|place| format!("server/src/{place}"));
+    let mut others: Vec<PathBuf> = Vec::new();
+    for place in places {
+        others.extend(files(&root().join(place), "rs"));
+    }
     others.push(root().join("server/src/problem/attempt.rs"));
     for path in others {
         all.extend(literals(&fs::read_to_string(path).unwrap()));

@@ -93,8 +93,6 @@ pub fn revoke(
             db.revoke_all(user.id, own)?;
         }
     }
-    // Streams look again at who may read them.
-    db.changed(crate::store::Change::Session(user.team));
     Ok(())
 }
 

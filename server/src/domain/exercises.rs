@@ -268,10 +268,11 @@ pub fn removed(
     id: &ExerciseId,
 ) -> Result<String, Refusal> {
     may_add(db, caller, name, id)?;
-    let exercise = db.exercise_ever(name.as_str(), id.as_str())?;
-    let newest = match exercise {
-        Some(exercise) => db.revisions(exercise)?.into_iter().next(),
-        None => None,
-    };
-    newest.map(|newest| newest.content).ok_or(Refusal::Missing)
+    let exercise = db
+        .exercise_ever(name.as_str(), id.as_str())?
+        .ok_or(Refusal::Missing)?;
+    let newest = db.savings(exercise, 1)?.into_iter().next();
+    let number = newest.ok_or(Refusal::Missing)?.number;
+    let revision = db.revision(exercise, number)?.ok_or(Refusal::Missing)?;
+    Ok(revision.content)
 }

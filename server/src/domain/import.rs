@@ -6,11 +6,13 @@
 pub mod folder;
 mod plan;
 
+use std::collections::BTreeSet;
+
 use self::folder::Folder;
 use self::plan::{Decided, Part, plan};
 use super::{Refusal, hierarchy};
 use crate::model::rows::{Id, Managers, Subject};
-use crate::model::{ExerciseId, FileName};
+use crate::model::{ExerciseId, FileName, Tree};
 use crate::store::{Db, Error, Writing};
 
 /// Which side holds where the folder and the database were both changed.
@@ -57,10 +59,37 @@ pub struct Note {
 }
 
 /// What an import would come to.
-pub fn preview(db: &Db<'_>, folder: &Folder, options: Options) -> Result<Vec<Note>, Refusal> {
+#[derive(Debug)]
+pub struct Preview {
+    pub notes: Vec<Note>,
+    /// Exercises that stay, and would stand in the table of contents no more.
+    pub unlisted: Vec<String>,
+}
+
+pub fn preview(db: &Db<'_>, folder: &Folder, options: Options) -> Result<Preview, Refusal> {
     let name = folder.name.as_str();
     let subject = db.subject(name)?.map(|subject| subject.id);
-    Ok(plan(db, subject, folder, options)?.notes(name))
+    let plan = plan(db, subject, folder, options)?;
+    let notes = plan.notes(name);
+    let unlisted = match plan.has_newer_index() {
+        true => unlisted(&plan.tree, &plan.wanted, &notes),
+        false => Vec::new(),
+    };
+    Ok(Preview { notes, unlisted })
+}
+
+/// Exercises of one tree that another one has not, though they were not removed.
+pub fn unlisted(before: &Tree, after: &Tree, notes: &[Note]) -> Vec<String> {
+    let mut ids: BTreeSet<String> = before.exercises().iter().map(ToString::to_string).collect();
+    for id in after.exercises() {
+        ids.remove(id.as_str());
+    }
+    for note in notes.iter().filter(|note| note.fate == Fate::Removed) {
+        if let Some(id) = note.path.strip_suffix(".md") {
+            ids.remove(id);
+        }
+    }
+    ids.into_iter().collect()
 }
 
 /// Brings a subject's folder into the database.
@@ -93,16 +122,7 @@ pub fn import(
     }
     let notes = plan.notes(name);
     let removed = notes.iter().any(|note| note.fate == Fate::Removed);
-    let index = plan
-        .parts
-        .iter()
-        .find(|decided| matches!(decided.part, Part::Index));
-    let newer = index.is_some_and(|index| {
-        matches!(
-            index.fate,
-            Some(Fate::Added | Fate::Changed | Fate::Removed)
-        )
-    });
+    let newer = plan.has_newer_index();
     if newer || removed {
         let tree = if newer { plan.wanted } else { plan.tree };
         hierarchy::store(db, subject, tree)?;

@@ -224,6 +224,16 @@ pub fn export(
     Ok(export::export_subject(db, subject)?)
 }
 
+/// What an import came to.
+#[derive(Debug)]
+pub struct Imported {
+    pub notes: Vec<import::Note>,
+    /// Exercises that stand in the table of contents no more.
+    pub unlisted: Vec<String>,
+    /// The table of contents as it was, and the version of the one that took its place; none where it is the same.
+    pub before: Option<(Tree, String)>,
+}
+
 /// Brings an uploaded folder in, for those who manage the subject it is of.
 pub fn import(
     db: &Writing<'_>,
@@ -232,12 +242,19 @@ pub fn import(
     folder: &import::folder::Folder,
     options: import::Options,
     now: i64,
-) -> Result<Vec<import::Note>, Refusal> {
-    access::managed_subject(db, caller, name)?;
+) -> Result<Imported, Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    let before = db.hierarchy(subject.id)?;
     let options = import::Options {
         author: caller.id(),
         new_only: false,
         ..options
     };
-    import::import(db, folder, options, now)
+    let notes = import::import(db, folder, options, now)?;
+    let after = db.hierarchy(subject.id)?;
+    Ok(Imported {
+        unlisted: import::unlisted(&before, &after, &notes),
+        before: (before != after).then(|| (before, version(&after))),
+        notes,
+    })
 }

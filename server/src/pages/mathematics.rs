@@ -10,6 +10,9 @@ const MAX_LENGTH: usize = 2000;
 const MAX_COMMANDS: usize = 200;
 const MAX_DEPTH: usize = 24;
 
+/// How a formula begins that is shown as it was written.
+pub(super) const AS_WRITTEN: &str = "<code class=\"latex\">";
+
 /// The converter of standard LaTeX without own macros; making it cannot fail, but its library says it might.
 static CONVERTER: LazyLock<Option<LatexToMathML>> =
     LazyLock::new(|| LatexToMathML::new(MathCoreConfig::default()).ok());
@@ -30,7 +33,7 @@ fn convert(latex: &str, display: MathDisplay) -> String {
         // A decimal comma belongs to its number; by itself it would be a separator with a blank behind it.
         return without_styles(&converted.mathml).replace("</mn><mo>,</mo><mspace/><mn>", ",");
     }
-    html! { code.latex title="This LaTeX cannot be shown as a formula" { (latex) } }.into_string()
+    html! { code.latex { (latex) } }.into_string()
 }
 
 fn is_moderate(latex: &str) -> bool {

@@ -140,6 +140,7 @@ fn new(call: Call<'_>) -> Result<Output, Failure> {
 
 fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let wanted = read(call, &call.request.form()?);
+    let again = String::from_utf8_lossy(&call.request.body).into_owned();
     let prepared = match making::prepare(&call.db()?, call.app, call.caller, &wanted)? {
         Ok(prepared) => prepared,
         Err(problem) => {
@@ -152,7 +153,7 @@ fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
         match making::create(db, &app, &caller, &wanted, &prepared)? {
             Some(code) => Ok(Output::redirect(pages::address(&code))),
             // Something changed in this moment; the form tells what when it is sent again.
-            None => Ok(Output::redirect("/worksheets/new")),
+            None => Ok(Output::redirect(format!("/worksheets/new?{again}"))),
         }
     }))
 }

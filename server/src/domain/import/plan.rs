@@ -176,6 +176,13 @@ pub(super) fn plan(
 }
 
 impl Plan {
+    /// Whether the folder's tree takes the place of the database's.
+    pub(super) fn has_newer_index(&self) -> bool {
+        let newer = [Some(Fate::Added), Some(Fate::Changed), Some(Fate::Removed)];
+        let mut parts = self.parts.iter();
+        parts.any(|decided| matches!(decided.part, Part::Index) && newer.contains(&decided.fate))
+    }
+
     pub(super) fn notes(&self, subject: &str) -> Vec<Note> {
         let note = |decided: &Decided| {
             Some(Note {

@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::domain::variants::Row;
 use crate::pages::mathematics;
+use crate::pages::phrases;
 use crate::pages::words::Lang;
 
 /// Figures of a value in the table; all of them are in the copy.
@@ -46,7 +47,7 @@ pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Mark
                                         @for value in drawn { (cell(*value, view, "number")) }
                                         @for value in answers { (cell(*value, view, "number answer")) }
                                     }
-                                    Err(message) => td.bad colspan=(width.max(1)) { "✗ " (message) },
+                                    Err(message) => td.bad colspan=(width.max(1)) { "✗ " (phrases::told(lang, message)) },
                                 }
                             }
                         }

@@ -48,12 +48,14 @@ fn variant(lang: Lang, exercise: &Exercise, query: &Query, found: Option<&Found>
     };
     let shown = exercise.lang(view);
     let other = (shown != lang.code()).then_some(shown);
+    let text = prose::html(&variant.main(view));
     html! {
         div.shown data-seed=[seed] data-slug=[id.as_ref().map(|id| id.as_str())] {
             @if let Some(found) = found { (searched(lang, found)) }
             (languages(lang, exercise, view))
             h2 lang=[other] { (name) }
-            div.text lang=[other] { (PreEscaped(prose::html(&variant.main(view)))) }
+            div.text lang=[other] { (PreEscaped(&text)) }
+            @if text.contains(mathematics::AS_WRITTEN) { p.note { (lang.say("editor-latex")) } }
             @for image in exercise.images() { (picture(lang, query, name, image)) }
             (answers(lang, exercise, &variant.correct(), view))
             (hints(lang, exercise, view))

@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::{manage_address, ways};
 use crate::content::Finding;
 use crate::content::packed::Unusable;
-use crate::domain::import::{Fate, Holds, Note, Options};
+use crate::domain::import::{Fate, Holds, Note, Options, Preview};
+use crate::domain::manage::Imported;
+use crate::model::Tree;
 use crate::pages::frame::Frame;
 use crate::pages::phrases;
 use crate::pages::words::Lang;
@@ -15,7 +17,7 @@ use crate::pages::words::Lang;
 pub struct Checked<'a> {
     /// What it is kept under until it is decided on.
     pub token: &'a str,
-    pub notes: &'a [Note],
+    pub preview: &'a Preview,
     pub findings: &'a [Finding],
     pub options: Options,
 }
@@ -27,7 +29,7 @@ pub enum Told<'a> {
     Unusable(&'a Unusable),
     /// The zip was kept too long ago, or was brought in already.
     Forgotten,
-    Done(&'a [Note]),
+    Done(&'a Imported),
 }
 
 /// The zip out, and the form for one in.
@@ -40,9 +42,14 @@ pub fn start(frame: &Frame, subject: &str, told: &Told<'_>) -> String {
             Told::Unusable(Unusable::BadIndex(finding)) => (findings(lang, std::slice::from_ref(&**finding))),
             Told::Unusable(unusable) => p.complaint role="alert" { (unusable_words(lang, unusable)) },
             Told::Forgotten => p.complaint role="alert" { (lang.say("import-forgotten")) },
-            Told::Done(notes) => section.card aria-labelledby="done" {
+            Told::Done(imported) => section.card aria-labelledby="done" {
                 h2 #done { (lang.say("import-done")) }
-                (list(lang, notes))
+                (list(lang, &imported.notes))
+                @if !imported.unlisted.is_empty() {
+                    h3 { (lang.count("import-unlisted-now", imported.unlisted.len())) }
+                    (ids(&imported.unlisted))
+                }
+                @if let Some((tree, version)) = &imported.before { (back(lang, subject, tree, version)) }
             },
         }
         div.halves {
@@ -66,14 +73,20 @@ pub fn start(frame: &Frame, subject: &str, told: &Told<'_>) -> String {
 /// What the zip would change, and the button that does it.
 pub fn import(frame: &Frame, subject: &str, checked: &Checked<'_>) -> String {
     let lang = frame.lang;
-    let conflicts = checked.notes.iter().any(|note| note.fate == Fate::Conflict);
+    let Preview { notes, unlisted } = checked.preview;
+    let conflicts = notes.iter().any(|note| note.fate == Fate::Conflict);
     let Options { holds, prune, .. } = checked.options;
     let main = html! {
         (ways(lang, subject, "/import"))
         section.card aria-labelledby="would" {
             h2 #would { (lang.say("import-would")) }
-            @if checked.notes.is_empty() { p { (lang.say("import-same")) } } @else { (list(lang, checked.notes)) }
+            @if notes.is_empty() { p { (lang.say("import-same")) } } @else { (list(lang, notes)) }
             @if conflicts { p.note { (lang.say("import-conflict-help")) } }
+            @if !unlisted.is_empty() {
+                p.complaint role="alert" { (lang.count("import-unlisted", unlisted.len())) }
+                (ids(unlisted))
+                p.help { (lang.say("import-unlisted-help")) }
+            }
         }
         (findings(lang, checked.findings))
         form.card.stack method="post" action=(manage_address(subject, "/import/apply")) {
@@ -93,6 +106,23 @@ pub fn import(frame: &Frame, subject: &str, checked: &Checked<'_>) -> String {
         }
     };
     frame.wide(&lang.say("zip-import"), &[], &main)
+}
+
+fn ids(ids: &[String]) -> Markup {
+    html! { ul.paths { @for id in ids { li { code { (id) } } } } }
+}
+
+/// The step that puts the table of contents back as it was.
+fn back(lang: Lang, subject: &str, tree: &Tree, version: &str) -> Markup {
+    let tree = serde_json::to_string(tree).unwrap_or_default();
+    html! {
+        form.bar method="post" action=(manage_address(subject, "/arrange")) {
+            input type="hidden" name="version" value=(version);
+            input type="hidden" name="tree" value=(tree);
+            button type="submit" name="do" value="whole//" { (lang.say("import-tree-back")) }
+            span.help { (lang.say("import-tree-back-help")) }
+        }
+    }
 }
 
 fn list(lang: Lang, notes: &[Note]) -> Markup {

@@ -18,6 +18,7 @@ use crate::http::output::{Body, Output};
 use crate::model::SubjectName;
 use crate::pages::frame::Frame;
 use crate::pages::manage::{self as pages, Checked, Told};
+use crate::store::Writing;
 use crate::store::{Error, NewFile};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -125,7 +126,7 @@ fn send(call: Call<'_>) -> Result<Later<Output>, Failure> {
                 return Err(Failure::bad_request("the zip").with_page(html));
             }
         };
-        let notes = {
+        let preview = {
             let reading = app.store.read()?;
             import::preview(&reading.db()?, &folder, options)?
         };
@@ -134,7 +135,7 @@ fn send(call: Call<'_>) -> Result<Later<Output>, Failure> {
         app.held.keep(now, &token, user, name.as_str(), zip);
         let checked = Checked {
             token: &token,
-            notes: &notes,
+            preview: &preview,
             findings: &findings,
             options,
         };
@@ -170,10 +171,10 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
         Err(unusable) => return Later::done(start(&frame, &name, &Told::Unusable(&unusable))),
     };
     if !meant {
-        let notes = import::preview(&db, &folder, options)?;
+        let preview = import::preview(&db, &folder, options)?;
         let checked = Checked {
             token: &token,
-            notes: &notes,
+            preview: &preview,
             findings: &findings,
             options,
         };
@@ -182,9 +183,13 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
     }
     folder::read_ahead(&db, &mut folder)?;
     let caller = call.caller.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Refusal> {
-        let notes = manage::import(db, &caller, &name, &folder, options, now)?;
+    let subject = name.clone();
+    let job = move |db: &Writing<'_>| {
+        let imported = manage::import(db, &caller, &name, &folder, options, now)?;
         app.held.forget(&token);
-        Ok(start(&frame, &name, &Told::Done(&notes)))
+        Ok::<_, Refusal>(imported)
+    };
+    Ok(Later::commit_then(job, move |imported| {
+        Ok(start(&frame, &subject, &Told::Done(&imported)))
     }))
 }

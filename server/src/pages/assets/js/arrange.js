@@ -29,7 +29,6 @@ async function send(fields, focus, undoing) {
   busy = true;
   const { tree: before, version } = part().dataset;
   let back = undoing;
-  const open = [...place.querySelectorAll("details[open]")].map((menu) => menu.closest("li")?.dataset.key);
   const body = new URLSearchParams({ ...fields, version });
   try {
     const answer = await fetch(address(), {
@@ -54,10 +53,7 @@ async function send(fields, focus, undoing) {
     fresh.prepend(said);
     say(undoing !== undefined && answer.ok ? place.dataset.undone : text, trouble);
     prepare();
-    for (const item of fresh.querySelectorAll("li[data-key]")) {
-      if (focus === undefined && open.includes(item.dataset.key)) item.querySelector(":scope > .row > details").open = true;
-    }
-    focus?.(fresh)?.focus({ preventScroll: false });
+    focus(fresh)?.focus({ preventScroll: false });
   } catch {
     waiting.length = 0;
     if (back !== undefined) history.push(back);

@@ -85,7 +85,7 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   const send = async (path, body) =>
     fetch(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-Part": "1" },
       body: JSON.stringify(body),
     });
 
@@ -160,7 +160,8 @@ export function keep({ form, area, state, bar, conflict, wake }) {
     if (choice) settle(choice === "restore");
   });
   area.addEventListener("input", changed);
-  addEventListener("pagehide", write);
+  // A tab in which nothing is new has nothing to say over what another tab keeps.
+  addEventListener("pagehide", () => isDirty() && write());
   addEventListener("beforeunload", (event) => {
     if (saves && isDirty() && !leaving) event.preventDefault();
   });

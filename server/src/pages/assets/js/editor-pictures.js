@@ -39,6 +39,7 @@ export function pictures({ form, area, input, button, status, done }) {
       const body = new FormData();
       body.append("file", file, name);
       request.open("PUT", address(name));
+      request.setRequestHeader("X-Part", "1");
       request.upload.addEventListener("progress", ({ loaded, total }) => say("progress", `${name} ${Math.round((100 * loaded) / total)} %`));
       request.addEventListener("load", () => (request.status === 200 ? resolve() : reject(new Error(message(request)))));
       request.addEventListener("error", () => reject(new Error(status.dataset.offline)));
@@ -57,7 +58,7 @@ export function pictures({ form, area, input, button, status, done }) {
   const mention = async (name) => {
     const response = await fetch("/preview/picture", {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-Part": "1" },
       body: JSON.stringify({ content: area.value, name }),
     });
     const change = response.ok ? await response.json() : null;

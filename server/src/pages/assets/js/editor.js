@@ -38,7 +38,7 @@ const variant = () => {
 const ask = (path, signal) =>
   fetch(path, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-Part": "1" },
     body: JSON.stringify({
       content: area.value,
       seed: variant(),

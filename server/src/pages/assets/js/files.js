@@ -22,7 +22,7 @@ form.addEventListener("submit", async (event) => {
     const body = new FormData();
     body.append("file", file);
     try {
-      const answer = await fetch(form.dataset.api + encodeURIComponent(file.name), { method: "PUT", body });
+      const answer = await fetch(form.dataset.api + encodeURIComponent(file.name), { method: "PUT", headers: { "X-Part": "1" }, body });
       if (!answer.ok) throw new Error((await answer.json()).message);
       tell(form.dataset.done);
     } catch (error) {

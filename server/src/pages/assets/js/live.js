@@ -161,11 +161,15 @@ dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });
 
+/** Only what was asked for last is shown. */
+let asked = 0;
+
 live.addEventListener("click", async (event) => {
   const link = event.target.closest("#board-table tbody a");
   if (link === null || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   const href = link.getAttribute("href");
+  const mine = ++asked;
   content.replaceChildren(live.dataset.loading);
   dialog.showModal();
   content.focus();
@@ -174,12 +178,13 @@ live.addEventListener("click", async (event) => {
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const article = page.getElementById("answered");
+    if (mine !== asked) return;
     const heading = article.querySelector("h1");
     heading.id = "answered-heading";
     dialog.setAttribute("aria-labelledby", heading.id);
     content.replaceChildren(article);
   } catch {
-    content.replaceChildren(live.dataset.failed);
+    if (mine === asked) content.replaceChildren(live.dataset.failed);
   }
   dialog.addEventListener("close", () => live.querySelector(`a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true }), { once: true });
 });

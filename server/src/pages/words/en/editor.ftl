@@ -161,3 +161,4 @@ history-nobody = Somebody
 history-now = current
 history-compare = Compare
 notice-restored = Restored as a new revision.
+editor-latex = Some LaTeX here cannot be shown as a formula and stays as it is written.

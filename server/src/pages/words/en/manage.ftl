@@ -123,6 +123,17 @@ import-kept = { $count ->
    *[other] { $count } kept: they were edited here and not in the zip
 }
 import-conflict-help = A conflict is what differs on both sides: it may have been edited here since the zip was made. Choose below which side counts.
+import-unlisted = { $count ->
+    [one] One exercise that is here would leave the table of contents: students would not find it any more.
+   *[other] { $count } exercises that are here would leave the table of contents: students would not find them any more.
+}
+import-unlisted-help = The zip has a table of contents of its own, which takes the place of the one here. Is it the zip of this subject?
+import-unlisted-now = { $count ->
+    [one] One exercise stands in the table of contents no more
+   *[other] { $count } exercises stand in the table of contents no more
+}
+import-tree-back = Put the table of contents back as it was
+import-tree-back-help = What was imported stays, unlisted.
 import-findings = Worth a look in the files
 import-findings-help = Exercises that cannot be read are left out; what is here under their name stays.
 import-findings-more = { $count ->

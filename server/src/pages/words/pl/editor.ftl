@@ -165,3 +165,4 @@ history-nobody = Ktoś
 history-now = obecna
 history-compare = Porównaj
 notice-restored = Przywrócono jako nową wersję.
+editor-latex = Części zapisu LaTeX nie da się pokazać jako wzoru; zostaje tak, jak jest napisana.

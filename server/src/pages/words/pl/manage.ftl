@@ -126,6 +126,18 @@ import-changed = zmienione: { $count }
 import-removed = usunięte: { $count }
 import-kept = bez zmian, bo edytowane tutaj, a nie w pliku zip: { $count }
 import-conflict-help = Konflikt to coś, co różni się po obu stronach: mogło zostać zmienione tutaj po utworzeniu pliku zip. Poniżej wybierz, która strona ma pierwszeństwo.
+import-unlisted = { $count ->
+    [one] Jedno zadanie, które tu jest, zniknęłoby ze spisu treści: uczniowie by go już nie znaleźli.
+    [few] Ze spisu treści zniknęłyby { $count } zadania, które tu są: uczniowie by ich już nie znaleźli.
+   *[other] Ze spisu treści zniknęłoby { $count } zadań, które tu są: uczniowie by ich już nie znaleźli.
+}
+import-unlisted-help = Plik zip ma własny spis treści, który zastąpi obecny. Czy to plik tego przedmiotu?
+import-unlisted-now = { $count ->
+    [one] Jednego zadania nie ma już w spisie treści
+   *[other] { $count } zadań nie ma już w spisie treści
+}
+import-tree-back = Przywróć poprzedni spis treści
+import-tree-back-help = To, co zaimportowano, zostaje poza spisem.
 import-findings = Na co warto spojrzeć w plikach
 import-findings-help = Zadania, których nie da się odczytać, są pomijane; to, co już jest tutaj pod ich nazwą, zostaje.
 import-findings-more = { $count ->

@@ -318,6 +318,13 @@ fn an_instance_is_looked_after() {
         "",
     );
     assert_eq!(code, 2, "{told}");
+    assert!(!Path::new(&text("no")).exists(), "nothing is left of it");
+    let cut = text("cut.tar");
+    let whole = fs::read(&file).expect("the backup");
+    fs::write(&cut, &whole[..whole.len() / 2]).expect("half of it");
+    let (code, told) = run(&["restore", &cut, "--data", &text("half")], "");
+    assert!(code == 2 && told.contains("take another one"), "{told}");
+    good(&["restore", &file, "--data", &text("half")]);
     assert_eq!(
         good(&["regrade", "--data", &data]),
         "0 answers judged; 0 come to something else\n"

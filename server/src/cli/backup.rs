@@ -88,8 +88,37 @@ pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
     }
     let told =
         |error: std::io::Error| Failure::Message(format!("{}: {error}", arguments.file.display()));
+    let archive = File::open(&arguments.file).map_err(told)?;
+    let made = !data.exists();
+    let files = unpack(arguments, &archive).inspect_err(|_| {
+        // The folder was empty, and is again: the next attempt is not in the way of this one.
+        let _ = fs::remove_dir_all(data.join(FILES));
+        for end in ["", "-wal", "-shm"] {
+            let _ = fs::remove_file(data.join(format!("{DATABASE}{end}")));
+        }
+        if made {
+            let _ = fs::remove_dir(data);
+        }
+    })?;
+    print(&format!(
+        "{}: the database and {files} files; serve it with eqex serve --data {}\n",
+        data.display(),
+        data.display()
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Unpacks an archive into an empty folder and looks whether all is there; how many files came.
+fn unpack(arguments: &Restore, archive: &File) -> Result<usize, Failure> {
+    let data = &arguments.data;
+    let told = |error: std::io::Error| {
+        Failure::Message(format!(
+            "{}: {error}; it is damaged or no backup: take another one",
+            arguments.file.display()
+        ))
+    };
     fs::create_dir_all(data.join(FILES))?;
-    let mut archive = tar::Archive::new(File::open(&arguments.file).map_err(told)?);
+    let mut archive = tar::Archive::new(archive);
     let mut files = 0;
     for entry in archive.entries().map_err(told)? {
         let mut entry = entry.map_err(told)?;
@@ -134,12 +163,7 @@ pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
             missing.len()
         )));
     }
-    print(&format!(
-        "{}: the database and {files} files; serve it with eqex serve --data {}\n",
-        data.display(),
-        data.display()
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(files)
 }
 
 fn is_hash(name: &str) -> bool {

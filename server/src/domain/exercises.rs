@@ -131,6 +131,16 @@ pub fn may_update(
     find(db, caller, name, id).map(drop)
 }
 
+/// Whether it stands in the table of contents.
+pub fn is_listed(
+    db: &Db<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    id: &ExerciseId,
+) -> Result<bool, Refusal> {
+    find(db, caller, name, id).map(|(_, row)| row.listed)
+}
+
 /// A new revision; the same content again makes none.
 pub fn update(
     db: &Writing<'_>,

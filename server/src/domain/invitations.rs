@@ -2,14 +2,12 @@
 
 use super::access::{self, Caller};
 use super::roster::{Roster, Unreadable};
-use super::teams::random_letters;
+use super::teams::random_word;
 use super::{Refusal, teams};
 use crate::app::Outside;
 use crate::model::rows::{Id, PersonalInvitation};
 use crate::store::{Db, Writing};
 
-/// Letters that are told apart in print and typed without a shift key: some read them off a slip of paper.
-const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 /// Invitations of one team that wait at once.
 const MOST: usize = 2000;
 
@@ -54,7 +52,7 @@ pub fn import(
             )));
         }
         let code = loop {
-            let code = random_letters(outside, LETTERS);
+            let code = random_word(outside);
             if teams::is_free(db, &code)? {
                 break code;
             }

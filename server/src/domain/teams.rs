@@ -11,8 +11,8 @@ use crate::model::rows::{
 use crate::model::{Invitation, Nullable, TeamName, UserId};
 use crate::store::{Db, Writing};
 
-/// Letters of an invitation that nobody chose.
-const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+/// Letters of an invitation that nobody chose. They are told apart in print and typed without a shift key, as some read them off a slip or a board.
+const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 const INVITATION_LENGTH: usize = 12;
 
 /// The caller becomes assignee; registration is closed.
@@ -153,7 +153,7 @@ pub fn update(
                 .map_err(taken(TAKEN))?;
         }
         Some(NewInvitation::Random) => loop {
-            let text = random_letters(outside, LETTERS);
+            let text = random_word(outside);
             if is_free(db, &text)? {
                 db.set_invitation(id, Some(&text))?;
                 break;
@@ -163,15 +163,15 @@ pub fn update(
     Ok(())
 }
 
-/// A word that nobody can guess. There are at most 256 letters.
-pub(super) fn random_letters(outside: &Outside, letters: &[u8]) -> String {
+/// A word that nobody can guess.
+pub(super) fn random_word(outside: &Outside) -> String {
     // The last multiple of their count: no letter is likelier than another.
-    let even = 256 - 256 % letters.len();
+    let even = 256 - 256 % LETTERS.len();
     let mut text = String::with_capacity(INVITATION_LENGTH);
     while text.len() < INVITATION_LENGTH {
         for byte in outside.random::<16>().map(usize::from) {
             if byte < even && text.len() < INVITATION_LENGTH {
-                text.push(char::from(letters[byte % letters.len()]));
+                text.push(char::from(LETTERS[byte % LETTERS.len()]));
             }
         }
     }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::frame::Frame;
 use super::words::Lang;
+use crate::model::rows::Role;
 
 /// Shortest password that a page takes, in characters.
 pub const MIN_PASSWORD: usize = 8;
@@ -31,7 +32,7 @@ pub fn page(frame: &Frame, person: &Person, complaint: &Complaint) -> String {
             @if let Some(team) = &person.team { dt { (lang.say("class")) } dd { (team) } }
             @if let Some(number) = person.number { dt { (lang.say("number")) } dd { (number) } }
         }
-        p.quiet { (lang.say("account-help")) }
+        @if frame.role == Some(Role::Student) { p.quiet { (lang.say("account-help")) } }
         section.card aria-labelledby="look" {
             h2 #look { (lang.say("look")) }
             (frame.look_form())

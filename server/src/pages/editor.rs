@@ -14,6 +14,7 @@ pub use preview::preview;
 
 use super::frame::Frame;
 use super::home;
+use super::manage::manage_address;
 use super::words::Lang;
 use crate::domain::variants::Worst;
 
@@ -93,6 +94,8 @@ pub struct Editor<'a> {
     pub complaint: Option<String>,
     /// What someone else changed meanwhile.
     pub conflict: Option<Markup>,
+    /// Whether the exercise is saved and stands in no table of contents.
+    pub unlisted: bool,
     /// Whether the text is what the page starts with, and nothing of the reader's.
     pub fresh: bool,
 }
@@ -181,7 +184,7 @@ impl Editor<'_> {
                 @else { button #again type="button" data-script hidden { (lang.say("editor-again")) } }
             }
             p #picture-status.quiet role="status" data-progress=(lang.name_in("picture-progress", "%")) data-done=(lang.name_in("picture-done", "%"))
-                data-by-hand=(lang.name_in("picture-by-hand", "%")) data-failed=(lang.name_in("picture-failed", "%")) data-nowhere=(lang.say("picture-nowhere"))
+                data-by-hand=(lang.name_in("picture-by-hand", "%")) data-failed=(lang.name_in("picture-failed", "%")) data-nowhere=(lang.say("picture-nowhere")) data-unreadable=(lang.name_in("picture-unreadable", "%"))
                 data-offline=(lang.say("editor-offline")) {}
         }
     }
@@ -192,6 +195,9 @@ impl Editor<'_> {
         html! {
             @if let Some(complaint) = &self.complaint {
                 p.complaint role="alert" { (complaint) }
+            }
+            @if let (true, Some(subject)) = (self.unlisted, self.place.subject()) {
+                p.note { (lang.say("editor-unlisted")) " " a href=(format!("{}#unlisted", manage_address(subject, ""))) { (lang.say("editor-list")) } }
             }
             div #draft.note hidden role="region" aria-label=(lang.say("draft")) data-found=(lang.name_in("draft-found", "%")) data-older=(lang.name_in("draft-older", "%")) {
                 p {}

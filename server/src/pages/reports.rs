@@ -20,6 +20,7 @@ pub fn page(frame: &Frame, team: &Team, reports: &[Saved], zone: &TimeZone) -> S
             a.button href=(live::address(team.id, "")) { (lang.say("session")) }
             form method="post" action=(format!("{base}/save")) { button type="submit" { (lang.say("live-save")) } }
         }
+        p.help { (lang.say("reports-help")) }
         @if reports.is_empty() {
             p.empty { (lang.say("reports-none")) }
         } @else {

@@ -44,7 +44,7 @@ impl Session {
 pub fn card(lang: Lang, session: &Session) -> Markup {
     html! {
         section.card aria-labelledby="session" {
-            h2 #session { (lang.say("session-now")) }
+            h2 #session { @if session.finished { (lang.say("session")) } @else { (lang.say("session-now")) } }
             p.quiet {
                 @if session.finished { (lang.say("session-finished")) } @else { (lang.say("session-of-your-class")) }
             }

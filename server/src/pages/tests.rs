@@ -96,6 +96,7 @@ fn nothing_in_a_text_becomes_a_tag() {
         many: None,
         complaint: Some("<script>".to_owned()),
         conflict: None,
+        unlisted: false,
         fresh: true,
     }
     .page();

@@ -252,6 +252,10 @@ fn html(
         _ => None,
     };
     let preview = pages::preview(lang, compiled.as_deref(), query, found.as_ref());
+    let unlisted = match &place {
+        Place::Exercise { subject, id, .. } => is_unlisted(call, subject, id),
+        _ => false,
+    };
     let editor = Editor {
         frame: &frame,
         place,
@@ -261,9 +265,19 @@ fn html(
         many,
         complaint: extra.complaint,
         conflict: extra.conflict,
+        unlisted,
         fresh,
     };
     editor.page()
+}
+
+/// Only said where it is known.
+fn is_unlisted(call: Call<'_>, subject: &str, id: &str) -> bool {
+    let names = SubjectName::parse(subject).zip(ExerciseId::parse(id));
+    let listed = names
+        .zip(call.db().ok())
+        .and_then(|((subject, id), db)| exercises::is_listed(&db, call.caller, &subject, &id).ok());
+    listed == Some(false)
 }
 
 fn document(

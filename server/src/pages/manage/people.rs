@@ -43,7 +43,7 @@ pub fn create(frame: &Frame, name: &str, private: bool, problem: Option<bool>) -
         p.path { a href="/" { (lang.say("subjects")) } }
         h1 { (lang.say("subject-new")) }
         form.card.stack method="post" action="/subjects/new" {
-            label for="name" { (lang.say("name")) }
+            label for="name" { (lang.say("subject-name")) }
             input #name name="name" required maxlength="99" value=(name) autocapitalize="none" spellcheck="false" aria-invalid=(problem.is_some()) aria-describedby="name-help";
             p #name-help class=(if problem.is_some() { "complaint" } else { "help" }) {
                 @match problem {

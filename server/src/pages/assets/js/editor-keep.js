@@ -12,7 +12,9 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   let busy = false;
   let leaving = false;
 
-  const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  // As the server writes dates: English ones are British.
+  const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const time = (at) => new Date(at).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
   const isDirty = () => area.value !== saved;
 
   const say = (what, detail = "") => {
@@ -57,9 +59,14 @@ export function keep({ form, area, state, bar, conflict, wake }) {
       area.dispatchEvent(new Event("input", { bubbles: true }));
       return;
     }
-    earlier = { text, base: draft.base, at: draft.at };
+    recall({ text, base: draft.base, at: draft.at });
+  };
+
+  // Shows that there is another text that one may go back to.
+  const recall = (draft) => {
+    earlier = draft;
     const words = draft.base === base ? bar.dataset.found : bar.dataset.older;
-    bar.querySelector("p").textContent = words.replace("%", new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }));
+    bar.querySelector("p").textContent = words.replace("%", new Date(draft.at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" }));
     bar.hidden = false;
   };
 
@@ -93,6 +100,8 @@ export function keep({ form, area, state, bar, conflict, wake }) {
     if (!saves || busy) return;
     const text = area.value;
     busy = true;
+    // What was told of an earlier saving is over.
+    document.querySelector("main > .notice")?.remove();
     say("saving");
     write();
     try {
@@ -144,11 +153,13 @@ export function keep({ form, area, state, bar, conflict, wake }) {
     event.preventDefault();
     base = Number(button.dataset.revision);
     if (button.dataset.choice === "theirs") {
-      const theirs = conflict.querySelector("textarea").value;
+      const [mine, theirs] = [area.value, conflict.querySelector("textarea").value];
       saved = theirs;
       replace(area, 0, area.value.length, theirs);
       conflict.replaceChildren();
       changed();
+      recall({ text: mine, base, at: Date.now() });
+      write();
     } else {
       conflict.replaceChildren();
       save();

@@ -2,8 +2,6 @@
 
 import { place, replace } from "./editor-text.js";
 
-const PICTURE = /\.(png|jpe?g|gif|webp|avif|bmp|svg)$/i;
-
 export function pictures({ form, area, input, button, status, done }) {
   const { subject } = form.dataset;
 
@@ -67,12 +65,25 @@ export function pictures({ form, area, input, button, status, done }) {
     return true;
   };
 
+  /** Whether the browser can show it; of drawings only the name tells. */
+  const isPicture = async (file) => {
+    if (file.type === "image/svg+xml") return true;
+    try {
+      (await createImageBitmap(file)).close();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   const add = async (files) => {
-    const chosen = [...files].filter((file) => file.type.startsWith("image/") || PICTURE.test(file.name));
-    if (chosen.length === 0) return;
     if (!subject) return say("nowhere");
-    for (const file of chosen) {
+    for (const file of files) {
       let name = named(file);
+      if (!(await isPicture(file))) {
+        say("unreadable", name);
+        return;
+      }
       try {
         say("progress", name);
         name = await free(name);

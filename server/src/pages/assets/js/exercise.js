@@ -30,7 +30,12 @@ class Answers {
       judged: (fresh, body) => this.judged(fresh, body),
       later: () => this.ended(form.dataset.waiting, true),
       signedOut: () => this.ended(form.dataset.signedOut, true),
-      refused: (message) => this.ended(`${form.dataset.refused} ${message}`, true),
+      refused: (message, final) => {
+        this.ended(`${form.dataset.refused} ${message}`, true);
+        // An earlier verdict would read like one of these answers.
+        form.querySelector("#verdict").replaceChildren();
+        if (final) form.querySelector("button[type=submit]")?.remove();
+      },
     });
     this.restore();
   }

@@ -113,7 +113,8 @@ async function attempt(address, { key, body }) {
   if (waiting(address)?.key === key) storage.remove(WAITING + address);
   if (!answer.ok) {
     document.dispatchEvent(new CustomEvent("eqex:refused"));
-    return (watcher) => watcher?.refused(message(text));
+    // No answers are taken here any more where they are forbidden.
+    return (watcher) => watcher?.refused(message(text), answer.status === 403);
   }
   const fresh = fragment(text);
   // What cannot be read was not judged: it stays until it is mended.

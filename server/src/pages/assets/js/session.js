@@ -28,6 +28,7 @@ list.addEventListener("click", (event) => {
   if (place !== null) {
     place.textContent = list.dataset.offline;
     place.toggleAttribute("data-trouble", true);
+    place.scrollIntoView({ block: "center" });
   }
 });
 

@@ -71,6 +71,7 @@ assignees-me = Only me
 assignees-leaving = You are not on the list yourself: once saved, you can no longer manage this subject.
 assignees-sure = Yes, take me off
 subject-new = New subject
+subject-name = Name
 subject-name-help = Small letters, digits and hyphens, as in “mathematics-7”. The name is part of addresses and cannot be changed later.
 subject-taken = There is already a subject with this name. Choose another.
 subject-who-sees = Who sees it

@@ -73,6 +73,7 @@ assignees-me = Tylko ja
 assignees-leaving = Nie ma cię na liście: po zapisaniu nie będziesz już zarządzać tym przedmiotem.
 assignees-sure = Tak, rezygnuję
 subject-new = Nowy przedmiot
+subject-name = Nazwa
 subject-name-help = Małe litery, cyfry i łączniki, na przykład „matematyka-7”. Nazwa jest częścią adresów i nie można jej później zmienić.
 subject-taken = Jest już przedmiot o tej nazwie. Wybierz inną.
 subject-who-sees = Kto go widzi

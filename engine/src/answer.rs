@@ -286,8 +286,16 @@ impl Plain {
         let width = after.chars().next().map_or(0, char::len_utf8);
         let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
         let place = Span::new(start, start + width.max(word.len()));
-        let message = if after.is_empty() {
+        let count = |sign: char| typed.chars().filter(|c| *c == sign).count();
+        let message = if after.is_empty() && count('(') > count(')') {
+            "the answer ends too early: a bracket is not closed".to_owned()
+        } else if after.is_empty() {
             "the answer ends too early".to_owned()
+        } else if before.ends_with(char::is_alphabetic)
+            && after.starts_with(|c: char| c.is_ascii_digit())
+        {
+            "a second number stands behind a unit; give the answer in one unit, as 3.5 h or 210 min"
+                .to_owned()
         } else if !word.is_empty() && before.is_empty() {
             format!("an answer starts with a number, not with `{word}`")
         } else if before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(['.', ',']) {

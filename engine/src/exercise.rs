@@ -349,11 +349,10 @@ impl Exercise {
             .map(|typed| understood(&typed, view))
     }
 
-    /// Whether what was understood has a unit that can be converted to the asked one; a number without a unit always fits.
-    pub fn fits(&self, index: usize, understood: &Understood) -> bool {
+    /// Whether a unit can be converted to the one that is asked for; none at all always fits.
+    pub fn fits(&self, index: usize, unit: &str) -> bool {
         let asked = self.body.unknowns.get(index);
-        understood.unit.is_empty()
-            || asked.is_some_and(|unknown| factor(&understood.unit, unknown).is_some())
+        unit.is_empty() || asked.is_some_and(|unknown| factor(unit, unknown).is_some())
     }
 
     fn read_typed(&self, answers: &[Option<&str>]) -> Result<Vec<Option<Typed>>, Refused> {

@@ -68,17 +68,17 @@ struct Unknown {
 #[derive(Debug, PartialEq)]
 pub enum Outcome {
     Asked,
-    /// What was right, and what was understood of each answer, in LaTeX.
+    /// What was right, and what was understood of each answer.
     Judged {
         info: Vec<bool>,
-        understood: Vec<Option<String>>,
+        notes: Vec<Note>,
     },
     /// Nothing was typed.
     Empty,
     /// The numbers are others than those that were answered.
     Changed,
-    /// Entries that cannot be read, by index, and why, as the engine says it.
-    Unreadable(Vec<(usize, String)>),
+    /// Something cannot be read, so nothing was judged.
+    Unreadable(Vec<Note>),
 }
 
 /// Where a picture of a subject lies.
@@ -100,10 +100,7 @@ impl Sheet {
         let lang = exercise.lang(view);
         let unknown = |unknown: &eqex::kinds::eqex::Unknown| Unknown {
             name: mathematics::inline(&unknown.latex),
-            unit: match unknown.unit_latex.as_str() {
-                "" => String::new(),
-                unit => mathematics::inline(unit),
-            },
+            unit: unit(&unknown.unit_latex),
         };
         let right = |(unknown, value): (&eqex::kinds::eqex::Unknown, f64)| {
             let value = number::latex(value, view.notation());
@@ -305,12 +302,12 @@ fn field(
         Outcome::Judged { info, .. } => info.get(index).copied(),
         _ => None,
     };
-    let problem = match outcome {
-        Outcome::Unreadable(entries) => entries.iter().find(|(at, _)| *at == index),
+    let read = match outcome {
+        Outcome::Judged { notes, .. } | Outcome::Unreadable(notes) => notes.get(index),
         _ => None,
     };
     let wrong = right == Some(false) && typed.is_some();
-    let invalid = problem.is_some() || wrong;
+    let invalid = matches!(read, Some(Err(_))) || wrong;
     let class = match right {
         Some(true) => "field right",
         Some(false) if wrong => "field wrong",
@@ -329,19 +326,10 @@ fn field(
                     Some(false) => span.bad { "✗ " (lang.say("wrong")) },
                     None => {}
                 }
-                @if let Some((_, message)) = problem {
-                    span.bad { (lang.say("unreadable")) } " " (phrases::told(lang, message))
-                }
-                @if let Outcome::Judged { understood, .. } = outcome {
-                    @if let Some(Some(latex)) = understood.get(index) { " " (reading(lang, latex)) }
-                }
+                @if let Some(read) = read { " " (self::note(lang, read, &unknown.unit)) }
             }
         }
     }
-}
-
-fn reading(lang: Lang, latex: &str) -> Markup {
-    html! { span.quiet { (lang.say("understood")) " " (PreEscaped(mathematics::inline(latex))) } }
 }
 
 fn verdict(lang: Lang, outcome: &Outcome) -> String {
@@ -358,29 +346,49 @@ fn verdict(lang: Lang, outcome: &Outcome) -> String {
     }
 }
 
+/// What is understood of an answer, or why it cannot be read, as the engine says it.
+pub type Note = Result<Option<Reading>, String>;
+
 /// What is understood of an answer.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Reading {
     pub latex: String,
     /// Whether its unit can be converted to the asked one.
     pub fits: bool,
 }
 
-/// What is understood of answers while they are typed: for each the note that stands below its field.
-pub fn notes(lang: Lang, entries: &[Result<Option<Reading>, String>]) -> String {
+/// What stands below a field; `unit` is what is asked for, as MathML.
+fn note(lang: Lang, note: &Note, unit: &str) -> Markup {
     html! {
-        @for entry in entries {
-            p.result {
-                @match entry {
-                    Ok(None) => {}
-                    Ok(Some(one)) => {
-                        (reading(lang, &one.latex))
-                        @if !one.fits { " " span.warn { (lang.say("unit-differs")) } }
+        @match note {
+            Ok(None) => {}
+            Ok(Some(one)) => {
+                span.quiet { (lang.say("understood")) " " (PreEscaped(mathematics::inline(&one.latex))) }
+                @if !one.fits {
+                    " " span.warn {
+                        @if unit.is_empty() { (lang.say("unit-none")) } @else { (lang.say("unit-differs")) " " (PreEscaped(unit)) }
                     }
-                    Err(message) => { span.bad { (lang.say("unreadable")) } " " (phrases::told(lang, message)) }
                 }
             }
+            Err(message) => { span.bad { (lang.say("unreadable")) } " " (phrases::told(lang, message)) }
+        }
+    }
+}
+
+/// What is understood of answers while they are typed: for each the note that stands below its field.
+pub fn notes(lang: Lang, exercise: &Exercise, entries: &[Note]) -> String {
+    html! {
+        @for (entry, unknown) in entries.iter().zip(exercise.unknowns()) {
+            p.result { (note(lang, entry, &unit(&unknown.unit_latex))) }
         }
     }
     .into_string()
+}
+
+/// A unit as MathML; nothing where there is none.
+fn unit(latex: &str) -> String {
+    match latex {
+        "" => String::new(),
+        latex => mathematics::inline(latex),
+    }
 }

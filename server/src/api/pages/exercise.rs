@@ -1,7 +1,6 @@
 //! An exercise on its page: shown, answered, and looked at while it is typed.
 
-use std::sync::Arc;
-
+use eqex::{Exercise, View, answer, grade};
 use serde::Deserialize;
 
 use super::home::subject_name;
@@ -10,11 +9,11 @@ use crate::domain::Refusal;
 use crate::domain::problems::{self, Asked, Problem, Rendered, Wanted};
 use crate::domain::sessions;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
-use crate::http::failure::{Failure, refused_answer};
+use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::{Answer, Count, ExerciseId};
-use crate::pages::exercise::{self as pages, Outcome, Place, Reading, Sheet};
+use crate::pages::exercise::{self as pages, Note, Outcome, Place, Reading, Sheet};
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
 use crate::store::Db;
 
@@ -130,12 +129,12 @@ pub(super) fn before(
             numbers.into_iter().map(text).collect()
         }
     };
-    let latex = |one: Option<eqex::Understood>| one.map(|one| one.latex);
+    let notes = notes(problem.exercise(), &typed, &call.page_view());
     Ok((
         typed,
         Outcome::Judged {
             info: graded.info,
-            understood: graded.understood.into_iter().map(latex).collect(),
+            notes,
         },
     ))
 }
@@ -203,6 +202,7 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
         key: key(call),
         variant: fields.get("variant").map(str::to_owned),
     };
+    let notes = notes(problem.exercise(), &typed, &call.page_view());
     // Around the form stands what was read before: for a script it is not sent at all.
     let around = move |sheet: &Sheet, outcome: &Outcome, whole: Option<&Whole>| match whole {
         None => Output::page(sheet.answers(&typed, outcome).into_string()),
@@ -220,13 +220,13 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     };
     let judged = match attempt::begin(&db, call.app, call.caller, &attempt) {
         Ok(Begun::Told(text)) => {
-            let output = around(&sheet, &outcome(&text)?, whole.as_ref());
+            let info = info(&text)?;
+            let output = around(&sheet, &Outcome::Judged { info, notes }, whole.as_ref());
             return Later::done(call.with_seed(output, visitor));
         }
         Ok(Begun::ToKeep(judged)) => judged,
-        Err(Refusal::Answer(refused)) => {
-            let outcome = unreadable(*refused, attempt.answer.typed());
-            let output = around(&sheet, &outcome, whole.as_ref());
+        Err(Refusal::Answer(_)) => {
+            let output = around(&sheet, &Outcome::Unreadable(notes), whole.as_ref());
             return Later::done(call.with_seed(output, visitor));
         }
         Err(Refusal::Conflict(_)) if !part => {
@@ -245,15 +245,19 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     });
     kept.page(move |kept| {
         let kept = kept?;
-        let outcome = outcome(&String::from_utf8_lossy(kept.body.as_bytes()))?;
-        if !practice && let Outcome::Judged { info, .. } = &outcome {
-            sheet.done = sheet.done.map(|_| Some(pages::done(info)));
+        let info = info(&String::from_utf8_lossy(kept.body.as_bytes()))?;
+        if !practice {
+            sheet.done = sheet.done.map(|_| Some(pages::done(&info)));
         }
         let mut whole = whole;
         if let Some(Whole(Some(session))) = &mut whole {
             session.set(&sheet.subject, &sheet.id, sheet.done.flatten());
         }
-        Ok(around(&sheet, &outcome, whole.as_ref()))
+        Ok(around(
+            &sheet,
+            &Outcome::Judged { info, notes },
+            whole.as_ref(),
+        ))
     })
 }
 
@@ -261,33 +265,35 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
 struct Whole(Option<crate::pages::session::Session>);
 
 /// What programs are told, read again: a repeated request gets its first answer in this form.
-fn outcome(text: &str) -> Result<Outcome, Failure> {
+fn info(text: &str) -> Result<Vec<bool>, Failure> {
     #[derive(Deserialize)]
     struct Told {
         info: Vec<bool>,
-        #[serde(default)]
-        understood: Vec<Option<Latex>>,
     }
-    #[derive(Deserialize)]
-    struct Latex {
-        latex: String,
-    }
-    let told: Told =
-        serde_json::from_str(text).map_err(|error| Failure::internal(error.to_string()))?;
-    let latex = |entry: Option<Latex>| entry.map(|entry| entry.latex);
-    Ok(Outcome::Judged {
-        info: told.info,
-        understood: told.understood.into_iter().map(latex).collect(),
-    })
+    let told: Result<Told, _> = serde_json::from_str(text);
+    told.map(|told| told.info)
+        .map_err(|error| Failure::internal(error.to_string()))
 }
 
-/// Entries that cannot be read, with the reason in words.
-fn unreadable(refused: eqex::Refused, typed: &[Option<String>]) -> Outcome {
-    let failure = refused_answer(refused, typed);
-    let entry = |report: &eqex::diagnostic::Report| {
-        (report.place.line.saturating_sub(1), report.message.clone())
+/// Figures of a value that was computed out of what was typed; more say nothing to people.
+const FIGURES: u8 = 8;
+
+/// What is understood of each answer, one by one, so that an entry that cannot be read hides no other.
+fn notes(exercise: &Exercise, typed: &[Option<String>], view: &View) -> Vec<Note> {
+    let note = |(index, text): (usize, &Option<String>)| {
+        let Some(text) = text else {
+            return Ok(None);
+        };
+        let read = answer::read(text).map_err(|diagnostic| diagnostic.message)?;
+        Ok(read.map(|mut one| {
+            one.number = grade::round(one.number, FIGURES);
+            Reading {
+                fits: exercise.fits(index, &one.unit),
+                latex: one.latex(view.notation()),
+            }
+        }))
     };
-    Outcome::Unreadable(failure.reports().iter().map(entry).collect())
+    typed.iter().enumerate().map(note).collect()
 }
 
 fn understood(call: Call<'_>) -> Result<Output, Failure> {
@@ -299,24 +305,12 @@ fn understood(call: Call<'_>) -> Result<Output, Failure> {
         &asked.subject,
         &asked.exercise,
     )?;
-    let view = call.page_view();
-    let exercise: Arc<eqex::Exercise> = problem.place.exercise.clone();
+    let exercise = problem.exercise();
     let typed = typed(call, exercise.unknowns().len())?;
-    // One by one, so that an entry that cannot be read hides no other.
-    let notes = typed.iter().enumerate().map(|(index, text)| {
-        let mut alone: Vec<Option<&str>> = vec![None; typed.len()];
-        alone[index] = text.as_deref();
-        match exercise.understand(&alone, &view) {
-            Ok(all) => Ok(all.into_iter().nth(index).flatten().map(|one| Reading {
-                fits: exercise.fits(index, &one),
-                latex: one.latex,
-            })),
-            Err(refused) => Err(refused_answer(refused, &typed)
-                .reports()
-                .first()
-                .map_or_else(String::new, |report| report.message.clone())),
-        }
-    });
-    let notes: Vec<Result<Option<Reading>, String>> = notes.collect();
-    Ok(Output::page(pages::notes(frame(call).lang, &notes)))
+    let notes = notes(exercise, &typed, &call.page_view());
+    Ok(Output::page(pages::notes(
+        frame(call).lang,
+        exercise,
+        &notes,
+    )))
 }

@@ -12,6 +12,7 @@ pub mod docs;
 pub mod editor;
 pub mod error;
 pub mod exercise;
+pub(crate) mod figures;
 pub mod frame;
 pub mod home;
 pub mod join;

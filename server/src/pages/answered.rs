@@ -1,18 +1,15 @@
 //! What a student answered to an exercise: the variant, and every answer in order of time.
 
-use eqex::{View, answer, grade, number};
+use eqex::{View, answer};
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
 use super::exercise::picture;
 use super::frame::Frame;
 use super::words::Lang;
-use super::{home, live, mathematics, moment, prose};
+use super::{figures, home, live, mathematics, moment, prose};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
 use crate::domain::results::wrong::Given;
-
-/// Figures that are shown of a value.
-const FIGURES: u8 = 6;
 
 /// How values are read and written.
 #[derive(Debug)]
@@ -25,7 +22,7 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     /// A number with a unit, as MathML; more figures than six say nothing to people.
     pub fn value(&self, value: f64, unit_latex: &str) -> String {
-        let value = number::latex(grade::round(value, FIGURES), self.view.notation());
+        let value = figures::latex(value, self.view.notation());
         mathematics::inline(&format!("{value}{unit_latex}"))
     }
 

@@ -1,11 +1,11 @@
 //! An exercise for those who solve it: the text, a field for each unknown, and what became of the answers.
 
-use eqex::{Exercise, Variant, View, number};
+use eqex::{Exercise, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::frame::Frame;
 use super::words::Lang;
-use super::{mathematics, phrases, prose};
+use super::{figures, mathematics, phrases, prose};
 
 /// A variant, ready to be shown with or without answers.
 #[derive(Debug)]
@@ -103,8 +103,12 @@ impl Sheet {
             unit: unit(&unknown.unit_latex),
         };
         let right = |(unknown, value): (&eqex::kinds::eqex::Unknown, f64)| {
-            let value = number::latex(value, view.notation());
-            mathematics::inline(&format!("{}={value}{}", unknown.latex, unknown.unit_latex))
+            let (relation, value) = (
+                figures::relation(value),
+                figures::latex(value, view.notation()),
+            );
+            let unit = &unknown.unit_latex;
+            mathematics::inline(&format!("{}{relation}{value}{unit}", unknown.latex))
         };
         let hints = exercise.header().hints.iter();
         Sheet {

@@ -119,17 +119,20 @@ pub fn grid(lang: Lang, board: &Board, look: Look) -> Markup {
             (lang.count("live-students", board.lines.len())) ", "
             (lang.count("live-came", board.came()))
         }
-        @if board.lines.is_empty() {
-            p.quiet { (lang.say("live-nobody")) }
-        } @else if !board.columns.is_empty() {
-            div.scroll.live-scroll tabindex="0" role="group" aria-label=(lang.say("live-board")) {
-                table #board-table .board { (rows(lang, board, look)) }
-            }
-            p.quiet.legend { (lang.say("live-legend")) }
-        }
+        @if board.lines.is_empty() { p.quiet { (lang.say("live-nobody")) } }
         @if !board.columns.is_empty() {
-            div.scroll tabindex="0" role="region" aria-label=(lang.say("live-counts")) {
-                table #board-counts .counts { (counts(lang, board)) }
+            div.boards {
+                @if !board.lines.is_empty() {
+                    div {
+                        div.scroll.live-scroll tabindex="0" role="group" aria-label=(lang.say("live-board")) {
+                            table #board-table .board { (rows(lang, board, look)) }
+                        }
+                        p.quiet.legend { (lang.say("live-legend")) }
+                    }
+                }
+                div.scroll tabindex="0" role="region" aria-label=(lang.say("live-counts")) {
+                    table #board-counts .counts { (counts(lang, board)) }
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! An exercise on its page: shown, answered, and looked at while it is typed.
 
-use eqex::{Exercise, View, answer, grade};
+use eqex::{Exercise, View, answer};
 use serde::Deserialize;
 
 use super::home::subject_name;
@@ -14,6 +14,7 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::{Answer, Count, ExerciseId};
 use crate::pages::exercise::{self as pages, Note, Outcome, Place, Reading, Sheet};
+use crate::pages::figures;
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
 use crate::store::Db;
 
@@ -275,9 +276,6 @@ fn info(text: &str) -> Result<Vec<bool>, Failure> {
         .map_err(|error| Failure::internal(error.to_string()))
 }
 
-/// Figures of a value that was computed out of what was typed; more say nothing to people.
-const FIGURES: u8 = 8;
-
 /// What is understood of each answer, one by one, so that an entry that cannot be read hides no other.
 fn notes(exercise: &Exercise, typed: &[Option<String>], view: &View) -> Vec<Note> {
     let note = |(index, text): (usize, &Option<String>)| {
@@ -286,7 +284,7 @@ fn notes(exercise: &Exercise, typed: &[Option<String>], view: &View) -> Vec<Note
         };
         let read = answer::read(text).map_err(|diagnostic| diagnostic.message)?;
         Ok(read.map(|mut one| {
-            one.number = grade::round(one.number, FIGURES);
+            one.number = figures::shown(one.number).0;
             Reading {
                 fits: exercise.fits(index, &one.unit),
                 latex: one.latex(view.notation()),

@@ -1,15 +1,12 @@
 //! Many variants at once, as a table.
 
-use eqex::{Exercise, View, grade, number};
+use eqex::{Exercise, View, number};
 use maud::{Markup, PreEscaped, html};
 
 use crate::domain::variants::Row;
-use crate::pages::mathematics;
 use crate::pages::phrases;
 use crate::pages::words::Lang;
-
-/// Figures of a value in the table; all of them are in the copy.
-const FIGURES: u8 = 6;
+use crate::pages::{figures, mathematics};
 
 /// The variants of a table with their drawn values and answers, in columns.
 pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Markup {
@@ -75,7 +72,7 @@ fn bracketed(unit: &str) -> String {
 }
 
 fn cell(value: f64, view: &View, class: &str) -> Markup {
-    let shown = number::latex(grade::round(value, FIGURES), view.notation());
+    let shown = figures::latex(value, view.notation());
     let mut exact = String::new();
     number::write_json(&mut exact, value);
     if view.decimal_comma {

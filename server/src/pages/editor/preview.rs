@@ -1,14 +1,14 @@
 //! What stands beside the text: a variant with its answers, and the problems of the text.
 
 use eqex::diagnostic::Report;
-use eqex::{Diagnostic, Exercise, Invalid, Severity, Tolerance, View, number};
+use eqex::{Diagnostic, Exercise, Invalid, Severity, Tolerance, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::Query;
 use crate::domain::slug;
 use crate::domain::variants::{Found, SEARCHED};
 use crate::pages::words::Lang;
-use crate::pages::{mathematics, phrases, prose};
+use crate::pages::{figures, mathematics, phrases, prose};
 
 /// What `compiled` comes to: a variant, or what keeps the text from being an exercise.
 pub fn preview(
@@ -136,8 +136,14 @@ fn answers(lang: Lang, exercise: &Exercise, correct: &[f64], view: &View) -> Mar
                 @for (unknown, value) in exercise.unknowns().iter().zip(correct) {
                     tr {
                         th scope="row" { (PreEscaped(mathematics::inline(&unknown.latex))) }
-                        td { (PreEscaped(mathematics::inline(&format!("{}{}", number::latex(*value, view.notation()), unknown.unit_latex)))) }
-                        td.tolerance { (tolerance(lang, unknown.tolerance)) }
+                        td {
+                            @let mark = if figures::shown(*value).1 { r"\approx " } else { "" };
+                            (PreEscaped(mathematics::inline(&format!("{mark}{}{}", figures::latex(*value, view.notation()), unknown.unit_latex))))
+                        }
+                        td.tolerance {
+                            (tolerance(lang, unknown.tolerance))
+                            @if let Tolerance::Absolute(_) = unknown.tolerance { (PreEscaped(mathematics::inline(&unknown.unit_latex))) }
+                        }
                     }
                 }
             }

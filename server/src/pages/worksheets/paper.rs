@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eqex::{Exercise, Variant, View, grade, number};
+use eqex::{Exercise, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::address;
@@ -10,10 +10,8 @@ use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
 use crate::pages::exercise::picture;
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
-use crate::pages::{mathematics, prose};
+use crate::pages::{figures, mathematics, prose};
 
-/// Digits of an answer in the key.
-const FIGURES: u8 = 6;
 /// Answers beside each other in one table of the key.
 const COLUMNS: usize = 8;
 
@@ -179,14 +177,14 @@ fn blanks(exercise: &Exercise) -> Markup {
 }
 
 fn value(paper: &Paper<'_>, value: f64) -> String {
-    number::latex(grade::round(value, FIGURES), paper.view.notation())
+    figures::latex(value, paper.view.notation())
 }
 
 fn solved(paper: &Paper<'_>, exercise: &Exercise, variant: &Variant<'_>) -> Markup {
     html! {
         ul.blanks {
             @for (unknown, right) in exercise.unknowns().iter().zip(variant.correct()) {
-                li { (PreEscaped(mathematics::inline(&format!("{}={}{}", unknown.latex, value(paper, right), unknown.unit_latex)))) }
+                li { (PreEscaped(mathematics::inline(&format!("{}{}{}{}", unknown.latex, figures::relation(right), value(paper, right), unknown.unit_latex)))) }
             }
         }
     }

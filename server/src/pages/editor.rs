@@ -177,7 +177,7 @@ impl Editor<'_> {
                 button #picture type="button" data-script hidden { (lang.say("picture-add")) }
                 input #picture-file type="file" accept="image/*" multiple hidden aria-label=(lang.say("picture-add"));
                 button #help type="button" data-script hidden aria-label=(lang.say("keys")) title="F1" { "?" }
-                span #state.state-line role="status" data-same=(if self.place.saves() { lang.say("editor-same") } else { String::new() }) data-saved=(lang.name_in("editor-saved", "%")) data-unsaved=(lang.say("editor-unsaved"))
+                span #state.state-line role="status" data-same=(if matches!(self.place, Place::Exercise { .. }) { lang.say("editor-same") } else { String::new() }) data-saved=(lang.name_in("editor-saved", "%")) data-unsaved=(lang.say("editor-unsaved"))
                     data-saving=(lang.say("editor-saving")) data-broken=(lang.say("editor-broken")) data-failed=(lang.name_in("editor-failed", "%"))
                     data-offline=(lang.say("editor-offline")) data-signed-out=(lang.say("editor-signed-out")) data-conflict=(lang.say("editor-conflict")) data-kept=(lang.say("editor-kept")) {}
                 @if self.place.saves() { button.main type="submit" name="do" value="save" title="Ctrl+S" { (lang.say("editor-save")) } }

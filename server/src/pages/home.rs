@@ -33,6 +33,9 @@ pub fn page(frame: &Frame, home: &Home<'_>) -> String {
             (session::card(lang, session))
         }
         h1 { (lang.say("subjects")) }
+        @if frame.user.is_none() {
+            p { (lang.say("home-visitor")) " " a href="/join" { (lang.say("home-join")) } }
+        }
         @if home.teaches { p.bar { a.button href="/subjects/new" { (lang.say("subject-new")) } } }
         @if let Some(place) = &home.resume {
             p.card.resume {

@@ -205,9 +205,13 @@ pub fn groups(wrong: &[Wrong], most: usize) -> (Vec<Group>, usize) {
         })
         .collect();
     groups.sort_by_key(|group| std::cmp::Reverse((group.people, group.answers)));
-    let rest = groups.iter().skip(most).map(|group| group.answers).sum();
-    groups.truncate(most);
-    (groups, rest)
+    // Some number times the right one says nothing where it came only once.
+    let (mut told, mut others): (Vec<Group>, Vec<Group>) = groups
+        .into_iter()
+        .partition(|group| group.answers > 1 || !matches!(group.relation, Relation::Ratio(_)));
+    others.extend(told.drain(most.min(told.len())..));
+    let rest = others.iter().map(|group| group.answers).sum();
+    (told, rest)
 }
 
 #[cfg(test)]

@@ -37,3 +37,5 @@ session-empty = There are no exercises in the session yet. They will appear here
 session-choose = Choose an exercise from the list.
 session-all-right = Everything is right. Well done!
 session-offline = No connection. Stay on this page: what you type is kept, and the other exercises open again once it is back.
+home-visitor = Solve exercises whose numbers are yours alone: each reader gets others. To keep results and to work with a class, sign in.
+home-join = Join with an invitation

@@ -41,3 +41,5 @@ session-empty = W sesji nie ma jeszcze zadań. Pojawią się tu same, gdy nauczy
 session-choose = Wybierz zadanie z listy.
 session-all-right = Wszystko jest dobrze. Brawo!
 session-offline = Brak połączenia. Zostań na tej stronie: to, co wpisujesz, jest zachowane, a inne zadania otworzą się, gdy połączenie wróci.
+home-visitor = Rozwiązuj zadania z własnymi liczbami: każdy dostaje inne. Aby zachować wyniki i pracować z klasą, zaloguj się.
+home-join = Dołącz z zaproszeniem

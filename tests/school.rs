@@ -149,7 +149,13 @@ fn open(
     };
     let app = App::open(folder, opening, outside).unwrap();
     (
-        Service::new(Arc::new(app), api::endpoints(), Limits::default()).unwrap(),
+        Service::new(
+            Arc::new(app),
+            api::endpoints(),
+            Limits::default(),
+            api::told,
+        )
+        .unwrap(),
         clock,
     )
 }

@@ -15,6 +15,8 @@ mod subjects;
 mod teams;
 mod users;
 
+pub use pages::failure::told;
+
 use crate::http::endpoint::Endpoint;
 
 /// Everything that the server offers.

@@ -31,9 +31,6 @@ pub use server::{Limits, serve};
 
 use crate::app::App;
 use crate::domain::access::Caller;
-use crate::pages::error;
-use crate::pages::frame::{self, Frame};
-use crate::pages::phrases;
 use body::Source;
 use endpoint::{Call, Endpoint, Weight};
 use failure::Failure;
@@ -42,6 +39,9 @@ use outcome::Outcome;
 use output::{Body, Output};
 use router::{Match, Router};
 
+/// How a failure is told to whoever asked.
+pub type Told = fn(Failure, &Request, &Caller) -> Output;
+
 /// The application behind its endpoints.
 #[derive(Debug)]
 pub struct Service {
@@ -49,6 +49,7 @@ pub struct Service {
     pub metrics: Metrics,
     router: Router,
     limits: Arc<Limits>,
+    told: Told,
     /// As much long work beside the writer as there are cores.
     long_reads: Arc<Semaphore>,
     /// One copy of everything at a time.
@@ -77,6 +78,7 @@ impl Service {
         app: Arc<App>,
         endpoints: Vec<Endpoint>,
         limits: Limits,
+        told: Told,
     ) -> Result<Arc<Service>, String> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let router = Router::new(endpoints)?;
@@ -85,6 +87,7 @@ impl Service {
             metrics: Metrics::new(router.endpoints()),
             router,
             limits: Arc::new(limits),
+            told,
             long_reads: Arc::new(Semaphore::new(cores)),
             copies: Arc::new(Semaphore::new(1)),
             hashes: Arc::new(Semaphore::new(cores)),
@@ -117,7 +120,7 @@ impl Service {
                     false => None,
                 };
                 let caller = caller.unwrap_or(Caller::Anonymous);
-                let output = told(failure, &request, &caller);
+                let output = (self.told)(failure, &request, &caller);
                 return finish(output, head, closing);
             }
         };
@@ -223,7 +226,7 @@ impl Service {
                     true => Failure::unauthorized(),
                     false => failure,
                 };
-                told(failure, &request, &caller)
+                (self.told)(failure, &request, &caller)
             }
         };
         let output = auth::forget_invalid(&self.app.settings, &request, &caller, output);
@@ -351,28 +354,6 @@ async fn on_pool<T: Send + 'static>(
     });
     work.await
         .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))
-}
-
-/// A failure as whoever asks can read it: as a page in a browser, else as JSON.
-fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
-    if failure.has_page() {
-        return failure.output();
-    }
-    let frame = Frame::new(request, caller);
-    if request.wants_part() {
-        // A script of ours shows this to its reader.
-        return failure
-            .in_words(|message| phrases::told(frame.lang, message))
-            .output();
-    }
-    if !request.wants_page() {
-        return failure.output();
-    }
-    if failure.status == 401 && request.method == Method::GET {
-        return Output::redirect(frame::sign_in_address(&frame.here));
-    }
-    let html = error::page(&frame, failure.status, failure.message());
-    failure.with_page(html).output()
 }
 
 fn finish(mut output: Output, head: bool, unread: bool) -> Output {

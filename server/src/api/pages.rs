@@ -5,6 +5,7 @@ mod admin;
 mod classes;
 mod editor;
 mod exercise;
+pub(super) mod failure;
 mod home;
 mod join;
 mod live;
@@ -15,6 +16,8 @@ mod session;
 mod sign_in;
 mod worksheets;
 
+use eqex::View;
+
 use crate::entry;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -23,6 +26,7 @@ use crate::model::TeamId;
 use crate::pages;
 use crate::pages::answered::Reader;
 use crate::pages::frame::Frame;
+use crate::pages::words::Lang;
 
 /// For how long a choice of how pages look is kept, in seconds; choosing again begins it anew.
 const YEAR: i64 = 31_536_000;
@@ -62,11 +66,25 @@ fn frame(call: Call<'_>) -> Frame {
     Frame::new(call.request, call.caller)
 }
 
+/// How the reader of a page reads: in the language of the pages first.
+fn page_view(call: Call<'_>) -> View {
+    view_in(call, frame(call).lang)
+}
+
+/// In that language first, and with a decimal comma where it has one.
+fn view_in(call: Call<'_>, lang: Lang) -> View {
+    let view = call.view(Some(lang.code().to_owned()));
+    View {
+        decimal_comma: view.decimal_comma || lang == Lang::Polish,
+        ..view
+    }
+}
+
 /// How the reader reads and writes values and times.
 fn reader(call: Call<'_>) -> Reader<'_> {
     Reader {
         lang: frame(call).lang,
-        view: call.page_view(),
+        view: page_view(call),
         zone: &call.app.outside.zone,
     }
 }

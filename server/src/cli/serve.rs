@@ -76,8 +76,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         String::new()
     };
     let password = app.new_root_password.clone();
-    let service =
-        Service::new(app, api::endpoints(), Limits::default()).map_err(Failure::Message)?;
+    let service = Service::new(app, api::endpoints(), Limits::default(), api::told)
+        .map_err(Failure::Message)?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(given.listen).await.map_err(|error| {

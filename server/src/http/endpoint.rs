@@ -16,8 +16,6 @@ use super::output::Output;
 use crate::app::App;
 use crate::domain::access::Caller;
 use crate::model::rows::Role;
-use crate::pages::frame::Frame;
-use crate::pages::words::Lang;
 use crate::store::{Db, Reading};
 
 /// Who may call. Finer rules, such as those of one subject, are the domain's.
@@ -134,16 +132,6 @@ impl<'a> Call<'a> {
         let mut langs: Vec<String> = lang.into_iter().collect();
         langs.extend(self.request.languages());
         self.app.view(langs)
-    }
-
-    /// How the reader of a page reads: in the language of the pages first, and with a decimal comma in Polish.
-    pub fn page_view(&self) -> View {
-        let lang = Frame::new(self.request, self.caller).lang;
-        let view = self.view(Some(lang.code().to_owned()));
-        View {
-            decimal_comma: view.decimal_comma || lang == Lang::Polish,
-            ..view
-        }
     }
 
     /// The seed that a visitor brings along, or a new one. Those who are signed in need none.

@@ -166,13 +166,13 @@ impl Failure {
     }
 
     /// The same in other words, without the name of the status in front.
-    pub(super) fn in_words(mut self, words: impl Fn(&str) -> String) -> Failure {
+    pub fn in_words(mut self, words: impl Fn(&str) -> String) -> Failure {
         let reason = self.message.strip_prefix("Forbidden: ");
         self.message = words(reason.unwrap_or(&self.message));
         self
     }
 
-    pub(super) fn has_page(&self) -> bool {
+    pub fn has_page(&self) -> bool {
         self.page.is_some()
     }
 

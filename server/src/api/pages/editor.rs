@@ -10,8 +10,8 @@ use maud::Markup;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::frame;
 use super::home::subject_name;
+use super::{frame, page_view};
 use crate::domain::variants::{self, Worst};
 use crate::domain::{access, exercises, pictures};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
@@ -162,7 +162,7 @@ impl Form {
     fn first(call: Call<'_>) -> Form {
         let fields = call.request.fields();
         let mut form = Form::of(call, &fields);
-        form.query.view.decimal_comma |= call.page_view().decimal_comma;
+        form.query.view.decimal_comma |= page_view(call).decimal_comma;
         form.content = String::new();
         form.action = Action::Show;
         form
@@ -191,7 +191,7 @@ impl Form {
 }
 
 fn query(call: Call<'_>, seed: i32, comma: bool, lang: &str, worst: &str) -> Query {
-    let mut view = call.page_view();
+    let mut view = page_view(call);
     view.decimal_comma = comma;
     if !lang.is_empty() {
         view.langs.insert(0, lang.to_owned());

@@ -4,7 +4,7 @@ use eqex::{Exercise, View, answer};
 use serde::Deserialize;
 
 use super::home::subject_name;
-use super::{frame, session};
+use super::{frame, page_view, session};
 use crate::domain::Refusal;
 use crate::domain::problems::{self, Asked, Problem, Rendered, Wanted};
 use crate::domain::sessions;
@@ -78,7 +78,7 @@ pub(super) fn sheet(
     } = problems::render(db, call.app, call.caller, asked)?;
     let exercise = problem.exercise();
     let variant = exercise.variant(seed).map_err(|_| Refusal::NoVariant)?;
-    let view = call.page_view();
+    let view = page_view(call);
     let mut sheet = Sheet::new(
         frame(call),
         asked.subject.to_string(),
@@ -119,7 +119,7 @@ pub(super) fn before(
     problem: &Problem,
     asked: &Asked,
 ) -> Result<(Vec<Option<String>>, Outcome), Failure> {
-    let last = problems::last_answer(&call.db()?, call.caller, problem, asked, &call.page_view())?;
+    let last = problems::last_answer(&call.db()?, call.caller, problem, asked, &page_view(call))?;
     let Some((answer, graded)) = last else {
         return Ok((Vec::new(), Outcome::Asked));
     };
@@ -130,7 +130,7 @@ pub(super) fn before(
             numbers.into_iter().map(text).collect()
         }
     };
-    let notes = notes(problem.exercise(), &typed, &call.page_view());
+    let notes = notes(problem.exercise(), &typed, &page_view(call));
     Ok((
         typed,
         Outcome::Judged {
@@ -199,11 +199,11 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     let attempt = Attempt {
         asked,
         answer: Answer::Typed(typed.clone()),
-        view: call.page_view(),
+        view: page_view(call),
         key: key(call),
         variant: fields.get("variant").map(str::to_owned),
     };
-    let notes = notes(problem.exercise(), &typed, &call.page_view());
+    let notes = notes(problem.exercise(), &typed, &page_view(call));
     // Around the form stands what was read before: for a script it is not sent at all.
     let around = move |sheet: &Sheet, outcome: &Outcome, whole: Option<&Whole>| match whole {
         None => Output::page(sheet.answers(&typed, outcome).into_string()),
@@ -305,7 +305,7 @@ fn understood(call: Call<'_>) -> Result<Output, Failure> {
     )?;
     let exercise = problem.exercise();
     let typed = typed(call, exercise.unknowns().len())?;
-    let notes = notes(exercise, &typed, &call.page_view());
+    let notes = notes(exercise, &typed, &page_view(call));
     Ok(Output::page(pages::notes(
         frame(call).lang,
         exercise,

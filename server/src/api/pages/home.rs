@@ -1,6 +1,6 @@
 //! The first page, and the pages of subjects.
 
-use super::{frame, session};
+use super::{frame, page_view, session};
 use crate::domain::access;
 use crate::domain::hierarchy;
 use crate::domain::home::{self, Contents};
@@ -33,7 +33,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 fn page(call: Call<'_>) -> Result<Output, Failure> {
     let frame = frame(call);
     let db = call.db()?;
-    let contents = home::contents(&db, call.caller, &call.page_view())?;
+    let contents = home::contents(&db, call.caller, &page_view(call))?;
     let fields = call.request.fields();
     let words: String = fields.text("q").chars().take(100).collect();
     let session = match call.caller.role() {
@@ -55,7 +55,7 @@ fn subject(call: Call<'_>) -> Result<Output, Failure> {
     let name = subject_name(call)?;
     let db = call.db()?;
     let contents = Contents {
-        nodes: hierarchy::get(&db, call.caller, &name, false, &call.page_view())?,
+        nodes: hierarchy::get(&db, call.caller, &name, false, &page_view(call))?,
         subject: name.to_string(),
     };
     let fields = call.request.fields();

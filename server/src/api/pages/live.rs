@@ -1,6 +1,6 @@
 //! The live session of a class, for whoever looks after it.
 
-use super::{YEAR, frame, join_link, reader, team};
+use super::{YEAR, frame, join_link, page_view, reader, team};
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
 use crate::domain::{Refusal, access, reports, sessions, slug};
@@ -98,7 +98,7 @@ fn shows_names(call: Call<'_>) -> bool {
 
 fn board(call: Call<'_>) -> Result<classroom::Board, Failure> {
     let team = team(call)?;
-    let board = classroom::board(&call.db()?, call.caller, team, &call.page_view())?;
+    let board = classroom::board(&call.db()?, call.caller, team, &page_view(call))?;
     Ok(board)
 }
 
@@ -158,7 +158,7 @@ fn choose(call: Call<'_>) -> Result<Output, Failure> {
         team,
         &search,
         ticked.collect(),
-        &call.page_view(),
+        &page_view(call),
     )?;
     let html = crate::pages::choice::page(&frame(call), &choice, &search);
     Ok(Output::page(html))

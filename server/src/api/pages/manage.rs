@@ -3,8 +3,8 @@
 mod transfer;
 mod uploads;
 
-use super::frame;
 use super::home::subject_name;
+use super::{frame, page_view};
 use crate::domain::access::Caller;
 use crate::domain::arrange::Step;
 use crate::domain::manage::{self, Change, NotDone};
@@ -99,7 +99,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {
     let name = subject_name(call)?;
-    let managed = manage::look(&call.db()?, call.caller, &name, &call.page_view())?;
+    let managed = manage::look(&call.db()?, call.caller, &name, &page_view(call))?;
     Ok(Output::page(pages::page(&frame(call), &managed)))
 }
 
@@ -160,7 +160,7 @@ fn arrange(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let wanted = change(&fields).ok_or_else(|| Failure::bad_request("this is no step"))?;
     let seen = fields.text("version").to_owned();
     let (caller, part) = (call.caller.clone(), call.request.wants_part());
-    let (lang, view) = (frame(call).lang, call.page_view());
+    let (lang, view) = (frame(call).lang, page_view(call));
     let (app, reader, subject) = (call.app.clone(), caller.clone(), name.clone());
     let step = move |db: &Writing<'_>| {
         let out = match &wanted {
@@ -227,7 +227,7 @@ fn exercise_page(
 ) -> Result<String, Failure> {
     let (db, name) = (call.db()?, subject_name(call)?);
     exercises::may_update(&db, call.caller, &name, id)?;
-    let managed = manage::look(&db, call.caller, &name, &call.page_view())?;
+    let managed = manage::look(&db, call.caller, &name, &page_view(call))?;
     Ok(pages::exercise(
         &frame(call),
         &managed,

@@ -1,7 +1,7 @@
 //! Results of exercises, classes and students.
 
 use super::live::as_csv;
-use super::{frame, reader, team};
+use super::{frame, page_view, reader, team};
 use crate::domain::results::class::{self, OfClass};
 use crate::domain::results::exercise;
 use crate::domain::results::student::{self, OfStudent};
@@ -75,7 +75,7 @@ fn of_class(call: Call<'_>) -> Result<OfClass, Failure> {
         None => None,
         Some(name) => Some(SubjectName::parse(name).ok_or_else(Failure::not_found)?),
     };
-    let view = call.page_view();
+    let view = page_view(call);
     let class = class::of_class(&call.db()?, call.caller, team(call)?, subject, &view)?;
     Ok(class)
 }
@@ -99,13 +99,13 @@ fn student(call: Call<'_>) -> Result<Output, Failure> {
     let team = team(call)?;
     let user = call.parameters.get(1).and_then(|id| UserId::parse(id));
     let user = user.ok_or_else(Failure::not_found)?;
-    let view = call.page_view();
+    let view = page_view(call);
     let student = student::of_student(&call.db()?, call.app, call.caller, team, &user, &view)?;
     Ok(shown(call, &student))
 }
 
 fn own(call: Call<'_>) -> Result<Output, Failure> {
-    let student = student::own(&call.db()?, call.app, call.caller, &call.page_view())?;
+    let student = student::own(&call.db()?, call.app, call.caller, &page_view(call))?;
     Ok(shown(call, &student))
 }
 

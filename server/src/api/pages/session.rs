@@ -1,7 +1,7 @@
 //! A student's session.
 
 use super::exercise::{self, asked, before, sheet};
-use super::frame;
+use super::{frame, page_view};
 use crate::domain::hierarchy::card;
 use crate::domain::sessions;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
@@ -48,7 +48,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 /// The session as it stands.
 pub(super) fn look(call: Call<'_>, db: &Db<'_>) -> Result<Session, Failure> {
-    let view = call.page_view();
+    let view = page_view(call);
     let task = |task: sessions::Task| {
         Some(Task {
             name: card(&task.exercise.cards, &view)?.name.clone(),

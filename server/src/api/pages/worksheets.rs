@@ -1,8 +1,6 @@
 //! Worksheets for paper.
 
-use eqex::View;
-
-use super::frame;
+use super::{frame, page_view, view_in};
 use crate::domain::home;
 use crate::domain::worksheets;
 use crate::domain::worksheets::making::{self, MOST_EXERCISES, Problem, Wanted};
@@ -114,7 +112,7 @@ fn read(call: Call<'_>, fields: &Fields) -> Wanted {
 
 fn form(call: Call<'_>, wanted: &Wanted, problem: Option<Problem>) -> Result<String, Failure> {
     let db = call.db()?;
-    let contents = home::contents(&db, call.caller, &call.page_view())?;
+    let contents = home::contents(&db, call.caller, &page_view(call))?;
     let classes = making::classes(&db, call.caller)?;
     let new = New {
         contents: &contents,
@@ -173,13 +171,9 @@ fn printed(call: Call<'_>) -> Result<(Printed, bool), Failure> {
     Ok((printed, only.is_some()))
 }
 
-/// How the sheets read: in their own language.
-fn view(call: Call<'_>, lang: &str) -> View {
-    let view = call.view(Some(lang.to_owned()));
-    View {
-        decimal_comma: view.decimal_comma || lang == Lang::Polish.code(),
-        ..view
-    }
+/// The language of the sheets.
+fn sheet_lang(call: Call<'_>, printed: &Printed) -> Lang {
+    Lang::of_tag(&printed.worksheet.lang).unwrap_or(frame(call).lang)
 }
 
 fn with_paper<T>(call: Call<'_>, printed: &Printed, show: impl FnOnce(&Paper<'_>) -> T) -> T {
@@ -187,7 +181,7 @@ fn with_paper<T>(call: Call<'_>, printed: &Printed, show: impl FnOnce(&Paper<'_>
     show(&Paper {
         frame: &frame,
         printed,
-        view: view(call, &printed.worksheet.lang),
+        view: view_in(call, sheet_lang(call, printed)),
         date: moment::date(
             frame.lang,
             printed.worksheet.created_at,
@@ -217,7 +211,7 @@ fn check(call: Call<'_>) -> Result<Output, Failure> {
     let fields = call.request.form()?;
     let sheet = printed.sheets.first().filter(|_| single);
     let sheet = sheet.ok_or_else(Failure::not_found)?;
-    let view = view(call, &printed.worksheet.lang);
+    let view = view_in(call, sheet_lang(call, &printed));
     let typed = |at: usize, index: usize| fields.text(&format!("a{at}.{index}")).trim().to_owned();
     let checked = printed::check(&printed, sheet, typed, &view);
     let html = with_paper(call, &printed, |paper| {

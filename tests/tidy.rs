@@ -189,6 +189,18 @@ fn libraries_stay_where_they_belong() {
         "rules know nothing of how they are asked",
     );
     forbid(
+        "server/src/http",
+        &["crate::api", "crate::pages", "crate::cli"],
+        &[],
+        "http knows nothing of what is served",
+    );
+    forbid(
+        "server/src/pages",
+        &["crate::api", "crate::cli", "crate::store::Db"],
+        &[],
+        "pages are made of plain values",
+    );
+    forbid(
         "server/src/content",
         &["crate::http", "crate::api", "crate::pages", "crate::cli"],
         &[],

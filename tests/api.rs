@@ -1,6 +1,6 @@
 //! What the endpoint table promises, held against what is answered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
@@ -43,6 +43,19 @@ fn target(endpoint: &Endpoint) -> String {
     }
 }
 
+/// What forms send, by path.
+fn forms() -> HashMap<String, String> {
+    let id = |name: &str| passwords::user_id("", &format!("{name}@school.example"));
+    let text = include_str!("golden/forms.txt")
+        .replace("SUE", &id("sue"))
+        .replace("THEO", &id("theo"));
+    let lines = text.lines().filter(|line| line.starts_with('/'));
+    lines
+        .filter_map(|line| line.split_once(' '))
+        .map(|(path, body)| (path.to_owned(), body.to_owned()))
+        .collect()
+}
+
 /// Every endpoint asked by every role: `golden/access.md` is read as a table of who may what.
 #[test]
 fn the_access_matrix() {
@@ -55,9 +68,14 @@ fn the_access_matrix() {
             (endpoint.method.to_string(), endpoint.path.to_owned(), body)
         })
         .collect();
-    let mut table = String::from(
-        "# Who may what\n\nEach endpoint with its example, asked of a fresh school by each role. Made by `EQEX_BLESS=1 cargo test -p eqex-tests access`, to be read as a difference.\n\n",
+    let permit = format!(
+        r#"{{"subject":"physics","assignees":["{}"]}}"#,
+        passwords::user_id("", "tess@school.example")
     );
+    let mut table = String::from(
+        "# Who may what\n\nEach endpoint with its example, or with what its form sends (`forms.txt`), asked of a fresh school by each role; the subject is the teacher's of the class. Made by `EQEX_BLESS=1 cargo test -p eqex-tests access`, to be read as a difference.\n\n",
+    );
+    let forms = forms();
     let roles: Vec<&str> = ROLES.iter().map(|(role, _)| *role).collect();
     table.push_str(&format!(
         "| endpoint | {} |\n| --- |{}\n",
@@ -68,6 +86,8 @@ fn the_access_matrix() {
         let mut line = format!("| `{method} {path}` |");
         for (_, who) in ROLES {
             let mut school = School::fixture();
+            // Managed by one teacher, so that what the other may is another thing.
+            school.must("root", "subject/permit", &permit);
             let service = school.service.clone();
             let endpoint = service
                 .endpoints()
@@ -79,7 +99,13 @@ fn the_access_matrix() {
                     "multipart/form-data; boundary=E",
                     b"--E\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nx\r\n--E--\r\n".to_vec(),
                 ),
-                "POST" => ("application/json", body.clone().into_bytes()),
+                "POST" => match forms.get(path) {
+                    Some(form) => (
+                        "application/x-www-form-urlencoded",
+                        form.clone().into_bytes(),
+                    ),
+                    None => ("application/json", body.clone().into_bytes()),
+                },
                 _ => ("application/json", Vec::new()),
             };
             let headers = [("content-type", kind), ("host", "x")];

@@ -290,7 +290,7 @@ impl School {
         );
     }
 
-    fn must(&mut self, who: &str, path: &str, body: &str) {
+    pub(crate) fn must(&mut self, who: &str, path: &str, body: &str) {
         let answer = self.ask(
             who,
             "POST",

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { school } from './lib/school.mjs';
-import { addressOf, title, visitPage } from './lib/visit.mjs';
+import { school, TEACHER } from './lib/school.mjs';
+import { addressOf, idsOf, title, visitPage } from './lib/visit.mjs';
 import { pages } from './pages.mjs';
 
 /** Bytes of HTML, style and scripts, as they go over the wire. */
@@ -19,10 +19,7 @@ const here = school();
 for (const page of pages) {
   test(`${title(page)} is light`, (t) =>
     visitPage(here, page, async (view) => {
-      const bytes = await view.evaluate(() => {
-        const parts = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-        return parts.filter(({ initiatorType }) => !['img', 'image', 'input'].includes(initiatorType)).reduce((sum, { transferSize }) => sum + transferSize, 0);
-      });
+      const bytes = await view.evaluate(brought);
       const times = [];
       const address = await addressOf(here, page);
       for (let load = 0; load < LOADS; load += 1) {
@@ -36,6 +33,12 @@ for (const page of pages) {
     }));
 }
 
+/** Bytes that came for the page, without pictures. */
+function brought() {
+  const parts = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+  return parts.filter(({ initiatorType }) => !['img', 'image', 'input'].includes(initiatorType)).reduce((sum, { transferSize }) => sum + transferSize, 0);
+}
+
 /** Waits for the first text to be painted. */
 function untilReadable() {
   return new Promise((done) => {
@@ -46,3 +49,22 @@ function untilReadable() {
     }).observe({ type: 'paint', buffered: true });
   });
 }
+
+test('pages of a large class are light too', () =>
+  here.visit(TEACHER, async (view, { context }) => {
+    const post = async (path, form) => (await context.request.post(path, { form })).url();
+    const names = Array.from({ length: 35 }, (_, index) => `${index + 20},Student ${index}`);
+    const { team } = await idsOf(here);
+    await post(`/class/${team}/import/confirm`, { list: ['No.,Name', ...names].join('\n') });
+    const exercises = ['mechanics/two-hikers', 'mechanics/stone-into-well', 'mechanics/pushed-crate', 'mathematics/arch-bridge', 'electricity-and-heat/rc-low-pass'];
+    const fields = [['title', 'Large'], ['count', '35'], ['lang', 'en'], ['space', '4'], ...exercises.map((path) => ['x', path])];
+    const made = await context.request.post('/worksheets/new', {
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      data: new URLSearchParams(fields).toString(),
+    });
+    for (const address of [`/class/${team}`, `/class/${team}/slips`, made.url()]) {
+      await view.goto(address);
+      const bytes = await view.evaluate(brought);
+      assert.ok(bytes > 10_000 && bytes < MOST, `${address}: ${bytes} bytes`);
+    }
+  }));

@@ -20,7 +20,7 @@ test('a user is found, and is signed in no more', async () => {
     await desk.locator('p.notice').waitFor();
     assert.equal(await desk.locator('input[name="sign-in"]').count(), 0);
     await desk.click('form[action$="/password-link"] button');
-    assert.match(await desk.locator('p.notice code').textContent(), /^http:\/\/127\.0\.0\.1:\d+\/password#\S{40,}$/);
+    assert.match(await desk.locator('#made').inputValue(), /^http:\/\/127\.0\.0\.1:\d+\/password#\S{40,}$/);
   });
   student.watch.allow(/401/);
   await page.reload();

@@ -76,7 +76,7 @@ fn document(frame: &Frame, here: &str, title: &str, main: &Markup) -> String {
         h1 { (title) }
         (main)
     };
-    frame.wide(title, &[], &main)
+    frame.wide(title, &["copy.js"], &main)
 }
 
 /// Bytes in the largest unit that they fill.

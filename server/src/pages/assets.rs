@@ -48,7 +48,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ),
     script!("arrange.js"),
     script!("choice.js"),
-    script!("classes.js"),
+    script!("copy.js"),
     script!("editor.js"),
     script!("editor-insert.js"),
     script!("editor-keep.js"),

@@ -135,7 +135,11 @@ pub fn profile(frame: &Frame, profile: &Profile) -> String {
             h2 #link { (lang.say("admin-link")) }
             p { (lang.say("admin-link-help")) }
             @if let Some(link) = &profile.link {
-                p.notice role="status" { (lang.say("admin-link-made")) br; code.long { (link) } }
+                p.notice role="status" { (lang.say("admin-link-made")) }
+                div.bar {
+                    input #made .grow value=(link) readonly aria-label=(lang.say("admin-link"));
+                    button type="button" data-copy="made" data-done=(lang.say("copied")) data-failed=(lang.say("copy-failed")) hidden { (lang.say("copy")) }
+                }
             }
             form method="post" action=(format!("{here}/password-link")) {
                 button type="submit" { (lang.say("admin-link-do")) }

@@ -38,7 +38,7 @@ pub fn page(frame: &Frame, class: &Managed, around: &Around<'_>, wrong: Option<&
             }
         }
     };
-    frame.wide(&team.name, &["classes.js"], &main)
+    frame.wide(&team.name, &["copy.js"], &main)
 }
 
 /// To what the class does.

@@ -31,7 +31,7 @@ pub fn page(frame: &Frame, team: &Team, list: &str, seen: &Seen) -> String {
         }
         (form(lang, team, list, matches!(seen, Seen::Rows(_))))
     };
-    frame.document(&lang.say("import"), &["classes.js"], &main)
+    frame.document(&lang.say("import"), &[], &main)
 }
 
 fn form(lang: Lang, team: &Team, list: &str, again: bool) -> Markup {

@@ -84,7 +84,7 @@ pub fn link(frame: &Frame, team: &Team, user: &User, link: &str) -> String {
         }
         p { a href=(address(user)) { (lang.name_in("back-to", &user.name)) } }
     };
-    frame.document(&lang.say("member-link"), &["classes.js"], &main)
+    frame.document(&lang.say("member-link"), &["copy.js"], &main)
 }
 
 /// Before a member goes: what goes with them.

@@ -30,7 +30,7 @@ pub fn slips(frame: &Frame, team: &Team, join: &str, slips: &[Slip]) -> String {
     };
     frame.bare(
         &lang.name_in("slips-title", &team.name),
-        &["classes.js"],
+        &["print.js"],
         &main,
     )
 }
@@ -67,7 +67,7 @@ pub fn poster(frame: &Frame, team: &Team, join: &str, word: &str, link: &str) ->
     };
     frame.bare(
         &lang.name_in("poster-title", &team.name),
-        &["classes.js"],
+        &["print.js"],
         &main,
     )
 }

@@ -1,5 +1,7 @@
 // Keeps the board of the live session as it is. Events only tell that something changed; what is shown comes from the server as a fragment.
 
+import "./print.js";
+
 const live = document.getElementById("live");
 const news = document.getElementById("news");
 const connection = document.getElementById("connection");
@@ -189,10 +191,6 @@ live.addEventListener("click", async (event) => {
   dialog.addEventListener("close", () => live.querySelector(`a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true }), { once: true });
 });
 
-for (const button of document.querySelectorAll("button[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && events !== null) want();
 });

@@ -86,6 +86,13 @@ form.addEventListener("change", (event) => {
   else remove(box.value);
 });
 
+// A class has a sheet for each of its members.
+const team = document.getElementById("team");
+const count = document.getElementById("count");
+const settle = () => (count.disabled = team.value !== "");
+team.addEventListener("change", settle);
+settle();
+
 const filter = document.getElementById("filter");
 const groups = [...form.querySelectorAll("details.choose")];
 const open = new Map();

@@ -1,4 +1,4 @@
-// Buttons that copy a field or print the page. Without this script they are hidden, and the browser's own ways remain.
+// Buttons that copy a field. Without this script they are hidden, and the browser's own ways remain.
 
 const copy = async (button) => {
   const field = document.getElementById(button.dataset.copy);
@@ -20,8 +20,4 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", () => copy(button));
-}
-for (const button of document.querySelectorAll("button[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
 }

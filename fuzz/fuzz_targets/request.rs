@@ -56,7 +56,8 @@ fn school() -> School {
         })
         .expect("a school");
     School {
-        service: Service::new(app, api::endpoints(), Limits::default(), api::told).expect("a table"),
+        service: Service::new(app, api::endpoints(), Limits::default(), api::told)
+            .expect("a table"),
         runtime: tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -76,6 +76,14 @@ fn the_access_matrix() {
         "# Who may what\n\nEach endpoint with its example, or with what its form sends (`forms.txt`), asked of a fresh school by each role; the subject is the teacher's of the class. Made by `EQEX_BLESS=1 cargo test -p eqex-tests access`, to be read as a difference.\n\n",
     );
     let forms = forms();
+    for path in forms.keys() {
+        let known = endpoints.iter();
+        let mut known = known.filter(|(method, _, _)| method == "POST");
+        assert!(
+            known.any(|(_, endpoint, _)| endpoint == path),
+            "forms.txt has {path}, which is no endpoint"
+        );
+    }
     let roles: Vec<&str> = ROLES.iter().map(|(role, _)| *role).collect();
     table.push_str(&format!(
         "| endpoint | {} |\n| --- |{}\n",

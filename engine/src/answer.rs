@@ -294,8 +294,16 @@ impl Plain {
         } else if before.ends_with(char::is_alphabetic)
             && after.starts_with(|c: char| c.is_ascii_digit())
         {
-            "a second number stands behind a unit; give the answer in one unit, as 3.5 h or 210 min"
-                .to_owned()
+            let glued = before.len() == start;
+            let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+            if matches!(word, Some("x" | "X")) {
+                "a multiplication is written with `*`, as 3*10^8".to_owned()
+            } else if glued {
+                "a power of a unit is written with `^`, as m^2".to_owned()
+            } else {
+                "a second number stands behind a unit; give the answer in one unit, as 3.5 h or 210 min"
+                    .to_owned()
+            }
         } else if !word.is_empty() && before.is_empty() {
             format!("an answer starts with a number, not with `{word}`")
         } else if before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(['.', ',']) {

@@ -17,7 +17,7 @@ const student = (more, use) => () =>
       watch.allow(/ERR_FAILED/);
       await page.goto(TASK);
       await page.locator('#a1').waitFor();
-      await use(page);
+      await use(page, watch);
     });
     assert.equal((await answerCount(root.context)) - before, more, 'answers in the log');
   });
@@ -97,4 +97,23 @@ test('what is typed while an answer is on its way gets no mark', student(1, asyn
   await page.locator('#answers .field.wrong #a0').waitFor();
   assert.equal(await page.locator('#answers .field.wrong #a1').count(), 0);
   assert.notEqual(await page.locator('#answers .sending').innerText(), 'Submitted');
+}));
+
+test('an answer that is refused elsewhere waits until its page tells it', student(0, async (page, watch) => {
+  watch.allow(/409/);
+  const mend = await cut(page);
+  await type(page, '51', '52');
+  await submit(page);
+  await waits(page);
+  // The numbers were others by the time it was sent.
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.startsWith('eqex.sending:'));
+    localStorage.setItem(key, localStorage.getItem(key).replace(/variant=[^&"]*/, 'variant=another'));
+  });
+  await mend();
+  const refused = page.waitForResponse((response) => isAnswer(response.request()));
+  await page.goto('/');
+  assert.equal((await refused).status(), 409);
+  await page.goto(TASK);
+  await page.locator('#answers .sending[data-trouble]', { hasText: 'numbers' }).waitFor();
 }));

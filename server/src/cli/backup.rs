@@ -1,6 +1,7 @@
 //! `eqex backup` and `eqex restore`: the data folder as one file.
 
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -112,10 +113,19 @@ pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
 fn unpack(arguments: &Restore, archive: &File) -> Result<usize, Failure> {
     let data = &arguments.data;
     let told = |error: std::io::Error| {
-        Failure::Message(format!(
-            "{}: {error}; it is damaged or no backup: take another one",
-            arguments.file.display()
-        ))
+        // What the archive's reader says; all else is the disk's.
+        let damaged = matches!(
+            error.kind(),
+            ErrorKind::UnexpectedEof
+                | ErrorKind::InvalidData
+                | ErrorKind::InvalidInput
+                | ErrorKind::Other
+        );
+        let advice = match damaged {
+            true => "; it is damaged or no backup: take another one",
+            false => "",
+        };
+        Failure::Message(format!("{}: {error}{advice}", arguments.file.display()))
     };
     fs::create_dir_all(data.join(FILES))?;
     let mut archive = tar::Archive::new(archive);

@@ -17,7 +17,7 @@ use crate::pages::moment;
 use crate::table::{Table, XLSX};
 
 /// The cookie that keeps whether names are shown.
-const NAMES_COOKIE: &str = "names";
+const NAMES_COOKIE: &str = "board-names";
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let get = |path, doc, handler| {

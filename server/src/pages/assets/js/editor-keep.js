@@ -51,7 +51,8 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   const offer = () => {
     const draft = stored();
     if (!draft || typeof draft.text !== "string") return;
-    const text = draft.earlier?.text && draft.text === saved ? draft.earlier.text : draft.text;
+    const one = draft.earlier?.text && draft.text === saved ? draft.earlier : draft;
+    const { text } = one;
     if (text === saved) return store(null);
     if (!saves && area.value === area.defaultValue && form.dataset.fresh === "yes") {
       // Nothing else could have been meant on the page to try things out.
@@ -59,7 +60,7 @@ export function keep({ form, area, state, bar, conflict, wake }) {
       area.dispatchEvent(new Event("input", { bubbles: true }));
       return;
     }
-    recall({ text, base: draft.base, at: draft.at });
+    recall(one);
   };
 
   // Shows that there is another text that one may go back to.
@@ -76,8 +77,10 @@ export function keep({ form, area, state, bar, conflict, wake }) {
       if (Number.isInteger(earlier.base)) base = earlier.base;
       replace(area, 0, area.value.length, earlier.text);
     }
+    const next = earlier?.earlier;
     earlier = null;
     bar.hidden = true;
+    if (next) recall(next);
     write();
     area.focus();
   };
@@ -158,7 +161,8 @@ export function keep({ form, area, state, bar, conflict, wake }) {
       replace(area, 0, area.value.length, theirs);
       conflict.replaceChildren();
       changed();
-      recall({ text: mine, base, at: Date.now() });
+      // One that is still offered stays behind it, and is offered next.
+      recall({ text: mine, base, at: Date.now(), earlier });
       write();
     } else {
       conflict.replaceChildren();

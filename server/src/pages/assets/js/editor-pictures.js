@@ -78,11 +78,12 @@ export function pictures({ form, area, input, button, status, done }) {
 
   const add = async (files) => {
     if (!subject) return say("nowhere");
-    for (const file of files) {
+    // The list of a field is emptied while we wait.
+    for (const file of [...files]) {
       let name = named(file);
       if (!(await isPicture(file))) {
         say("unreadable", name);
-        return;
+        continue;
       }
       try {
         say("progress", name);

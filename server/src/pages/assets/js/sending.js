@@ -110,6 +110,8 @@ async function attempt(address, { key, body }) {
   if (answer.status >= 500 || answer.status === 408 || answer.status === 429) return later();
   // Kept until its reader is there again.
   if (answer.status === 401) return (watcher) => watcher?.signedOut();
+  // A refusal is told where the answers were typed: until their page is open again they wait.
+  if (!answer.ok && !watchers.has(address)) return () => {};
   if (waiting(address)?.key === key) storage.remove(WAITING + address);
   if (!answer.ok) {
     document.dispatchEvent(new CustomEvent("eqex:refused"));

@@ -20,7 +20,7 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A number with a unit, as MathML; more figures than six say nothing to people.
+    /// A number with a unit, as MathML, and with no more figures than say something.
     pub fn value(&self, value: f64, unit_latex: &str) -> String {
         let value = figures::latex(value, self.view.notation());
         mathematics::inline(&format!("{value}{unit_latex}"))

@@ -16,7 +16,7 @@ use crate::model::{Answer, Count, ExerciseId};
 use crate::pages::exercise::{self as pages, Note, Outcome, Place, Reading, Sheet};
 use crate::pages::figures;
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
-use crate::store::Db;
+use crate::store::{Db, Writing};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -240,13 +240,9 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     };
     let (app, caller) = (call.app.clone(), call.caller.clone());
     let practice = sheet.practice.is_some();
-    let kept = Later::commit(move |db| -> Result<Output, Failure> {
-        let text = attempt::keep(db, &app, &caller, &attempt, judged)?;
-        Ok(Output::json(text))
-    });
-    kept.page(move |kept| {
-        let kept = kept?;
-        let info = info(&String::from_utf8_lossy(kept.body.as_bytes()))?;
+    let keep = move |db: &Writing<'_>| attempt::keep(db, &app, &caller, &attempt, judged);
+    Ok(Later::commit_then(keep, move |text| {
+        let info = info(&text)?;
         if !practice {
             sheet.done = sheet.done.map(|_| Some(pages::done(&info)));
         }
@@ -259,7 +255,7 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
             &Outcome::Judged { info, notes },
             whole.as_ref(),
         ))
-    })
+    }))
 }
 
 /// A whole page, with the session beside the exercise where there is one.

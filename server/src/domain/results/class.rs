@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use eqex::View;
 
-use super::Cell;
+use super::{Cell, named};
 use crate::app::App;
 use crate::domain::access::{self, Caller};
-use crate::domain::hierarchy::card;
 use crate::domain::teams::in_register_order;
 use crate::domain::{Refusal, reports};
 use crate::model::SubjectName;
@@ -95,14 +94,6 @@ pub fn of_class(
         None => standing.subject.clone(),
         Some(_) => standing.slug.clone(),
     };
-    // Of a subject that the caller does not see only the ids are told, as in reports.
-    let titled = match &subject {
-        Some(subject) => {
-            let known = db.subject(subject.as_str())?;
-            known.is_some_and(|subject| caller.sees(&subject))
-        }
-        None => false,
-    };
     let mut columns: BTreeMap<String, Column> = BTreeMap::new();
     for standing in &standings {
         let name = key(standing);
@@ -114,13 +105,11 @@ pub fn of_class(
             title: name.clone(),
             here: true,
         };
-        if subject.is_some() {
-            let listed = db.listed_exercise(standing.exercise)?;
-            column.here = listed.is_some();
-            let listed = listed.filter(|_| titled);
-            if let Some(card) = listed.as_ref().and_then(|found| card(&found.cards, view)) {
-                column.title.clone_from(&card.name);
-            }
+        if subject.is_some()
+            && let Some(exercise) = named(db, caller, standing.exercise, view)?
+        {
+            column.here = exercise.here;
+            column.title = exercise.title;
         }
         columns.insert(name, column);
     }

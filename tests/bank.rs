@@ -142,10 +142,7 @@ fn the_bank_is_large_enough_and_in_two_languages() {
         assert_eq!(langs, BTreeSet::from(["en", "pl"]), "{id}");
         let name = |lang: &str| {
             exercise
-                .name(&View {
-                    langs: vec![lang.to_owned()],
-                    decimal_comma: false,
-                })
+                .name(&View::new(vec![lang.to_owned()], false))
                 .to_owned()
         };
         assert_ne!(name("en"), "", "{id}");

@@ -234,7 +234,7 @@ fn typed(exercise: &Exercise, seed: i32, answers: &str, view: &View) -> String {
         .iter()
         .map(|text| Some(*text).filter(|text| *text != "null"))
         .collect();
-    match exercise.grade_typed(seed, &answers, view) {
+    match exercise.grade_typed(seed, &answers, &[], view) {
         Ok(graded) => {
             let line = |index: usize| {
                 let understood =
@@ -265,6 +265,15 @@ fn refusal(exercise: &Exercise, refused: &Refused, texts: &[&str]) -> String {
         Refused::NoVariant(diagnostic) => {
             shown(std::slice::from_ref(diagnostic), exercise.source())
         }
+        Refused::Readings(entries) => {
+            let list = |(index, entry): (usize, &Option<Vec<eqex::Understood>>)| {
+                let texts = entry.as_ref()?.iter().map(|one| one.text.as_str());
+                let texts: Vec<&str> = texts.collect();
+                Some(format!("{}: {}\n", texts[index], texts.join(" or ")))
+            };
+            entries.iter().enumerate().filter_map(list).collect()
+        }
+        Refused::Choice(index) => format!("no such reading of {index:?}\n"),
         Refused::Unreadable(entries) => entries
             .iter()
             .map(|(index, diagnostic)| shown(std::slice::from_ref(diagnostic), texts[*index]))

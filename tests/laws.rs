@@ -203,10 +203,7 @@ fn what_is_rendered_is_what_is_drawn_and_graded_as_right() {
             let Ok(variant) = exercise.variant(seed) else {
                 return Ok(());
             };
-            let view = View {
-                langs: vec![],
-                decimal_comma,
-            };
+            let view = View::new(vec![], decimal_comma);
             // The same seed gives the same variant.
             let again = exercise.variant(seed).unwrap();
             prop_assert_eq!(variant.main(&view), again.main(&view));
@@ -247,7 +244,7 @@ fn what_is_rendered_is_what_is_drawn_and_graded_as_right() {
             if typed.iter().all(|text| text.len() < 300) {
                 let typed: Vec<Option<&str>> =
                     typed.iter().map(|text| Some(text.as_str())).collect();
-                let graded = exercise.grade_typed(seed, &typed, &view).unwrap();
+                let graded = exercise.grade_typed(seed, &typed, &[], &view).unwrap();
                 prop_assert!(
                     graded
                         .verdicts

@@ -2,6 +2,7 @@
 
 use crate::codes::E0701;
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::exercise::{TypedNotation, View};
 use crate::functions;
 use crate::limits::MAX_TYPED;
 use crate::number::{self, Notation};
@@ -22,6 +23,22 @@ pub struct Typed {
 }
 
 impl Typed {
+    /// Number and unit in plain signs.
+    pub fn text(&self, view: &View) -> String {
+        let number = match &self.literal {
+            Some(literal) => literal.clone(),
+            None => self.number.to_string(),
+        };
+        let number = match view.typed {
+            TypedNotation::Point => number,
+            TypedNotation::Comma => number.replace('.', ","),
+        };
+        match self.unit.as_str() {
+            "" => number,
+            unit => format!("{number} {unit}"),
+        }
+    }
+
     pub fn latex(&self, notation: Notation) -> String {
         let number = match &self.literal {
             // Zeros at the end are part of what was said.

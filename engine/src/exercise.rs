@@ -1,24 +1,24 @@
 //! An exercise: the public face of the engine.
 
 mod batch;
+mod grading;
 mod variant;
 
 pub use batch::Batch;
+pub use grading::{Graded, Readings, Refused, Understood};
 pub use variant::Variant;
 
-use crate::answer::{self, Typed};
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::eval::Unsolvable;
 use crate::generator::Key;
-use crate::grade::{self, Tolerance, Verdict};
+use crate::grade::Tolerance;
 use crate::header::{self, Header};
 use crate::kinds::Kind;
 use crate::kinds::eqex::{self, EqEx, Unknown};
 use crate::limits::MAX_ATTEMPTS;
 use crate::number::{self, Notation};
 use crate::segments;
-use crate::units::Unit;
 
 /// What the instance decides where an exercise does not.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,9 +44,33 @@ pub struct View {
     /// Languages the reader knows, best first; where none of them is there, the first text is shown.
     pub langs: Vec<String>,
     pub decimal_comma: bool,
+    /// How the reader writes decimals in typed answers.
+    pub typed: TypedNotation,
+}
+
+/// Which decimal sign a learner writes, where a typed number can be read in two ways: `1,234` is 1.234 to who writes a comma, and may
+/// be 1234 to others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TypedNotation {
+    #[default]
+    Point,
+    Comma,
 }
 
 impl View {
+    /// A reader who reads and writes numbers with a decimal comma, or with a point.
+    pub fn new(langs: Vec<String>, decimal_comma: bool) -> View {
+        let typed = match decimal_comma {
+            true => TypedNotation::Comma,
+            false => TypedNotation::Point,
+        };
+        View {
+            langs,
+            decimal_comma,
+            typed,
+        }
+    }
+
     /// How numbers are written in LaTeX.
     pub fn notation(&self) -> Notation {
         if self.decimal_comma {
@@ -98,36 +122,6 @@ pub struct Exercise {
 pub struct Invalid {
     pub source: String,
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// What a learner's answers come to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Graded {
-    /// One entry per unknown.
-    pub info: Vec<bool>,
-    /// The part that is right, 0 to 1; 1 where nothing is asked.
-    pub done: f64,
-    pub verdicts: Vec<Verdict>,
-    /// What was understood of typed answers; empty for answers given as numbers.
-    pub understood: Vec<Option<Understood>>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Understood {
-    pub number: f64,
-    pub unit: String,
-    pub latex: String,
-}
-
-/// Why answers were not graded. Nothing counts then: a typing slip costs nothing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Refused {
-    /// Not one entry per unknown.
-    Count { expected: usize, given: usize },
-    /// Entries that cannot be read, by index, with places in the entry.
-    Unreadable(Vec<(usize, Diagnostic)>),
-    /// The seed has no variant; the place lies in the exercise's source.
-    NoVariant(Diagnostic),
 }
 
 impl Exercise {
@@ -261,126 +255,6 @@ impl Exercise {
         solved.map_err(|reason| self.explain(&reason))
     }
 
-    /// Grades one answer per unknown, `None` for one left empty.
-    pub fn grade(&self, seed: i32, answers: &[Option<f64>]) -> Result<Graded, Refused> {
-        self.count(answers.len())?;
-        let mut info = vec![false; answers.len()];
-        let done = self
-            .grade_into(seed, answers, &mut info)
-            .map_err(Refused::NoVariant)?;
-        let verdicts = answers
-            .iter()
-            .zip(&info)
-            .map(|(answer, right)| match (answer, right) {
-                (None, _) => Verdict::Empty,
-                (_, true) => Verdict::Right,
-                (_, false) => Verdict::WrongValue,
-            });
-        Ok(Graded {
-            verdicts: verdicts.collect(),
-            info,
-            done,
-            understood: Vec::new(),
-        })
-    }
-
-    /// The same without allocating: writes a boolean per unknown, returns the part that is right. What `answers` has too few counts as empty.
-    #[inline]
-    pub fn grade_into(
-        &self,
-        seed: i32,
-        answers: &[Option<f64>],
-        info: &mut [bool],
-    ) -> Result<f64, Diagnostic> {
-        self.body
-            .code
-            .solve(Key::of(seed), |solved| {
-                for (index, (unknown, right)) in
-                    self.body.unknowns.iter().zip(info.iter_mut()).enumerate()
-                {
-                    let answer = answers.get(index).copied().flatten();
-                    *right = answer.is_some_and(|answer| {
-                        unknown.tolerance.accepts(solved.answer(index), answer)
-                    });
-                }
-                grade::done(info)
-            })
-            .map_err(|reason| self.explain(&reason))
-    }
-
-    /// Grades answers as a person typed them, `None` or a blank for one left empty.
-    pub fn grade_typed(
-        &self,
-        seed: i32,
-        answers: &[Option<&str>],
-        view: &View,
-    ) -> Result<Graded, Refused> {
-        let typed = self.read_typed(answers)?;
-        let variant = self.variant(seed).map_err(Refused::NoVariant)?;
-        let verdicts: Vec<Verdict> = typed
-            .iter()
-            .zip(&self.body.unknowns)
-            .zip(&variant.values)
-            .map(|((typed, unknown), value)| {
-                typed
-                    .as_ref()
-                    .map_or(Verdict::Empty, |typed| judge(typed, unknown, *value))
-            })
-            .collect();
-        let info: Vec<bool> = verdicts
-            .iter()
-            .map(|verdict| *verdict == Verdict::Right)
-            .collect();
-        Ok(Graded {
-            done: grade::done(&info),
-            info,
-            verdicts,
-            understood: understood(&typed, view),
-        })
-    }
-
-    /// What is understood of typed answers, without judging them.
-    pub fn understand(
-        &self,
-        answers: &[Option<&str>],
-        view: &View,
-    ) -> Result<Vec<Option<Understood>>, Refused> {
-        self.read_typed(answers)
-            .map(|typed| understood(&typed, view))
-    }
-
-    /// Whether a unit can be converted to the one that is asked for; none at all always fits.
-    pub fn fits(&self, index: usize, unit: &str) -> bool {
-        let asked = self.body.unknowns.get(index);
-        unit.is_empty() || asked.is_some_and(|unknown| factor(unit, unknown).is_some())
-    }
-
-    fn read_typed(&self, answers: &[Option<&str>]) -> Result<Vec<Option<Typed>>, Refused> {
-        self.count(answers.len())?;
-        let mut unreadable = Vec::new();
-        let mut typed = Vec::with_capacity(answers.len());
-        for (index, answer) in answers.iter().enumerate() {
-            match answer.map_or(Ok(None), answer::read) {
-                Ok(answer) => typed.push(answer),
-                Err(diagnostic) => unreadable.push((index, diagnostic)),
-            }
-        }
-        if unreadable.is_empty() {
-            Ok(typed)
-        } else {
-            Err(Refused::Unreadable(unreadable))
-        }
-    }
-
-    fn count(&self, given: usize) -> Result<(), Refused> {
-        let expected = self.body.unknowns.len();
-        if given == expected {
-            Ok(())
-        } else {
-            Err(Refused::Count { expected, given })
-        }
-    }
-
     /// The right answers for drawn values of the caller's choice, by name; `None` where a drawn variable is missing or the values meet no `require`.
     pub fn solve_for(&self, given: &[(String, f64)]) -> Option<Vec<f64>> {
         let program = &self.body.program;
@@ -424,30 +298,4 @@ impl Exercise {
             }
         }
     }
-}
-
-/// What makes a number in a typed unit one in the unit that is asked.
-fn factor(unit: &str, unknown: &Unknown) -> Option<f64> {
-    Unit::parse(unit).factor_to(&Unit::parse(&unknown.unit))
-}
-
-fn judge(typed: &Typed, unknown: &Unknown, value: f64) -> Verdict {
-    if typed.unit.is_empty() {
-        return unknown.tolerance.judge(value, typed.number, typed.figures);
-    }
-    match factor(&typed.unit, unknown) {
-        Some(factor) => unknown
-            .tolerance
-            .judge(value, typed.number * factor, typed.figures),
-        None => Verdict::WrongUnit,
-    }
-}
-
-fn understood(typed: &[Option<Typed>], view: &View) -> Vec<Option<Understood>> {
-    let one = |typed: &Typed| Understood {
-        number: typed.number,
-        unit: typed.unit.clone(),
-        latex: typed.latex(view.notation()),
-    };
-    typed.iter().map(|typed| typed.as_ref().map(one)).collect()
 }

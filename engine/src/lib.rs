@@ -41,7 +41,8 @@ pub mod render;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use exercise::{
-    Batch, Defaults, Exercise, Graded, Invalid, Refused, Understood, Variant, View,
+    Batch, Defaults, Exercise, Graded, Invalid, Readings, Refused, TypedNotation, Understood,
+    Variant, View,
 };
 pub use grade::{Tolerance, Verdict};
 pub use span::{Place, Span};

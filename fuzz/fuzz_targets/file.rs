@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
             check_variants(&exercise, &[0, 1, -1, i32::MIN, i32::MAX]);
             let typed: Vec<Option<&str>> =
                 exercise.unknowns().iter().map(|_| Some("2,5")).collect();
-            let _ = exercise.grade_typed(0, &typed, &View::default());
+            let _ = exercise.grade_typed(0, &typed, &[], &View::default());
             // The same text read again is the same exercise.
             let again = Exercise::parse(exercise.source().as_bytes(), &Defaults::default())
                 .expect("it was read before");

@@ -38,10 +38,7 @@ pub fn check_variants(exercise: &Exercise, seeds: &[i32]) {
         };
         for lang in langs.iter().take(4) {
             for decimal_comma in [false, true] {
-                let view = View {
-                    langs: vec![lang.clone()],
-                    decimal_comma,
-                };
+                let view = View::new(vec![lang.clone()], decimal_comma);
                 assert!(variant.main(&view).ends_with('\n'));
                 assert!(exercise.description(&view).ends_with('\n'));
                 let mut json = String::new();

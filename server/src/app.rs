@@ -194,9 +194,6 @@ impl App {
     }
 
     pub fn view(&self, langs: Vec<String>) -> View {
-        View {
-            langs,
-            decimal_comma: self.settings.decimal_comma,
-        }
+        View::new(langs, self.settings.decimal_comma)
     }
 }

@@ -186,10 +186,7 @@ fn tolerance(exercise: &Exercise) -> String {
 /// What lists tell of an exercise, in each of its languages.
 pub fn cards(exercise: &Exercise, decimal_comma: bool) -> Vec<Card> {
     let card = |lang: &str| {
-        let view = View {
-            langs: vec![lang.to_owned()],
-            decimal_comma,
-        };
+        let view = View::new(vec![lang.to_owned()], decimal_comma);
         Card {
             lang: lang.to_owned(),
             name: exercise.name(&view).to_owned(),

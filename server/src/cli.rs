@@ -94,10 +94,7 @@ struct VariantArguments {
 
 impl VariantArguments {
     fn view(&self) -> View {
-        View {
-            langs: self.lang.iter().cloned().collect(),
-            decimal_comma: self.decimal_comma,
-        }
+        View::new(self.lang.iter().cloned().collect(), self.decimal_comma)
     }
 
     fn exercise(&self) -> Result<Exercise, Failure> {

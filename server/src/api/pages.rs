@@ -74,10 +74,7 @@ fn page_view(call: Call<'_>) -> View {
 /// In that language first, and with a decimal comma where it has one.
 fn view_in(call: Call<'_>, lang: Lang) -> View {
     let view = call.view(Some(lang.code().to_owned()));
-    View {
-        decimal_comma: view.decimal_comma || lang == Lang::Polish,
-        ..view
-    }
+    View::new(view.langs, view.decimal_comma || lang == Lang::Polish)
 }
 
 /// How the reader reads and writes values and times.

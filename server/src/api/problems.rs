@@ -200,7 +200,7 @@ fn understand(
         }
         Answer::Typed(typed) => {
             let typed: Vec<Option<&str>> = typed.iter().map(Option::as_deref).collect();
-            exercise.understand(&typed, view).map_err(refused)
+            exercise.understand(&typed, &[], view).map_err(refused)
         }
     }
 }
@@ -208,6 +208,7 @@ fn understand(
 /// A number without a unit, as it is understood.
 fn plain_number(number: f64, view: &View) -> Understood {
     Understood {
+        text: number.to_string(),
         number,
         unit: String::new(),
         latex: number::latex(number, view.notation()),

@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .map(|answer| Some(answer.as_str()))
         .collect();
     let graded = exercise
-        .grade_typed(arguments.variant.seed, &answers, &view)
+        .grade_typed(arguments.variant.seed, &answers, &[], &view)
         .map_err(|refused| refusal(arguments, &exercise, refused))?;
     if arguments.variant.json {
         let understood = graded.understood.iter().map(|entry| {
@@ -153,6 +153,9 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
                 "answers that cannot be read\n{}",
                 texts.join("\n\n")
             ))
+        }
+        Refused::Readings(_) | Refused::Choice(_) => {
+            Failure::Message("an answer can be read in several ways".to_owned())
         }
         Refused::NoVariant(diagnostic) => arguments.variant.failure(exercise, diagnostic),
     }

@@ -205,7 +205,7 @@ pub fn grade(
         Answer::Numbers(numbers) => exercise.grade(seed, numbers),
         Answer::Typed(typed) => {
             let typed: Vec<Option<&str>> = typed.iter().map(Option::as_deref).collect();
-            exercise.grade_typed(seed, &typed, view)
+            exercise.grade_typed(seed, &typed, &[], view)
         }
     }
 }

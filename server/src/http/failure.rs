@@ -277,6 +277,9 @@ pub fn refused_answer(reason: Refused, typed: &[Option<String>]) -> Failure {
             };
             Failure::bad_content(message, entries.iter().map(report).collect())
         }
+        Refused::Readings(_) | Refused::Choice(_) => {
+            Failure::bad_request("an answer can be read in several ways")
+        }
         Refused::NoVariant(_) => Refusal::NoVariant.into(),
     }
 }

@@ -42,10 +42,7 @@ fn the_bank_is_shown_with_formulas_and_without_styles() {
         for (id, exercise) in &subject.exercises {
             for lang in ["en", "pl"] {
                 for seed in 0..5 {
-                    let view = View {
-                        langs: vec![lang.to_owned()],
-                        decimal_comma: lang == "pl",
-                    };
+                    let view = View::new(vec![lang.to_owned()], lang == "pl");
                     let query = Query {
                         seed,
                         view,

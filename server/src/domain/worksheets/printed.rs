@@ -128,7 +128,7 @@ fn judge(exercise: &Exercise, seed: i32, typed: &[String], view: &View) -> Vec<O
     let readable = |index: usize| {
         let mut alone = vec![None; count];
         alone[index] = Some(typed[index].as_str());
-        !typed[index].is_empty() && exercise.understand(&alone, view).is_ok()
+        !typed[index].is_empty() && exercise.understand(&alone, &[], view).is_ok()
     };
     let answers: Vec<Option<String>> = (0..count)
         .map(|index| readable(index).then(|| typed[index].clone()))
@@ -152,10 +152,7 @@ mod tests {
         let exercise = Exercise::parse(source.as_bytes(), &eqex::Defaults::default());
         let exercise = exercise.expect("it is an exercise");
         let judged = |typed: [&str; 3]| {
-            let view = View {
-                langs: Vec::new(),
-                decimal_comma: false,
-            };
+            let view = View::new(Vec::new(), false);
             judge(&exercise, 1, &typed.map(str::to_owned), &view)
         };
         assert_eq!(judged(["2", "??", "3"]), [Some(true), None, Some(false)]);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::limits::MAX_DIAGNOSTICS;
+use crate::rules::Rules;
 use crate::span::{Place, Span};
 
 /// How bad it is: a file with an error is not an exercise, one with warnings is.
@@ -44,6 +45,8 @@ pub struct Related {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: Code,
+    /// That of the code, but a warning where a new rule meets a text that is stored already.
+    pub severity: Severity,
     pub message: String,
     pub span: Span,
     pub help: Option<String>,
@@ -54,6 +57,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
+            severity: code.severity(),
             code,
             message: message.into(),
             span,
@@ -89,7 +93,7 @@ impl Diagnostic {
     }
 
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 
     /// The diagnostic as data, with places in lines and columns of `source`.
@@ -150,9 +154,32 @@ pub struct RelatedReport {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    rules: Rules,
 }
 
 impl Diagnostics {
+    /// For a text that is read by these rules; by those for saving with `default`.
+    pub fn of_rules(rules: Rules) -> Diagnostics {
+        Diagnostics {
+            rules,
+            ..Diagnostics::default()
+        }
+    }
+
+    /// The rules that the text is read by.
+    pub fn rules(&self) -> Rules {
+        self.rules
+    }
+
+    /// Takes up an error by a rule that is newer than texts already stored: for those it is a warning of the same code. Whoever pushes it goes on
+    /// reading then as was read before the rule.
+    pub fn push_new_rule(&mut self, mut diagnostic: Diagnostic) {
+        if self.rules == Rules::Stored {
+            diagnostic.severity = Severity::Warning;
+        }
+        self.push(diagnostic);
+    }
+
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if !self.is_full() {
             self.list.push(diagnostic);
@@ -219,4 +246,24 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::E0301;
+
+    #[test]
+    fn a_new_rule_refuses_what_is_written_and_warns_about_what_is_stored() {
+        for (rules, severity) in [
+            (Rules::Saving, Severity::Error),
+            (Rules::Stored, Severity::Warning),
+        ] {
+            let mut diagnostics = Diagnostics::of_rules(rules);
+            diagnostics.push_new_rule(Diagnostic::new(E0301, Span::default(), "it is new"));
+            assert_eq!(diagnostics.has_errors(), severity == Severity::Error);
+            let told = diagnostics.into_sorted();
+            assert_eq!((told[0].code, told[0].severity()), (E0301, severity));
+        }
+    }
 }

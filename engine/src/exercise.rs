@@ -18,6 +18,7 @@ use crate::kinds::Kind;
 use crate::kinds::eqex::{self, EqEx, Unknown};
 use crate::limits::MAX_ATTEMPTS;
 use crate::number::{self, Notation};
+use crate::rules::Rules;
 use crate::segments;
 
 /// What the instance decides where an exercise does not.
@@ -125,13 +126,18 @@ pub struct Invalid {
 }
 
 impl Exercise {
-    /// Reads and compiles a file.
+    /// Reads and compiles a file that someone writes or hands in, by the rules for saving.
     pub fn parse(bytes: &[u8], defaults: &Defaults) -> Result<Exercise, Invalid> {
+        Exercise::parse_by(bytes, defaults, Rules::Saving)
+    }
+
+    /// Reads and compiles a file by the rules that hold for where it comes from.
+    pub fn parse_by(bytes: &[u8], defaults: &Defaults, rules: Rules) -> Result<Exercise, Invalid> {
         let source = segments::normalize(bytes).map_err(|(source, diagnostic)| Invalid {
             source,
             diagnostics: vec![diagnostic],
         })?;
-        let mut diagnostics = Diagnostics::default();
+        let mut diagnostics = Diagnostics::of_rules(rules);
         match Exercise::compile(&source, defaults, &mut diagnostics) {
             Some((header, kind, body)) if !diagnostics.has_errors() => Ok(Exercise {
                 source: source.into_owned(),

@@ -16,6 +16,7 @@
 pub mod codes;
 pub mod diagnostic;
 pub mod limits;
+pub mod rules;
 pub mod span;
 
 pub mod header;
@@ -45,4 +46,5 @@ pub use exercise::{
     Variant, View,
 };
 pub use grade::{Tolerance, Verdict};
+pub use rules::Rules;
 pub use span::{Place, Span};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eqex::{Defaults, Exercise, Invalid, View};
+use eqex::{Defaults, Exercise, Invalid, Rules, View};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
@@ -133,7 +133,7 @@ impl Catalog {
         let content = db
             .content(revision)?
             .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
-        let exercise = self.parse(&content).map_err(|invalid| {
+        let exercise = self.parse(&content, Rules::Stored).map_err(|invalid| {
             let first = invalid
                 .diagnostics
                 .first()
@@ -148,19 +148,19 @@ impl Catalog {
         Ok(exercise)
     }
 
-    /// Compiles a text that a caller brought, or finds it compiled.
+    /// Compiles a text that a caller brought, by the rules for saving, or finds it compiled.
     pub fn preview(&self, content: &str) -> Result<Arc<Exercise>, Invalid> {
         if let Some(exercise) = self.previews.get(content) {
             return Ok(exercise);
         }
-        let exercise = Arc::new(self.parse(content)?);
+        let exercise = Arc::new(self.parse(content, Rules::Saving)?);
         self.previews.insert(content.to_owned(), exercise.clone());
         Ok(exercise)
     }
 
     /// Compiles a text that nobody will ask for again.
-    pub fn parse(&self, content: &str) -> Result<Exercise, Invalid> {
-        Exercise::parse(content.as_bytes(), &self.defaults)
+    pub fn parse(&self, content: &str, rules: Rules) -> Result<Exercise, Invalid> {
+        Exercise::parse_by(content.as_bytes(), &self.defaults, rules)
     }
 }
 

@@ -267,7 +267,7 @@ fn restore(call: Call<'_>, input: Restore) -> Result<Later<Nothing>, Failure> {
         &input.exercise_id,
         i64::from(input.revision.0),
     )?;
-    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let draft = exercises::draft_of_stored(&call.app.catalog, &call.app.settings, content)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::change(move |db| {
         exercises::restore(

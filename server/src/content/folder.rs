@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use eqex::codes::{E0802, E0803, E0804, W0801, W0802, W0803, W0804};
-use eqex::{Defaults, Diagnostic, Exercise, Span};
+use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
 use super::index::{self, parse_index};
 use super::{Subject, plain};
@@ -162,7 +162,7 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
     Ok(read)
 }
 
-/// A subject of its files. Exercises that are no exercises, and leaves without one, are left out.
+/// A subject of its files, read by the rules for stored texts: folders and zips are where schools keep what was accepted once. Exercises that are no exercises, and leaves without one, are left out.
 pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
     let mut subject = Subject::default();
     let mut findings = Vec::new();
@@ -204,7 +204,7 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
                 continue;
             }
         };
-        match Exercise::parse(&bytes, defaults) {
+        match Exercise::parse_by(&bytes, defaults, Rules::Stored) {
             Err(invalid) => findings.push(Finding {
                 path: path.clone(),
                 source: invalid.source,

@@ -1,6 +1,6 @@
 //! Exercises as their managers keep them.
 
-use eqex::Exercise;
+use eqex::{Exercise, Rules};
 
 use super::access::{self, Caller};
 use super::{Refusal, hierarchy, taken};
@@ -18,15 +18,33 @@ pub struct Draft {
     cards: Vec<Card>,
 }
 
-/// Compiles a text, off the writer.
+/// Compiles a text that someone wrote, off the writer, by the rules for saving.
 pub fn draft(catalog: &Catalog, settings: &Settings, content: String) -> Result<Draft, Refusal> {
+    draft_by(catalog, settings, content, Rules::Saving)
+}
+
+/// Compiles a text that was accepted once and is to stand again, off the writer, by the rules for stored texts.
+pub fn draft_of_stored(
+    catalog: &Catalog,
+    settings: &Settings,
+    content: String,
+) -> Result<Draft, Refusal> {
+    draft_by(catalog, settings, content, Rules::Stored)
+}
+
+fn draft_by(
+    catalog: &Catalog,
+    settings: &Settings,
+    content: String,
+    rules: Rules,
+) -> Result<Draft, Refusal> {
     let exercise = catalog
-        .parse(&content)
+        .parse(&content, rules)
         .map_err(|invalid| Refusal::Content(Box::new(invalid)))?;
     Ok(draft_of(&exercise, settings, content))
 }
 
-/// The same where the content is compiled already.
+/// The draft of a content that is compiled already.
 pub fn draft_of(exercise: &Exercise, settings: &Settings, content: String) -> Draft {
     Draft {
         kind: exercise.kind(),

@@ -278,7 +278,7 @@ fn added(
     content: String,
     next: fn(&SubjectName, &ExerciseId) -> String,
 ) -> Result<Later<Output>, Failure> {
-    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let draft = exercises::draft_of_stored(&call.app.catalog, &call.app.settings, content)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
         exercises::add(db, &app, &caller, &name, &id, &draft)?;

@@ -72,7 +72,7 @@ fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
         .and_then(|number| number.parse().ok())
         .ok_or_else(Failure::not_found)?;
     let content = exercises::earlier(&call.db()?, call.caller, &subject, &id, number)?;
-    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let draft = exercises::draft_of_stored(&call.app.catalog, &call.app.settings, content)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
         exercises::restore(db, &app, &caller, &subject, &id, &draft)?;

@@ -6,7 +6,7 @@ mod lists;
 use eqex::answer;
 use eqex::eval::columns::{BLOCK, Columns};
 use eqex::generator::Key;
-use eqex::{Defaults, Diagnostic, Exercise, Tolerance, Verdict, View, number};
+use eqex::{Defaults, Diagnostic, Exercise, Tolerance, Value, Verdict, View, number};
 use formula::formula;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -305,25 +305,31 @@ fn tolerances() {
             let answer = value + value * part * factor;
             // Mirrored values are judged alike.
             prop_assert_eq!(
-                relative.accepts(value, answer),
-                relative.accepts(-value, -answer)
+                relative.accepts(&Value::from(value), answer),
+                relative.accepts(&Value::from(-value), -answer)
             );
-            prop_assert!(relative.accepts(value, value));
+            prop_assert!(relative.accepts(&Value::from(value), value));
             if value != 0.0 && part > 1e-12 {
-                prop_assert_eq!(relative.accepts(value, value + value * part * 0.999), true);
-                prop_assert_eq!(relative.accepts(value, value + value * part * 1.001), false);
+                prop_assert_eq!(
+                    relative.accepts(&Value::from(value), value + value * part * 0.999),
+                    true
+                );
+                prop_assert_eq!(
+                    relative.accepts(&Value::from(value), value + value * part * 1.001),
+                    false
+                );
             }
             let absolute = Tolerance::Absolute(part);
             prop_assert_eq!(
-                absolute.accepts(value, answer),
-                absolute.accepts(-value, -answer)
+                absolute.accepts(&Value::from(value), answer),
+                absolute.accepts(&Value::from(-value), -answer)
             );
             for tolerance in [relative, absolute, Tolerance::Figures(3)] {
                 for never in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-                    prop_assert!(!tolerance.accepts(value, never));
+                    prop_assert!(!tolerance.accepts(&Value::from(value), never));
                 }
                 prop_assert!(
-                    tolerance.accepts(value, tolerance.correct(value))
+                    tolerance.accepts(&Value::from(value), tolerance.correct(value))
                         || matches!(tolerance, Tolerance::Relative(_) | Tolerance::Absolute(_))
                 );
             }

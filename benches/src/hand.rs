@@ -128,7 +128,7 @@ pub fn absolute(value: f64, answer: Option<f64>, width: f64) -> bool {
 /// Judging figures is the same work for both sides.
 #[inline(always)]
 pub fn figures(value: f64, answer: Option<f64>, figures: u8) -> bool {
-    answer.is_some_and(|answer| eqex::Tolerance::Figures(figures).accepts(value, answer))
+    answer.is_some_and(|answer| eqex::Tolerance::Figures(figures).accepts(&value.into(), answer))
 }
 
 pub fn degrees(radians: f64) -> f64 {

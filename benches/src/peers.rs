@@ -326,13 +326,17 @@ pub fn verified() -> Vec<(&'static Peer, Exercise, Renderer)> {
             let (_, theirs) = (peer.solve)(key(seed));
             for (ours, theirs) in ours.iter().zip(theirs) {
                 assert_eq!(
-                    ours.to_bits(),
+                    ours.number.to_bits(),
                     theirs.to_bits(),
-                    "{} seed {seed}: {ours} and {theirs}",
-                    peer.path
+                    "{} seed {seed}: {} and {theirs}",
+                    peer.path,
+                    ours.number
                 );
             }
-            let answers: Vec<Option<f64>> = ours.iter().map(|value| Some(value * 1.005)).collect();
+            let answers: Vec<Option<f64>> = ours
+                .iter()
+                .map(|value| Some(value.number * 1.005))
+                .collect();
             let (mut mine, mut other) = (vec![false; answers.len()], vec![false; answers.len()]);
             let done = exercise
                 .grade_into(seed, &answers, &mut mine)

@@ -4,6 +4,7 @@ use crate::codes::E0701;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::exercise::{TypedNotation, View};
 use crate::functions;
+use crate::grade::Written;
 use crate::limits::MAX_TYPED;
 use crate::number::{self, Notation};
 use crate::program;
@@ -17,8 +18,8 @@ pub struct Typed {
     pub number: f64,
     /// As typed, with powers as `m^2`; empty where none was.
     pub unit: String,
-    /// How many significant figures the number was given to, at least and at most; `None` for what was computed, such as `5/2`.
-    pub figures: Option<(u8, u8)>,
+    /// To how many figures the number was given, or that it was computed, such as `5/2`.
+    pub written: Written,
     literal: Option<String>,
 }
 
@@ -93,38 +94,45 @@ pub fn read(text: &str) -> Result<Option<Typed>, Diagnostic> {
         unit: typed
             .unit
             .map_or(String::new(), |unit| unit.of(&plain.text).to_owned()),
-        figures: figures(written),
+        written: digits(written),
         literal,
     }))
 }
 
-/// How many significant figures a plain number shows, at least and at most.
-fn figures(written: &str) -> Option<(u8, u8)> {
+/// The digits that a plain number shows.
+fn digits(written: &str) -> Written {
     let unsigned = written.trim_start_matches(['+', '-', ' ']);
     let compact: String = unsigned.chars().filter(|c| *c != ' ').collect();
     let end = compact
         .find(|c: char| !(c.is_ascii_digit() || c == '.'))
         .unwrap_or(compact.len());
     let (mantissa, rest) = compact.split_at(end);
-    let exponent = rest
-        .strip_prefix(['e', 'E'])
-        .or_else(|| rest.strip_prefix("*10^"));
-    let whole = |text: &str| {
-        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let exponent = match rest {
+        "" => Some(0),
+        rest => rest
+            .strip_prefix(['e', 'E'])
+            .or_else(|| rest.strip_prefix("*10^"))
+            .and_then(|exponent| exponent.parse::<i32>().ok()),
     };
-    if mantissa.is_empty() || !(rest.is_empty() || exponent.is_some_and(whole)) {
-        return None;
-    }
-    let digits: String = mantissa.chars().filter(|c| *c != '.').collect();
-    let significant = digits.trim_start_matches('0');
+    let Some(exponent) = exponent.filter(|_| !mantissa.is_empty()) else {
+        return Written::Exact;
+    };
+    let figures: String = mantissa.chars().filter(|c| *c != '.').collect();
+    let significant = figures.trim_start_matches('0');
     let count = |text: &str| u8::try_from(text.len()).unwrap_or(u8::MAX);
-    Some(match significant {
-        "" => (0, u8::MAX),
-        _ if mantissa.contains('.') => (count(significant), count(significant)),
+    let decimals = mantissa.split_once('.').map(|(_, decimals)| decimals.len());
+    let (least, most) = match (significant, decimals) {
+        ("", _) => (0, u8::MAX),
+        (_, Some(_)) => (count(significant), count(significant)),
         // 1200 has two, three or four.
-        _ => (count(significant.trim_end_matches('0')), count(significant)),
-    })
+        (_, None) => (count(significant.trim_end_matches('0')), count(significant)),
+    };
+    let decimals = i32::try_from(decimals.unwrap_or(0)).unwrap_or(i32::MAX);
+    Written::Decimal {
+        least,
+        most,
+        place: exponent.saturating_sub(decimals),
+    }
 }
 
 /// The answer in the signs of the grammar, with the way back to what was typed.

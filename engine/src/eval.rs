@@ -8,6 +8,7 @@ pub use assemble::assemble;
 use crate::draw::Draw;
 use crate::functions;
 use crate::generator::Key;
+use crate::grade::Value;
 use crate::limits::MAX_ATTEMPTS;
 use crate::syntax::Relation;
 
@@ -158,7 +159,12 @@ pub struct Solved<'a> {
 impl Solved<'_> {
     /// The value of an unknown, by its index.
     #[inline]
-    pub fn answer(&self, index: usize) -> f64 {
+    pub fn answer(&self, index: usize) -> Value {
+        Value::from(self.number(index))
+    }
+
+    #[inline]
+    fn number(&self, index: usize) -> f64 {
         match self.code.answers.get(index) {
             Some(Place::Register(register)) => self
                 .registers
@@ -332,6 +338,6 @@ impl Code {
             code: self,
             attempt: 0,
         };
-        (holds && self.all_finite(&registers)).then(|| solved.answer(0))
+        (holds && self.all_finite(&registers)).then(|| solved.number(0))
     }
 }

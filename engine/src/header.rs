@@ -493,7 +493,7 @@ impl Reader<'_> {
 }
 
 fn tolerance(value: &Value) -> Result<Tolerance, String> {
-    const FORMS: &str = "a tolerance is written `1%` (of the value), `0.05` (in the unit of the unknown) or `3 figures`";
+    const FORMS: &str = "a tolerance is written `1%` (of the value), `0.05` (in the unit of the unknown), `3 figures` or `2 decimals`";
     let parsed = match value {
         Value::Number(number) => number.as_f64().map(Tolerance::Absolute),
         Value::String(text) => parse_tolerance(text),
@@ -504,17 +504,18 @@ fn tolerance(value: &Value) -> Result<Tolerance, String> {
         Tolerance::Relative(part) => (0.0..=1.0).contains(&part),
         Tolerance::Absolute(width) => width >= 0.0 && width.is_finite(),
         Tolerance::Figures(figures) => (1..=15).contains(&figures),
+        Tolerance::Decimals(decimals) => decimals <= 15,
     };
     if good {
         Ok(tolerance)
     } else {
         Err(format!(
-            "{FORMS}; at most 100%, not negative, 1 to 15 figures"
+            "{FORMS}; at most 100%, not negative, 1 to 15 figures, up to 15 decimals"
         ))
     }
 }
 
-/// A tolerance as the header and the command line write it: `1%`, `0.05`, `3 figures`.
+/// A tolerance as the header and the command line write it: `1%`, `0.05`, `3 figures`, `2 decimals`.
 pub fn parse_tolerance(text: &str) -> Option<Tolerance> {
     let text = text.trim();
     if let Some(percent) = text.strip_suffix('%') {
@@ -522,11 +523,15 @@ pub fn parse_tolerance(text: &str) -> Option<Tolerance> {
             percent.trim_end().parse::<f64>().ok()? / 100.0,
         ));
     }
-    if let Some(count) = text
-        .strip_suffix("figures")
-        .or_else(|| text.strip_suffix("figure"))
-    {
-        return Some(Tolerance::Figures(count.trim_end().parse().ok()?));
+    let counted = |many: &str, one: &str| {
+        let count = text.strip_suffix(many).or_else(|| text.strip_suffix(one))?;
+        Some(count.trim_end())
+    };
+    if let Some(count) = counted("figures", "figure") {
+        return Some(Tolerance::Figures(count.parse().ok()?));
+    }
+    if let Some(count) = counted("decimals", "decimal") {
+        return Some(Tolerance::Decimals(count.parse().ok()?));
     }
     text.parse().ok().map(Tolerance::Absolute)
 }

@@ -45,6 +45,6 @@ pub use exercise::{
     Batch, Defaults, Exercise, Graded, Invalid, Readings, Refused, TypedNotation, Understood,
     Variant, View,
 };
-pub use grade::{Tolerance, Verdict};
+pub use grade::{Tolerance, Value, Verdict};
 pub use rules::Rules;
 pub use span::{Place, Span};

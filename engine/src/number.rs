@@ -159,26 +159,43 @@ pub const COMMA_JSON: Notation = Notation {
 
 /// Writes `digits * 10^exponent` in plain digits; from 1e21 and below 1e-6 as mantissa and power of ten.
 pub fn write_decimal(out: &mut String, digits: i64, exponent: i32, notation: Notation) {
+    let (mut digits, mut exponent) = (digits, exponent);
     if digits == 0 {
-        out.push('0');
-        return;
+        exponent = 0;
     }
-    if digits < 0 {
-        out.push('-');
-    }
-    let mut digits = digits.unsigned_abs();
-    let mut exponent = exponent;
-    while exponent < 0 && digits.is_multiple_of(10) {
+    while exponent < 0 && digits % 10 == 0 {
         digits /= 10;
         exponent += 1;
     }
+    write_digits(out, digits, exponent, notation, |mantissa| {
+        mantissa.trim_end_matches('0')
+    });
+}
+
+/// The same with every digit written, zeros at the end included: 250 hundredths are `2.50`.
+pub fn write_padded(out: &mut String, digits: i64, exponent: i32, notation: Notation) {
+    write_digits(out, digits, exponent, notation, |mantissa| mantissa);
+}
+
+fn write_digits(
+    out: &mut String,
+    digits: i64,
+    exponent: i32,
+    notation: Notation,
+    mantissa: impl Fn(&str) -> &str,
+) {
+    if digits < 0 {
+        out.push('-');
+    }
     let mut buffer = itoa::Buffer::new();
-    let mut text = buffer.format(digits);
+    let text = buffer.format(digits.unsigned_abs());
     let point = text.len() as i32 + exponent;
-    if (-5..=21).contains(&point) {
+    if (-5..=21).contains(&point) || digits == 0 {
         if exponent >= 0 {
             out.push_str(text);
-            (0..exponent).for_each(|_| out.push('0'));
+            if digits != 0 {
+                (0..exponent).for_each(|_| out.push('0'));
+            }
         } else if point > 0 {
             let (whole, fraction) = text.split_at(point as usize);
             out.push_str(whole);
@@ -192,8 +209,7 @@ pub fn write_decimal(out: &mut String, digits: i64, exponent: i32, notation: Not
         }
         return;
     }
-    text = text.trim_end_matches('0');
-    let (whole, fraction) = text.split_at(1);
+    let (whole, fraction) = mantissa(text).split_at(1);
     out.push_str(whole);
     if !fraction.is_empty() {
         out.push_str(notation.point);
@@ -203,6 +219,21 @@ pub fn write_decimal(out: &mut String, digits: i64, exponent: i32, notation: Not
     let mut buffer = itoa::Buffer::new();
     out.push_str(buffer.format(point - 1));
     out.push('}');
+}
+
+/// A value for people: without the noise of binary arithmetic, which shows where the shortest form has more than 15 digits. Whole numbers that doubles
+/// hold exactly have none.
+pub fn quiet(value: f64) -> f64 {
+    const DIGITS: i64 = 1_000_000_000_000_000;
+    let shortest = shortest(value);
+    let whole = value.abs() <= EXACT_INTEGER as f64 && value.fract() == 0.0;
+    if whole || shortest.digits.abs() < DIGITS {
+        return value;
+    }
+    let drop = shortest.digits.unsigned_abs().ilog10() - 13;
+    let unit = 10i64.pow(drop);
+    let digits = (shortest.digits.abs() + unit / 2) / unit * shortest.digits.signum();
+    scaled(digits, shortest.exponent.saturating_add_unsigned(drop))
 }
 
 /// The shortest decimal that reads back to the same finite number.

@@ -3,6 +3,10 @@
 //! Here a unit is a product of atoms, each a word with an integer power. Conversions known so far: SI prefixes on the units that take
 //! them, `s min h d`, and `deg` for `°`. Every other word converts into itself alone.
 
+mod conversion;
+
+pub use conversion::Conversion;
+
 /// An atom of a unit: the word as written, and its power (negative below the fraction bar).
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Atom<'a> {
@@ -40,10 +44,10 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// What a number in this unit must be multiplied by to be in `asked`; `None` where they are of different kinds.
-    pub fn factor_to(&self, asked: &Unit<'_>) -> Option<f64> {
+    /// What makes a number in this unit one in `asked`; `None` where they are of different kinds.
+    pub fn conversion_to(&self, asked: &Unit<'_>) -> Option<Conversion> {
         if self == asked {
-            return Some(1.0);
+            return Some(Conversion::IDENTITY);
         }
         let (from, from_scale) = self.reduce();
         let (to, to_scale) = asked.reduce();
@@ -53,7 +57,11 @@ impl<'a> Unit<'a> {
         // Kept as two exact integers as long as possible: 3600 s are exactly 1 h.
         let (n1, d1) = from_scale;
         let (n2, d2) = to_scale;
-        Some((n1 * d2) / (d1 * n2))
+        Some(Conversion {
+            numerator: n1 * d2,
+            denominator: d1 * n2,
+            offset: 0.0,
+        })
     }
 
     /// Base words with their powers, sorted, and the scale as numerator and denominator.

@@ -2,6 +2,7 @@
 
 use super::Exercise;
 use crate::eval::columns::{BLOCK, Columns};
+use crate::grade::Value;
 
 /// Grading many seeds of one exercise: the same results as one at a time, several times as fast.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ impl<'a> Batch<'a> {
             for lane in 0..seeds.len() {
                 info[lane * width + index] = unknown
                     .tolerance
-                    .accepts(values[lane], answers[lane * width + index]);
+                    .accepts(&Value::from(values[lane]), answers[lane * width + index]);
             }
         }
         for lane in 0..seeds.len() {

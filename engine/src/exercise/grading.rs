@@ -4,9 +4,9 @@ use super::{Exercise, View};
 use crate::answer::{self, Typed};
 use crate::diagnostic::Diagnostic;
 use crate::generator::Key;
-use crate::grade::{self, Verdict};
+use crate::grade::{self, Given, Value, Verdict};
 use crate::kinds::eqex::Unknown;
-use crate::units::Unit;
+use crate::units::{Conversion, Unit};
 
 /// What a learner's answers come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +104,7 @@ impl Exercise {
                 {
                     let answer = answers.get(index).copied().flatten();
                     *right = answer.is_some_and(|answer| {
-                        unknown.tolerance.accepts(solved.answer(index), answer)
+                        unknown.tolerance.accepts(&solved.answer(index), answer)
                     });
                 }
                 grade::done(info)
@@ -130,7 +130,7 @@ impl Exercise {
             .map(|((typed, unknown), value)| {
                 typed
                     .as_ref()
-                    .map_or(Verdict::Empty, |typed| judge(typed, unknown, *value))
+                    .map_or(Verdict::Empty, |typed| judge(typed, unknown, value))
             })
             .collect();
         let info: Vec<bool> = verdicts
@@ -174,7 +174,7 @@ impl Exercise {
     /// Whether a unit can be converted to the one that is asked for; none at all always fits.
     pub fn fits(&self, index: usize, unit: &str) -> bool {
         let asked = self.body.unknowns.get(index);
-        unit.is_empty() || asked.is_some_and(|unknown| factor(unit, unknown).is_some())
+        unit.is_empty() || asked.is_some_and(|unknown| conversion(unit, unknown).is_some())
     }
 
     fn read_typed(
@@ -232,21 +232,24 @@ impl Exercise {
     }
 }
 
-/// What makes a number in a typed unit one in the unit that is asked.
-fn factor(unit: &str, unknown: &Unknown) -> Option<f64> {
-    Unit::parse(unit).factor_to(&Unit::parse(&unknown.unit))
+/// What makes a number in a typed unit one in the unit that is asked; a bare number is in that one.
+fn conversion(unit: &str, unknown: &Unknown) -> Option<Conversion> {
+    if unit.is_empty() {
+        return Some(Conversion::IDENTITY);
+    }
+    Unit::parse(unit).conversion_to(&Unit::parse(&unknown.unit))
 }
 
-fn judge(typed: &Typed, unknown: &Unknown, value: f64) -> Verdict {
-    if typed.unit.is_empty() {
-        return unknown.tolerance.judge(value, typed.number, typed.figures);
-    }
-    match factor(&typed.unit, unknown) {
-        Some(factor) => unknown
-            .tolerance
-            .judge(value, typed.number * factor, typed.figures),
-        None => Verdict::WrongUnit,
-    }
+fn judge(typed: &Typed, unknown: &Unknown, value: &Value) -> Verdict {
+    let Some(conversion) = conversion(&typed.unit, unknown) else {
+        return Verdict::WrongUnit;
+    };
+    let given = Given {
+        number: typed.number,
+        conversion,
+        written: typed.written,
+    };
+    unknown.tolerance.judge(value, &given)
 }
 
 fn understood(typed: &[Option<Typed>], view: &View) -> Vec<Option<Understood>> {

@@ -2,9 +2,10 @@
 
 use super::{Exercise, View};
 use crate::generator::Key;
+use crate::grade::Value;
 use crate::header::Header;
 use crate::kinds::eqex::EqEx;
-use crate::number;
+use crate::number::{self, Notation};
 use crate::render::escape;
 
 /// The variant of a seed.
@@ -14,7 +15,7 @@ pub struct Variant<'a> {
     pub(super) key: Key,
     /// How many draws were rejected by `require` lines before this one.
     pub attempt: u32,
-    pub(super) values: Vec<f64>,
+    pub(super) values: Vec<Value>,
 }
 
 impl Variant<'_> {
@@ -35,7 +36,21 @@ impl Variant<'_> {
             .unknowns
             .iter()
             .zip(&self.values)
-            .map(|(unknown, value)| unknown.tolerance.correct(*value))
+            .map(|(unknown, value)| unknown.tolerance.correct(value.number))
+            .collect()
+    }
+
+    /// The values that answers are judged against, in the order of the unknowns.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    /// The right answers in LaTeX, written as they are accepted; in the order of the unknowns.
+    pub fn shown(&self, notation: Notation) -> Vec<String> {
+        let unknowns = self.exercise.body.unknowns.iter();
+        unknowns
+            .zip(&self.values)
+            .map(|(unknown, value)| unknown.tolerance.shown(value.number, notation))
             .collect()
     }
 
@@ -82,7 +97,7 @@ impl Variant<'_> {
             if index > 0 {
                 out.push(',');
             }
-            number::write_json(out, unknown.tolerance.correct(*value));
+            number::write_json(out, unknown.tolerance.correct(value.number));
         }
         out.push_str("]}");
     }

@@ -101,8 +101,11 @@ fn report(exercise: &eqex::Exercise, graded: &Graded) -> String {
             Verdict::Right => "right".to_owned(),
             Verdict::WrongValue => "wrong".to_owned(),
             Verdict::WrongPrecision => match unknown.tolerance {
-                Tolerance::Figures(figures) => {
-                    format!("wrong precision: {figures} figures are asked")
+                Tolerance::Figures(1) | Tolerance::Decimals(1) => {
+                    format!("wrong precision: {} is asked", unknown.tolerance)
+                }
+                Tolerance::Figures(_) | Tolerance::Decimals(_) => {
+                    format!("wrong precision: {} are asked", unknown.tolerance)
                 }
                 _ => "wrong precision".to_owned(),
             },

@@ -1,7 +1,7 @@
 //! Many variants of one exercise, as its author looks at them: the worst one, and a table of them.
 
 use eqex::grade;
-use eqex::{Exercise, Tolerance};
+use eqex::{Exercise, Tolerance, Value};
 
 use super::purse::Purse;
 
@@ -104,7 +104,7 @@ const MOST_FIGURES: u8 = 17;
 /// How many figures one has to write for the answer to be right.
 fn figures(tolerance: Tolerance, value: f64) -> u8 {
     (1..MOST_FIGURES)
-        .find(|figures| tolerance.accepts(value, grade::round(value, *figures)))
+        .find(|figures| tolerance.accepts(&Value::from(value), grade::round(value, *figures)))
         .unwrap_or(MOST_FIGURES)
 }
 

@@ -184,7 +184,7 @@ fn collect(
         let Some(given) = given.filter(|_| mark == b'0') else {
             continue;
         };
-        if let Some(relation) = wrong::relation(exercise, &right, index, &given)
+        if let Some(relation) = wrong::relation(exercise, variant.values(), index, &given)
             && let Some(found) = wrong.get_mut(index)
         {
             found.push(Wrong {

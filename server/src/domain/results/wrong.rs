@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use eqex::answer;
-use eqex::grade::{Verdict, round};
-use eqex::units::Unit;
-use eqex::{Exercise, Tolerance};
+use eqex::grade::{self, Verdict, Written, round};
+use eqex::units::{Conversion, Unit};
+use eqex::{Exercise, Tolerance, Value};
 
 use crate::model::Answer;
 use crate::model::rows::Id;
@@ -77,29 +77,30 @@ impl Relation {
 const POWERS: [i32; 14] = [1, 2, 3, 4, 5, 6, 9, -1, -2, -3, -4, -5, -6, -9];
 
 /// What a number is to the right answer of unknown `at`, where it is wrong.
-fn of_number(value: f64, at: usize, right: &[f64], tolerances: &[Tolerance]) -> Relation {
-    let (Some(own), Some(tolerance)) = (right.get(at).copied(), tolerances.get(at)) else {
+fn of_number(value: f64, at: usize, right: &[Value], tolerances: &[Tolerance]) -> Relation {
+    let (Some(right_value), Some(tolerance)) = (right.get(at), tolerances.get(at)) else {
         return Relation::Value(round(value, 3));
     };
     if value == 0.0 {
         return Relation::Zero;
     }
+    let own = right_value.number;
     if own == 0.0 {
         return Relation::Value(round(value, 3));
     }
-    if tolerance.accepts(-own, value) {
+    if tolerance.accepts(&Value::from(-own), value) {
         return Relation::Sign;
     }
     let other = right.iter().zip(tolerances).enumerate();
-    let swapped = |(index, (right, tolerance)): (usize, (&f64, &Tolerance))| {
-        (index != at && *right != 0.0 && tolerance.accepts(*right, value)).then_some(index)
+    let swapped = |(index, (right, tolerance)): (usize, (&Value, &Tolerance))| {
+        (index != at && right.number != 0.0 && tolerance.accepts(right, value)).then_some(index)
     };
     if let Some(index) = other.filter_map(swapped).next() {
         return Relation::Other(index);
     }
     let power = |power: &&i32| {
         let factor = eqex::number::power_of_ten(**power);
-        tolerance.accepts(own, value / factor)
+        tolerance.accepts(right_value, value / factor)
     };
     if let Some(power) = POWERS.iter().find(power) {
         return Relation::Power(*power);
@@ -113,29 +114,43 @@ fn of_number(value: f64, at: usize, right: &[f64], tolerances: &[Tolerance]) -> 
 }
 
 /// What was given is to the right answer of unknown `at`; none for what cannot be read or is right.
-pub fn relation(exercise: &Exercise, right: &[f64], at: usize, given: &Given) -> Option<Relation> {
+pub fn relation(
+    exercise: &Exercise,
+    right: &[Value],
+    at: usize,
+    given: &Given,
+) -> Option<Relation> {
     let unknown = exercise.unknowns().get(at)?;
-    let own = *right.get(at)?;
+    let own = right.get(at)?;
     let tolerances: Vec<Tolerance> = exercise
         .unknowns()
         .iter()
         .map(|unknown| unknown.tolerance)
         .collect();
-    let (value, figures) = match given {
-        Given::Number(number) => (*number, None),
+    let given = match given {
+        Given::Number(number) => grade::Given {
+            number: *number,
+            conversion: Conversion::IDENTITY,
+            written: Written::Value,
+        },
         Given::Typed(text) => {
             let typed = answer::read(text).ok()??;
-            let factor = match typed.unit.as_str() {
-                "" => Some(1.0),
-                unit => Unit::parse(unit).factor_to(&Unit::parse(&unknown.unit)),
+            let conversion = match typed.unit.as_str() {
+                "" => Some(Conversion::IDENTITY),
+                unit => Unit::parse(unit).conversion_to(&Unit::parse(&unknown.unit)),
             };
-            match factor {
-                None => return Some(Relation::Unit),
-                Some(factor) => (typed.number * factor, typed.figures),
+            let Some(conversion) = conversion else {
+                return Some(Relation::Unit);
+            };
+            grade::Given {
+                number: typed.number,
+                conversion,
+                written: typed.written,
             }
         }
     };
-    match unknown.tolerance.judge(own, value, figures) {
+    let value = given.conversion.apply(given.number);
+    match unknown.tolerance.judge(own, &given) {
         Verdict::Right => None,
         Verdict::WrongPrecision => Some(Relation::Precision),
         _ if value.is_finite() => Some(of_number(value, at, right, &tolerances)),
@@ -227,7 +242,7 @@ mod tests {
 
     fn typed(at: usize, text: &str) -> Option<Relation> {
         let given = Given::Typed(text.to_owned());
-        relation(&exercise(), &[2.0, 20.0, 0.0], at, &given)
+        relation(&exercise(), &[2.0, 20.0, 0.0].map(Value::from), at, &given)
     }
 
     #[test]

@@ -154,6 +154,7 @@ fn answers(lang: Lang, exercise: &Exercise, correct: &[f64], view: &View) -> Mar
 fn tolerance(lang: Lang, tolerance: Tolerance) -> String {
     match tolerance {
         Tolerance::Figures(figures) => lang.count("editor-figures", usize::from(figures)),
+        Tolerance::Decimals(decimals) => lang.count("editor-decimals", usize::from(decimals)),
         other => format!("± {other}"),
     }
 }

@@ -50,6 +50,10 @@ editor-figures = { $count ->
     [one] { $count } significant figure
    *[other] { $count } significant figures
 }
+editor-decimals = { $count ->
+    [one] { $count } decimal
+   *[other] { $count } decimals
+}
 editor-found = Variant { $seed } is the worst of { $tried }.
 editor-found-failing = Of { $tried } variants, { $failing } cannot be made. Variant { $seed } is the first of these.
 editor-found-less = The exercise is slow to compute, so no more were tried.

@@ -52,6 +52,12 @@ editor-figures = { $count ->
     [many] { $count } cyfr znaczących
    *[other] { $count } cyfry znaczącej
 }
+editor-decimals = { $count ->
+    [one] { $count } miejsce po przecinku
+    [few] { $count } miejsca po przecinku
+    [many] { $count } miejsc po przecinku
+   *[other] { $count } miejsca po przecinku
+}
 editor-found = Wariant { $seed } jest najgorszy; sprawdzono { $tried }.
 editor-found-failing = Sprawdzone warianty: { $tried }, w tym takie, których nie da się utworzyć: { $failing }. Pierwszy z nich to { $seed }.
 editor-found-less = Zadanie liczy się długo, więc nie sprawdzono więcej.

@@ -23,6 +23,7 @@ pub mod header;
 mod mistakes;
 pub mod segments;
 pub mod syntax;
+pub mod yaml;
 
 pub mod functions;
 pub mod names;

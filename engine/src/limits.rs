@@ -6,6 +6,10 @@ pub const MAX_FILE: usize = 256 * 1024;
 pub const MAX_HEADER: usize = 64 * 1024;
 /// Brackets that may be open at once in the header: YAML readers take quadratic time with nesting.
 pub const MAX_HEADER_DEPTH: usize = 32;
+/// What the aliases of a header or an index may copy, in bytes of scalars with [`NODE_WEIGHT`] for each node (64 KiB).
+pub const MAX_COPIES: usize = 64 * 1024;
+/// What a node counts besides its text where aliases copy it.
+pub const NODE_WEIGHT: usize = 32;
 /// Variables of an exercise: names of the text and of the calculations together.
 pub const MAX_VARIABLES: usize = 256;
 /// How deep an expression nests: parentheses, signs and powers.

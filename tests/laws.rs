@@ -120,7 +120,7 @@ fn many_seeds_at_once_are_those_one_at_a_time() {
             .enumerate()
             .filter(|(lane, _)| columns.solved(*lane))
         {
-            let single = code.solve(Key::of(*seed), |solved| solved.answer(0).to_bits());
+            let single = code.solve(Key::of(*seed), |solved| solved.answer(0).number.to_bits());
             prop_assert_eq!(
                 single.ok(),
                 Some(columns.answers(code, 0)[lane].to_bits()),

@@ -85,14 +85,14 @@ fn run(example: &[Block]) -> String {
 }
 
 /// A text and what is wrong with it.
-pub(crate) struct Given {
+struct Given {
     name: String,
     source: String,
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// What an example of a code gives.
-pub(crate) fn given(example: &[Block]) -> Vec<Given> {
+fn given(example: &[Block]) -> Vec<Given> {
     let first = &example[0];
     let one = |source: &str, diagnostics: Vec<Diagnostic>| {
         vec![Given {

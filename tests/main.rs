@@ -10,7 +10,6 @@ mod drawing;
 mod joining;
 mod laws;
 mod pages;
-mod phrases;
 mod school;
 mod stories;
 mod talks;

@@ -53,11 +53,9 @@ impl Typed {
 /// Reads what was typed; `None` for a blank. The places of a diagnostic lie in `text`.
 pub fn read(text: &str) -> Result<Option<Typed>, Diagnostic> {
     if text.len() > MAX_TYPED {
-        let message = format!(
-            "an answer has at most {MAX_TYPED} bytes; this one has {}",
-            text.len()
-        );
-        return Err(Diagnostic::new(E0701, Span::new(0, 0), message));
+        return Err(Diagnostic::new(E0701, "long", Span::new(0, 0))
+            .with("limit", MAX_TYPED)
+            .with("size", text.len()));
     }
     if text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
         return Ok(None);
@@ -74,11 +72,10 @@ pub fn read(text: &str) -> Result<Option<Typed>, Diagnostic> {
         diagnostic
     })?;
     if !number.is_finite() {
-        let message = "this has no finite value";
         return Err(Diagnostic::new(
             E0701,
+            "not-finite",
             plain.original(typed.number),
-            message,
         ));
     }
     let written = typed.number.of(&plain.text);
@@ -312,52 +309,49 @@ impl Plain {
         let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
         let place = Span::new(start, start + width.max(word.len()));
         let count = |sign: char| typed.chars().filter(|c| *c == sign).count();
-        let message = if after.is_empty() && count('(') > count(')') {
-            "the answer ends too early: a bracket is not closed".to_owned()
+        let names = functions::FUNCTIONS.iter().map(|function| function.name);
+        let meant = nearest(&word, names.filter(|name| name.len() > 2))
+            .filter(|meant| *meant != word && after[word.len()..].starts_with('('));
+        let diagnostic = if after.is_empty() && count('(') > count(')') {
+            Diagnostic::new(E0701, "bracket", place)
         } else if after.is_empty() {
-            "the answer ends too early".to_owned()
+            Diagnostic::new(E0701, "end", place)
         } else if before.ends_with(char::is_alphabetic)
             && after.starts_with(|c: char| c.is_ascii_digit())
         {
             let glued = before.len() == start;
             let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
             if matches!(word, Some("x" | "X")) {
-                "a multiplication is written with `*`, as 3*10^8".to_owned()
+                Diagnostic::new(E0701, "multiplication", place)
             } else if glued {
-                "a power of a unit is written with `^`, as m^2".to_owned()
+                Diagnostic::new(E0701, "power", place)
             } else {
-                "a second number stands behind a unit; give the answer in one unit, as 3.5 h or 210 min"
-                    .to_owned()
+                Diagnostic::new(E0701, "second-number", place)
             }
         } else if !word.is_empty() && before.is_empty() {
-            format!("an answer starts with a number, not with `{word}`")
+            match meant {
+                Some(_) => Diagnostic::new(E0701, "word-near", place),
+                None => Diagnostic::new(E0701, "word", place),
+            }
+            .with("word", word.as_str())
         } else if before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(['.', ',']) {
-            "a number has one decimal sign; groups of three digits are set apart by blanks: 1 234.5"
-                .to_owned()
+            Diagnostic::new(E0701, "decimal-sign", place)
         } else if before.ends_with(|c: char| c.is_ascii_digit())
             && after.starts_with(|c: char| c.is_ascii_digit())
         {
-            "two numbers stand side by side; write 2.5 or 5/2, and 12 345 in groups of three"
-                .to_owned()
+            Diagnostic::new(E0701, "two-numbers", place)
         } else if functions::find(&word).is_some() {
-            format!("a multiplication sign is missing before `{word}`")
+            Diagnostic::new(E0701, "before-function", place).with("function", word.as_str())
         } else {
-            format!(
-                "this cannot be read from `{}` on",
-                after.chars().take(20).collect::<String>()
-            )
+            match meant {
+                Some(_) => Diagnostic::new(E0701, "rest-near", place),
+                None => Diagnostic::new(E0701, "rest", place),
+            }
+            .with("rest", after.chars().take(20).collect::<String>())
         };
-        let diagnostic = Diagnostic::new(E0701, place, message);
-        let meant = nearest(
-            &word,
-            functions::FUNCTIONS
-                .iter()
-                .map(|function| function.name)
-                .filter(|name| name.len() > 2),
-        );
-        match (meant, after[word.len()..].starts_with('(')) {
-            (Some(meant), true) if meant != word => diagnostic.mend(Span::new(start, start + word.len()), meant),
-            _ => diagnostic.help("an answer is a number with or without a unit, such as 2.5, 1.2e3, 5/2, 3*sqrt(2) or 7200 s"),
+        match meant {
+            Some(meant) => diagnostic.offer(Span::new(start, start + word.len()), meant),
+            None => diagnostic,
         }
     }
 }

@@ -1,10 +1,17 @@
-//! What is wrong with a text: stable codes, messages, places, mends. How it looks on a screen is the caller's matter.
+//! What is wrong with a text: stable codes, messages with arguments, places, mends. How it looks on a screen is the caller's matter.
 
 use serde::Serialize;
 
 use crate::limits::MAX_DIAGNOSTICS;
+use crate::messages::{self, Argument, Message};
 use crate::rules::Rules;
-use crate::span::{Place, Span};
+use crate::span::Span;
+
+mod nearest;
+mod report;
+
+pub use nearest::nearest;
+pub use report::{MendReport, PlaceReport, Report};
 
 /// How bad it is: a file with an error is not an exercise, one with warnings is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -28,66 +35,80 @@ impl Code {
     }
 }
 
-/// What would put it right: replace the text at `span`.
+/// A mend: what would put it right is to replace the text at `span`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mend {
     pub span: Span,
     pub replacement: String,
+    /// Whether the meaning cannot change, so that it may be applied without a look. All others are offered one by one.
+    pub safe: bool,
 }
 
-/// Another place that has to do with it.
+/// A further place that has to do with it. What it is, is told by an attribute of the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
+pub struct FurtherPlace {
     pub span: Span,
-    pub message: String,
+    pub attribute: &'static str,
 }
 
+/// A diagnostic: a code, a message with arguments, and the places it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: Code,
     /// That of the code, but a warning where a new rule meets a text that is stored already.
     pub severity: Severity,
-    pub message: String,
+    pub message: Message,
     pub span: Span,
-    pub help: Option<String>,
+    pub places: Vec<FurtherPlace>,
     pub mend: Option<Mend>,
-    pub related: Vec<Related>,
 }
 
 impl Diagnostic {
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    /// The diagnostic whose message has the id `code-detail`, or `code` where the detail is empty.
+    pub fn new(code: Code, detail: &'static str, span: Span) -> Diagnostic {
         Diagnostic {
             severity: code.severity(),
             code,
-            message: message.into(),
+            message: Message::of_code(code.0, detail),
             span,
-            help: None,
+            places: Vec::new(),
             mend: None,
-            related: Vec::new(),
         }
     }
 
-    /// Advice in words, where no replacement can be named.
+    /// Puts something into the place `$name` of the message, its help and its further places.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
-        self.help = Some(text.into());
+    pub fn with(mut self, name: &'static str, argument: impl Into<Argument>) -> Diagnostic {
+        self.message = self.message.with(name, argument);
         self
     }
 
+    /// A further place, told by an attribute of the message.
     #[must_use]
-    pub fn mend(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+    pub fn place(mut self, span: Span, attribute: &'static str) -> Diagnostic {
+        self.places.push(FurtherPlace { span, attribute });
+        self
+    }
+
+    /// A mend that cannot change what is meant.
+    #[must_use]
+    pub fn safe_mend(self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.mend(span, replacement, true)
+    }
+
+    /// A mend that its author must look at.
+    #[must_use]
+    pub fn offer(self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.mend(span, replacement, false)
+    }
+
+    /// A mend, safe or offered.
+    #[must_use]
+    pub fn mend(mut self, span: Span, replacement: impl Into<String>, safe: bool) -> Diagnostic {
         self.mend = Some(Mend {
             span,
             replacement: replacement.into(),
-        });
-        self
-    }
-
-    #[must_use]
-    pub fn related(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.related.push(Related {
-            span,
-            message: message.into(),
+            safe,
         });
         self
     }
@@ -96,58 +117,21 @@ impl Diagnostic {
         self.severity
     }
 
-    /// The diagnostic as data, with places in lines and columns of `source`.
-    pub fn report(&self, source: &str) -> Report {
-        Report {
-            code: self.code.0,
-            severity: self.severity(),
-            message: self.message.clone(),
-            place: Place::of(self.span, source),
-            help: self.help.clone(),
-            mend: self.mend.as_ref().map(|mend| MendReport {
-                place: Place::of(mend.span, source),
-                replacement: mend.replacement.clone(),
-            }),
-            related: self
-                .related
-                .iter()
-                .map(|related| RelatedReport {
-                    place: Place::of(related.span, source),
-                    message: related.message.clone(),
-                })
-                .collect(),
-        }
+    /// The message in a language.
+    pub fn told(&self, lang: &str) -> String {
+        messages::tell(lang, &self.message)
     }
-}
 
-/// A diagnostic as JSON: the shape that `eqex check --json` prints and the preview endpoint returns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Report {
-    pub code: &'static str,
-    pub severity: Severity,
-    pub message: String,
-    #[serde(flatten)]
-    pub place: Place,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mend: Option<MendReport>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub related: Vec<RelatedReport>,
-}
+    /// Advice in words, where the message has some.
+    pub fn help(&self, lang: &str) -> Option<String> {
+        messages::tell_attribute(lang, &self.message, "help")
+    }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct MendReport {
-    #[serde(flatten)]
-    pub place: Place,
-    pub replacement: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RelatedReport {
-    #[serde(flatten)]
-    pub place: Place,
-    pub message: String,
+    /// What a further place is.
+    pub fn told_of(&self, place: &FurtherPlace, lang: &str) -> String {
+        messages::tell_attribute(lang, &self.message, place.attribute)
+            .unwrap_or_else(|| place.attribute.to_owned())
+    }
 }
 
 /// The diagnostics of one file while it is read.
@@ -202,68 +186,5 @@ impl Diagnostics {
         self.list
             .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
         self.list
-    }
-}
-
-/// The candidate nearest to `word`, if near enough to be what was meant.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    if length > 40 {
-        return None;
-    }
-    let allowed = (length / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            // One letter for another is no likeness.
-            *distance <= allowed && *distance < candidate.chars().count().max(length)
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
-/// Levenshtein distance without regard to case, where two neighbours swapped count once.
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.to_lowercase().chars().collect();
-    let b: Vec<char> = b.to_lowercase().chars().collect();
-    if a.len().abs_diff(b.len()) > 14 {
-        return usize::MAX;
-    }
-    let mut rows = vec![vec![0usize; b.len() + 1]; a.len() + 1];
-    for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        rows[i][0] = i;
-        for j in 1..=b.len() {
-            let substitution = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = substitution.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = best;
-        }
-    }
-    rows[a.len()][b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::codes::E0301;
-
-    #[test]
-    fn a_new_rule_refuses_what_is_written_and_warns_about_what_is_stored() {
-        for (rules, severity) in [
-            (Rules::Saving, Severity::Error),
-            (Rules::Stored, Severity::Warning),
-        ] {
-            let mut diagnostics = Diagnostics::of_rules(rules);
-            diagnostics.push_new_rule(Diagnostic::new(E0301, Span::default(), "it is new"));
-            assert_eq!(diagnostics.has_errors(), severity == Severity::Error);
-            let told = diagnostics.into_sorted();
-            assert_eq!((told[0].code, told[0].severity()), (E0301, severity));
-        }
     }
 }

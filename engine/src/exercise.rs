@@ -168,15 +168,11 @@ impl Exercise {
         let kind = Kind::find(&header.kind);
         if kind.is_none() {
             let span = header.kind_span;
-            let unknown = Diagnostic::new(
-                E0204,
-                span,
-                format!("there is no exercise type `{}`", header.kind),
-            );
-            diagnostics.push(match Kind::nearest(&header.kind) {
-                Some(meant) => unknown.mend(span, meant),
-                None => unknown.help("the type for exercises whose answers are numbers is `EqEx`"),
-            });
+            let unknown = match Kind::nearest(&header.kind) {
+                Some(meant) => Diagnostic::new(E0204, "near", span).offer(span, meant),
+                None => Diagnostic::new(E0204, "", span),
+            };
+            diagnostics.push(unknown.with("type", header.kind.as_str()));
         }
         let body = eqex::compile(
             source,
@@ -295,12 +291,7 @@ impl Exercise {
                     .iter()
                     .find(|line| matches!(line.kind, crate::program::Step::Require(_)));
                 let span = place.map_or_else(Default::default, |line| line.span);
-                Diagnostic::new(
-                    E0602,
-                    span,
-                    format!("none of {MAX_ATTEMPTS} draws meets the conditions"),
-                )
-                .help("widen the ranges or loosen the `require` lines")
+                Diagnostic::new(E0602, "", span).with("limit", MAX_ATTEMPTS)
             }
         }
     }

@@ -6,6 +6,7 @@
 use std::f64::consts::{FRAC_PI_2, PI};
 
 use crate::limits::MAX_ARGUMENTS;
+use crate::messages::Message;
 
 /// What a function computes.
 #[derive(Clone, Copy, Debug)]
@@ -24,11 +25,11 @@ pub struct Function {
 
 impl Function {
     /// How many arguments it takes, in words.
-    pub fn arity(&self) -> &'static str {
+    pub fn arity(&self) -> Message {
         match self.call {
-            Call::Unary(_) => "one argument",
-            Call::Binary(_) => "two arguments",
-            Call::Fold(_) => "2 to 32 arguments",
+            Call::Unary(_) => Message::new("arity-one"),
+            Call::Binary(_) => Message::new("arity-two"),
+            Call::Fold(_) => Message::new("arity-several"),
         }
     }
 

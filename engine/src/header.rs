@@ -6,6 +6,7 @@ use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::grade::Tolerance;
 use crate::limits::{MAX_HEADER, MAX_HEADER_DEPTH};
+use crate::messages::Message;
 use crate::segments::is_language_tag;
 use crate::span::Span;
 
@@ -89,21 +90,17 @@ pub fn read(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<H
         diagnostics,
     };
     if text.len() > MAX_HEADER {
-        let message = format!(
-            "the header has {} bytes; at most {MAX_HEADER} are read",
-            text.len()
+        let start = Span::new(span.range().start, span.range().start);
+        reader.report(
+            Diagnostic::new(E0205, "size", start)
+                .with("size", text.len())
+                .with("limit", MAX_HEADER),
         );
-        reader.report(Diagnostic::new(
-            E0205,
-            Span::new(span.range().start, span.range().start),
-            message,
-        ));
         return None;
     }
     if let Some(at) = too_deep(text) {
         let place = Span::new(at, at + 1).shift(span.start);
-        let message = format!("more than {MAX_HEADER_DEPTH} brackets are open here");
-        reader.report(Diagnostic::new(E0205, place, message));
+        reader.report(Diagnostic::new(E0205, "depth", place).with("limit", MAX_HEADER_DEPTH));
         return None;
     }
     match serde_yaml::from_str::<Value>(text) {
@@ -114,14 +111,7 @@ pub fn read(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<H
                 span.range().start,
                 span.range().start + text.trim_end().len(),
             );
-            reader.report(
-                Diagnostic::new(
-                    E0203,
-                    place,
-                    "the header must be lines of the form `key: value`",
-                )
-                .help("a header needs at least `type: EqEx` and `name: …`"),
-            );
+            reader.report(Diagnostic::new(E0203, "mapping", place));
             None
         }
         Err(error) => {
@@ -169,8 +159,9 @@ impl Reader<'_> {
             let first = self.key(key);
             let second = self.key_after(key, first.end);
             self.report(
-                Diagnostic::new(E0201, second, format!("the key `{key}` stands twice"))
-                    .related(first, "the first one"),
+                Diagnostic::new(E0201, "twice", second)
+                    .with("key", key)
+                    .place(first, "first"),
             );
             return;
         }
@@ -199,8 +190,7 @@ impl Reader<'_> {
             Span::new(line_start + at, line_start + at + width)
         });
         self.report(
-            Diagnostic::new(E0201, place.shift(self.span.start), format!("the header cannot be read as YAML: {message}"))
-                .help("put a text that holds `: `, `#` or starts with a sign into quotes: name: \"Part 1: trains\""),
+            Diagnostic::new(E0201, "yaml", place.shift(self.span.start)).with("reason", message),
         );
     }
 
@@ -245,18 +235,13 @@ impl Reader<'_> {
         Span::new(begin, begin + value.len())
     }
 
-    fn wrong_type(&mut self, key: &str, wanted: &str) {
+    fn wrong_type(&mut self, key: &str, wanted: Message) {
         let place = self.value(key);
-        self.report(Diagnostic::new(
-            E0203,
-            place,
-            format!("`{key}` must be {wanted}"),
-        ));
-    }
-
-    fn not_allowed(&mut self, key: &str, message: String) {
-        let place = self.value(key);
-        self.report(Diagnostic::new(E0206, place, message));
+        self.report(
+            Diagnostic::new(E0203, "value", place)
+                .with("key", key)
+                .with("wanted", wanted),
+        );
     }
 
     fn mapping(&mut self, mapping: Mapping) -> Option<Header> {
@@ -272,17 +257,19 @@ impl Reader<'_> {
                 } else {
                     "name: …\n"
                 };
+                // There is one type only; a name is its author's to find.
+                let safe = required == "type";
                 self.report(
-                    Diagnostic::new(E0202, place, format!("the header has no `{required}`"))
-                        .mend(place, line),
+                    Diagnostic::new(E0202, "", place)
+                        .with("key", required)
+                        .mend(place, line, safe),
                 );
             }
         }
         for (key, value) in mapping {
             let Some(key) = key.as_str().map(str::to_owned) else {
-                let message = "a key of the header must be a word";
                 let place = Span::new(self.span.range().start, self.span.range().start);
-                self.report(Diagnostic::new(E0203, place, message));
+                self.report(Diagnostic::new(E0203, "key", place));
                 continue;
             };
             self.entry(&mut header, &key, value);
@@ -297,49 +284,40 @@ impl Reader<'_> {
                     header.kind = kind;
                     header.kind_span = self.value(key);
                 }
-                _ => self.wrong_type(key, "a word such as `EqEx`"),
+                _ => self.wrong_type(key, Message::new("wanted-word")),
             },
             "name" => {
-                if let Some(name) =
-                    self.localized(key, value, "a text, or a map from language to text")
-                {
+                let wanted = Message::new("wanted-text-by-language");
+                if let Some(name) = self.localized(key, value, wanted) {
                     if name.is_blank() {
-                        self.not_allowed(key, "an exercise needs a name that is not blank".into());
+                        self.report(Diagnostic::new(E0206, "name", self.value(key)));
                     }
                     header.name = name;
                 }
             }
             "img" => {
-                header.images = self.strings(key, value, "a file name or a list of file names");
+                header.images = self.strings(key, value, Message::new("wanted-files"));
                 for image in header.images.clone() {
                     if !is_file_name(&image) {
-                        let message = format!(
-                            "`{image}` is not a file name: no `/` or `\\`, not starting with a point, at most 255 bytes"
-                        );
-                        self.not_allowed(key, message);
+                        let place = self.value(key);
+                        self.report(Diagnostic::new(E0206, "file", place).with("file", image));
                     }
                 }
             }
             "tolerance" => self.tolerance(header, value),
             "digits" => match value.as_u64() {
                 Some(digits @ 1..=15) => header.digits = u8::try_from(digits).unwrap_or(3),
-                Some(_) => self.not_allowed(key, "`digits` lies between 1 and 15".into()),
-                None => self.wrong_type(key, "a whole number of significant figures, 1 to 15"),
+                Some(_) => self.report(Diagnostic::new(E0206, "digits", self.value(key))),
+                None => self.wrong_type(key, Message::new("wanted-digits")),
             },
-            "units" => {
-                match value.as_str() {
-                    Some("text") => {}
-                    Some("si") => {
-                        let place = self.value(key);
-                        self.report(
-                        Diagnostic::new(E0208, place, "units that compute (`si`) are not available yet")
-                            .mend(place, "text")
-                            .help("with `text`, write the conversions as calculations: `v=v*1000/3600`"),
-                    );
-                    }
-                    _ => self.word(key, &value, &["text", "si"]),
+            "units" => match value.as_str() {
+                Some("text") => {}
+                Some("si") => {
+                    let place = self.value(key);
+                    self.report(Diagnostic::new(E0208, "", place).offer(place, "text"));
                 }
-            }
+                _ => self.word(key, &value, &["text", "si"]),
+            },
             "difficulty" => match value.as_str() {
                 Some("easy") => header.difficulty = Difficulty::Easy,
                 Some("medium") => header.difficulty = Difficulty::Medium,
@@ -348,15 +326,15 @@ impl Reader<'_> {
             },
             "lang" => match value {
                 Value::String(tag) if is_language_tag(&tag) => header.lang = Some(tag),
-                Value::String(tag) => self.not_allowed(
-                    key,
-                    format!("`{tag}` is not a language tag such as `en` or `pt-BR`"),
-                ),
+                Value::String(tag) => {
+                    let place = self.value(key);
+                    self.report(Diagnostic::new(E0206, "language", place).with("language", tag));
+                }
                 // `no` is Norwegian to a person and a truth value to old YAML.
                 Value::Bool(false) => header.lang = Some("no".into()),
-                _ => self.wrong_type(key, "a language tag such as `en`"),
+                _ => self.wrong_type(key, Message::new("wanted-language")),
             },
-            "tags" => header.tags = self.strings(key, value, "a list of words"),
+            "tags" => header.tags = self.strings(key, value, Message::new("wanted-words")),
             "hints" => header.hints = self.hints(value),
             "author" => header.author = self.string(key, value),
             "source" => header.source = self.string(key, value),
@@ -366,13 +344,9 @@ impl Reader<'_> {
             }
             _ => {
                 let place = self.key(key);
-                let warning = Diagnostic::new(
-                    W0201,
-                    place,
-                    format!("the header knows no key `{key}`; it is kept and has no effect"),
-                );
+                let warning = Diagnostic::new(W0201, "", place).with("key", key);
                 self.report(match nearest(key, KEYS.into_iter().chain(["license"])) {
-                    Some(meant) => warning.mend(place, meant),
+                    Some(meant) => warning.offer(place, meant),
                     None => warning,
                 });
                 header.others.insert(Value::String(key.to_owned()), value);
@@ -387,12 +361,14 @@ impl Reader<'_> {
             .map(|word| format!("`{word}`"))
             .collect::<Vec<_>>()
             .join(", ");
-        let diagnostic = Diagnostic::new(E0206, place, format!("`{key}` must be one of {list}"));
+        let diagnostic = Diagnostic::new(E0206, "choice", place)
+            .with("key", key)
+            .with("choices", list);
         let meant = value
             .as_str()
             .and_then(|word| nearest(word, allowed.iter().copied()));
         self.report(match meant {
-            Some(meant) => diagnostic.mend(place, meant),
+            Some(meant) => diagnostic.offer(place, meant),
             None => diagnostic,
         });
     }
@@ -401,13 +377,13 @@ impl Reader<'_> {
         match value {
             Value::String(text) => Some(text),
             _ => {
-                self.wrong_type(key, "a text (put it into quotes)");
+                self.wrong_type(key, Message::new("wanted-text"));
                 None
             }
         }
     }
 
-    fn strings(&mut self, key: &str, value: Value, wanted: &str) -> Vec<String> {
+    fn strings(&mut self, key: &str, value: Value, wanted: Message) -> Vec<String> {
         match value {
             Value::Null => Vec::new(),
             Value::String(text) => vec![text],
@@ -428,7 +404,7 @@ impl Reader<'_> {
         }
     }
 
-    fn localized(&mut self, key: &str, value: Value, wanted: &str) -> Option<Localized> {
+    fn localized(&mut self, key: &str, value: Value, wanted: Message) -> Option<Localized> {
         match value {
             Value::String(text) => return Some(Localized(vec![(None, text)])),
             Value::Mapping(map) if !map.is_empty() => {
@@ -450,15 +426,15 @@ impl Reader<'_> {
     }
 
     fn hints(&mut self, value: Value) -> Vec<Localized> {
-        const WANTED: &str = "a list of texts (each a text, or a map from language to text)";
+        let wanted = || Message::new("wanted-texts-by-language");
         match value {
             Value::Null => Vec::new(),
             Value::Sequence(items) => items
                 .into_iter()
-                .filter_map(|item| self.localized("hints", item, WANTED))
+                .filter_map(|item| self.localized("hints", item, wanted()))
                 .collect(),
             _ => {
-                self.wrong_type("hints", WANTED);
+                self.wrong_type("hints", wanted());
                 Vec::new()
             }
         }
@@ -469,37 +445,33 @@ impl Reader<'_> {
             let key_end = self.key("tolerance").end;
             for (name, value) in map {
                 let Some(name) = name.as_str().map(str::to_owned) else {
-                    self.wrong_type(
-                        "tolerance",
-                        "a tolerance or a map from unknown to tolerance",
-                    );
+                    self.wrong_type("tolerance", Message::new("wanted-tolerance"));
                     continue;
                 };
                 let after = &self.source[key_end as usize..self.span.range().end];
                 let offset = after.find(&*name).unwrap_or(0);
                 let place = Span::new(offset, offset + name.len()).shift(key_end);
-                match tolerance(&value) {
+                match tolerance(&value, place) {
                     Ok(tolerance) => header.tolerances.push((name, tolerance, place)),
-                    Err(message) => self.report(Diagnostic::new(E0206, place, message)),
+                    Err(diagnostic) => self.report(diagnostic),
                 }
             }
             return;
         }
-        match tolerance(&value) {
+        match tolerance(&value, self.value("tolerance")) {
             Ok(tolerance) => header.tolerance = Some(tolerance),
-            Err(message) => self.not_allowed("tolerance", message),
+            Err(diagnostic) => self.report(diagnostic),
         }
     }
 }
 
-fn tolerance(value: &Value) -> Result<Tolerance, String> {
-    const FORMS: &str = "a tolerance is written `1%` (of the value), `0.05` (in the unit of the unknown), `3 figures` or `2 decimals`";
+fn tolerance(value: &Value, place: Span) -> Result<Tolerance, Diagnostic> {
     let parsed = match value {
         Value::Number(number) => number.as_f64().map(Tolerance::Absolute),
         Value::String(text) => parse_tolerance(text),
         _ => None,
     };
-    let tolerance = parsed.ok_or_else(|| FORMS.to_owned())?;
+    let tolerance = parsed.ok_or_else(|| Diagnostic::new(E0206, "tolerance", place))?;
     let good = match tolerance {
         Tolerance::Relative(part) => (0.0..=1.0).contains(&part),
         Tolerance::Absolute(width) => width >= 0.0 && width.is_finite(),
@@ -509,9 +481,7 @@ fn tolerance(value: &Value) -> Result<Tolerance, String> {
     if good {
         Ok(tolerance)
     } else {
-        Err(format!(
-            "{FORMS}; at most 100%, not negative, 1 to 15 figures, up to 15 decimals"
-        ))
+        Err(Diagnostic::new(E0206, "tolerance-limits", place))
     }
 }
 

@@ -16,6 +16,7 @@
 pub mod codes;
 pub mod diagnostic;
 pub mod limits;
+pub mod messages;
 pub mod rules;
 pub mod span;
 

@@ -3,6 +3,7 @@
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::functions;
+use crate::messages::Message;
 use crate::span::Span;
 use crate::syntax::{Declaration, Value};
 
@@ -34,12 +35,9 @@ pub(crate) fn behind_value(
     if constant && no_unit && rest.starts_with(',') && starts_with_digit(next(1)) {
         let read = declaration.span.of(source);
         diagnostics.push(
-            Diagnostic::new(
-                W0301,
-                at(from, 1),
-                format!("`{read}` is read and the comma ends it; numbers have a decimal point"),
-            )
-            .mend(at(from, 1), "."),
+            Diagnostic::new(W0301, "", at(from, 1))
+                .with("read", read)
+                .offer(at(from, 1), "."),
         );
         return;
     }
@@ -51,12 +49,9 @@ pub(crate) fn behind_value(
     if let (Some(power), false) = (superscript, no_unit) {
         let length = first_char(rest).map_or(0, char::len_utf8);
         diagnostics.push(
-            Diagnostic::new(
-                W0303,
-                at(from, length),
-                format!("the unit of `{name}` ends before this sign; powers are written with `^`"),
-            )
-            .mend(at(from, length), power),
+            Diagnostic::new(W0303, "superscript", at(from, length))
+                .with("name", name)
+                .offer(at(from, length), power),
         );
         return;
     }
@@ -74,20 +69,21 @@ pub(crate) fn behind_value(
         .unwrap_or(rest.len());
     let tail = &rest[..length];
     if constant {
-        let message = format!(
-            "`{}` is read and `{tail}` stays prose",
-            declaration.span.of(source)
-        );
-        let help = if no_unit {
-            "a value is one number: write 6e24 for 6*10^24 and 0.75 for 3/4"
+        let diagnostic = if no_unit {
+            Diagnostic::new(W0303, "number", at(from, length))
         } else {
-            "a unit has at most one `/` and whole powers: write J/kg/K as J/kg*K"
+            Diagnostic::new(W0303, "unit", at(from, length))
         };
-        diagnostics.push(Diagnostic::new(W0303, at(from, length), message).help(help));
+        diagnostics.push(
+            diagnostic
+                .with("read", declaration.span.of(source))
+                .with("tail", tail),
+        );
     } else {
         diagnostics.push(
-            Diagnostic::new(E0309, at(from, length), format!("the unit of `{name}` cannot be read to its end: `{tail}`"))
-                .help("a unit is words with whole powers, `*` between them and at most one `/`: kg*m^2/s^2"),
+            Diagnostic::new(E0309, "", at(from, length))
+                .with("name", name)
+                .with("tail", tail),
         );
     }
 }
@@ -97,12 +93,9 @@ pub(crate) fn unclosed(source: &str, open: Span, diagnostics: &mut Diagnostics) 
     let sign = open.of(source);
     let close = if sign == "\\(" { "\\)" } else { "\\]" };
     diagnostics.push(
-        Diagnostic::new(
-            W0302,
-            open,
-            format!("`{sign}` is not closed by `{close}` in its paragraph; up to its end nothing is read as a declaration"),
-        )
-        .help(format!("write `{close}` where the mathematics ends")),
+        Diagnostic::new(W0302, "", open)
+            .with("open", sign)
+            .with("close", close),
     );
 }
 
@@ -110,16 +103,17 @@ pub(crate) fn unclosed(source: &str, open: Span, diagnostics: &mut Diagnostics) 
 pub(crate) fn name(source: &str, span: Span) -> Diagnostic {
     let name = span.of(source);
     let reason = if starts_with_digit(name) {
-        "it starts with a digit"
+        Message::new("name-starts-with-digit")
     } else if name.matches('_').count() > 1 {
-        "it has more than one `_`"
+        Message::new("name-with-two-subscripts")
     } else if name.starts_with('_') || name.ends_with('_') {
-        "`_` stands between a name and its subscript"
+        Message::new("name-without-subscript")
     } else {
-        "it holds a letter that is neither a–z, A–Z nor Greek"
+        Message::new("name-of-other-letters")
     };
-    Diagnostic::new(E0308, span, format!("`{name}` is not a name: {reason}"))
-        .help("names look like v, v', t_1, v_a, alpha, Δt")
+    Diagnostic::new(E0308, "", span)
+        .with("name", name)
+        .with("reason", reason)
 }
 
 /// A range or list, at `value`, that cannot be read beyond `offset`.
@@ -132,110 +126,78 @@ pub(crate) fn range(source: &str, value: Span, offset: usize) -> Diagnostic {
     let place = value.range().start + offset;
     let width = first_char(after).map_or(0, char::len_utf8);
     let example = if open == '{' {
-        "{3;4;6}"
+        Message::new("example-list")
     } else {
-        "[40;60] or [40;60;5]"
+        Message::new("example-range")
     };
     let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
     if after.is_empty() {
-        return Diagnostic::new(E0301, value, format!("`{open}` is not closed on its line"))
-            .mend(at(place, 0), close.to_string())
-            .help(format!("it is written {example}"));
+        return Diagnostic::new(E0301, "open", value)
+            .with("open", open)
+            .with("example", example)
+            .offer(at(place, 0), close);
     }
     if after.starts_with(',')
         && starts_with_digit(&after[1..])
         && before.ends_with(|c: char| c.is_ascii_digit())
     {
-        return Diagnostic::new(
-            E0301,
-            at(place, 1),
-            "numbers are separated by `;` and have a decimal point",
-        )
-        .mend(at(place, 1), ".");
+        return Diagnostic::new(E0301, "comma", at(place, 1)).offer(at(place, 1), ".");
     }
     if blanks > 0 && after[blanks..].starts_with(';') {
-        return Diagnostic::new(E0301, at(place, blanks), "no blank can stand before `;`")
-            .mend(at(place, blanks), "");
+        return Diagnostic::new(E0301, "blank", at(place, blanks)).safe_mend(at(place, blanks), "");
     }
     if after.starts_with(close) && before.ends_with(';') {
-        return Diagnostic::new(
-            E0301,
-            at(place - 1, 1),
-            "behind this `;` a number is missing",
-        )
-        .mend(at(place - 1, 1), "");
+        return Diagnostic::new(E0301, "semicolon", at(place - 1, 1)).offer(at(place - 1, 1), "");
     }
     if after == "]" && before.matches(';').count() == 0 && before.len() > 1 {
-        return Diagnostic::new(E0301, value, "a range has a smallest and a largest value")
-            .help("one value alone is a constant: v=40km/h");
+        return Diagnostic::new(E0301, "single", value);
     }
     let number_before = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
     if number_before && after.starts_with(char::is_alphabetic) {
         if after.contains(';') {
-            return Diagnostic::new(
-                E0301,
-                at(place, width),
-                "only numbers stand in the brackets",
-            )
-            .help("a unit stands behind them: v=[40;60]km/h");
+            return Diagnostic::new(E0301, "letters", at(place, width));
         }
         let end = value.range().start + before.trim_end().len();
-        return Diagnostic::new(
-            E0301,
-            at(place, width),
-            format!("`{open}` must be closed by `{close}` before this"),
-        )
-        .mend(at(end, 0), close.to_string())
-        .help("a unit stands behind the bracket: v=[40;60]km/h");
+        return Diagnostic::new(E0301, "unit", at(place, width))
+            .with("open", open)
+            .with("close", close)
+            .offer(at(end, 0), close);
     }
     if after.starts_with([')', '}', ']']) && before.len() > 1 {
-        return Diagnostic::new(
-            E0301,
-            at(place, width),
-            format!("`{open}` is closed by `{close}`, and before it stands a number"),
-        )
-        .mend(at(place, width), close.to_string());
+        return Diagnostic::new(E0301, "bracket", at(place, width))
+            .with("open", open)
+            .with("close", close)
+            .offer(at(place, width), close);
     }
     if after.starts_with(';') && open == '[' && before.matches(';').count() >= 2 {
-        return Diagnostic::new(
-            E0301,
-            at(place, 1),
-            "a range has a smallest and a largest value and at most a step",
-        )
-        .help("values one by one stand in braces: {3;4;6}");
+        return Diagnostic::new(E0301, "many", at(place, 1));
     }
     let sign = match first_char(after) {
         Some('−' | '–') => Some("-"),
         _ => None,
     };
-    let diagnostic = Diagnostic::new(
-        E0301,
-        at(place, width),
-        "here a number such as 40, -0.5 or 1.2e3 must stand",
-    )
-    .help(format!(
-        "it is written {example}; variables cannot stand in it"
-    ));
+    let diagnostic = Diagnostic::new(E0301, "number", at(place, width)).with("example", example);
     match sign {
-        Some(sign) => diagnostic.mend(at(place, width), sign),
+        Some(sign) => diagnostic.safe_mend(at(place, width), sign),
         None => diagnostic,
     }
 }
 
 /// Signs that people use and the language writes differently.
-fn typographic(c: char) -> Option<&'static str> {
+/// What it is written, and whether it can mean nothing else: `[x]` and `{x}` are whole and fractional part to some, and `√2a` leaves open how far it goes.
+fn typographic(c: char) -> Option<(&'static str, bool)> {
     Some(match c {
-        '×' | '·' | '∙' | '⋅' | '•' => "*",
-        '÷' | ':' => "/",
-        '−' | '–' | '—' => "-",
-        '²' => "^2",
-        '³' => "^3",
-        '≤' => "<=",
-        '≥' => ">=",
-        '≠' => "!=",
-        '√' => "sqrt",
-        '[' | '{' => "(",
-        ']' | '}' => ")",
+        '×' | '·' | '∙' | '⋅' | '•' => ("*", true),
+        '÷' | ':' => ("/", true),
+        '−' | '–' | '—' => ("-", true),
+        '²' => ("^2", true),
+        '³' => ("^3", true),
+        '≤' => ("<=", true),
+        '≥' => (">=", true),
+        '≠' => ("!=", true),
+        '√' => ("sqrt", false),
+        '[' | '{' => ("(", false),
+        ']' | '}' => (")", false),
         _ => return None,
     })
 }
@@ -269,36 +231,28 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
     let requirement = code.trim_start().starts_with("require ");
 
     if after.starts_with(',') && starts_with_digit(&after[1..]) && starts_with_digit(word_before) {
-        return Diagnostic::new(E0410, here, "numbers have a decimal point").mend(here, ".");
+        return Diagnostic::new(E0410, "", here).offer(here, ".");
     }
     if after.starts_with('*') && before.trim_end().ends_with('*') {
         let both = Span::new(span.range().start + before.trim_end().len() - 1, place + 1);
-        return Diagnostic::new(E0411, both, "a power is written with `^`").mend(both, "^");
+        return Diagnostic::new(E0411, "power", both).safe_mend(both, "^");
     }
-    if let Some((c, sign)) = c.and_then(|c| Some((c, typographic(c)?))) {
-        return Diagnostic::new(E0411, here, format!("`{c}` is written `{sign}` here"))
-            .mend(here, sign);
+    if let Some((c, (instead, safe))) = c.and_then(|c| Some((c, typographic(c)?))) {
+        return Diagnostic::new(E0411, "sign", here)
+            .with("sign", c)
+            .with("instead", instead)
+            .mend(here, instead, safe);
     }
     if !requirement && !code.contains('=') {
         let all = Span::new(span.range().start, span.range().start + code.len());
-        return Diagnostic::new(
-            E0401,
-            all,
-            "a line of the calculations has the form `name=expression`",
-        )
-        .help("notes start with `#`, conditions with `require`");
+        return Diagnostic::new(E0401, "form", all);
     }
     let left = code.find('=').map(|at| code[..at].trim());
     if let Some(left) = left.filter(|left| {
         !requirement && !left.is_empty() && before.len() <= code.find('=').unwrap_or(0)
     }) {
         let start = span.range().start + code.find(left).unwrap_or(0);
-        return Diagnostic::new(
-            E0308,
-            at(start, left.len()),
-            format!("`{left}` is not a name, so no value can be given to it"),
-        )
-        .help("before `=` stands one name such as v, t_1 or alpha");
+        return Diagnostic::new(E0308, "assigned", at(start, left.len())).with("name", left);
     }
     if after.is_empty() {
         let end = at(span.range().start + code.len(), 0);
@@ -306,25 +260,15 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
         let closed = code.matches(')').count();
         let ends = code.trim_end();
         return if ends.ends_with('=') && !requirement {
-            Diagnostic::new(E0401, end, "the right side is missing")
+            Diagnostic::new(E0401, "right-side", end)
         } else if ends.ends_with(['+', '-', '*', '/', '^', '(', ',', '<', '>', '=']) {
-            Diagnostic::new(
-                E0401,
-                end,
-                "the expression ends too early: here a number, a name or `(` must follow",
-            )
+            Diagnostic::new(E0401, "early", end)
         } else if open > closed {
-            Diagnostic::new(E0401, end, "a parenthesis is not closed")
-                .mend(end, ")".repeat(open - closed))
+            Diagnostic::new(E0401, "parenthesis", end).offer(end, ")".repeat(open - closed))
         } else if requirement {
-            Diagnostic::new(
-                E0401,
-                end,
-                "here one of `< <= > >= !=` and an expression must follow",
-            )
-            .help("write for example: require l > s and s > 0")
+            Diagnostic::new(E0401, "comparison", end)
         } else {
-            Diagnostic::new(E0401, end, "the line ends too early")
+            Diagnostic::new(E0401, "end", end)
         };
     }
     let operand_before = word_before.ends_with(is_name_char)
@@ -338,17 +282,13 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
         if functions::find(word_before).is_some() && !argument.is_empty() {
             let start = span.range().start + before.trim_end().len();
             let whole = Span::new(start, place + argument.len());
-            return Diagnostic::new(
-                E0401,
-                here,
-                format!(
-                    "a function takes its argument in parentheses: `{word_before}({argument})`"
-                ),
-            )
-            .mend(whole, format!("({argument})"));
+            return Diagnostic::new(E0401, "argument", here)
+                .with("function", word_before)
+                .with("argument", argument)
+                .offer(whole, format!("({argument})"));
         }
         if requirement && argument == "or" {
-            return Diagnostic::new(E0401, at(place, 2), "conditions are joined by `and` only");
+            return Diagnostic::new(E0401, "and", at(place, 2));
         }
         let both = if before.trim_end().ends_with(')') {
             ")".to_owned()
@@ -357,53 +297,22 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
         };
         let gap = Span::new(span.range().start + before.trim_end().len(), place);
         let next = if argument.is_empty() { "(" } else { argument };
-        return Diagnostic::new(
-            E0402,
-            here,
-            format!("a multiplication sign is missing: `{both}*{next}`"),
-        )
-        .mend(gap, "*");
+        return Diagnostic::new(E0402, "", here)
+            .with("left", both)
+            .with("right", next)
+            .offer(gap, "*");
     }
     match c {
         Some(')') if code.matches(')').count() > code.matches('(').count() => {
-            Diagnostic::new(E0401, here, "this parenthesis closes nothing").mend(here, "")
+            Diagnostic::new(E0401, "closes-nothing", here).offer(here, "")
         }
-        Some('=') if requirement => Diagnostic::new(
-            E0401,
-            here,
-            "values that are drawn are compared by `< <= > >= !=`",
-        ),
-        Some('=') => Diagnostic::new(
-            E0401,
-            here,
-            "a line gives one name a value: there can be only one `=`",
-        ),
-        Some('<' | '>' | '!') if requirement => Diagnostic::new(
-            E0401,
-            here,
-            "one comparison at a time: write `require a < b and b < c`",
-        ),
-        Some('<' | '>' | '!') => Diagnostic::new(
-            E0401,
-            here,
-            "comparisons stand in lines that start with `require`",
-        ),
-        Some(',') => Diagnostic::new(
-            E0401,
-            here,
-            "a comma stands only between the arguments of a function",
-        ),
-        Some(';') => Diagnostic::new(
-            E0401,
-            here,
-            "the arguments of a function are separated by commas",
-        )
-        .mend(here, ","),
-        Some(c) => Diagnostic::new(
-            E0401,
-            here,
-            format!("here a number, a name or `(` must stand, not `{c}`"),
-        ),
-        None => Diagnostic::new(E0401, here, "the line ends too early"),
+        Some('=') if requirement => Diagnostic::new(E0401, "relation", here),
+        Some('=') => Diagnostic::new(E0401, "equals", here),
+        Some('<' | '>' | '!') if requirement => Diagnostic::new(E0401, "one-comparison", here),
+        Some('<' | '>' | '!') => Diagnostic::new(E0401, "require", here),
+        Some(',') => Diagnostic::new(E0401, "comma", here),
+        Some(';') => Diagnostic::new(E0401, "semicolon", here).safe_mend(here, ","),
+        Some(c) => Diagnostic::new(E0401, "sign", here).with("sign", c),
+        None => Diagnostic::new(E0401, "end", here),
     }
 }

@@ -12,6 +12,7 @@ use crate::codes::*;
 use crate::diagnostic::Diagnostic;
 use crate::draw::Draw;
 use crate::functions::{self, Call, Function};
+use crate::messages::Message;
 use crate::span::Span;
 use crate::syntax::{BinaryOperator, Relation};
 
@@ -183,17 +184,13 @@ impl Program {
             _ => None,
         });
         let Some((line, root)) = line else {
-            return Diagnostic::new(E0601, Span::default(), "a value is not finite");
+            return Diagnostic::new(E0601, "somewhere", Span::default());
         };
         let culprit = (0..=root)
             .find(|id| self.nodes[*id as usize].span.start >= line.span.start && broken(*id))
             .unwrap_or(root);
         let node = &self.nodes[culprit as usize];
-        let mut message = format!(
-            "`{}` is {}",
-            node.span.of(source),
-            in_words(values[culprit as usize])
-        );
+        let mut named = String::new();
         let mut seen: Vec<&str> = Vec::new();
         for (id, read) in self.nodes.iter().enumerate().take(culprit as usize + 1) {
             let inside = read.span.start >= node.span.start && read.span.end <= node.span.end;
@@ -201,26 +198,31 @@ impl Program {
                 && inside
                 && !seen.contains(&read.span.of(source))
             {
-                message.push_str(if seen.is_empty() { " for " } else { ", " });
-                message.push_str(read.span.of(source));
-                message.push('=');
-                crate::number::write_json(&mut message, values[id]);
+                named.push_str(if seen.is_empty() { "" } else { ", " });
+                named.push_str(read.span.of(source));
+                named.push('=');
+                crate::number::write_json(&mut named, values[id]);
                 seen.push(read.span.of(source));
             }
         }
-        Diagnostic::new(E0601, node.span, message)
-            .help("narrow the ranges, or keep such draws out with a line `require …`")
+        let diagnostic = if named.is_empty() {
+            Diagnostic::new(E0601, "alone", node.span)
+        } else {
+            Diagnostic::new(E0601, "", node.span).with("values", named)
+        };
+        diagnostic
+            .with("part", node.span.of(source))
+            .with("value", in_words(values[culprit as usize]))
     }
 }
 
-fn in_words(value: f64) -> &'static str {
+/// What a value that is not finite is.
+fn in_words(value: f64) -> Message {
     if value.is_nan() {
-        "not a number"
+        Message::new("value-not-a-number")
     } else if value > 0.0 {
-        "infinite"
-    } else if value == f64::NEG_INFINITY {
-        "minus infinite"
+        Message::new("value-infinite")
     } else {
-        "finite"
+        Message::new("value-minus-infinite")
     }
 }

@@ -28,22 +28,16 @@ pub struct Translation {
 /// Bytes from outside as the text that spans refer to: without byte-order mark, line ends as `\n`.
 pub fn normalize(bytes: &[u8]) -> Result<Cow<'_, str>, (String, Diagnostic)> {
     if bytes.len() > MAX_FILE {
-        let message = format!(
-            "the file has {} bytes; an exercise has at most {MAX_FILE} (256 KiB)",
-            bytes.len()
-        );
-        return Err((
-            String::new(),
-            Diagnostic::new(E0102, Span::default(), message),
-        ));
+        let diagnostic = Diagnostic::new(E0102, "", Span::default())
+            .with("size", bytes.len())
+            .with("limit", MAX_FILE);
+        return Err((String::new(), diagnostic));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = error.valid_up_to();
         let shown = String::from_utf8_lossy(bytes).into_owned();
         let span = Span::new(good, (good + '\u{FFFD}'.len_utf8()).min(shown.len()));
-        let diagnostic = Diagnostic::new(E0101, span, "this byte is not UTF-8")
-            .help("save the file with the encoding UTF-8");
-        (shown, diagnostic)
+        (shown, Diagnostic::new(E0101, "", span))
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text.contains("\r\n") {
@@ -104,35 +98,22 @@ pub fn is_language_tag(word: &str) -> bool {
 /// Cuts `source`. What is missing is reported; `None` where nothing can be read at all.
 pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
     if let Some(at) = source.find('\0') {
-        diagnostics.push(
-            Diagnostic::new(
-                E0107,
-                Span::new(at, at + 1),
-                "a NUL character cannot be part of an exercise",
-            )
-            .help("the file may be binary or damaged; remove the character"),
-        );
+        diagnostics.push(Diagnostic::new(E0107, "", Span::new(at, at + 1)));
         return None;
     }
     let mut lines = Lines { source, at: 0 };
     let (first, _) = lines.next().unwrap_or((Span::default(), ""));
     if !matches!(classify(first.of(source)), Line::Separator) {
         let blank = source.len() - source.trim_start().len();
-        let (mend, missing) = if blank > 0 && source[blank..].starts_with("---") {
-            (Span::new(0, blank), "")
+        let diagnostic = Diagnostic::new(E0103, "", first);
+        let start = Span::new(0, 0);
+        diagnostics.push(if blank > 0 && source[blank..].starts_with("---") {
+            diagnostic.safe_mend(Span::new(0, blank), "")
         } else if source.contains("\n---") {
-            (Span::new(0, 0), "---\n")
+            diagnostic.safe_mend(start, "---\n")
         } else {
-            (Span::new(0, 0), "---\ntype: EqEx\nname: …\n---\n")
-        };
-        diagnostics.push(
-            Diagnostic::new(
-                E0103,
-                first,
-                "an exercise starts with a line `---`, then comes its header",
-            )
-            .mend(mend, missing),
-        );
+            diagnostic.offer(start, "---\ntype: EqEx\nname: …\n---\n")
+        });
         return None;
     }
 
@@ -153,17 +134,14 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
                     2 => Segment::Text,
                     3 => Segment::Calculations,
                     _ => {
-                        diagnostics.push(
-                            Diagnostic::new(E0106, span, "nothing can follow the calculations but `--- solution` or a text in another language")
-                                .help("a file is: header, text, calculations; remove this line or write the word of the segment after it"),
-                        );
+                        diagnostics.push(Diagnostic::new(E0106, "", span));
                         Segment::Nothing
                     }
                 }
             }
             Line::Word("solution") => {
                 if segments.solution.is_some() || matches!(current, Segment::Solution) {
-                    diagnostics.push(Diagnostic::new(E0108, span, "a second solution"));
+                    diagnostics.push(Diagnostic::new(E0108, "solution", span));
                 }
                 Segment::Solution
             }
@@ -186,14 +164,7 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
     if matches!(current, Segment::Header) {
         let end = source.trim_end().len();
         let end = Span::new(end, end);
-        diagnostics.push(
-            Diagnostic::new(
-                E0104,
-                end,
-                "the header does not end: a line `---` must follow it",
-            )
-            .mend(end, "\n---"),
-        );
+        diagnostics.push(Diagnostic::new(E0104, "", end).safe_mend(end, "\n---"));
         return None;
     }
     close(&mut segments, current, Span::new(start, source.len()));
@@ -231,13 +202,9 @@ fn unknown_word(word: &str, span: Span, source: &str) -> Diagnostic {
         span.range().start + offset,
         span.range().start + offset + word.len(),
     );
-    let diagnostic = Diagnostic::new(
-        E0105,
-        place,
-        format!("`{word}` is neither `solution` nor a language tag such as `en` or `pl`"),
-    );
+    let diagnostic = Diagnostic::new(E0105, "", place).with("word", word);
     match nearest(word, ["solution"]) {
-        Some(meant) => diagnostic.mend(place, meant),
+        Some(meant) => diagnostic.offer(place, meant),
         None => diagnostic,
     }
 }

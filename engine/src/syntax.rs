@@ -92,14 +92,7 @@ pub fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> O
     }
     if let Some(at) = too_deep(line) {
         let place = Span::new(at, at + 1).shift(span.start);
-        diagnostics.push(
-            Diagnostic::new(
-                E0406,
-                place,
-                format!("here the expression nests more than {MAX_DEPTH} deep"),
-            )
-            .help("compute a part of it in a line of its own"),
-        );
+        diagnostics.push(Diagnostic::new(E0406, "", place).with("limit", MAX_DEPTH));
         return unreadable(source, span);
     }
     let inner = match EqexParser::parse(Rule::calculation, line) {

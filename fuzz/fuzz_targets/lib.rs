@@ -8,7 +8,7 @@ use eqex::{Diagnostic, Exercise, View};
 pub fn check_diagnostics(source: &str, diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
         let places = std::iter::once(diagnostic.span)
-            .chain(diagnostic.related.iter().map(|related| related.span))
+            .chain(diagnostic.places.iter().map(|place| place.span))
             .chain(diagnostic.mend.iter().map(|mend| mend.span));
         for span in places {
             assert!(
@@ -16,7 +16,7 @@ pub fn check_diagnostics(source: &str, diagnostics: &[Diagnostic]) {
                 "{diagnostic:?} lies outside"
             );
         }
-        let _ = diagnostic.report(source);
+        let _ = diagnostic.report(source, "pl");
     }
     // Showing one takes time with the length of the source; the first few stand for all.
     for diagnostic in diagnostics.iter().take(3).filter(|_| source.len() < 4096) {

@@ -134,10 +134,7 @@ impl Catalog {
             .content(revision)?
             .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
         let exercise = self.parse(&content, Rules::Stored).map_err(|invalid| {
-            let first = invalid
-                .diagnostics
-                .first()
-                .map(|first| first.message.clone());
+            let first = invalid.diagnostics.first().map(|first| first.told("en"));
             Error::other(format!(
                 "revision {revision} was accepted once and is no exercise now: {}",
                 first.unwrap_or_default()

@@ -5,31 +5,34 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use eqex::{Diagnostic, Severity, Span};
 
+/// The language of the command line.
+const LANGUAGE: &str = "en";
+
 /// The diagnostic with the lines of `source` it speaks of. `path` names the source; `color` adds terminal colours.
 pub fn render(diagnostic: &Diagnostic, source: &str, path: &str, color: bool) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let related = diagnostic.related.iter().map(|related| {
+    let message = diagnostic.told(LANGUAGE);
+    let help = diagnostic.help(LANGUAGE);
+    let places = diagnostic.places.iter().map(|place| {
         AnnotationKind::Context
-            .span(clamp(related.span, source))
-            .label(related.message.as_str())
+            .span(clamp(place.span, source))
+            .label(diagnostic.told_of(place, LANGUAGE))
     });
     let snippet = Snippet::source(source)
         .path(path)
         .annotation(AnnotationKind::Primary.span(clamp(diagnostic.span, source)))
-        .annotations(related);
-    let title = level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code.0);
+        .annotations(places);
+    let title = level.primary_title(message.as_str()).id(diagnostic.code.0);
     // What concerns a file or folder as a whole has no line to show.
     let mut group = if source.is_empty() {
         title.element(Origin::path(path))
     } else {
         title.element(snippet)
     };
-    if let Some(help) = &diagnostic.help {
+    if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     let mut groups: Vec<Group<'_>> = vec![group];

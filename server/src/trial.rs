@@ -57,17 +57,16 @@ pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
     }
     let mut diagnostics: Vec<Diagnostic> = failures
         .into_iter()
-        .map(|(mut diagnostic, seed, count)| {
-            let which = if diagnostic.code == E0601 {
-                "give no finite value"
+        .map(|(diagnostic, seed, count)| {
+            let all = if diagnostic.code == E0601 {
+                Diagnostic::new(E0601, "seeds", diagnostic.span)
             } else {
-                "fail"
+                Diagnostic::new(E0602, "seeds", diagnostic.span)
             };
-            diagnostic.message = format!(
-                "{count} of {seeds} seeds {which}; with seed {seed}: {}",
-                diagnostic.message
-            );
-            diagnostic
+            all.with("count", count)
+                .with("seeds", seeds)
+                .with("seed", seed)
+                .with("reason", diagnostic.message)
         })
         .collect();
     let lines = &exercise.body().program.lines;
@@ -78,13 +77,8 @@ pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
         .filter(|_| draws > 0)
         .map(|_| f64::from(variants) / draws as f64);
     if let (Some(line), Some(kept)) = (required, kept.filter(|kept| *kept < RARE && variants > 0)) {
-        let message = format!(
-            "only {:.1} % of the draws meet the conditions",
-            kept * 100.0
-        );
-        diagnostics.push(Diagnostic::new(W0601, line.span, message).help(
-            "narrow the ranges to where the conditions hold; after 1000 draws a seed is given up",
-        ));
+        let share = format!("{:.1}", kept * 100.0);
+        diagnostics.push(Diagnostic::new(W0601, "", line.span).with("share", share));
     }
     Ok(Trial {
         diagnostics,

@@ -30,14 +30,7 @@ pub fn bound(source: &str, span: Span) -> Result<Bound, Diagnostic> {
                 span,
             })
         }
-        _ => Err(Diagnostic::new(
-            E0310,
-            span,
-            format!(
-                "`{}` has more than 18 digits or lies outside 1e-300 to 1e300",
-                shorten(text)
-            ),
-        )),
+        _ => Err(Diagnostic::new(E0310, "declared", span).with("number", shorten(text))),
     }
 }
 
@@ -53,11 +46,7 @@ pub fn shorten(text: &str) -> String {
 pub fn grid(source: &str, min: Bound, max: Bound, step: Bound) -> Result<Draw, Diagnostic> {
     ordered(source, min, max)?;
     if step.value <= 0.0 {
-        return Err(Diagnostic::new(
-            E0304,
-            step.span,
-            format!("the step must be above 0, not {}", step.span.of(source)),
-        ));
+        return Err(Diagnostic::new(E0304, "", step.span).with("step", step.span.of(source)));
     }
     if min.decimal == max.decimal {
         return Ok(fixed(min));
@@ -75,17 +64,12 @@ pub fn grid(source: &str, min: Bound, max: Bound, step: Bound) -> Result<Draw, D
             .filter(|digits| digits.abs() < EXACT_INTEGER)
     };
     let (Some(first), Some(last), Some(stride)) = (fits(min), fits(max), fits(step)) else {
-        return Err(Diagnostic::new(E0312, step.span, "written to the place of the finest digit, the values of this grid have more than 15 digits")
-            .help("use a larger step, or bounds with fewer digits"));
+        return Err(Diagnostic::new(E0312, "", step.span));
     };
     if stride > last - first {
-        let message = format!(
-            "the step {} exceeds the range: only {} could be drawn",
-            step.span.of(source),
-            min.span.of(source)
-        );
-        return Err(Diagnostic::new(E0305, step.span, message)
-            .help("the third number is the step, not a count"));
+        return Err(Diagnostic::new(E0305, "", step.span)
+            .with("step", step.span.of(source))
+            .with("only", min.span.of(source)));
     }
     let count = ((last - first) / stride).unsigned_abs() + 1;
     Ok(Draw::Grid(Grid {
@@ -112,12 +96,10 @@ fn ordered(source: &str, min: Bound, max: Bound) -> Result<(), Diagnostic> {
         end: max.span.end,
     };
     let (low, high) = (min.span.of(source), max.span.of(source));
-    Err(Diagnostic::new(
-        E0303,
-        both,
-        format!("the smallest value {low} is above the largest {high}"),
-    )
-    .mend(both, format!("{high};{low}")))
+    Err(Diagnostic::new(E0303, "", both)
+        .with("low", low)
+        .with("high", high)
+        .offer(both, format!("{high};{low}")))
 }
 
 /// `{a;b;…}`.
@@ -145,12 +127,7 @@ pub fn interval(source: &str, min: Bound, max: Bound, digits: u8) -> Result<Draw
     let Some(digits) =
         (i32::from(digits)..=15).find(|digits| holds_twenty(min.decimal, max.decimal, *digits))
     else {
-        return Err(Diagnostic::new(
-            E0311,
-            both,
-            "the range is too narrow: it holds fewer than 20 numbers of 15 figures",
-        )
-        .help("write the few values as a list: {3;4;6}"));
+        return Err(Diagnostic::new(E0311, "", both));
     };
     let (small, large) = if min.value.abs() < max.value.abs() {
         (min, max)

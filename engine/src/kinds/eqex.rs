@@ -87,14 +87,7 @@ pub fn compile(
         .iter()
         .any(|variable| matches!(variable.value, Given::Unknown));
     if let (Some(line), false) = (computed, asked) {
-        diagnostics.push(
-            Diagnostic::new(
-                W0401,
-                line.span,
-                "there are calculations, and the text asks for nothing",
-            )
-            .help("an unknown is declared in the text as `x=?km`"),
-        );
+        diagnostics.push(Diagnostic::new(W0401, "", line.span));
     }
     let unknowns = unknowns(source, &first, header, tolerance, diagnostics);
 
@@ -110,11 +103,10 @@ pub fn compile(
             .any(|earlier| known(&earlier.lang))
             || header.lang.as_deref().is_some_and(known);
         if twice {
-            diagnostics.push(Diagnostic::new(
-                E0108,
-                translation.separator,
-                format!("a second text in the language `{}`", translation.lang),
-            ));
+            diagnostics.push(
+                Diagnostic::new(E0108, "language", translation.separator)
+                    .with("language", translation.lang.as_str()),
+            );
         }
         let declared = declarations(source, translation.text, header.digits, diagnostics);
         compare(&first, &declared, translation.separator, diagnostics);
@@ -148,20 +140,18 @@ fn declarations(
         let name = names::canonical(declaration.name.of(source)).into_owned();
         if let Some(earlier) = seen.get(&name) {
             diagnostics.push(
-                Diagnostic::new(
-                    E0302,
-                    declaration.span,
-                    format!("`{name}` is declared a second time"),
-                )
-                .related(*earlier, "the first declaration")
-                .help(format!("refer to it as \\({}\\)", names::latex(&name))),
+                Diagnostic::new(E0302, "", declaration.span)
+                    .with("latex", names::latex(&name))
+                    .with("name", name)
+                    .place(*earlier, "first"),
             );
             continue;
         }
         seen.insert(name.clone(), declaration.span);
         if list.len() == MAX_VARIABLES {
-            let message = format!("an exercise has at most {MAX_VARIABLES} variables");
-            diagnostics.push(Diagnostic::new(E0307, declaration.span, message));
+            diagnostics.push(
+                Diagnostic::new(E0307, "text", declaration.span).with("limit", MAX_VARIABLES),
+            );
             break;
         }
         let value = given(source, &declaration.value, digits).unwrap_or_else(|diagnostic| {
@@ -204,17 +194,13 @@ fn given(source: &str, value: &Value, digits: u8) -> Result<Given, Box<Diagnosti
         }
         Value::List { items, whole } => {
             if items.is_empty() {
-                let message = "the list is empty; it needs at least one value";
-                return Err(Box::new(
-                    Diagnostic::new(E0306, *whole, message).help("it is written {3;4;6}"),
-                ));
+                return Err(Box::new(Diagnostic::new(E0306, "", *whole)));
             }
             if items.len() > MAX_LIST {
-                let message = format!(
-                    "the list has {} values; at most {MAX_LIST} are allowed",
-                    items.len()
-                );
-                return Err(Box::new(Diagnostic::new(E0313, *whole, message)));
+                let diagnostic = Diagnostic::new(E0313, "", *whole)
+                    .with("count", items.len())
+                    .with("limit", MAX_LIST);
+                return Err(Box::new(diagnostic));
             }
             let items: Result<Vec<_>, _> = items.iter().map(|item| bound(*item)).collect();
             Given::Drawn(draw::list(&items?))
@@ -238,17 +224,13 @@ fn unknowns(
     for (name, _, span) in &header.tolerances {
         let canonical = names::canonical(name);
         if !asked().any(|declared| declared.variable.name == canonical) {
-            let diagnostic = Diagnostic::new(
-                E0207,
-                *span,
-                format!("`{name}` is not an unknown of the text"),
-            );
+            let diagnostic = Diagnostic::new(E0207, "", *span).with("name", name.as_str());
             diagnostics.push(
                 match nearest(
                     name,
                     asked().map(|declared| declared.variable.name.as_str()),
                 ) {
-                    Some(meant) if span.of(source) == name => diagnostic.mend(*span, meant),
+                    Some(meant) if span.of(source) == name => diagnostic.offer(*span, meant),
                     _ => diagnostic,
                 },
             );
@@ -278,12 +260,9 @@ fn compare(first: &[Declared], other: &[Declared], separator: Span, diagnostics:
         let name = &declared.variable.name;
         let Some(translated) = other.iter().find(|other| other.variable.name == *name) else {
             diagnostics.push(
-                Diagnostic::new(
-                    E0501,
-                    separator,
-                    format!("this text does not declare `{name}`"),
-                )
-                .related(declared.syntax.span, "declared here in the first text"),
+                Diagnostic::new(E0501, "", separator)
+                    .with("name", name.as_str())
+                    .place(declared.syntax.span, "first"),
             );
             continue;
         };
@@ -299,14 +278,16 @@ fn compare(first: &[Declared], other: &[Declared], separator: Span, diagnostics:
             _ => false,
         };
         if !same || declared.unit != translated.unit {
-            let what = if same { "unit" } else { "value" };
+            let place = translated.syntax.span;
+            let diagnostic = if same {
+                Diagnostic::new(E0502, "unit", place)
+            } else {
+                Diagnostic::new(E0502, "value", place)
+            };
             diagnostics.push(
-                Diagnostic::new(
-                    E0502,
-                    translated.syntax.span,
-                    format!("`{name}` has another {what} than in the first text"),
-                )
-                .related(declared.syntax.span, "the first text"),
+                diagnostic
+                    .with("name", name.as_str())
+                    .place(declared.syntax.span, "first"),
             );
         }
     }
@@ -315,11 +296,10 @@ fn compare(first: &[Declared], other: &[Declared], separator: Span, diagnostics:
             .iter()
             .any(|first| first.variable.name == declared.variable.name)
         {
-            let message = format!(
-                "`{}` is not declared in the first text",
-                declared.variable.name
+            diagnostics.push(
+                Diagnostic::new(E0503, "", declared.syntax.span)
+                    .with("name", declared.variable.name.as_str()),
             );
-            diagnostics.push(Diagnostic::new(E0503, declared.syntax.span, message));
         }
     }
 }

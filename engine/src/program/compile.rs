@@ -108,14 +108,15 @@ impl Compiler<'_, '_> {
         }
         if known > MAX_VARIABLES {
             let place = lines.last().map_or(Span::default(), |line| line.span);
-            self.diagnostics.push(Diagnostic::new(E0307, place, format!("text and calculations name {known} variables; at most {MAX_VARIABLES} are allowed")));
+            self.diagnostics.push(
+                Diagnostic::new(E0307, "all", place)
+                    .with("count", known)
+                    .with("limit", MAX_VARIABLES),
+            );
         }
         if let Some(line) = lines.get(MAX_LINES) {
-            self.diagnostics.push(Diagnostic::new(
-                E0412,
-                line.span,
-                format!("the calculations have more than {MAX_LINES} lines"),
-            ));
+            self.diagnostics
+                .push(Diagnostic::new(E0412, "", line.span).with("limit", MAX_LINES));
         }
         // What the lines beyond the limit compute is known to be missing, and not said again.
         for line in lines.iter().skip(MAX_LINES) {
@@ -178,10 +179,8 @@ impl Compiler<'_, '_> {
             let operation = match &node.kind {
                 NodeKind::Number(value) if value.is_finite() => Some(Operation::Number(*value)),
                 NodeKind::Number(_) => {
-                    let message =
-                        "this number is larger than any that can be computed with (1.8e308)";
                     self.diagnostics
-                        .push(Diagnostic::new(E0310, node.span, message));
+                        .push(Diagnostic::new(E0310, "calculated", node.span));
                     None
                 }
                 NodeKind::Name(name) => self.name(*name).map(Operation::Read),
@@ -211,31 +210,21 @@ impl Compiler<'_, '_> {
         // From here on the name is known to be a mistake, and said once.
         self.scope.insert(name.clone(), None);
         let diagnostic = if let Some(later) = self.defined_later.get(&name) {
-            let what = if later.start > span.start {
-                "it gets its value only here"
+            let diagnostic = Diagnostic::new(E0408, "", span);
+            if later.start > span.start {
+                diagnostic.place(*later, "later")
             } else {
-                "it is asked for here and computed by no line above"
-            };
-            Diagnostic::new(E0408, span, format!("`{name}` has no value yet")).related(*later, what)
+                diagnostic.place(*later, "asked")
+            }
         } else if functions::find(&name).is_some() {
-            Diagnostic::new(
-                E0403,
-                span,
-                format!(
-                    "`{name}` is a function and needs its argument in parentheses: `{name}(x)`"
-                ),
-            )
+            Diagnostic::new(E0403, "function", span)
         } else {
-            let unknown =
-                Diagnostic::new(E0403, span, format!("nothing named `{name}` is declared"));
             match self.nearest_name(&name) {
-                Some(meant) => unknown.mend(span, meant),
-                None => unknown.help(
-                    "declare it in the text, such as `g=9.81m/s^2`, or compute it in a line above",
-                ),
+                Some(meant) => Diagnostic::new(E0403, "near", span).offer(span, meant),
+                None => Diagnostic::new(E0403, "", span),
             }
         };
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(diagnostic.with("name", name));
         None
     }
 
@@ -263,19 +252,16 @@ impl Compiler<'_, '_> {
                     start: span.end,
                     end: span.end,
                 };
-                Diagnostic::new(
-                    E0402,
-                    span,
-                    format!("a multiplication sign is missing: `{name}*(`"),
-                )
-                .mend(gap, "*")
+                Diagnostic::new(E0402, "", span)
+                    .with("left", name)
+                    .with("right", "(")
+                    .offer(gap, "*")
             } else {
-                let unknown =
-                    Diagnostic::new(E0404, span, format!("there is no function `{name}`"));
-                match nearest(name, FUNCTIONS.iter().map(|function| function.name)) {
-                    Some(meant) => unknown.mend(span, meant),
-                    None => unknown.help("there are sqrt abs exp ln log log10 log2 min max floor ceil round sign hypot atan2 and sin cos tan cot with their inverses"),
-                }
+                let unknown = match nearest(name, FUNCTIONS.iter().map(|function| function.name)) {
+                    Some(meant) => Diagnostic::new(E0404, "near", span).offer(span, meant),
+                    None => Diagnostic::new(E0404, "", span),
+                };
+                unknown.with("name", name)
             };
             self.diagnostics.push(diagnostic);
             return None;
@@ -283,8 +269,12 @@ impl Compiler<'_, '_> {
         if function.takes(arguments) {
             return Some(function);
         }
-        let message = format!("`{name}` takes {}, not {arguments}", function.arity());
-        self.diagnostics.push(Diagnostic::new(E0405, call, message));
+        self.diagnostics.push(
+            Diagnostic::new(E0405, "", call)
+                .with("name", name)
+                .with("arity", function.arity())
+                .with("count", arguments),
+        );
         None
     }
 
@@ -305,12 +295,11 @@ impl Compiler<'_, '_> {
                 })
                 .unwrap_or(root);
             let span = program.nodes[culprit as usize].span;
-            let message = format!(
-                "for every seed `{}` is {}",
-                span.of(self.source),
-                in_words(value)
+            self.diagnostics.push(
+                Diagnostic::new(E0409, "", span)
+                    .with("part", span.of(self.source))
+                    .with("value", in_words(value)),
             );
-            self.diagnostics.push(Diagnostic::new(E0409, span, message));
         }
     }
 
@@ -323,14 +312,7 @@ impl Compiler<'_, '_> {
             values.is_some_and(|(left, right)| !comparison.relation.holds(left, right))
         });
         if never {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    E0413,
-                    line,
-                    "this condition compares values that no seed changes, and is never true",
-                )
-                .help("compare drawn values, or values computed from them"),
-            );
+            self.diagnostics.push(Diagnostic::new(E0413, "", line));
         }
     }
 
@@ -351,15 +333,10 @@ impl Compiler<'_, '_> {
                         .get(&variable.name)
                         .is_some_and(|place| *place != variable.span) => {}
                 _ => {
-                    let diagnostic = Diagnostic::new(
-                        E0407,
-                        variable.span,
-                        format!("the unknown `{}` is never computed", variable.name),
+                    self.diagnostics.push(
+                        Diagnostic::new(E0407, "", variable.span)
+                            .with("name", variable.name.as_str()),
                     );
-                    self.diagnostics.push(diagnostic.help(format!(
-                        "add a line `{}=…` to the calculations",
-                        variable.name
-                    )));
                 }
             }
         }
@@ -384,8 +361,8 @@ pub fn evaluate(source: &str, nodes: &[syntax::Node]) -> Result<f64, Diagnostic>
         (_, Some(diagnostic)) => Err(diagnostic),
         (None, None) => Err(Diagnostic::new(
             E0701,
+            "no-value",
             Span::new(0, source.len()),
-            "this has no value",
         )),
     }
 }

@@ -1,5 +1,6 @@
 //! Exercises as their managers keep them, and texts that callers bring themselves.
 
+use eqex::Place;
 use eqex::limits::MAX_FILE;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -303,10 +304,10 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Shown>, Failure> {
         .variant(input.seed.0.map_or(0, |seed| seed.0))
         .map_err(|diagnostic| {
             // The author may know the place; those who only solve the exercise may not.
-            let line = diagnostic.report(exercise.source()).place.line;
+            let line = Place::of(diagnostic.span, exercise.source()).line;
             Failure::no_variant(format!(
                 "This seed gives no answer: line {line}: {}",
-                diagnostic.message
+                diagnostic.told("en")
             ))
         })?;
     let mut out = String::with_capacity(1024);

@@ -151,7 +151,7 @@ impl Checked {
                 .collect(),
             diagnostics: diagnostics
                 .iter()
-                .map(|diagnostic| diagnostic.report(source))
+                .map(|diagnostic| diagnostic.report(source, "en"))
                 .collect(),
             path,
             r#type: None,

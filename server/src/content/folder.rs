@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use eqex::codes::{E0802, E0803, E0804, W0801, W0802, W0803, W0804};
+use eqex::messages::{Argument, Message};
 use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
 use super::index::{self, parse_index};
@@ -105,21 +106,17 @@ pub(super) fn without_index(folder: &Path) -> io::Result<Option<Finding>> {
         .filter(|path| is_exercise(path))
         .count();
     Ok((count > 0).then(|| {
-        let message =
-            format!("exercises lie here ({count}) and no {INDEX}, so this folder is no subject");
-        let diagnostic = Diagnostic::new(W0804, Span::default(), message)
-            .help(format!("write an {INDEX} with lines `- exercise-id`"));
+        let diagnostic = Diagnostic::new(W0804, "", Span::default())
+            .with("count", count)
+            .with("index", INDEX);
         plain(folder, diagnostic)
     }))
 }
 
 pub(super) fn bad_subject_name(folder: &Path, name: &str) -> Finding {
-    let message = format!(
-        "`{name}` is no name of a subject: small letters a–z, digits and `-`, a private one starts with `_`"
-    );
     plain(
         folder,
-        Diagnostic::new(E0803, Span::default(), message).help("rename the folder"),
+        Diagnostic::new(E0803, "subject", Span::default()).with("name", name),
     )
 }
 
@@ -171,21 +168,17 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
     for (path, bytes) in parts.texts {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let Some(id) = ExerciseId::parse(&stem) else {
-            let message = format!(
-                "`{stem}` is no exercise id: small letters a–z, digits and `-`, at most 100"
-            );
             findings.push(plain(
                 &path,
-                Diagnostic::new(E0803, Span::default(), message).help("rename the file"),
+                Diagnostic::new(E0803, "file", Span::default()).with("name", stem.as_ref()),
             ));
             continue;
         };
         if let Some(first) = paths.get(&id) {
-            let message = format!("`{id}` is there already, as {}", file_name(first));
-            findings.push(plain(
-                &path,
-                Diagnostic::new(E0804, Span::default(), message).help("keep one of the two"),
-            ));
+            let diagnostic = Diagnostic::new(E0804, "", Span::default())
+                .with("name", id.as_str())
+                .with("file", file_name(first));
+            findings.push(plain(&path, diagnostic));
             continue;
         }
         paths.insert(id.clone(), path);
@@ -196,11 +189,9 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = format!("the file cannot be read: {error}");
-                findings.push(plain(
-                    path,
-                    Diagnostic::new(E0802, Span::default(), message),
-                ));
+                let diagnostic =
+                    Diagnostic::new(E0802, "", Span::default()).with("reason", reason(&error));
+                findings.push(plain(path, diagnostic));
                 continue;
             }
         };
@@ -250,6 +241,16 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
     Read { subject, findings }
 }
 
+/// Why a file cannot be read. What the system says beyond the usual is told as it is.
+fn reason(error: &io::Error) -> Argument {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("file-is-missing").into(),
+        io::ErrorKind::IsADirectory => Message::new("file-is-folder").into(),
+        io::ErrorKind::PermissionDenied => Message::new("file-is-forbidden").into(),
+        _ => error.to_string().into(),
+    }
+}
+
 /// One byte past the limit is enough to know that a file is too large.
 fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
     use io::Read as _;
@@ -284,10 +285,9 @@ fn images(exercise: &Exercise, files: &BTreeSet<FileName>) -> Vec<Diagnostic> {
             let place = source
                 .find(image.as_str())
                 .map_or_else(Span::default, |at| Span::new(at, at + image.len()));
-            let message = format!("the image `{image}` is not in {STATIC}/");
-            Diagnostic::new(W0803, place, message).help(format!(
-                "put the file into the subject's folder {STATIC}/, or correct the name"
-            ))
+            Diagnostic::new(W0803, "", place)
+                .with("image", image.as_str())
+                .with("folder", STATIC)
         })
         .collect()
 }
@@ -300,23 +300,20 @@ fn compare(tree: &Tree, paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -> 
     for id in &listed {
         if !paths.contains_key(*id) {
             let place = index::place_of(source, id.as_str());
-            let message = format!("there is no exercise `{id}`: neither {id}.md nor {id}.txt");
-            let diagnostic = Diagnostic::new(W0801, place, message);
+            let diagnostic = Diagnostic::new(W0801, "", place).with("name", id.as_str());
             let there = paths.keys().map(ExerciseId::as_str);
             diagnostics.push(match eqex::diagnostic::nearest(id.as_str(), there) {
-                Some(meant) => diagnostic.mend(place, meant),
+                Some(meant) => diagnostic.offer(place, meant),
                 None => diagnostic,
             });
         }
     }
     let end = source.trim_end().len();
     for id in paths.keys().filter(|id| !known.contains(id)) {
-        let message = format!(
-            "the exercise `{id}` is not in the index: only those who manage the subject see it"
-        );
         diagnostics.push(
-            Diagnostic::new(W0802, Span::new(end, end), message)
-                .mend(Span::new(end, end), format!("\n- {id}")),
+            Diagnostic::new(W0802, "", Span::new(end, end))
+                .with("name", id.as_str())
+                .offer(Span::new(end, end), format!("\n- {id}")),
         );
     }
     diagnostics

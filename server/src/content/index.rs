@@ -13,36 +13,30 @@ const MAX_SIZE: usize = 1024 * 1024;
 /// Reads an index. The diagnostic's place lies in [`text`] of the bytes.
 pub fn parse_index(bytes: &[u8]) -> Result<Vec<Node>, Diagnostic> {
     if bytes.len() > MAX_SIZE {
-        return Err(error(
-            Span::default(),
-            format!(
-                "the index has {} bytes; at most {MAX_SIZE} are read",
-                bytes.len()
-            ),
-        ));
+        return Err(Diagnostic::new(E0801, "size", Span::default())
+            .with("size", bytes.len())
+            .with("limit", MAX_SIZE));
     }
     let source = match std::str::from_utf8(bytes) {
         Ok(source) => source,
-        Err(error_) => {
-            let at = error_.valid_up_to();
+        Err(error) => {
+            let at = error.valid_up_to();
             let place = Span::new(at, at + '\u{FFFD}'.len_utf8());
-            return Err(error(place, "this byte is not UTF-8").help("save the file as UTF-8"));
+            return Err(Diagnostic::new(E0801, "encoding", place));
         }
     };
     if let Some(at) = too_deep(source) {
-        return Err(error(
-            Span::new(at, at + 1),
-            "too many brackets are open here",
-        ));
+        return Err(Diagnostic::new(E0801, "depth", Span::new(at, at + 1)));
     }
     let value: Value = serde_yaml::from_str(source).map_err(|error| unreadable(source, &error))?;
     let mut reader = Reader { source, nodes: 0 };
     match value {
         Value::Null => Ok(Vec::new()),
         Value::Sequence(items) => reader.nodes(items, 1),
-        _ => Err(error(
+        _ => Err(Diagnostic::new(
+            E0801,
+            "list",
             Span::new(0, source.trim_end().floor_char_boundary(80)),
-            "an index is a list: lines `- exercise-id` and `- Name of a section:`",
         )),
     }
 }
@@ -64,14 +58,10 @@ pub(super) fn place_of(source: &str, word: &str) -> Span {
         .map_or_else(Span::default, |(at, _)| Span::new(at, at + word.len()))
 }
 
-fn error(place: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(E0801, place, message)
-}
-
-fn unreadable(source: &str, error_: &serde_yaml::Error) -> Diagnostic {
-    let full = error_.to_string();
+fn unreadable(source: &str, error: &serde_yaml::Error) -> Diagnostic {
+    let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full);
-    let place = error_.location().map_or_else(Span::default, |location| {
+    let place = error.location().map_or_else(Span::default, |location| {
         let line: usize = source
             .split_inclusive('\n')
             .take(location.line().saturating_sub(1))
@@ -82,8 +72,7 @@ fn unreadable(source: &str, error_: &serde_yaml::Error) -> Diagnostic {
             .map_or(source.len(), |at| line + at);
         Span::new(line, end)
     });
-    error(place, format!("the index cannot be read as YAML: {message}"))
-        .help("each line is `- exercise-id`, or `- Name of a section:` with lines set further in below it")
+    Diagnostic::new(E0801, "yaml", place).with("reason", message)
 }
 
 /// The tree as an index.
@@ -118,12 +107,10 @@ impl Reader<'_> {
     fn node(&mut self, item: Value, depth: usize) -> Result<Node, Diagnostic> {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
-            let message = format!("an index has at most {MAX_NODES} sections and exercises");
-            return Err(error(Span::default(), message));
+            return Err(Diagnostic::new(E0801, "count", Span::default()).with("limit", MAX_NODES));
         }
         if depth > MAX_DEPTH {
-            let message = format!("sections nest at most {MAX_DEPTH} deep");
-            return Err(error(Span::default(), message));
+            return Err(Diagnostic::new(E0801, "nesting", Span::default()).with("limit", MAX_DEPTH));
         }
         match item {
             Value::String(id) => self.exercise(&id),
@@ -135,55 +122,40 @@ impl Reader<'_> {
                     Value::String(name) => name,
                     Value::Number(number) => number.to_string(),
                     _ => {
-                        return Err(error(
-                            Span::default(),
-                            "the name of a section must be a text; put it into quotes",
-                        ));
+                        return Err(Diagnostic::new(E0801, "section-text", Span::default()));
                     }
                 };
                 self.section(name, children, depth)
             }
             Value::Mapping(map) => {
                 let second = map.keys().nth(1).and_then(Value::as_str).unwrap_or("");
-                Err(error(
+                Err(Diagnostic::new(
+                    E0801,
+                    "sections",
                     place_of(self.source, second),
-                    "each section starts with a `-` of its own: one name in each map",
                 ))
             }
-            _ => Err(error(
-                Span::default(),
-                "an entry is an exercise id or a section with a name",
-            )),
+            _ => Err(Diagnostic::new(E0801, "entry", Span::default())),
         }
     }
 
     fn exercise(&self, id: &str) -> Result<Node, Diagnostic> {
         ExerciseId::parse(id).map(Node::Exercise).ok_or_else(|| {
-            error(
-                place_of(self.source, id),
-                format!(
-                    "`{}` is no exercise id: small letters a–z, digits and `-`, at most 100",
-                    shorten(id)
-                ),
-            )
-            .help("a section has a colon behind its name")
+            Diagnostic::new(E0801, "id", place_of(self.source, id)).with("name", shorten(id))
         })
     }
 
     fn section(&mut self, name: String, children: Value, depth: usize) -> Result<Node, Diagnostic> {
         if !is_section_name(&name) {
-            let message = format!(
-                "the name of a section has 1 to {MAX_SECTION} characters, and no control characters"
-            );
-            return Err(error(place_of(self.source, &name), message));
+            let place = place_of(self.source, &name);
+            return Err(Diagnostic::new(E0801, "section-name", place).with("limit", MAX_SECTION));
         }
         let children = match children {
             Value::Null => Vec::new(),
             Value::Sequence(items) => self.nodes(items, depth + 1)?,
             _ => {
-                let message = format!("below the section `{}` a list must stand", shorten(&name));
-                return Err(error(place_of(self.source, &name), message)
-                    .help("lines `- exercise-id`, set further in than the section"));
+                let place = place_of(self.source, &name);
+                return Err(Diagnostic::new(E0801, "below", place).with("name", shorten(&name)));
             }
         };
         Ok(Node::Section { name, children })

@@ -1,7 +1,7 @@
 //! Many variants of one exercise, as its author looks at them: the worst one, and a table of them.
 
 use eqex::grade;
-use eqex::{Exercise, Tolerance, Value};
+use eqex::{Diagnostic, Exercise, Tolerance, Value};
 
 use super::purse::Purse;
 
@@ -113,7 +113,7 @@ fn figures(tolerance: Tolerance, value: f64) -> u8 {
 pub struct Row {
     pub seed: i32,
     /// Drawn values and answers, or why there is no variant.
-    pub values: Result<(Vec<f64>, Vec<f64>), String>,
+    pub values: Result<(Vec<f64>, Vec<f64>), Diagnostic>,
 }
 
 /// The variants from a seed on; fewer where they cannot be afforded.
@@ -132,7 +132,7 @@ pub fn table(exercise: &Exercise, from: i32) -> Vec<Row> {
                 let drawn = variant.drawn().into_iter().map(|(_, value)| value);
                 Ok((drawn.collect(), variant.correct()))
             }
-            Err(diagnostic) => Err(diagnostic.message),
+            Err(diagnostic) => Err(diagnostic),
         };
         rows.push(Row { seed, values });
     }

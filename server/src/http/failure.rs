@@ -243,7 +243,7 @@ pub fn invalid_content(invalid: &Invalid) -> Failure {
     let reports: Vec<_> = invalid
         .diagnostics
         .iter()
-        .map(|diagnostic| diagnostic.report(&invalid.source))
+        .map(|diagnostic| diagnostic.report(&invalid.source, "en"))
         .collect();
     let message = match reports.first() {
         Some(first) => format!("Bad content: line {}: {}", first.place.line, first.message),
@@ -265,13 +265,13 @@ pub fn refused_answer(reason: Refused, typed: &[Option<String>]) -> Failure {
                     format!(
                         "answer {} cannot be read: {}",
                         index + 1,
-                        diagnostic.message
+                        diagnostic.told("en")
                     )
                 });
             let report = |(index, diagnostic): &(usize, eqex::Diagnostic)| {
                 let text = typed.get(*index).and_then(Option::as_deref).unwrap_or("");
                 // A typed answer is one line, so the line of the report tells which answer it is.
-                let mut report = diagnostic.report(text);
+                let mut report = diagnostic.report(text, "en");
                 report.place.line = index + 1;
                 report
             };

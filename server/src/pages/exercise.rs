@@ -1,11 +1,11 @@
 //! An exercise for those who solve it: the text, a field for each unknown, and what became of the answers.
 
-use eqex::{Exercise, Variant, View};
+use eqex::{Diagnostic, Exercise, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::frame::Frame;
 use super::words::Lang;
-use super::{figures, mathematics, phrases, prose};
+use super::{figures, mathematics, prose};
 
 /// A variant, ready to be shown with or without answers.
 #[derive(Debug)]
@@ -350,8 +350,8 @@ fn verdict(lang: Lang, outcome: &Outcome) -> String {
     }
 }
 
-/// What is understood of an answer, or why it cannot be read, as the engine says it.
-pub type Note = Result<Option<Reading>, String>;
+/// What is understood of an answer, or why it cannot be read.
+pub type Note = Result<Option<Reading>, Diagnostic>;
 
 /// What is understood of an answer.
 #[derive(Debug, PartialEq)]
@@ -374,7 +374,7 @@ fn note(lang: Lang, note: &Note, unit: &str) -> Markup {
                     }
                 }
             }
-            Err(message) => { span.bad { (lang.say("unreadable")) } " " (phrases::told(lang, message)) }
+            Err(diagnostic) => { span.bad { (lang.say("unreadable")) } " " (diagnostic.told(lang.code())) }
         }
     }
 }

@@ -4,8 +4,6 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use eqex::diagnostic::{RelatedReport, Report};
-
 use super::words::Lang;
 
 /// How many phrases lie within one another at most: a refusal, a message, the reason in it, and what that is made of.
@@ -19,20 +17,6 @@ pub fn told(lang: Lang, message: &str) -> String {
     match lang {
         Lang::English => message.to_owned(),
         Lang::Polish => tell(message, DEPTH).unwrap_or_else(|| message.to_owned()),
-    }
-}
-
-/// A whole report in a language: message, help and related messages.
-pub fn report(lang: Lang, report: &Report) -> Report {
-    let related = |related: &RelatedReport| RelatedReport {
-        place: related.place,
-        message: told(lang, &related.message),
-    };
-    Report {
-        message: told(lang, &report.message),
-        help: report.help.as_deref().map(|help| told(lang, help)),
-        related: report.related.iter().map(related).collect(),
-        ..report.clone()
     }
 }
 
@@ -181,8 +165,6 @@ impl Phrase {
 mod tests {
     use std::collections::BTreeSet;
 
-    use eqex::{Defaults, Exercise};
-
     use super::*;
 
     #[test]
@@ -235,24 +217,5 @@ mod tests {
             assert_eq!(told(Lang::Polish, english), polish);
             assert_eq!(told(Lang::English, english), english);
         }
-    }
-
-    #[test]
-    fn a_whole_report() {
-        let source = "---\ntype: EqEx\nname: T\n---\nv=[1;2]m or v=3m\n";
-        let invalid = Exercise::parse(source.as_bytes(), &Defaults::default())
-            .expect_err("a name stands twice");
-        let english = invalid.diagnostics[0].report(&invalid.source);
-        let polish = report(Lang::Polish, &english);
-        assert_eq!(polish.message, "`v` zadeklarowano po raz drugi");
-        assert_eq!(polish.related[0].message, "pierwsza deklaracja");
-        assert!(
-            polish
-                .help
-                .as_deref()
-                .is_some_and(|help| help.ends_with(r"tak: \(v\)"))
-        );
-        assert_eq!(polish.place, english.place);
-        assert_eq!(report(Lang::English, &english), english);
     }
 }

@@ -278,7 +278,7 @@ fn notes(exercise: &Exercise, typed: &[Option<String>], view: &View) -> Vec<Note
         let Some(text) = text else {
             return Ok(None);
         };
-        let read = answer::read(text).map_err(|diagnostic| diagnostic.message)?;
+        let read = answer::read(text)?;
         Ok(read.map(|mut one| {
             one.number = figures::shown(one.number).0;
             Reading {

@@ -4,7 +4,6 @@ use eqex::{Exercise, View, number};
 use maud::{Markup, PreEscaped, html};
 
 use crate::domain::variants::Row;
-use crate::pages::phrases;
 use crate::pages::words::Lang;
 use crate::pages::{figures, mathematics};
 
@@ -44,7 +43,7 @@ pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Mark
                                         @for value in drawn { (cell(*value, view, "number")) }
                                         @for value in answers { (cell(*value, view, "number answer")) }
                                     }
-                                    Err(message) => td.bad colspan=(width.max(1)) { "✗ " (phrases::told(lang, message)) },
+                                    Err(diagnostic) => td.bad colspan=(width.max(1)) { "✗ " (diagnostic.told(lang.code())) },
                                 }
                             }
                         }

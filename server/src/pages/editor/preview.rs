@@ -8,7 +8,7 @@ use super::Query;
 use crate::domain::slug;
 use crate::domain::variants::{Found, SEARCHED};
 use crate::pages::words::Lang;
-use crate::pages::{figures, mathematics, phrases, prose};
+use crate::pages::{figures, mathematics, prose};
 
 /// What `compiled` comes to: a variant, or what keeps the text from being an exercise.
 pub fn preview(
@@ -108,7 +108,7 @@ fn reports(lang: Lang, diagnostics: &[Diagnostic], source: &str) -> Vec<Report> 
     diagnostics
         .iter()
         .take(SHOWN)
-        .map(|diagnostic| phrases::report(lang, &diagnostic.report(source)))
+        .map(|diagnostic| diagnostic.report(source, lang.code()))
         .collect()
 }
 

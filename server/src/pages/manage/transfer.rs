@@ -9,7 +9,6 @@ use crate::domain::import::{Fate, Holds, Note, Options, Preview};
 use crate::domain::manage::Imported;
 use crate::model::Tree;
 use crate::pages::frame::Frame;
-use crate::pages::phrases;
 use crate::pages::words::Lang;
 
 /// What a zip that was sent would change.
@@ -155,7 +154,7 @@ fn findings(lang: Lang, findings: &[Finding]) -> Markup {
                     h3 { code { (finding.path.display()) } }
                     ul {
                         @for diagnostic in finding.diagnostics.iter().take(SHOWN) {
-                            @let report = phrases::report(lang, &diagnostic.report(&finding.source));
+                            @let report = diagnostic.report(&finding.source, lang.code());
                             li {
                                 @if !finding.source.is_empty() { (lang.count("zip-line", report.place.line)) ": " }
                                 (report.message) " " code { (report.code) }

@@ -1,0 +1,253 @@
+# Co się mówi o tekstach, odpowiedziach i folderach; identyfikatory i zmienne jak w en.ftl.
+
+## Plik i jego części
+
+E0101 = ten bajt nie należy do kodowania UTF-8
+    .help = zapisz plik w kodowaniu UTF-8
+E0102 = plik jest za duży (bajtów: { $size }); zadanie może ich mieć najwyżej { $limit } (256 KiB)
+E0103 = zadanie zaczyna się wierszem `---`, a po nim następuje nagłówek
+E0104 = nagłówek się nie kończy: musi po nim stać wiersz `---`
+E0105 = `{ $word }` to ani `solution`, ani kod języka, taki jak `en` lub `pl`
+E0106 = po obliczeniach może stać tylko `--- solution` albo tekst w innym języku
+    .help = plik to kolejno: nagłówek, tekst, obliczenia; usuń ten wiersz albo dopisz po kreskach, jaka część następuje
+E0107 = znak NUL nie może być częścią zadania
+    .help = być może plik nie jest tekstem albo jest uszkodzony; usuń ten znak
+E0108-solution = to już drugie rozwiązanie
+E0108-language = to już drugi tekst w języku `{ $language }`
+
+## Nagłówek
+
+E0201-twice = klucz `{ $key }` występuje dwa razy
+    .first = tu po raz pierwszy
+E0201-yaml = nagłówka nie da się odczytać jako YAML: { $reason }
+    .help = tekst, w którym jest `: ` lub `#` albo który zaczyna się od znaku specjalnego, weź w cudzysłów: name: "Część 1: pociągi"
+E0202 = w nagłówku brakuje `{ $key }`
+E0203-mapping = nagłówek musi się składać z wierszy postaci `klucz: wartość`
+    .help = nagłówek musi mieć co najmniej `type: EqEx` i `name: …`
+E0203-key = klucz nagłówka musi być słowem
+E0203-value = wartością `{ $key }` musi być { $wanted }
+wanted-word = słowo, np. `EqEx`
+wanted-text = tekst (weź go w cudzysłów)
+wanted-text-by-language = tekst albo mapa z tekstem dla każdego języka
+wanted-texts-by-language = lista tekstów (każdy to tekst albo mapa z tekstem dla każdego języka)
+wanted-words = lista słów
+wanted-files = nazwa pliku albo lista nazw plików
+wanted-digits = całkowita liczba cyfr znaczących, od 1 do 15
+wanted-language = kod języka, np. `en`
+wanted-tolerance = tolerancja albo mapa z tolerancją dla każdej niewiadomej
+E0204 = nie ma typu zadania `{ $type }`
+    .help = zadania, w których odpowiedzi są liczbami, mają typ `EqEx`
+E0204-near = { E0204 }
+E0205-size = nagłówek jest za długi (bajtów: { $size }); może ich mieć najwyżej { $limit }
+E0205-depth = liczba otwartych tu nawiasów przekracza { $limit }
+E0206-name = zadanie musi mieć niepustą nazwę
+E0206-file = `{ $file }` nie może być nazwą pliku: nie może w niej być `/` ani `\`, nie zaczyna się od kropki, ma najwyżej 255 bajtów
+E0206-digits = `digits` musi być liczbą od 1 do 15
+E0206-choice = `{ $key }` musi mieć jedną z wartości: { $choices }
+E0206-language = `{ $language }` nie jest kodem języka, takim jak `en` lub `pt-BR`
+E0206-tolerance = tolerancję zapisuje się jako `1%` (wartości), `0.05` (w jednostce niewiadomej), `3 figures` (cyfry znaczące) albo `2 decimals` (miejsca po przecinku)
+E0206-tolerance-limits = { E0206-tolerance }; najwyżej 100%, nieujemna, od 1 do 15 cyfr, do 15 miejsc po przecinku
+E0207 = w tekście nie ma niewiadomej `{ $name }`
+E0208 = jednostki, którymi można liczyć (`si`), nie są jeszcze dostępne
+    .help = przy `text` przeliczenia jednostek zapisz w obliczeniach: `v=v*1000/3600`
+W0201 = nagłówek nie zna klucza `{ $key }`; zostanie zachowany, ale niczego nie zmieni
+
+## Deklaracje w tekście
+
+E0301-open = nawias `{ $open }` nie jest zamknięty w tym samym wierszu
+    .help = zapisuje się to tak: { $example }
+E0301-comma = liczby oddziela się znakiem `;`, a ich część dziesiętną kropką
+E0301-blank = przed `;` nie może być odstępu
+E0301-semicolon = po tym `;` brakuje liczby
+E0301-single = zakres ma najmniejszą i największą wartość
+    .help = pojedyncza wartość to stała: v=40km/h
+E0301-letters = w nawiasach mogą stać tylko liczby
+    .help = jednostkę pisze się za nimi: v=[40;60]km/h
+E0301-unit = przed tym miejscem trzeba zamknąć nawias `{ $open }` nawiasem `{ $close }`
+    .help = jednostkę pisze się za nawiasem: v=[40;60]km/h
+E0301-bracket = nawias `{ $open }` zamyka się nawiasem `{ $close }`, a przed nim stoi liczba
+E0301-many = zakres to najmniejsza i największa wartość, a po nich co najwyżej krok
+    .help = pojedyncze wartości wymienia się w nawiasach klamrowych: {"{"}3;4;6{"}"}
+E0301-number = tu musi stać liczba, np. 40, -0.5 albo 1.2e3
+    .help = zapisuje się to tak: { $example }; nie można tu użyć zmiennych
+example-range = [40;60] albo [40;60;5]
+example-list = {"{"}3;4;6{"}"}
+E0302 = `{ $name }` zadeklarowano po raz drugi
+    .first = pierwsza deklaracja
+    .help = tę samą wielkość przywołuje się tak: \({ $latex }\)
+E0303 = najmniejsza wartość { $low } jest większa od największej { $high }
+E0304 = krok musi być większy od 0, a wynosi { $step }
+E0305 = krok { $step } jest większy niż zakres: można by wylosować tylko { $only }
+    .help = trzecia liczba to krok, a nie liczba wartości
+E0306 = lista jest pusta; musi mieć co najmniej jedną wartość
+    .help = zapisuje się to tak: {"{"}3;4;6{"}"}
+E0307-text = zadanie może mieć najwyżej { $limit } zmiennych
+E0307-all = zmiennych w tekście i obliczeniach jest razem { $count }; może ich być najwyżej { $limit }
+E0308 = `{ $name }` nie może być nazwą: { $reason }
+    .help = nazwy wyglądają tak: v, v', t_1, v_a, alpha, Δt
+name-starts-with-digit = zaczyna się od cyfry
+name-with-two-subscripts = ma więcej niż jeden znak `_`
+name-without-subscript = znak `_` stoi między nazwą a jej indeksem dolnym
+name-of-other-letters = zawiera literę spoza a–z, A–Z i alfabetu greckiego
+E0308-assigned = `{ $name }` nie jest nazwą, więc nie można temu nadać wartości
+    .help = przed `=` stoi jedna nazwa, np. v, t_1 albo alpha
+E0309 = jednostki `{ $name }` nie da się odczytać do końca: `{ $tail }`
+    .help = jednostka to słowa z całkowitymi potęgami, między nimi `*` i najwyżej jeden znak `/`: kg*m^2/s^2
+E0310-declared = `{ $number }` ma więcej niż 18 cyfr albo nie mieści się między 1e-300 a 1e300
+E0310-calculated = ta liczba jest za duża, żeby na niej liczyć (najwyżej 1.8e308)
+E0311 = zakres jest za wąski: mieści się w nim mniej niż 20 liczb o 15 cyfrach
+    .help = zapisz te kilka wartości jako listę: {"{"}3;4;6{"}"}
+E0312 = przy takim kroku i takich granicach wartości miałyby więcej niż 15 cyfr
+    .help = weź większy krok albo granice o mniejszej liczbie cyfr
+E0313 = lista ma za dużo wartości: { $count }; może ich mieć najwyżej { $limit }
+W0301 = odczytano tylko `{ $read }`, bo przecinek kończy liczbę; część dziesiętną oddziela się kropką
+W0302 = w tym akapicie po `{ $open }` brakuje zamykającego `{ $close }`; do końca akapitu nic nie jest odczytywane jako deklaracja
+    .help = wstaw `{ $close }` tam, gdzie kończy się wzór
+W0303-superscript = jednostka `{ $name }` kończy się przed tym znakiem; potęgi zapisuje się z `^`
+W0303-number = odczytano `{ $read }`, a `{ $tail }` pozostaje zwykłym tekstem
+    .help = wartość to jedna liczba: zamiast 6*10^24 napisz 6e24, a zamiast 3/4 napisz 0.75
+W0303-unit = { W0303-number }
+    .help = jednostka ma najwyżej jeden znak `/` i całkowite potęgi: zamiast J/kg/K napisz J/kg*K
+
+## Obliczenia
+
+E0401-form = wiersz obliczeń ma postać `nazwa=wyrażenie`
+    .help = uwagi zaczynają się od `#`, a warunki od `require`
+E0401-right-side = brakuje prawej strony
+E0401-early = wyrażenie urywa się za wcześnie: dalej musi stać liczba, nazwa albo `(`
+E0401-parenthesis = nawias nie jest zamknięty
+E0401-comparison = dalej musi stać jeden ze znaków `< <= > >= !=` i wyrażenie
+    .help = napisz na przykład: require l > s and s > 0
+E0401-end = wiersz urywa się za wcześnie
+E0401-argument = argument funkcji pisze się w nawiasach: `{ $function }({ $argument })`
+E0401-and = warunki łączy się tylko słowem `and`
+E0401-closes-nothing = ten nawias niczego nie zamyka
+E0401-relation = losowane wartości porównuje się znakami `< <= > >= !=`
+E0401-equals = wiersz nadaje wartość jednej nazwie: znak `=` może być tylko jeden
+E0401-one-comparison = tylko jedno porównanie naraz: napisz `require a < b and b < c`
+E0401-require = porównania pisze się w wierszach zaczynających się od `require`
+E0401-comma = przecinek może stać tylko między argumentami funkcji
+E0401-semicolon = argumenty funkcji oddziela się przecinkami
+E0401-sign = tu musi stać liczba, nazwa albo `(`, a nie `{ $sign }`
+E0402 = brakuje znaku mnożenia: `{ $left }*{ $right }`
+E0403-function = `{ $name }` to funkcja i potrzebuje argumentu w nawiasach: `{ $name }(x)`
+E0403 = nazwy `{ $name }` nigdzie nie zadeklarowano
+    .help = zadeklaruj ją w tekście, np. `g=9.81m/s^2`, albo oblicz w wierszu powyżej
+E0403-near = { E0403 }
+E0404 = nie ma funkcji `{ $name }`
+    .help = są funkcje sqrt abs exp ln log log10 log2 min max floor ceil round sign hypot atan2 oraz sin cos tan cot i funkcje do nich odwrotne
+E0404-near = { E0404 }
+E0405 = `{ $name }` przyjmuje { $arity }, a nie { $count }
+arity-one = jeden argument
+arity-two = dwa argumenty
+arity-several = od 2 do 32 argumentów
+E0406 = głębokość zagnieżdżenia wyrażenia przekracza tu { $limit }
+    .help = oblicz jego część w osobnym wierszu
+E0407 = niewiadoma `{ $name }` nie jest nigdzie obliczana
+    .help = dodaj do obliczeń wiersz `{ $name }=…`
+E0408 = `{ $name }` nie ma jeszcze wartości
+    .later = wartość dostaje dopiero tutaj
+    .asked = tu jest niewiadomą, a żaden wcześniejszy wiersz jej nie oblicza
+E0409 = w każdym wariancie `{ $part }` { $value }
+value-not-a-number = nie jest liczbą
+value-infinite = jest nieskończone
+value-minus-infinite = jest minus nieskończonością
+E0410 = część dziesiętną liczby oddziela się kropką
+E0411-power = potęgę zapisuje się znakiem `^`
+E0411-sign = zamiast `{ $sign }` pisze się tu `{ $instead }`
+E0412 = obliczenia mają więcej niż { $limit } wierszy
+E0413 = ten warunek porównuje wartości, które są takie same w każdym wariancie, i nigdy nie jest spełniony
+    .help = porównuj wartości losowane albo z nich obliczone
+W0401 = są obliczenia, a tekst o nic nie pyta
+    .help = niewiadomą zapisuje się w tekście tak: `x=?km`
+
+## Ten sam tekst w innym języku
+
+E0501 = w tym tekście nie zadeklarowano `{ $name }`
+    .first = deklaracja w pierwszym tekście
+E0502-unit = `{ $name }` ma inną jednostkę niż w pierwszym tekście
+    .first = pierwszy tekst
+E0502-value = `{ $name }` ma inną wartość niż w pierwszym tekście
+    .first = pierwszy tekst
+E0503 = w pierwszym tekście nie zadeklarowano `{ $name }`
+
+## Warianty
+
+E0601 = `{ $part }` { $value } dla { $values }
+    .help = zawęź zakresy albo wyklucz takie losowania wierszem `require …`
+E0601-alone = `{ $part }` { $value }
+    .help = { E0601.help }
+E0601-somewhere = pewna wartość nie jest skończona
+E0601-seeds = warianty bez skończonej wartości: { $count } z { $seeds }; w wariancie { $seed }: { $reason }
+    .help = { E0601.help }
+E0602 = żadne z { $limit } losowań nie spełnia warunków
+    .help = poszerz zakresy albo złagodź warunki w wierszach `require`
+E0602-seeds = warianty, których nie da się wylosować: { $count } z { $seeds }; w wariancie { $seed }: { $reason }
+    .help = { E0602.help }
+W0601 = tylko { $share }% losowań spełnia warunki
+    .help = zawęź zakresy do wartości, przy których warunki są spełnione; po 1000 losowań wariant jest porzucany
+
+## Wpisane odpowiedzi
+
+answer-help = odpowiedź to liczba z jednostką lub bez niej, np. 2,5; 1,2e3; 5/2; 3*sqrt(2); 7200 s
+E0701-long = odpowiedź jest za długa: może mieć najwyżej { $limit } bajtów, a ma ich { $size }
+E0701-not-finite = to nie ma skończonej wartości
+E0701-no-value = to nie ma wartości
+E0701-bracket = odpowiedź urywa się za wcześnie: nawias nie jest zamknięty
+    .help = { answer-help }
+E0701-end = odpowiedź urywa się za wcześnie
+    .help = { answer-help }
+E0701-multiplication = mnożenie zapisuje się znakiem `*`, na przykład 3*10^8
+    .help = { answer-help }
+E0701-power = potęgę jednostki zapisuje się znakiem `^`, na przykład m^2
+    .help = { answer-help }
+E0701-second-number = za jednostką stoi druga liczba; podaj odpowiedź w jednej jednostce, na przykład 3,5 h lub 210 min
+    .help = { answer-help }
+E0701-word = odpowiedź zaczyna się od liczby, a nie od `{ $word }`
+    .help = { answer-help }
+E0701-word-near = { E0701-word }
+E0701-decimal-sign = liczba ma tylko jeden przecinek (lub kropkę); grupy trzech cyfr oddziela się odstępem: 1 234,5
+    .help = { answer-help }
+E0701-two-numbers = dwie liczby stoją obok siebie; napisz 2,5 albo 5/2, a cyfry grupuj po trzy: 12 345
+    .help = { answer-help }
+E0701-before-function = brakuje znaku mnożenia przed `{ $function }`
+    .help = { answer-help }
+E0701-rest = niezrozumiała część zaczyna się od `{ $rest }`
+    .help = { answer-help }
+E0701-rest-near = { E0701-rest }
+
+## Foldery i spis
+
+E0801-size = spis jest za długi (bajtów: { $size }); może ich mieć najwyżej { $limit }
+E0801-encoding = ten bajt nie należy do kodowania UTF-8
+    .help = zapisz plik jako UTF-8
+E0801-depth = jest tu otwartych za dużo nawiasów
+E0801-yaml = spisu nie da się odczytać jako YAML: { $reason }
+    .help = każdy wiersz to `- id-zadania` albo `- Nazwa działu:`, a pod nią wiersze z większym wcięciem
+E0801-list = spis jest listą: wiersze `- id-zadania` i `- Nazwa działu:`
+E0801-count = spis może mieć najwyżej { $limit } działów i zadań
+E0801-nesting = głębokość zagnieżdżenia działów może wynosić najwyżej { $limit }
+E0801-section-text = nazwa działu musi być tekstem; weź ją w cudzysłów
+E0801-sections = każdy dział zaczyna się od własnego znaku `-`: jedna pozycja to jedna nazwa
+E0801-entry = pozycja spisu to identyfikator zadania albo dział z nazwą
+E0801-id = { E0803-file }
+    .help = po nazwie działu stoi dwukropek
+E0801-section-name = nazwa działu ma od 1 do { $limit } znaków i nie zawiera znaków sterujących
+E0801-below = pod działem `{ $name }` musi stać lista
+    .help = wiersze `- id-zadania`, z większym wcięciem niż dział
+E0802 = nie da się odczytać pliku: { $reason }
+file-is-folder = to jest folder
+file-is-missing = nie ma takiego pliku
+file-is-forbidden = brak uprawnień do odczytu
+E0803-subject = `{ $name }` nie może być nazwą przedmiotu: dozwolone są małe litery a–z, cyfry i `-`, a nazwa prywatnego przedmiotu zaczyna się od `_`
+    .help = zmień nazwę folderu
+E0803-file = `{ $name }` nie może być identyfikatorem zadania: dozwolone są małe litery a–z, cyfry i `-`, najwyżej 100 znaków
+    .help = zmień nazwę pliku
+E0804 = `{ $name }` już tu jest, jako { $file }
+    .help = zostaw jeden z tych dwóch plików
+W0801 = nie ma zadania `{ $name }`: ani { $name }.md, ani { $name }.txt
+W0802 = zadania `{ $name }` nie ma w spisie: widzą je tylko osoby, które zarządzają przedmiotem
+W0803 = obrazu `{ $image }` nie ma w folderze { $folder }/
+    .help = umieść plik w folderze { $folder }/ przedmiotu albo popraw nazwę
+W0804 = są tu zadania ({ $count }), a nie ma pliku { $index }, więc ten folder nie jest przedmiotem
+    .help = utwórz plik { $index } z wierszami `- id-zadania`

@@ -12,6 +12,9 @@ macro_rules! codes {
     };
 }
 
+/// Warnings about texts that were stored before and are read otherwise since; they are told of stored texts only.
+pub const READ_OTHERWISE: &[Code] = &[];
+
 codes! {
     E0101 "the file is not UTF-8",
     E0102 "the file is too large",

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::codes::READ_OTHERWISE;
 use crate::limits::MAX_DIAGNOSTICS;
 use crate::messages::{self, Argument, Message};
 use crate::rules::Rules;
@@ -115,6 +116,12 @@ impl Diagnostic {
 
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// Whether a newer rule speaks here of a text that was stored before: saving refuses it now, or it is read otherwise than when it was saved.
+    pub fn concerns_stored(&self) -> bool {
+        self.severity == Severity::Warning
+            && (self.code.severity() == Severity::Error || READ_OTHERWISE.contains(&self.code))
     }
 
     /// The message in a language.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eqex::{Defaults, Exercise, Invalid, Rules, View};
+use eqex::{Defaults, Diagnostic, Exercise, Invalid, Rules, View};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
@@ -16,6 +16,9 @@ const PLACES: u64 = 48 * 1024 * 1024;
 const COMPILED: u64 = 12 * 1024 * 1024;
 /// Bytes that the exercises of previews may take, by estimate: someone who flips through seeds sends the same text again and again.
 const PREVIEWS: u64 = 4 * 1024 * 1024;
+
+/// Bytes that notices of newer rules may take, by estimate; most exercises have none, and count for that alone.
+const NOTICES: u64 = 8 * 1024 * 1024;
 
 /// An exercise where it stands.
 #[derive(Debug)]
@@ -70,11 +73,37 @@ impl Weighter<String, Arc<Exercise>> for BySize {
     }
 }
 
+/// What newer rules say of a text that was stored before.
+#[derive(Debug)]
+pub struct Notices {
+    /// The text that the places lie in.
+    pub source: String,
+    /// At least one.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Notices {
+    /// The first of them in words, for the log.
+    pub fn first(&self) -> String {
+        self.diagnostics
+            .first()
+            .map_or_else(String::new, |first| first.told(eqex::messages::FALLBACK))
+    }
+}
+
+impl Weighter<Id, Option<Arc<Notices>>> for BySize {
+    fn weight(&self, _: &Id, notices: &Option<Arc<Notices>>) -> u64 {
+        let size = |notices: &Arc<Notices>| notices.source.len() + 300 * notices.diagnostics.len();
+        64 + notices.as_ref().map_or(0, size) as u64
+    }
+}
+
 #[derive(Debug)]
 pub struct Catalog {
     places: Cache<String, Arc<Place>, BySize>,
     compiled: Cache<Id, Arc<Exercise>, BySize>,
     previews: Cache<String, Arc<Exercise>, BySize>,
+    notices: Cache<Id, Option<Arc<Notices>>, BySize>,
     defaults: Defaults,
 }
 
@@ -84,6 +113,7 @@ impl Catalog {
             places: Cache::with_weighter(4096, PLACES, BySize),
             compiled: Cache::with_weighter(4096, COMPILED, BySize),
             previews: Cache::with_weighter(1024, PREVIEWS, BySize),
+            notices: Cache::with_weighter(16 * 1024, NOTICES, BySize),
             defaults,
         }
     }
@@ -145,6 +175,34 @@ impl Catalog {
         Ok(exercise)
     }
 
+    /// What newer rules say of a revision: that saving would refuse it now, or that it is read otherwise than when it was saved.
+    pub fn notices(&self, db: &Db<'_>, revision: Id) -> Result<Option<Arc<Notices>>, Error> {
+        if let Some(notices) = self.notices.get(&revision) {
+            return Ok(notices);
+        }
+        let notices = match self.compiled.get(&revision) {
+            Some(exercise) => notices(&exercise),
+            None => {
+                let content = db
+                    .content(revision)?
+                    .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
+                match self.parse(&content, Rules::Stored) {
+                    Ok(exercise) => notices(&exercise),
+                    // It was accepted once and cannot be read at all any more.
+                    Err(Invalid {
+                        source,
+                        diagnostics,
+                    }) => Some(Arc::new(Notices {
+                        source,
+                        diagnostics,
+                    })),
+                }
+            }
+        };
+        self.notices.insert(revision, notices.clone());
+        Ok(notices)
+    }
+
     /// Compiles a text that a caller brought, by the rules for saving, or finds it compiled.
     pub fn preview(&self, content: &str) -> Result<Arc<Exercise>, Invalid> {
         if let Some(exercise) = self.previews.get(content) {
@@ -166,6 +224,22 @@ impl Place {
     pub fn is_current(&self, store: &Store) -> bool {
         self.material == store.material()
     }
+}
+
+fn notices(exercise: &Exercise) -> Option<Arc<Notices>> {
+    let concerns = |diagnostic: &&Diagnostic| diagnostic.concerns_stored();
+    let diagnostics: Vec<Diagnostic> = exercise
+        .warnings()
+        .iter()
+        .filter(concerns)
+        .cloned()
+        .collect();
+    (!diagnostics.is_empty()).then(|| {
+        Arc::new(Notices {
+            source: exercise.source().to_owned(),
+            diagnostics,
+        })
+    })
 }
 
 fn tolerance(exercise: &Exercise) -> String {

@@ -14,6 +14,7 @@ pub mod import;
 pub mod instance;
 pub mod invitations;
 pub mod manage;
+pub mod notices;
 pub mod people;
 pub mod pictures;
 pub mod problems;

@@ -1,5 +1,7 @@
 //! `eqex check`: all that is wrong with exercises, and each tried with many seeds.
 
+mod stored;
+
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,12 +18,18 @@ use crate::{snippet, trial};
 /// Find mistakes in exercises, and try each with many seeds
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex check my.md\n  eqex check exercises/ --seeds 100000\n  eqex check exercises/ --json | jq '.files[] | select(.diagnostics != [])'\n\nA folder with an index.yml is checked as a subject: the index against the files, images against static/.\nExit code 0: no errors; 1: warnings, with --strict; 2: errors."
+    after_help = "Examples:\n  eqex check my.md\n  eqex check exercises/ --seeds 100000\n  eqex check exercises/ --json | jq '.files[] | select(.diagnostics != [])'\n  eqex check --stored --data /var/lib/eqex\n\nA folder with an index.yml is checked as a subject: the index against the files, images against static/.\nTexts that were stored before a rule was made go on as they are; --stored lists those that saving would refuse now, also beside a running server.\nExit code 0: no errors; 1: warnings, with --strict; 2: errors."
 )]
 pub(super) struct Arguments {
     /// Files and folders
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "stored", value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Look at the exercises of a data folder instead: those that newer rules speak of
+    #[arg(long, conflicts_with = "paths", requires = "data")]
+    stored: bool,
+    /// Folder of the database and of uploaded files, for --stored
+    #[arg(long, env = "EQEX_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
     /// How many seeds each exercise is rendered and graded with
     #[arg(long, value_name = "N", default_value_t = 1000)]
     seeds: u32,
@@ -58,6 +66,13 @@ struct Checked {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let color = std::io::stdout().is_terminal() && !arguments.json;
+    if let (true, Some(data)) = (arguments.stored, &arguments.data) {
+        let (checked, count) = stored::check(data, color)?;
+        return tell(arguments, checked, |output| {
+            snippets(output) + &stored::summary(output, count)
+        });
+    }
     let mut paths = Vec::new();
     let mut findings = Vec::new();
     for path in &arguments.paths {
@@ -68,7 +83,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {wide_msg}") {
         bar.set_style(style);
     }
-    let color = std::io::stdout().is_terminal() && !arguments.json;
     let mut checked: Vec<Checked> = findings
         .iter()
         .map(|finding| {
@@ -82,6 +96,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         bar.inc(1);
     }
     bar.finish_and_clear();
+    tell(arguments, checked, |output| text(output, paths.len()))
+}
+
+/// Prints what was found, in words or as JSON, and says how it ends.
+fn tell(
+    arguments: &Arguments,
+    checked: Vec<Checked>,
+    text: impl FnOnce(&Output) -> String,
+) -> Result<ExitCode, Failure> {
     let count = |severity: Severity| {
         checked
             .iter()
@@ -98,7 +121,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     print(&if arguments.json {
         json(&output)?
     } else {
-        text(&output, paths.len())
+        text(&output)
     })?;
     Ok(match (errors, warnings) {
         (0, 0) => ExitCode::SUCCESS,
@@ -108,14 +131,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     })
 }
 
+/// Every diagnostic with its lines.
+fn snippets(output: &Output) -> String {
+    let shown = output.files.iter().flat_map(|file| &file.shown);
+    shown.flat_map(|shown| [shown.as_str(), "\n\n"]).collect()
+}
+
 fn text(output: &Output, files: usize) -> String {
-    let mut out = String::new();
-    for file in &output.files {
-        for shown in &file.shown {
-            out.push_str(shown);
-            out.push_str("\n\n");
-        }
-    }
+    let mut out = snippets(output);
     for file in &output.files {
         if let Some(kept) = file.kept {
             out.push_str(&format!(

@@ -13,6 +13,7 @@ use crate::app::{App, Opening, Outside};
 use crate::config::ServeSettings;
 use crate::domain::import::Options;
 use crate::domain::instance::RootPassword;
+use crate::domain::notices;
 use crate::http::{Limits, Service, serve};
 use crate::{api, store};
 
@@ -95,6 +96,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         if let Some(exercises) = given.exercises.as_ref().filter(|_| arguments.watch) {
             folder::watch(service.app.clone(), exercises.clone())?;
         }
+        let noticing = service.app.clone();
+        // A thread of its own: on a large school it takes a second, and nobody has to wait for it, not even the end.
+        std::thread::Builder::new()
+            .name("notices".to_owned())
+            .spawn(move || tell_notices(&noticing))?;
         if arguments.open {
             tokio::task::spawn_blocking(move || open_browser(address));
         }
@@ -104,6 +110,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// Tells in the log which stored texts newer rules speak of.
+fn tell_notices(app: &App) {
+    let told = app
+        .store
+        .read()
+        .and_then(|reading| notices::log(&reading.db()?, &app.catalog));
+    if let Err(error) = told {
+        tracing::warn!(%error, "stored exercises were not looked at");
+    }
 }
 
 /// Shows the first page to whoever sits at this machine. Where there is no browser, the server serves all the same.

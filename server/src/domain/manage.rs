@@ -6,6 +6,7 @@ use eqex::View;
 
 use super::access::{self, Caller};
 use super::arrange::{self, Arranged, Problem, Step};
+use super::notices::{self, Noticed};
 use super::{Refusal, export, hierarchy, import};
 use crate::app::App;
 use crate::model::rows::{Managers, Subject, TEACHERS, User};
@@ -63,6 +64,17 @@ pub fn look(
         removed: db.removed_exercises(subject.id)?,
         subject: subject.name,
     })
+}
+
+/// Exercises of the subject that newer rules speak of. Each is compiled once, so this is a long read.
+pub fn notices(
+    db: &Db<'_>,
+    app: &App,
+    caller: &Caller,
+    name: &SubjectName,
+) -> Result<Vec<Noticed>, Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    Ok(notices::noticed(db, &app.catalog, Some(subject.id))?.0)
 }
 
 /// A change of the table of contents.

@@ -11,6 +11,7 @@ use super::frame::Frame;
 use super::home::{address, subject_address};
 use super::words::Lang;
 use crate::domain::manage::Managed;
+use crate::domain::notices::Noticed;
 
 pub use files::{Uploads, files};
 pub use people::{assignees, create};
@@ -42,12 +43,13 @@ fn ways(lang: Lang, subject: &str, here: &str) -> Markup {
 }
 
 /// The first page: the table of contents.
-pub fn page(frame: &Frame, managed: &Managed) -> String {
+pub fn page(frame: &Frame, managed: &Managed, noticed: &[Noticed]) -> String {
     let lang = frame.lang;
     let subject = &managed.subject;
     let main = html! {
         (ways(lang, subject, ""))
         p.bar { a.button.main href=(manage_address(subject, "/new")) { (lang.say("new-exercise")) } }
+        (notices(lang, managed, noticed))
         div #arrange-part data-trouble=(lang.say("arrange-trouble")) data-undone=(lang.say("arrange-undone")) { (part(lang, managed, None)) }
         (removed(lang, managed))
     };
@@ -56,6 +58,30 @@ pub fn page(frame: &Frame, managed: &Managed) -> String {
         &["arrange.js"],
         &main,
     )
+}
+
+/// Stored texts that newer rules speak of, each with the way to its editor.
+fn notices(lang: Lang, managed: &Managed, noticed: &[Noticed]) -> Markup {
+    html! {
+        @if !noticed.is_empty() {
+            details.card #notices {
+                summary { (lang.count("manage-notices", noticed.len())) }
+                p.help { (lang.say("manage-notices-help")) }
+                ul.rows {
+                    @for one in noticed {
+                        @let name = managed.exercises.get(&one.exercise).map_or(one.exercise.as_str(), |known| known.name.as_str());
+                        li {
+                            a href=(format!("{}/edit", address(&managed.subject, &one.exercise))) { (name) }
+                            " " code { (one.exercise) }
+                            @for diagnostic in &one.notices.diagnostics {
+                                p.help { (diagnostic.told(lang.code())) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn removed(lang: Lang, managed: &Managed) -> Markup {

@@ -132,6 +132,19 @@ impl Db<'_> {
         )
     }
 
+    /// What stands of a subject, or of all of them: subject, id of the exercise and revision, in this order.
+    pub fn standing_revisions(
+        &self,
+        subject: Option<Id>,
+    ) -> Result<Vec<(String, String, Id)>, Error> {
+        self.rows(
+            "SELECT s.name, e.slug, e.revision_id FROM exercises e JOIN subjects s ON s.id = e.subject_id
+             WHERE e.revision_id IS NOT NULL AND (?1 IS NULL OR s.id = ?1) ORDER BY s.name, e.slug",
+            [subject],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    }
+
     /// The current revision of an exercise that was not removed.
     pub fn current_revision(&self, exercise: Id) -> Result<Option<Id>, Error> {
         self.row(

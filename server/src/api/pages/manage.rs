@@ -99,8 +99,10 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {
     let name = subject_name(call)?;
-    let managed = manage::look(&call.db()?, call.caller, &name, &page_view(call))?;
-    Ok(Output::page(pages::page(&frame(call), &managed)))
+    let db = call.db()?;
+    let managed = manage::look(&db, call.caller, &name, &page_view(call))?;
+    let noticed = manage::notices(&db, call.app, call.caller, &name)?;
+    Ok(Output::page(pages::page(&frame(call), &managed, &noticed)))
 }
 
 /// The exercise in the path; what cannot be one's id is none that exists.

@@ -24,6 +24,11 @@ manage-remove = Remove
 manage-remove-help = The exercise is taken out of the table of contents, of lists and of running sessions. Results, answers and all earlier revisions are kept, and it can be brought back.
 manage-remove-sure = Yes, remove this exercise
 manage-remove-do = Remove
+manage-notices = { $count ->
+    [one] { $count } exercise is written in a way that is refused today
+   *[other] { $count } exercises are written in a way that is refused today
+}
+manage-notices-help = They were stored before there were rules about it, and go on as they are, with the same numbers and results. When one of them is edited, it can be saved once this is mended.
 manage-removed = { $count ->
     [one] { $count } removed exercise
    *[other] { $count } removed exercises

@@ -24,6 +24,13 @@ manage-remove = Usuwanie
 manage-remove-help = Zadanie znika ze spisu treści, z list i z trwających sesji. Wyniki, odpowiedzi i wszystkie wcześniejsze wersje zostają, a zadanie można przywrócić.
 manage-remove-sure = Tak, usuń to zadanie
 manage-remove-do = Usuń
+manage-notices = { $count ->
+    [one] { $count } zadanie jest zapisane tak, jak dziś już nie wolno
+    [few] { $count } zadania są zapisane tak, jak dziś już nie wolno
+    [many] { $count } zadań jest zapisanych tak, jak dziś już nie wolno
+   *[other] { $count } zadania jest zapisane tak, jak dziś już nie wolno
+}
+manage-notices-help = Zapisano je, zanim powstały te reguły, i działają dalej bez zmian: liczby i wyniki są te same. Po zmianie takiego zadania można je zapisać dopiero, gdy zostanie to poprawione.
 manage-removed = { $count ->
     [one] { $count } usunięte zadanie
     [few] { $count } usunięte zadania

@@ -22,6 +22,7 @@ const STYLE: &str = concat!(
     include_str!("assets/css/editor.css"),
     include_str!("assets/css/exercise.css"),
     include_str!("assets/css/live.css"),
+    include_str!("assets/css/mathematics.css"),
     include_str!("assets/css/results.css"),
     include_str!("assets/css/manage.css"),
     include_str!("assets/css/worksheets.css"),

@@ -85,14 +85,14 @@ fn run(example: &[Block]) -> String {
 }
 
 /// A text and what is wrong with it.
-struct Given {
+pub(crate) struct Given {
     name: String,
     source: String,
-    diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// What an example of a code gives.
-fn given(example: &[Block]) -> Vec<Given> {
+pub(crate) fn given(example: &[Block]) -> Vec<Given> {
     let first = &example[0];
     let one = |source: &str, diagnostics: Vec<Diagnostic>| {
         vec![Given {

@@ -51,6 +51,16 @@ impl Message {
         }
     }
 
+    /// A text that no table has, the same in every language: what a library says, or what only programs are told.
+    pub fn plain(text: impl Into<String>) -> Message {
+        Message::new("").with("", text.into())
+    }
+
+    /// Whether it is the same in every language.
+    pub fn is_plain(&self) -> bool {
+        self.code.is_empty() && self.detail.is_empty()
+    }
+
     /// Puts something into the place `$name`.
     #[must_use]
     pub fn with(mut self, name: &'static str, argument: impl Into<Argument>) -> Message {
@@ -74,6 +84,18 @@ impl Message {
             (code, "") => code.to_owned(),
             (code, detail) => format!("{code}-{detail}"),
         }
+    }
+}
+
+impl From<String> for Message {
+    fn from(text: String) -> Message {
+        Message::plain(text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Message {
+        Message::plain(text)
     }
 }
 
@@ -189,6 +211,9 @@ impl Tables {
 
     /// The message in a language; its id where no table has it, so that a reader at least has something to quote.
     pub fn tell(&self, language: &str, message: &Message) -> String {
+        if let (true, Some(Argument::Text(text))) = (message.is_plain(), message.argument("")) {
+            return text.clone();
+        }
         self.look_up(language, message, None)
             .unwrap_or_else(|| message.id())
     }

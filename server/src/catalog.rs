@@ -8,6 +8,7 @@ use quick_cache::sync::Cache;
 
 use crate::model::rows::{Card, ExerciseRow, Id, Subject};
 use crate::model::{ExerciseId, SubjectName};
+use crate::refusals::ENGLISH;
 use crate::store::{Db, Error, Store};
 
 /// Bytes that exercises whose place is known may take, by estimate.
@@ -164,7 +165,7 @@ impl Catalog {
             .content(revision)?
             .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
         let exercise = self.parse(&content, Rules::Stored).map_err(|invalid| {
-            let first = invalid.diagnostics.first().map(|first| first.told("en"));
+            let first = invalid.diagnostics.first().map(|first| first.told(ENGLISH));
             Error::other(format!(
                 "revision {revision} was accepted once and is no exercise now: {}",
                 first.unwrap_or_default()

@@ -21,6 +21,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use eqex::{Defaults, Diagnostic, Exercise, View};
 
+use crate::refusals;
 use crate::{config, snippet, store};
 
 /// Exercises written as plain text, a different variant for every seed.
@@ -141,8 +142,9 @@ impl From<crate::domain::Refusal> for Failure {
         use crate::domain::Refusal;
         Failure::Message(match refusal {
             Refusal::Store(error) => error.message,
-            Refusal::Invalid(message) | Refusal::Conflict(message) => message,
-            Refusal::ForbiddenBecause(message) => message.to_owned(),
+            Refusal::Invalid(message)
+            | Refusal::Conflict(message)
+            | Refusal::ForbiddenBecause(message) => refusals::tell(refusals::ENGLISH, &message),
             Refusal::Missing => "there is no such thing".to_owned(),
             Refusal::Forbidden => "that is not allowed".to_owned(),
             other => format!("{other:?}"),

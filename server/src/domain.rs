@@ -31,6 +31,8 @@ pub mod variants;
 pub mod words;
 pub mod worksheets;
 
+use eqex::messages::Message;
+
 use crate::store;
 
 /// Why a caller does not get what they asked for.
@@ -39,13 +41,13 @@ pub enum Refusal {
     /// The caller may not, or may not even know whether it exists.
     Forbidden,
     /// The same, with the reason in words: signing in would not help.
-    ForbiddenBecause(&'static str),
+    ForbiddenBecause(Message),
     /// It does not exist, and the caller may know that.
     Missing,
     /// A value that means nothing here.
-    Invalid(String),
+    Invalid(Message),
     /// Something else is in the way.
-    Conflict(String),
+    Conflict(Message),
     /// A text that is no exercise.
     Content(Box<eqex::Invalid>),
     /// An answer that cannot be judged.
@@ -64,9 +66,9 @@ impl From<store::Error> for Refusal {
 }
 
 /// A duplicate as a conflict that is told in words.
-pub fn taken(what: &'static str) -> impl Fn(store::Error) -> Refusal {
+pub fn taken(what: Message) -> impl Fn(store::Error) -> Refusal {
     move |error| match error.kind {
-        store::Kind::Duplicate => Refusal::Conflict(what.to_owned()),
+        store::Kind::Duplicate => Refusal::Conflict(what.clone()),
         _ => Refusal::Store(error),
     }
 }

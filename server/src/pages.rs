@@ -20,7 +20,6 @@ pub mod live;
 pub mod manage;
 mod mathematics;
 pub mod moment;
-pub mod phrases;
 mod prose;
 mod qr;
 pub mod reports;

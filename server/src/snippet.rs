@@ -5,8 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use eqex::{Diagnostic, Severity, Span};
 
-/// The language of the command line.
-const LANGUAGE: &str = "en";
+use crate::refusals::ENGLISH;
 
 /// The diagnostic with the lines of `source` it speaks of. `path` names the source; `color` adds terminal colours.
 pub fn render(diagnostic: &Diagnostic, source: &str, path: &str, color: bool) -> String {
@@ -14,12 +13,12 @@ pub fn render(diagnostic: &Diagnostic, source: &str, path: &str, color: bool) ->
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = diagnostic.told(LANGUAGE);
-    let help = diagnostic.help(LANGUAGE);
+    let message = diagnostic.told(ENGLISH);
+    let help = diagnostic.help(ENGLISH);
     let places = diagnostic.places.iter().map(|place| {
         AnnotationKind::Context
             .span(clamp(place.span, source))
-            .label(diagnostic.told_of(place, LANGUAGE))
+            .label(diagnostic.told_of(place, ENGLISH))
     });
     let snippet = Snippet::source(source)
         .path(path)

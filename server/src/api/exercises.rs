@@ -2,6 +2,7 @@
 
 use eqex::Place;
 use eqex::limits::MAX_FILE;
+use eqex::messages::Message;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -305,10 +306,11 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Shown>, Failure> {
         .map_err(|diagnostic| {
             // The author may know the place; those who only solve the exercise may not.
             let line = Place::of(diagnostic.span, exercise.source()).line;
-            Failure::no_variant(format!(
-                "This seed gives no answer: line {line}: {}",
-                diagnostic.told("en")
-            ))
+            Failure::no_variant(
+                Message::new("no-answer-of-seed")
+                    .with("line", line)
+                    .with("reason", diagnostic.message),
+            )
         })?;
     let mut out = String::with_capacity(1024);
     let parts = Parts {

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::{Failure, json, print, read};
 use crate::content::{self, Finding};
+use crate::refusals::ENGLISH;
 use crate::{snippet, trial};
 
 /// Find mistakes in exercises, and try each with many seeds
@@ -174,7 +175,7 @@ impl Checked {
                 .collect(),
             diagnostics: diagnostics
                 .iter()
-                .map(|diagnostic| diagnostic.report(source, "en"))
+                .map(|diagnostic| diagnostic.report(source, ENGLISH))
                 .collect(),
             path,
             r#type: None,

@@ -184,7 +184,7 @@ fn hashes(app: &App) -> Result<Vec<String>, Failure> {
 
 /// A text of ours as a checked value.
 fn good<T>(value: Option<T>) -> Result<T, Refusal> {
-    value.ok_or_else(|| Refusal::Invalid("a name of the demonstration is not good".to_owned()))
+    value.ok_or_else(|| Refusal::Invalid("a name of the demonstration is not good".into()))
 }
 
 fn school(db: &Writing<'_>, app: &App, hashes: &[String]) -> Result<(), Refusal> {

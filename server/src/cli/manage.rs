@@ -121,7 +121,7 @@ fn open(data: &Path) -> Result<App, Failure> {
 
 fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
     db.user_by_login(login)?
-        .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}")))
+        .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}").into()))
 }
 
 /// A line of standard input, asked for where a person sits.
@@ -174,7 +174,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             let (inner, team) = (app.clone(), *team);
             app.store.write_now(move |db| -> Result<(), Refusal> {
                 if team == ADMIN_TEAM || db.team(team)?.is_none() {
-                    return Err(Refusal::Invalid(format!("there is no team {team}")));
+                    return Err(Refusal::Invalid(format!("there is no team {team}").into()));
                 }
                 people::add(db, &inner.outside, &inner.salt, &new, team, &hash).map(drop)
             })?;

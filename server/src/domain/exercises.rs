@@ -1,5 +1,6 @@
 //! Exercises as their managers keep them.
 
+use eqex::messages::Message;
 use eqex::{Exercise, Rules};
 
 use super::access::{self, Caller};
@@ -107,7 +108,7 @@ pub fn may_add(
 }
 
 fn there_already() -> Refusal {
-    Refusal::Conflict("there is an exercise of this id".to_owned())
+    Refusal::Conflict(Message::new("exercise-taken"))
 }
 
 pub fn add(
@@ -124,7 +125,7 @@ pub fn add(
     }
     let revision = draft.revision(caller.id(), "saved", app.outside.now());
     db.add_exercise(subject.id, id.as_str(), &revision)
-        .map_err(taken("there is an exercise of this id"))?;
+        .map_err(taken(Message::new("exercise-taken")))?;
     Ok(())
 }
 
@@ -183,9 +184,7 @@ pub fn update_from(
 ) -> Result<i64, Refusal> {
     let now = current(db, caller, name, id)?;
     if overtaken(&now, base, &draft.content) {
-        return Err(Refusal::Conflict(
-            "someone else has saved this exercise meanwhile".to_owned(),
-        ));
+        return Err(Refusal::Conflict(Message::new("exercise-saved-meanwhile")));
     }
     update(db, app, caller, name, id, draft)?;
     Ok(current(db, caller, name, id)?.number)

@@ -1,5 +1,7 @@
 //! Personal invitations: made from a class list, used once, carrying the name and number that the teacher has in the register.
 
+use eqex::messages::Message;
+
 use super::access::{self, Caller};
 use super::roster::{Roster, Unreadable};
 use super::teams::random_word;
@@ -47,9 +49,9 @@ pub fn import(
     let mut made = 0;
     for person in roster.people() {
         if open.len() + made >= MOST {
-            return Err(Refusal::Conflict(format!(
-                "{MOST} personal invitations of this class wait already: revoke some"
-            )));
+            return Err(Refusal::Conflict(
+                Message::new("invitations-many").with("limit", MOST),
+            ));
         }
         let code = loop {
             let code = random_word(outside);

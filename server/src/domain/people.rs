@@ -1,5 +1,7 @@
 //! Users: joining, signing in, and who looks after whom.
 
+use eqex::messages::Message;
+
 use super::access::{self, Caller};
 use super::teams::{self, Invited};
 use super::{Refusal, taken};
@@ -69,9 +71,8 @@ pub fn add(
         password_hash,
         at: outside.now(),
     };
-    db.add_user(&user).map_err(taken(
-        "this login is taken: sign in, or use another address",
-    ))
+    db.add_user(&user)
+        .map_err(taken(Message::new("login-taken")))
 }
 
 /// Gives a user a token, `seconds` long.
@@ -168,7 +169,7 @@ pub fn update(
 pub fn delete(db: &Writing<'_>, caller: &Caller, user: &UserId) -> Result<(), Refusal> {
     let user = access::assigned_user(db, caller, user.as_str())?;
     if user.team == ADMIN_TEAM {
-        return Err(Refusal::ForbiddenBecause("root cannot be deleted"));
+        return Err(Refusal::ForbiddenBecause(Message::new("root-stays")));
     }
     remove(db, &user)
 }
@@ -192,7 +193,7 @@ pub fn root(db: &Db<'_>) -> Result<User, Refusal> {
 pub fn teacher(db: &Db<'_>, id: &UserId) -> Result<User, Refusal> {
     db.user_by_public_id(id.as_str())?
         .filter(|user| teams::are_teachers(user.team))
-        .ok_or_else(|| Refusal::Invalid(format!("{id} is no teacher")))
+        .ok_or_else(|| Refusal::Invalid(Message::new("no-teacher").with("id", id.to_string())))
 }
 
 /// How long a sign-in lasts, in seconds.

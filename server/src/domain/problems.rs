@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eqex::messages::Message;
 use eqex::{Exercise, Graded, Refused, View};
 use sha2::{Digest, Sha256};
 
@@ -101,9 +102,7 @@ impl Problem {
     /// Practice has no place where a test is being written.
     fn admit_practice(&self, wanted: Wanted) -> Result<(), Refusal> {
         if wanted.practice.is_some() && !self.has_practice() {
-            return Err(Refusal::ForbiddenBecause(
-                "there are no practice variants of an exercise of the running session",
-            ));
+            return Err(Refusal::ForbiddenBecause(Message::new("session-practice")));
         }
         Ok(())
     }
@@ -254,7 +253,7 @@ pub fn judge(
 fn admit(caller: &Caller, session: Option<ClassSession>) -> Result<(), Refusal> {
     let over = session.is_some_and(|session| session.finished);
     if over && caller.role() == Some(Role::Student) {
-        return Err(Refusal::ForbiddenBecause("the session is finished"));
+        return Err(Refusal::ForbiddenBecause(Message::new("session-finished")));
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use eqex::View;
+use eqex::messages::Message;
 
 use super::{Refusal, problems};
 use crate::catalog::Catalog;
@@ -74,14 +75,10 @@ impl Regrade {
                 && scope.exercise.as_ref().is_none_or(|id| id.as_str() == slug)
         };
         if scope.exercise.is_some() && scope.subject.is_none() {
-            return Err(Refusal::Invalid(
-                "an exercise is named with its subject".to_owned(),
-            ));
+            return Err(Refusal::Invalid(Message::new("regrade-without-subject")));
         }
         if scope.revision.is_some() && scope.exercise.is_none() {
-            return Err(Refusal::Invalid(
-                "a revision is one of a single exercise".to_owned(),
-            ));
+            return Err(Refusal::Invalid(Message::new("regrade-of-many")));
         }
         let mut targets = HashMap::new();
         for (exercise, subject, slug) in db.all_exercises()? {
@@ -92,7 +89,12 @@ impl Regrade {
                 Some(number) => {
                     db.revision(exercise, number)?
                         .ok_or_else(|| {
-                            Refusal::Invalid(format!("{subject}/{slug} has no revision {number}"))
+                            let message = Message::new("revision-missing");
+                            Refusal::Invalid(
+                                message
+                                    .with("exercise", format!("{subject}/{slug}"))
+                                    .with("number", number.to_string()),
+                            )
                         })?
                         .id
                 }

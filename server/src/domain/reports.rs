@@ -1,5 +1,6 @@
 //! Saved reports: the session of a team as a table for spreadsheets.
 
+use eqex::messages::Message;
 use jiff::Timestamp;
 
 use super::access::{self, Caller};
@@ -76,7 +77,7 @@ pub fn save(db: &Writing<'_>, app: &App, caller: &Caller, team: i32) -> Result<S
         match db.add_report(&name, team, &content, app.outside.now()) {
             Err(error) if error.kind == Kind::Duplicate => name = format!("{stem}-{number}.txt"),
             other => {
-                other.map_err(taken("there is a report of this name"))?;
+                other.map_err(taken(Message::new("report-taken")))?;
                 break;
             }
         }

@@ -1,5 +1,7 @@
 //! The one session of each team: what its students are to do now, and how far they are.
 
+use eqex::messages::Message;
+
 use super::access::{self, Caller};
 use super::{Refusal, taken};
 use crate::app::{App, Outside};
@@ -59,12 +61,10 @@ pub fn add(
         return Err(Refusal::Forbidden);
     }
     if current(db, team)?.finished {
-        return Err(Refusal::Conflict(
-            "the session is finished: reset it first".to_owned(),
-        ));
+        return Err(Refusal::Conflict(Message::new("session-finished-reset")));
     }
     db.add_session_exercise(team, place.row.id)
-        .map_err(taken("the session has this exercise"))?;
+        .map_err(taken(Message::new("session-has-exercise")))?;
     Ok(())
 }
 

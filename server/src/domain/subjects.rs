@@ -1,5 +1,7 @@
 //! Subjects and who manages them.
 
+use eqex::messages::Message;
+
 use super::access::{self, Caller};
 use super::{Refusal, people, taken};
 use crate::app::Outside;
@@ -27,7 +29,7 @@ pub fn create(
     let managers = managers(db, assignees)?;
     let subject = db
         .add_subject(name.as_str(), true, outside.now())
-        .map_err(taken("there is a subject of this name"))?;
+        .map_err(taken(Message::new("subject-taken")))?;
     db.set_managers(subject, &managers)?;
     Ok(())
 }
@@ -62,9 +64,9 @@ pub fn few_enough(assignees: &[UserId]) -> Result<(), Refusal> {
     if assignees.len() <= MOST_ASSIGNEES {
         return Ok(());
     }
-    Err(Refusal::Invalid(format!(
-        "`assignees` has at most {MOST_ASSIGNEES} entries"
-    )))
+    Err(Refusal::Invalid(
+        Message::new("assignees-many").with("limit", MOST_ASSIGNEES),
+    ))
 }
 
 fn managers(db: &Db<'_>, assignees: Option<&[UserId]>) -> Result<Managers, Refusal> {

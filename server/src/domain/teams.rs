@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use eqex::messages::Message;
+
 use super::access::{self, Caller};
 use super::{Refusal, people, sessions, taken};
 use crate::app::Outside;
@@ -145,12 +147,12 @@ pub fn update(
         None => {}
         Some(NewInvitation::Closed) => db.set_invitation(id, None)?,
         Some(NewInvitation::Text(text)) => {
-            const TAKEN: &str = "another team has this invitation";
+            let conflict = || Message::new("invitation-taken");
             if db.personal_invitation(text.as_str())?.is_some() {
-                return Err(Refusal::Conflict(TAKEN.to_owned()));
+                return Err(Refusal::Conflict(conflict()));
             }
             db.set_invitation(id, Some(text.as_str()))
-                .map_err(taken(TAKEN))?;
+                .map_err(taken(conflict()))?;
         }
         Some(NewInvitation::Random) => loop {
             let text = random_word(outside);
@@ -188,9 +190,7 @@ pub(super) fn is_free(db: &Db<'_>, invitation: &str) -> Result<bool, Refusal> {
 pub fn delete(db: &Writing<'_>, caller: &Caller, id: i32) -> Result<(), Refusal> {
     let team = access::assigned_team(db, caller, id)?;
     if id == TEACHERS {
-        return Err(Refusal::ForbiddenBecause(
-            "the team of the teachers cannot be deleted",
-        ));
+        return Err(Refusal::ForbiddenBecause(Message::new("teachers-stay")));
     }
     for member in db.members(team.id)? {
         people::remove(db, &member)?;
@@ -226,9 +226,9 @@ pub fn invited(db: &Db<'_>, invitation: &str) -> Result<Invited, Refusal> {
     };
     found
         .filter(|invited| invited.team() != ADMIN_TEAM)
-        .ok_or(Refusal::ForbiddenBecause(
-            "nobody is invited by this word: ask for a new invitation",
-        ))
+        .ok_or(Refusal::ForbiddenBecause(Message::new(
+            "invitation-unknown",
+        )))
 }
 
 /// Whether users of this team may look after teams and subjects.

@@ -1,5 +1,6 @@
 //! From a request to who sends it, and whether another site's page does.
 
+use eqex::messages::Message;
 use hyper::header::{self, HeaderName};
 
 use super::endpoint::Call;
@@ -51,10 +52,7 @@ pub(super) fn same_site(request: &Request, settings: &Settings) -> Result<(), Fa
     if matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(());
     }
-    let refused = || {
-        Failure::forbidden("Forbidden: the request comes from a page of another site")
-            .for_everybody()
-    };
+    let refused = || Failure::forbidden_because(Message::new("another-site")).for_everybody();
     if let Some(origin) = request.headers.get(header::ORIGIN) {
         let origin = origin.to_str().map_err(|_| refused())?;
         let host = request.header(&header::HOST).unwrap_or("");

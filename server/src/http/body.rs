@@ -5,6 +5,7 @@ use std::io::Read;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use eqex::messages::Message;
 use futures_util::Stream;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body as HyperBody, Bytes, Frame, Incoming, SizeHint};
@@ -65,7 +66,7 @@ impl Source {
                         Ok(collected.to_bytes().into())
                     }
                     Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
-                    Ok(Err(_)) => Err(Failure::bad_request("the body broke off")),
+                    Ok(Err(_)) => Err(Failure::bad_request(Message::new("body-broke-off"))),
                     Err(_) => Err(Failure::timeout()),
                 }
             }

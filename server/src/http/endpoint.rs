@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use eqex::View;
+use eqex::messages::Message;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
@@ -328,9 +329,7 @@ impl Endpoint {
             admit_role(self.access, call.caller)?;
         }
         if self.access == Access::Local && !call.caller.is_admin() && !call.request.is_local() {
-            return Err(Failure::forbidden(
-                "Forbidden: only from the machine itself, or as root",
-            ));
+            return Err(Failure::forbidden_because(Message::new("local-only")));
         }
         (self.handler)(call)
     }
@@ -345,6 +344,6 @@ fn admit_role(access: Access, caller: &Caller) -> Result<(), Failure> {
     if enough {
         Ok(())
     } else {
-        Err(Failure::forbidden("Forbidden"))
+        Err(Failure::forbidden())
     }
 }

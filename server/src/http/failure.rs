@@ -1,20 +1,20 @@
 //! What went wrong, in two tellings: one for the caller, one for the log.
 
-use std::fmt;
-
 use eqex::diagnostic::Report;
+use eqex::messages::{Argument, Message};
 use eqex::{Invalid, Refused};
 use serde::Serialize;
 
 use super::output::{Body, JSON, Output};
 use crate::domain::Refusal;
+use crate::refusals::{self, ENGLISH};
 use crate::store;
 
 #[derive(Debug)]
 pub struct Failure {
     pub status: u16,
     /// For the caller.
-    message: String,
+    message: Message,
     /// For the log alone.
     pub private: Option<String>,
     diagnostics: Option<Vec<Report>>,
@@ -43,7 +43,7 @@ pub(super) struct PublicBody<'a> {
 }
 
 impl Failure {
-    fn new(status: u16, message: impl Into<String>) -> Failure {
+    fn new(status: u16, message: impl Into<Message>) -> Failure {
         Failure {
             status,
             message: message.into(),
@@ -56,12 +56,12 @@ impl Failure {
         }
     }
 
-    pub fn bad_request(message: impl Into<String>) -> Failure {
+    pub fn bad_request(message: impl Into<Message>) -> Failure {
         Failure::new(400, message)
     }
 
     /// A text of the caller's that is no exercise, or an answer that cannot be read.
-    pub fn bad_content(message: impl Into<String>, diagnostics: Vec<Report>) -> Failure {
+    pub fn bad_content(message: impl Into<Message>, diagnostics: Vec<Report>) -> Failure {
         Failure {
             diagnostics: Some(diagnostics),
             ..Failure::new(400, message)
@@ -69,19 +69,26 @@ impl Failure {
     }
 
     pub fn unauthorized() -> Failure {
-        Failure::new(401, "Unauthorized: sign in first")
+        Failure::new(401, Message::new("unauthorized"))
     }
 
     /// A wrong password; told no sooner than any other.
     pub fn wrong_password() -> Failure {
         Failure {
             slow: true,
-            ..Failure::new(401, "Unauthorized: the login or the password is wrong")
+            ..Failure::new(401, Message::new("wrong-password"))
         }
     }
 
-    pub fn forbidden(message: impl Into<String>) -> Failure {
-        Failure::new(403, message)
+    pub fn forbidden() -> Failure {
+        Failure::new(403, Message::new("forbidden"))
+    }
+
+    pub fn forbidden_because(reason: Message) -> Failure {
+        Failure::new(
+            403,
+            Message::new("forbidden-because").with("reason", reason),
+        )
     }
 
     /// For visitors too, as signing in would not help.
@@ -92,12 +99,12 @@ impl Failure {
     }
 
     pub fn not_found() -> Failure {
-        Failure::new(404, "Not Found")
+        Failure::new(404, Message::new("not-found"))
     }
 
     /// `allow` lists the methods that the path has.
     pub fn method_not_allowed(allow: String) -> Failure {
-        let message = format!("Method Not Allowed; this path has {allow}");
+        let message = Message::new("method-not-allowed").with("methods", allow.as_str());
         Failure {
             header: Some(("allow", allow)),
             ..Failure::new(405, message)
@@ -105,22 +112,19 @@ impl Failure {
     }
 
     pub fn timeout() -> Failure {
-        Failure::new(408, "Request Timeout: the body did not come in time")
+        Failure::new(408, Message::new("timeout"))
     }
 
-    pub fn conflict(message: impl Into<String>) -> Failure {
+    pub fn conflict(message: impl Into<Message>) -> Failure {
         Failure::new(409, message)
     }
 
     pub fn too_large(limit: u64) -> Failure {
-        Failure::new(
-            413,
-            format!("Content Too Large: at most {limit} bytes are taken"),
-        )
+        Failure::new(413, Message::new("too-large").with("limit", limit))
     }
 
     /// The caller's variant has no answer. Where it fails would tell how the answer is computed.
-    pub fn no_variant(message: impl Into<String>) -> Failure {
+    pub fn no_variant(message: Message) -> Failure {
         Failure::new(422, message)
     }
 
@@ -130,31 +134,28 @@ impl Failure {
             header: Some(("retry-after", seconds.to_string())),
             ..Failure::new(
                 429,
-                format!("Too Many Requests: too many wrong attempts; try again in {seconds} s"),
+                Message::new("too-many-attempts").with("seconds", seconds),
             )
         }
     }
 
     /// There is no room for what was asked for.
-    pub fn full(message: impl fmt::Display) -> Failure {
-        Failure::new(507, format!("Insufficient Storage: {message}"))
+    pub fn full(reason: Message) -> Failure {
+        Failure::new(507, Message::new("no-room").with("reason", reason))
     }
 
     /// Says no more than that to the caller.
     pub fn internal(private: impl Into<String>) -> Failure {
         Failure {
             private: Some(private.into()),
-            ..Failure::new(500, "Internal Server Error")
+            ..Failure::new(500, Message::new("internal"))
         }
     }
 
     pub fn unavailable(private: impl Into<String>) -> Failure {
         Failure {
             private: Some(private.into()),
-            ..Failure::new(
-                503,
-                "Service Unavailable: nothing can be saved at the moment",
-            )
+            ..Failure::new(503, Message::new("unavailable"))
         }
     }
 
@@ -165,10 +166,10 @@ impl Failure {
         self
     }
 
-    /// The same in other words, without the name of the status in front.
-    pub fn in_words(mut self, words: impl Fn(&str) -> String) -> Failure {
-        let reason = self.message.strip_prefix("Forbidden: ");
-        self.message = words(reason.unwrap_or(&self.message));
+    /// The same in the language of a reader, without the name of the status in front.
+    #[must_use]
+    pub fn in_language(mut self, lang: &str) -> Failure {
+        self.message = Message::plain(refusals::tell(lang, self.reason()));
         self
     }
 
@@ -176,13 +177,12 @@ impl Failure {
         self.page.is_some()
     }
 
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-
-    /// What is wrong with a text that was sent, with places.
-    pub fn reports(&self) -> &[Report] {
-        self.diagnostics.as_deref().unwrap_or(&[])
+    /// Why, without the name of the status in front: people see that anyhow.
+    pub fn reason(&self) -> &Message {
+        match (self.status, self.message.argument("reason")) {
+            (403, Some(Argument::Message(reason))) => reason,
+            _ => &self.message,
+        }
     }
 
     pub fn output(self) -> Output {
@@ -191,7 +191,7 @@ impl Failure {
             None => {
                 let body = PublicBody {
                     status: self.status,
-                    message: &self.message,
+                    message: &refusals::tell(ENGLISH, &self.message),
                     diagnostics: self.diagnostics.as_deref(),
                 };
                 let text = serde_json::to_string(&body).unwrap_or_default();
@@ -211,7 +211,7 @@ impl From<store::Error> for Failure {
         match error.kind {
             store::Kind::Full => Failure {
                 private: Some(error.message),
-                ..Failure::full("the disk of the server is full; nothing was saved")
+                ..Failure::full(Message::new("disk-full"))
             },
             store::Kind::ReadOnly | store::Kind::Taken => Failure::unavailable(error.message),
             store::Kind::Duplicate | store::Kind::Other => Failure::internal(error.message),
@@ -222,16 +222,14 @@ impl From<store::Error> for Failure {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         match refusal {
-            Refusal::Forbidden => Failure::forbidden("Forbidden"),
-            Refusal::ForbiddenBecause(reason) => Failure::forbidden(format!("Forbidden: {reason}")),
+            Refusal::Forbidden => Failure::forbidden(),
+            Refusal::ForbiddenBecause(reason) => Failure::forbidden_because(reason),
             Refusal::Missing => Failure::not_found(),
             Refusal::Invalid(message) => Failure::bad_request(message),
             Refusal::Conflict(message) => Failure::conflict(message),
             Refusal::Content(invalid) => invalid_content(&invalid),
             Refusal::Answer(refused) => refused_answer(*refused, &[]),
-            Refusal::NoVariant => {
-                Failure::no_variant("This exercise has no answer for your numbers; tell its author")
-            }
+            Refusal::NoVariant => Failure::no_variant(Message::new("no-answer")),
             Refusal::WrongSecret => Failure::wrong_password(),
             Refusal::Store(error) => error.into(),
         }
@@ -243,11 +241,13 @@ pub fn invalid_content(invalid: &Invalid) -> Failure {
     let reports: Vec<_> = invalid
         .diagnostics
         .iter()
-        .map(|diagnostic| diagnostic.report(&invalid.source, "en"))
+        .map(|diagnostic| diagnostic.report(&invalid.source, ENGLISH))
         .collect();
-    let message = match reports.first() {
-        Some(first) => format!("Bad content: line {}: {}", first.place.line, first.message),
-        None => "Bad content".to_owned(),
+    let message = match invalid.diagnostics.first().zip(reports.first()) {
+        Some((first, report)) => Message::new("bad-content")
+            .with("line", report.place.line)
+            .with("reason", first.message.clone()),
+        None => Message::new("bad-content-somewhere"),
     };
     Failure::bad_content(message, reports)
 }
@@ -255,23 +255,24 @@ pub fn invalid_content(invalid: &Invalid) -> Failure {
 /// Why answers were not judged. Nothing is stored then.
 pub fn refused_answer(reason: Refused, typed: &[Option<String>]) -> Failure {
     match reason {
-        Refused::Count { expected, given } => Failure::bad_request(format!(
-            "the exercise has {expected} unknowns, and the answer has {given} entries"
-        )),
+        Refused::Count { expected, given } => Failure::bad_request(
+            Message::new("answer-count")
+                .with("expected", expected)
+                .with("given", given),
+        ),
         Refused::Unreadable(entries) => {
-            let message = entries
-                .first()
-                .map_or_else(String::new, |(index, diagnostic)| {
-                    format!(
-                        "answer {} cannot be read: {}",
-                        index + 1,
-                        diagnostic.told("en")
-                    )
-                });
+            let message = entries.first().map_or_else(
+                || Message::plain(""),
+                |(index, diagnostic)| {
+                    Message::new("answer-unreadable")
+                        .with("number", index + 1)
+                        .with("reason", diagnostic.message.clone())
+                },
+            );
             let report = |(index, diagnostic): &(usize, eqex::Diagnostic)| {
                 let text = typed.get(*index).and_then(Option::as_deref).unwrap_or("");
                 // A typed answer is one line, so the line of the report tells which answer it is.
-                let mut report = diagnostic.report(text, "en");
+                let mut report = diagnostic.report(text, ENGLISH);
                 report.place.line = index + 1;
                 report
             };

@@ -1,12 +1,13 @@
 //! What a page says when it cannot be given, and what to do next.
 
+use eqex::messages::Message;
 use maud::html;
 
 use super::frame::{Frame, sign_in_address};
-use super::phrases;
+use crate::refusals;
 
-/// A whole document for a status; `message` is what programs are told, and says more where the status says little.
-pub fn page(frame: &Frame, status: u16, message: &str) -> String {
+/// A whole document for a status; `reason` says more where the status says little.
+pub fn page(frame: &Frame, status: u16, reason: &Message) -> String {
     let lang = frame.lang;
     let (title, advice) = match status {
         401 => (lang.say("error-sign-in"), lang.say("error-sign-in-advice")),
@@ -20,13 +21,14 @@ pub fn page(frame: &Frame, status: u16, message: &str) -> String {
         400..500 => (lang.say("error-bad"), lang.say("error-bad-advice")),
         _ => (lang.say("error-server"), lang.say("error-server-advice")),
     };
-    let message = message.strip_prefix("Forbidden: ").unwrap_or(message);
-    let told = phrases::told(lang, message);
-    let english = (told == message).then_some("en");
+    let told = refusals::tell(lang.code(), reason);
+    let english = reason.is_plain().then_some(refusals::ENGLISH);
+    // A bare status says no more than the title.
+    let says_more = *reason != Message::new("forbidden");
     let main = html! {
         h1 { (title) }
         p { (advice) }
-        @if matches!(status, 400 | 403 | 409 | 413 | 422) && told != "Forbidden" {
+        @if matches!(status, 400 | 403 | 409 | 413 | 422) && says_more {
             p.quiet lang=[english] { (told) }
         }
         @if status == 401 {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eqex::messages::Message;
 use eqex::{Understood, View};
 
 use super::write_understood;
@@ -27,9 +28,6 @@ pub struct Attempt {
     /// The mark of the variant that was shown; none where whoever asks does not tell.
     pub variant: Option<String>,
 }
-
-/// Why an answer to numbers that are not the caller's any more is not judged.
-const CHANGED: &str = "the numbers of this exercise have changed: load it again";
 
 /// Judged, and told as JSON; or still to be kept.
 #[derive(Debug)]
@@ -66,7 +64,8 @@ fn judge(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<J
         .as_ref()
         .is_some_and(|shown| *shown != judged.mark())
     {
-        return Err(Refusal::Conflict(CHANGED.to_owned()));
+        // They are not the caller's any more.
+        return Err(Refusal::Conflict(Message::new("numbers-changed")));
     }
     Ok(judged)
 }

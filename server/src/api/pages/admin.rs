@@ -1,5 +1,7 @@
 //! The pages of the administrator.
 
+use eqex::messages::Message;
+
 use super::frame;
 use crate::backup;
 use crate::domain::admin::{self, Search};
@@ -210,7 +212,7 @@ fn download(call: Call<'_>) -> Result<Output, Failure> {
     // A disk that it fills takes no answers any more.
     if seen.backup_lacks().is_some() {
         let html = pages::overview(&frame(call), &seen);
-        return Err(Failure::full("there is no room for a backup").with_page(html));
+        return Err(Failure::full(Message::new("no-room-for-backup")).with_page(html));
     }
     let kept = Kept::open(folder.path())?;
     let file = tempfile::tempfile_in(folder.path()).map_err(Error::from)?;

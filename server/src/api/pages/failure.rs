@@ -4,8 +4,8 @@ use crate::domain::access::Caller;
 use crate::http::failure::Failure;
 use crate::http::input::{Method, Request};
 use crate::http::output::Output;
+use crate::pages::error;
 use crate::pages::frame::{self, Frame};
-use crate::pages::{error, phrases};
 
 /// As a page in a browser, else as JSON; scripts of ours get it in the language of their reader.
 pub fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
@@ -14,9 +14,7 @@ pub fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
     }
     let frame = Frame::new(request, caller);
     if request.wants_part() {
-        return failure
-            .in_words(|message| phrases::told(frame.lang, message))
-            .output();
+        return failure.in_language(frame.lang.code()).output();
     }
     if !request.wants_page() {
         return failure.output();
@@ -24,6 +22,6 @@ pub fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
     if failure.status == 401 && request.method == Method::GET {
         return Output::redirect(frame::sign_in_address(&frame.here));
     }
-    let html = error::page(&frame, failure.status, failure.message());
+    let html = error::page(&frame, failure.status, failure.reason());
     failure.with_page(html).output()
 }

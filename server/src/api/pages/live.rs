@@ -1,5 +1,7 @@
 //! The live session of a class, for whoever looks after it.
 
+use eqex::messages::Message;
+
 use super::{YEAR, frame, join_link, page_view, reader, team};
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
@@ -174,9 +176,9 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
         exercises.push(named.ok_or_else(Failure::not_found)?);
     }
     if exercises.len() > MOST {
-        return Err(Failure::bad_request(format!(
-            "at most {MOST} exercises are put in at once"
-        )));
+        return Err(Failure::bad_request(
+            Message::new("session-many").with("limit", MOST),
+        ));
     }
     let start = match fields.get("start") {
         Some("anew") => Start::Anew {

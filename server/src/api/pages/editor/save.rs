@@ -15,6 +15,7 @@ use crate::model::rows::Revision;
 use crate::model::{ExerciseId, SubjectName};
 use crate::pages::editor::{self as pages, Place};
 use crate::pages::home::address;
+use crate::refusals;
 use crate::store::Db;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -135,7 +136,7 @@ fn refused(call: Call<'_>, place: &Place, form: &Form, refusal: Refusal) -> Fail
     let complaint = match &refusal {
         Refusal::Content(_) => lang.say("editor-broken"),
         Refusal::Conflict(_) => lang.say("editor-taken"),
-        Refusal::Invalid(message) => message.clone(),
+        Refusal::Invalid(message) => refusals::tell(lang.code(), message),
         _ => return refusal.into(),
     };
     let extra = Extra {
@@ -240,9 +241,9 @@ fn begin(
         id => ExerciseId::parse(id),
     };
     let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
-    let id = id.ok_or_else(|| Refusal::Invalid(lang.say("editor-bad-id")))?;
+    let id = id.ok_or_else(|| Refusal::Invalid(lang.say("editor-bad-id").into()))?;
     match exercises::may_add(db, call.caller, subject, &id) {
-        Err(Refusal::Conflict(_)) => Err(Refusal::Conflict(lang.say("editor-taken"))),
+        Err(Refusal::Conflict(_)) => Err(Refusal::Conflict(lang.say("editor-taken").into())),
         other => other.map(|()| (id, draft)),
     }
 }

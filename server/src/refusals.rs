@@ -1,0 +1,23 @@
+//! What requests are refused with, in the languages of the pages. Programs are told in English.
+
+use std::sync::LazyLock;
+
+use eqex::messages::{self, Message, Tables};
+
+/// The language of programs, of the command line and of logs.
+pub const ENGLISH: &str = messages::FALLBACK;
+
+/// The tables: language and Fluent source.
+pub const SOURCES: &[(&str, &str)] = &[
+    ("en", include_str!("refusals/en.ftl")),
+    ("pl", include_str!("refusals/pl.ftl")),
+];
+
+/// Refusals speak of diagnostics too, so that the engine's tables are part of these.
+static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| Tables::read(&[messages::SOURCES, SOURCES].concat()));
+
+/// A refusal in a language.
+pub fn tell(lang: &str, message: &Message) -> String {
+    TABLES.tell(lang, message)
+}

@@ -1,357 +1,322 @@
-//! What a person typed as an answer: number, unit, and how many figures the number was given to.
+//! What a person typed as an answer: number, unit, and how it was written; in every way in which it may be meant.
+//!
+//! What is read and what it means is section 6 of the language's definition. Where people write two things alike, both readings are given and
+//! none is judged; what cannot be read costs nothing, and the reason is told.
 
-use crate::codes::E0701;
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::exercise::{TypedNotation, View};
-use crate::functions;
-use crate::grade::Written;
+mod call;
+mod choices;
+mod compound;
+mod digits;
+mod expression;
+mod operand;
+mod reading;
+mod reason;
+mod signs;
+#[cfg(test)]
+mod tests;
+mod unit_start;
+mod value;
+mod words;
+
+use choices::{Choices, MAX_READINGS};
+use digits::{Setting, sign_at, skip_blanks, starts_number};
+use expression::Expression;
+use reading::reading;
+pub use reading::{Reading, Readings};
+use reason::{Reason, Refusal};
+use signs::{DASH, Signs};
+use words::{is_letter, is_unit_sign, word, word_end};
+
+use crate::diagnostic::Diagnostic;
+use crate::exercise::TypedNotation;
 use crate::limits::MAX_TYPED;
-use crate::number::{self, Notation};
-use crate::program;
+use crate::names;
 use crate::span::Span;
-use crate::syntax;
-use crate::units::Unit;
+use crate::units::{AskedUnit, Conversion, TypedUnit, TypedUnits};
 
-/// A typed answer as it was understood.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Typed {
-    pub number: f64,
-    /// As typed, with powers as `m^2`; empty where none was.
-    pub unit: String,
-    /// To how many figures the number was given, or that it was computed, such as `5/2`.
-    pub written: Written,
-    literal: Option<String>,
-}
-
-impl Typed {
-    /// Number and unit in plain signs.
-    pub fn text(&self, view: &View) -> String {
-        let number = match &self.literal {
-            Some(literal) => literal.clone(),
-            None => self.number.to_string(),
-        };
-        let number = match view.typed {
-            TypedNotation::Point => number,
-            TypedNotation::Comma => number.replace('.', ","),
-        };
-        match self.unit.as_str() {
-            "" => number,
-            unit => format!("{number} {unit}"),
-        }
-    }
-
-    pub fn latex(&self, notation: Notation) -> String {
-        let number = match &self.literal {
-            // Zeros at the end are part of what was said.
-            Some(literal) => number::with_point(literal, notation),
-            None => number::latex(self.number, notation),
-        };
-        number + &Unit::parse(&self.unit).latex()
-    }
+/// What an answer is read for: the unit and name of the unknown, and the decimal sign of the reader.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub unit: &'a AskedUnit,
+    /// Empty where it has none.
+    pub name: &'a str,
+    pub notation: TypedNotation,
 }
 
 /// Reads what was typed; `None` for a blank. The places of a diagnostic lie in `text`.
-pub fn read(text: &str) -> Result<Option<Typed>, Diagnostic> {
+pub fn read(text: &str, asked: &Asked<'_>) -> Result<Option<Readings>, Diagnostic> {
     if text.len() > MAX_TYPED {
-        return Err(Diagnostic::new(E0701, "long", Span::new(0, 0))
-            .with("limit", MAX_TYPED)
-            .with("size", text.len()));
+        let reason = Reason::TooLong { bytes: text.len() };
+        return Err(reason.told(Span::new(0, 0)));
     }
-    if text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
+    let signs = Signs::of(text);
+    if signs.list.is_empty() {
         return Ok(None);
     }
-    let plain = Plain::of(text);
-    let typed = match syntax::typed(&plain.text) {
-        Ok(typed) => typed,
-        Err(at) => return Err(plain.unreadable(text, at)),
-    };
-    let number = program::evaluate(&plain.text, &typed.nodes).map_err(|mut diagnostic| {
-        diagnostic.code = E0701;
-        diagnostic.span = plain.original(diagnostic.span);
-        diagnostic.mend = None;
-        diagnostic
-    })?;
-    if !number.is_finite() {
-        return Err(Diagnostic::new(
-            E0701,
-            "not-finite",
-            plain.original(typed.number),
-        ));
-    }
-    let written = typed.number.of(&plain.text);
-    let unsigned = written.trim_start_matches(['+', '-', ' ']);
-    let is_literal = unsigned
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && !unsigned.starts_with('.');
-    let literal = (is_literal && unsigned.len() <= 18)
-        .then(|| format!("{}{unsigned}", if number < 0.0 { "-" } else { "" }));
-    Ok(Some(Typed {
-        number: number + 0.0,
-        unit: typed
-            .unit
-            .map_or(String::new(), |unit| unit.of(&plain.text).to_owned()),
-        written: digits(written),
-        literal,
-    }))
-}
-
-/// The digits that a plain number shows.
-fn digits(written: &str) -> Written {
-    let unsigned = written.trim_start_matches(['+', '-', ' ']);
-    let compact: String = unsigned.chars().filter(|c| *c != ' ').collect();
-    let end = compact
-        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
-        .unwrap_or(compact.len());
-    let (mantissa, rest) = compact.split_at(end);
-    let exponent = match rest {
-        "" => Some(0),
-        rest => rest
-            .strip_prefix(['e', 'E'])
-            .or_else(|| rest.strip_prefix("*10^"))
-            .and_then(|exponent| exponent.parse::<i32>().ok()),
-    };
-    let Some(exponent) = exponent.filter(|_| !mantissa.is_empty()) else {
-        return Written::Exact;
-    };
-    let figures: String = mantissa.chars().filter(|c| *c != '.').collect();
-    let significant = figures.trim_start_matches('0');
-    let count = |text: &str| u8::try_from(text.len()).unwrap_or(u8::MAX);
-    let decimals = mantissa.split_once('.').map(|(_, decimals)| decimals.len());
-    let (least, most) = match (significant, decimals) {
-        ("", _) => (0, u8::MAX),
-        (_, Some(_)) => (count(significant), count(significant)),
-        // 1200 has two, three or four.
-        (_, None) => (count(significant.trim_end_matches('0')), count(significant)),
-    };
-    let decimals = i32::try_from(decimals.unwrap_or(0)).unwrap_or(i32::MAX);
-    Written::Decimal {
-        least,
-        most,
-        place: exponent.saturating_sub(decimals),
+    match readings(&signs, asked) {
+        Ok(readings) => Ok(Some(readings)),
+        Err(refusal) => {
+            let span = match refusal.bytes {
+                Some((from, to)) => Span::new(from, to),
+                None => Span::new(
+                    signs.origin(refusal.from),
+                    end_origin(&signs, refusal.from, refusal.to),
+                ),
+            };
+            Err(refusal.reason.told(span))
+        }
     }
 }
 
-/// The answer in the signs of the grammar, with the way back to what was typed.
-struct Plain {
-    text: String,
-    /// For each byte of `text`, the byte of the original it comes from.
-    origin: Vec<usize>,
-    end: usize,
+/// Where the sign before an index ends in the typed text.
+fn end_origin(signs: &Signs<'_>, from: usize, to: usize) -> usize {
+    if to <= from {
+        return signs.origin(from);
+    }
+    let last = signs.origin(to - 1);
+    let width = signs.text.get(last..).and_then(|rest| rest.chars().next());
+    let end = last + width.map_or(0, char::len_utf8);
+    end.max(signs.origin(from)).min(signs.text.len())
 }
 
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{FEFF}'
+fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, Refusal> {
+    let mut to = signs.list.len();
+    // A full stop ends the sentence; as the sign of an unfinished decimal it adds nothing either.
+    let last = |back: usize| to.checked_sub(back).and_then(|at| sign_at(&signs.list, at));
+    if to > 1 && last(1) == Some('.') && last(2) != Some('.') {
+        to -= 1;
+    }
+    while to > 0 && sign_at(&signs.list, to - 1) == Some(' ') {
+        to -= 1;
+    }
+    let list = &signs.list[..to];
+    let from = behind_name(list, asked.name)?;
+    let mut found = Readings {
+        list: Vec::new(),
+        confirm: false,
+    };
+    if let Some((reading, only)) = compound::clock(list, from, to, asked.unit) {
+        found.list.push(reading);
+        if only {
+            return Ok(found);
+        }
+    } else if let Some(reading) = compound::read(signs, from, to, asked.unit) {
+        found.list.push(reading);
+        return Ok(found);
+    }
+    let front = currency(list, from, asked.unit);
+    let money = front.is_some() || asked.unit.is_currency() || ends_with_money(list, asked.unit);
+    let mut choices = Choices::default();
+    let mut refused = None;
+    loop {
+        let start = front.as_ref().map_or(from, |front| front.behind);
+        let mut expression = Expression {
+            signs: list,
+            at: start,
+            asked: asked.unit,
+            setting: Setting {
+                comma: asked.notation == TypedNotation::Comma,
+                money,
+                in_arguments: false,
+            },
+            choices: &mut choices,
+            depth: 0,
+        };
+        match one(signs, &mut expression, front.as_ref(), to) {
+            Ok((list, confirm)) => {
+                for reading in list {
+                    let same = |known: &Reading| {
+                        known.number == reading.number && known.unit == reading.unit
+                    };
+                    if !found.list.iter().any(same) {
+                        found.list.push(reading);
+                    }
+                }
+                found.confirm |= confirm;
+            }
+            Err(refusal) => {
+                refused.get_or_insert(refusal);
+            }
+        }
+        if found.list.len() > MAX_READINGS {
+            return Err(Refusal::of(Reason::ManyReadings, from, to));
+        }
+        if !choices.advance() {
+            break;
+        }
+    }
+    match (found.list.is_empty(), refused) {
+        (true, Some(refusal)) => Err(refusal),
+        _ => Ok(found),
+    }
 }
 
-/// The value of ½ and its like, as the grammar writes it.
-fn fraction(c: char) -> Option<&'static str> {
-    Some(match c {
-        '½' => "1/2",
-        '⅓' => "1/3",
-        '⅔' => "2/3",
-        '¼' => "1/4",
-        '¾' => "3/4",
-        '⅕' => "1/5",
-        '⅖' => "2/5",
-        '⅗' => "3/5",
-        '⅘' => "4/5",
-        '⅙' => "1/6",
-        '⅚' => "5/6",
-        '⅛' => "1/8",
-        '⅜' => "3/8",
-        '⅝' => "5/8",
-        '⅞' => "7/8",
+/// Money whose sign or code stands in front.
+struct Front {
+    negative: bool,
+    name: String,
+    behind: usize,
+}
+
+fn currency(signs: &[signs::Sign], from: usize, asked: &AskedUnit) -> Option<Front> {
+    let at = skip_blanks(signs, from);
+    let negative = matches!(sign_at(signs, at), Some('-' | DASH));
+    let at = skip_blanks(signs, at + usize::from(negative));
+    let end = match sign_at(signs, at)? {
+        sign if is_letter(sign) => word_end(signs, at),
+        sign if is_unit_sign(sign) => at + 1,
         _ => return None,
+    };
+    let name = word(signs, at, end);
+    let behind = skip_blanks(signs, end);
+    let number = behind + usize::from(matches!(sign_at(signs, behind), Some('-' | '+' | DASH)));
+    (starts_number(signs, number) && asked.is_currency_word(&name)).then_some(Front {
+        negative,
+        name,
+        behind,
     })
 }
 
-fn superscript(c: char) -> Option<char> {
-    const SIGNS: [(char, char); 12] = [
-        ('⁰', '0'),
-        ('¹', '1'),
-        ('²', '2'),
-        ('³', '3'),
-        ('⁴', '4'),
-        ('⁵', '5'),
-        ('⁶', '6'),
-        ('⁷', '7'),
-        ('⁸', '8'),
-        ('⁹', '9'),
-        ('⁻', '-'),
-        ('⁺', '+'),
-    ];
-    SIGNS
-        .iter()
-        .find(|(sign, _)| *sign == c)
-        .map(|(_, plain)| *plain)
+/// Whether the last word or sign is a currency.
+fn ends_with_money(signs: &[signs::Sign], asked: &AskedUnit) -> bool {
+    let Some(last) = signs.last() else {
+        return false;
+    };
+    if is_letter(last.sign) {
+        let start = signs
+            .iter()
+            .rposition(|sign| !is_letter(sign.sign))
+            .map_or(0, |at| at + 1);
+        return asked.is_currency_word(&word(signs, start, signs.len()));
+    }
+    is_unit_sign(last.sign) && asked.is_currency_word(&last.sign.to_string())
 }
 
-impl Plain {
-    fn of(text: &str) -> Plain {
-        let chars: Vec<(usize, char)> = text.char_indices().collect();
-        let mut plain = Plain {
-            text: String::with_capacity(text.len() + 8),
-            origin: Vec::new(),
-            end: text.len(),
-        };
-        let mut at = 0;
-        while let Some((origin, c)) = chars.get(at).copied() {
-            at += 1;
-            let previous = plain.text.chars().next_back();
-            let next = chars.get(at).map(|(_, c)| *c);
-            let digit_follows = next.is_some_and(|c| c.is_ascii_digit());
-            if c.is_ascii_digit()
-                && !previous.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
-            {
-                at = plain.number(&chars, at - 1);
-            } else if let Some(value) = fraction(c) {
-                plain.push(origin, &format!("({value})"));
-            } else if superscript(c).is_some() {
-                plain.push(origin, "^");
-                at -= 1;
-                while let Some((origin, c)) = chars
-                    .get(at)
-                    .and_then(|(origin, c)| Some((*origin, superscript(*c)?)))
-                {
-                    plain.push(origin, c.encode_utf8(&mut [0; 4]));
-                    at += 1;
-                }
-            } else if c == ','
-                && digit_follows
-                && !previous.is_some_and(|c| c == ')' || c.is_alphanumeric())
-            {
-                plain.push(origin, ".");
-            } else if c == '√' {
-                plain.push(origin, "sqrt");
-                if digit_follows {
-                    plain.push(origin, "(");
-                    at = plain.number(&chars, at);
-                    plain.push(origin, ")");
-                }
-            } else {
-                match c {
-                    '−' | '–' | '‐' | '‑' => plain.push(origin, "-"),
-                    '·' | '×' | '∙' | '⋅' | '•' => plain.push(origin, "*"),
-                    '÷' | ':' | '∕' | '⁄' => plain.push(origin, "/"),
-                    c if is_blank(c) => plain.push(origin, " "),
-                    c => plain.push(origin, c.encode_utf8(&mut [0; 4])),
-                }
-            }
-        }
-        plain
+/// Where the answer begins behind `x=` or `≈`.
+fn behind_name(signs: &[signs::Sign], name: &str) -> Result<usize, Refusal> {
+    let is_equals = |sign: &signs::Sign| matches!(sign.sign, '=' | '≈');
+    let Some(at) = signs.iter().position(is_equals) else {
+        return Ok(0);
+    };
+    if let Some(second) = signs[at + 1..].iter().position(is_equals) {
+        let place = at + 1 + second;
+        return Err(Refusal::of(Reason::SeveralEquals, place, place + 1));
     }
-
-    fn push(&mut self, origin: usize, text: &str) {
-        self.text.push_str(text);
-        self.origin.resize(self.text.len(), origin);
+    let typed: String = signs[..at]
+        .iter()
+        .map(|sign| sign.sign)
+        .filter(|sign| !matches!(sign, ' ' | '{' | '}' | '\\'))
+        .collect();
+    let same = |typed: &str| {
+        names::latex(&names::canonical(typed)) == names::latex(&names::canonical(name))
+    };
+    if typed.is_empty() || same(&typed) {
+        Ok(at + 1)
+    } else if typed.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() {
+        Err(Refusal::of(Reason::SeveralEquals, at, at + 1))
+    } else {
+        let asked = name.to_owned();
+        Err(Refusal::of(Reason::OtherName { typed, asked }, 0, at))
     }
+}
 
-    /// A number from its first digit: `2 500`, `1 000,5`, `2½`. Returns the index behind it.
-    fn number(&mut self, chars: &[(usize, char)], start: usize) -> usize {
-        let char_at = |index: usize| chars.get(index).map(|(_, c)| *c);
-        let digit = |index: usize| char_at(index).is_some_and(|c| c.is_ascii_digit());
-        let run = |from: usize| {
-            (from..chars.len())
-                .take_while(|index| digit(*index))
-                .count()
-        };
-        let mut at = start;
-        let mut whole: Vec<(usize, char)> = Vec::new();
-        let mut length = run(at);
-        let first = length;
-        loop {
-            whole.extend(&chars[at..at + length]);
-            at += length;
-            let grouped = char_at(at).is_some_and(is_blank) && run(at + 1) == 3;
-            if first > 3 || !grouped {
-                break;
-            }
-            at += 1;
-            length = 3;
-        }
-        let mixed = char_at(at).and_then(fraction);
-        if let Some(fraction) = mixed {
-            self.push(chars[start].0, "(");
-            whole
-                .iter()
-                .for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
-            self.push(chars[at].0, &format!("+{fraction})"));
-            return at + 1;
-        }
-        whole
-            .iter()
-            .for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
-        if matches!(char_at(at), Some('.' | ',')) && digit(at + 1) {
-            self.push(chars[at].0, ".");
-            let fraction = run(at + 1);
-            chars[at + 1..=at + fraction]
-                .iter()
-                .for_each(|(origin, c)| self.push(*origin, c.encode_utf8(&mut [0; 4])));
-            at += 1 + fraction;
-        }
-        at
+/// The readings at one combination of choices: several where the unit has some. Also whether they must be confirmed.
+fn one(
+    signs: &Signs<'_>,
+    expression: &mut Expression<'_, '_>,
+    front: Option<&Front>,
+    to: usize,
+) -> Result<(Vec<Reading>, bool), Refusal> {
+    let from = expression.at;
+    let mut value = expression.sum()?;
+    if front.is_some_and(|front| front.negative) {
+        value = value.negate();
     }
-
-    fn origin(&self, at: u32) -> usize {
-        self.origin.get(at as usize).copied().unwrap_or(self.end)
+    expression.skip_blanks();
+    let at = expression.at;
+    if !value.number.is_finite() {
+        return Err(Refusal::of(Reason::NotFinite, from, at));
     }
-
-    fn original(&self, span: Span) -> Span {
-        Span::new(self.origin(span.start), self.origin(span.end))
+    let asked = expression.asked;
+    let tail = at < to;
+    if tail && !expression.unit_begins(at) {
+        return Err(unread(expression));
     }
-
-    fn unreadable(&self, typed: &str, at: usize) -> Diagnostic {
-        let start = self.origin(u32::try_from(at).unwrap_or(u32::MAX));
-        let after = typed.get(start..).unwrap_or("");
-        let before = typed.get(..start).unwrap_or("").trim_end();
-        let width = after.chars().next().map_or(0, char::len_utf8);
-        let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
-        let place = Span::new(start, start + width.max(word.len()));
-        let count = |sign: char| typed.chars().filter(|c| *c == sign).count();
-        let names = functions::FUNCTIONS.iter().map(|function| function.name);
-        let meant = nearest(&word, names.filter(|name| name.len() > 2))
-            .filter(|meant| *meant != word && after[word.len()..].starts_with('('));
-        let diagnostic = if after.is_empty() && count('(') > count(')') {
-            Diagnostic::new(E0701, "bracket", place)
-        } else if after.is_empty() {
-            Diagnostic::new(E0701, "end", place)
-        } else if before.ends_with(char::is_alphabetic)
-            && after.starts_with(|c: char| c.is_ascii_digit())
-        {
-            let glued = before.len() == start;
-            let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
-            if matches!(word, Some("x" | "X")) {
-                Diagnostic::new(E0701, "multiplication", place)
-            } else if glued {
-                Diagnostic::new(E0701, "power", place)
-            } else {
-                Diagnostic::new(E0701, "second-number", place)
-            }
-        } else if !word.is_empty() && before.is_empty() {
-            match meant {
-                Some(_) => Diagnostic::new(E0701, "word-near", place),
-                None => Diagnostic::new(E0701, "word", place),
-            }
-            .with("word", word.as_str())
-        } else if before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(['.', ',']) {
-            Diagnostic::new(E0701, "decimal-sign", place)
-        } else if before.ends_with(|c: char| c.is_ascii_digit())
-            && after.starts_with(|c: char| c.is_ascii_digit())
-        {
-            Diagnostic::new(E0701, "two-numbers", place)
-        } else if functions::find(&word).is_some() {
-            Diagnostic::new(E0701, "before-function", place).with("function", word.as_str())
-        } else {
-            match meant {
-                Some(_) => Diagnostic::new(E0701, "rest-near", place),
-                None => Diagnostic::new(E0701, "rest", place),
-            }
-            .with("rest", after.chars().take(20).collect::<String>())
-        };
-        match meant {
-            Some(meant) => diagnostic.offer(Span::new(start, start + word.len()), meant),
-            None => diagnostic,
+    if !tail && front.is_none() {
+        let mut list = vec![reading(value, plain_unit())];
+        if value.pi && asked.is_degrees() {
+            list.extend(read_one(asked, "rad").map(|unit| reading(value, unit)));
         }
+        return Ok((list, false));
+    }
+    if let (true, Some(front)) = (tail, front) {
+        let reason = Reason::TwoUnits(front.name.clone());
+        return Err(Refusal::of(reason, at, to));
+    }
+    let begin = signs.origin(at);
+    let end = end_origin(signs, at, to);
+    let typed = match front {
+        Some(front) => front.name.as_str(),
+        None => signs.text.get(begin..end).unwrap_or("").trim(),
+    };
+    match asked.read(typed) {
+        TypedUnits::One(unit) => Ok((vec![reading(value, unit)], false)),
+        TypedUnits::Several(units) => {
+            let list = units.into_iter().map(|unit| reading(value, unit));
+            Ok((list.collect(), false))
+        }
+        TypedUnits::Confirm(unit) => Ok((vec![reading(value, unit)], true)),
+        TypedUnits::NoneAsked(unit) => Err(Refusal {
+            reason: Reason::NoneAsked(unit),
+            from: at,
+            to,
+            bytes: Some((begin, end)),
+        }),
+        TypedUnits::Unknown(range) => {
+            let word = typed.get(range.clone()).unwrap_or(typed).to_owned();
+            let from = (begin + range.start).min(end);
+            let until = (begin + range.end).min(end);
+            Err(Refusal {
+                reason: Reason::NoUnit {
+                    word,
+                    asked: asked.shown().to_owned(),
+                },
+                from: at,
+                to,
+                bytes: Some((from, until)),
+            })
+        }
+    }
+}
+
+/// What stands where neither number nor unit can go on.
+fn unread(expression: &Expression<'_, '_>) -> Refusal {
+    let at = expression.at;
+    let reason = match expression.sign() {
+        Some(')' | ']' | '}') => Reason::ClosesNothing,
+        Some('!') => Reason::Factorial,
+        Some('=' | '≈') => Reason::SeveralEquals,
+        Some('±') => Reason::PlusMinus,
+        Some(DASH) => Reason::Range,
+        Some(',' | '.') => Reason::DecimalSigns,
+        Some(sign) => Reason::Sign(sign.to_string()),
+        None => Reason::TooEarly,
+    };
+    Refusal::of(reason, at, at + 1)
+}
+
+fn plain_unit() -> TypedUnit {
+    TypedUnit {
+        shown: String::new(),
+        conversion: Some(Conversion::IDENTITY),
+        capitals: None,
+    }
+}
+
+/// A unit by a name that stands for one thing.
+fn read_one(asked: &AskedUnit, name: &str) -> Option<TypedUnit> {
+    match asked.read(name) {
+        TypedUnits::One(unit) => Some(unit),
+        _ => None,
     }
 }

@@ -5,7 +5,7 @@ mod grading;
 mod variant;
 
 pub use batch::Batch;
-pub use grading::{Graded, Readings, Refused, Understood};
+pub use grading::{Graded, Refused, Understood, judge};
 pub use variant::Variant;
 
 use crate::codes::*;

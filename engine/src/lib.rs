@@ -42,10 +42,11 @@ pub mod grade;
 pub mod kinds;
 pub mod render;
 
+pub use answer::{Reading, Readings};
 pub use diagnostic::{Diagnostic, Severity};
 pub use exercise::{
-    Batch, Defaults, Exercise, Graded, Invalid, Readings, Refused, TypedNotation, Understood,
-    Variant, View,
+    Batch, Defaults, Exercise, Graded, Invalid, Refused, TypedNotation, Understood, Variant, View,
+    judge,
 };
 pub use grade::{Tolerance, Value, Verdict};
 pub use rules::Rules;

@@ -1,12 +1,11 @@
 //! Answers against a variant: what was understood of them, and whether it is right.
 
 use super::{Exercise, View};
-use crate::answer::{self, Typed};
+use crate::answer::{self, Asked, Reading, Readings};
 use crate::diagnostic::Diagnostic;
 use crate::generator::Key;
-use crate::grade::{self, Given, Value, Verdict};
+use crate::grade::{self, Value, Verdict};
 use crate::kinds::eqex::Unknown;
-use crate::units::{Conversion, Unit};
 
 /// What a learner's answers come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,25 +27,8 @@ pub struct Understood {
     pub number: f64,
     pub unit: String,
     pub latex: String,
-}
-
-/// The ways in which one typed answer may be meant, best first; more than one only where people write different things alike.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Readings {
-    pub list: Vec<Typed>,
-    /// Whether even a single reading must be chosen: "did you mean s?".
-    pub confirm: bool,
-}
-
-impl Readings {
-    /// The reading that is judged: the only one, or the chosen one.
-    pub fn settled(&self, chosen: Option<usize>) -> Option<&Typed> {
-        match (chosen, self.list.as_slice()) {
-            (Some(index), list) => list.get(index),
-            (None, [only]) if !self.confirm => Some(only),
-            (None, _) => None,
-        }
-    }
+    /// A unit that was read although its capitals differ: as typed, and as it was understood.
+    pub capitals: Option<(String, String)>,
 }
 
 /// Why answers were not graded. Nothing counts then: a typing slip costs nothing.
@@ -163,18 +145,15 @@ impl Exercise {
         text: &str,
         view: &View,
     ) -> Result<Option<Readings>, Diagnostic> {
-        let _ = (index, view);
-        let typed = answer::read(text)?;
-        Ok(typed.map(|typed| Readings {
-            list: vec![typed],
-            confirm: false,
-        }))
-    }
-
-    /// Whether a unit can be converted to the one that is asked for; none at all always fits.
-    pub fn fits(&self, index: usize, unit: &str) -> bool {
-        let asked = self.body.unknowns.get(index);
-        unit.is_empty() || asked.is_some_and(|unknown| conversion(unit, unknown).is_some())
+        let Some(unknown) = self.body.unknowns.get(index) else {
+            return Ok(None);
+        };
+        let asked = Asked {
+            unit: &unknown.asked,
+            name: &unknown.name,
+            notation: view.typed,
+        };
+        answer::read(text, &asked)
     }
 
     fn read_typed(
@@ -182,7 +161,7 @@ impl Exercise {
         answers: &[Option<&str>],
         chosen: &[Option<usize>],
         view: &View,
-    ) -> Result<Vec<Option<Typed>>, Refused> {
+    ) -> Result<Vec<Option<Reading>>, Refused> {
         self.count(answers.len())?;
         if !chosen.is_empty() && chosen.len() != answers.len() {
             return Err(Refused::Choice(None));
@@ -232,38 +211,27 @@ impl Exercise {
     }
 }
 
-/// What makes a number in a typed unit one in the unit that is asked; a bare number is in that one.
-fn conversion(unit: &str, unknown: &Unknown) -> Option<Conversion> {
-    if unit.is_empty() {
-        return Some(Conversion::IDENTITY);
+/// The verdict on a reading of an answer to an unknown.
+pub fn judge(typed: &Reading, unknown: &Unknown, value: &Value) -> Verdict {
+    match typed.given() {
+        Some(given) => unknown.tolerance.judge(value, &given),
+        None => Verdict::WrongUnit,
     }
-    Unit::parse(unit).conversion_to(&Unit::parse(&unknown.unit))
 }
 
-fn judge(typed: &Typed, unknown: &Unknown, value: &Value) -> Verdict {
-    let Some(conversion) = conversion(&typed.unit, unknown) else {
-        return Verdict::WrongUnit;
-    };
-    let given = Given {
-        number: typed.number,
-        conversion,
-        written: typed.written,
-    };
-    unknown.tolerance.judge(value, &given)
-}
-
-fn understood(typed: &[Option<Typed>], view: &View) -> Vec<Option<Understood>> {
+fn understood(typed: &[Option<Reading>], view: &View) -> Vec<Option<Understood>> {
     typed
         .iter()
         .map(|typed| typed.as_ref().map(|typed| understanding(typed, view)))
         .collect()
 }
 
-fn understanding(typed: &Typed, view: &View) -> Understood {
+fn understanding(typed: &Reading, view: &View) -> Understood {
     Understood {
-        text: typed.text(view),
+        text: typed.text(view.typed),
         number: typed.number,
         unit: typed.unit.clone(),
         latex: typed.latex(view.notation()),
+        capitals: typed.capitals.clone(),
     }
 }

@@ -16,7 +16,7 @@ use crate::render::{Filling, Template, trim_blank_lines};
 use crate::segments::Segments;
 use crate::span::Span;
 use crate::syntax::{self, Declaration, LineKind, Value};
-use crate::units::Unit;
+use crate::units::{AskedUnit, Unit};
 
 /// The compiled body of an `EqEx` exercise.
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub struct Unknown {
     /// As written, empty for none.
     pub unit: String,
     pub unit_latex: String,
+    /// The unit as answers are read for it.
+    pub asked: AskedUnit,
     pub tolerance: Tolerance,
 }
 
@@ -247,6 +249,7 @@ fn unknowns(
                 name: name.clone(),
                 latex: names::latex(name),
                 unit: declared.unit.clone(),
+                asked: AskedUnit::new(&declared.unit, name),
                 unit_latex: Unit::parse(&declared.unit).latex(),
                 tolerance: own.map_or(default, |(_, tolerance, _)| *tolerance),
             }

@@ -1,0 +1,71 @@
+//! Where the number of an answer ends and its unit begins.
+
+use super::digits::{is_power, sign_at, skip_blanks};
+use super::expression::{Expression, is_pi};
+use super::signs::TIMES;
+use super::words::{self, is_letter, is_times_letter, word, word_end};
+
+impl Expression<'_, '_> {
+    /// Whether the unit begins at this sign. Units stand at the end of an answer, outside of brackets.
+    pub(super) fn unit_begins(&self, at: usize) -> bool {
+        let Some(sign) = sign_at(self.signs, at) else {
+            return false;
+        };
+        let next = skip_blanks(self.signs, at + 1);
+        match sign {
+            // A power of an angle's sign in LaTeX: 30^\circ.
+            '^' => {
+                let next = at + 1 + usize::from(sign_at(self.signs, at + 1) == Some('{'));
+                matches!(sign_at(self.signs, next), Some('\\' | '∘' | '°'))
+            }
+            '\\' => true,
+            '/' | '*' | TIMES => {
+                sign_at(self.signs, next).is_some_and(is_letter) && self.unit_word_at(next)
+                    || sign_at(self.signs, next).is_some_and(|sign| {
+                        words::is_unit_sign(sign) && sign != '\'' && sign != '"'
+                    })
+            }
+            '(' | '[' => {
+                sign_at(self.signs, next).is_some_and(words::is_unit_sign)
+                    || sign_at(self.signs, next).is_some_and(is_letter) && self.unit_word_at(next)
+            }
+            // `5 1/s`
+            '1' => {
+                at > 0
+                    && sign_at(self.signs, at - 1) == Some(' ')
+                    && sign_at(self.signs, next) == Some('/')
+                    && {
+                        let word = skip_blanks(self.signs, next + 1);
+                        sign_at(self.signs, word).is_some_and(is_letter) && self.unit_word_at(word)
+                    }
+            }
+            _ if is_letter(sign) => {
+                if is_times_letter(self.signs, at) {
+                    return false;
+                }
+                let end = word_end(self.signs, at);
+                let name = word(self.signs, at, end);
+                if is_pi(&name) {
+                    return false;
+                }
+                if self.unit_word_at(at) {
+                    return true;
+                }
+                name != "e" && words::function(&name).is_none()
+            }
+            _ => words::is_unit_sign(sign),
+        }
+    }
+
+    /// Whether the word that begins here is, as a whole, the asked unit or one of the table, and no function of a bracket.
+    fn unit_word_at(&self, at: usize) -> bool {
+        let end = word_end(self.signs, at);
+        let name = word(self.signs, at, end);
+        if is_pi(&name) || (name == "e" && is_power(self.signs, end)) {
+            return false;
+        }
+        let called =
+            matches!(sign_at(self.signs, end), Some('(')) && words::function(&name).is_some();
+        !called && self.asked.is_unit_word(&name)
+    }
+}

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use eqex::codes::ALL;
 use eqex::generator::Key;
-use eqex::{Defaults, Diagnostic, Exercise, answer, functions};
+use eqex::answer::{self, Asked};
+use eqex::units::AskedUnit;
+use eqex::{Defaults, Diagnostic, Exercise, functions};
 use eqex_server::{content, snippet, trial};
 
 use crate::cases::escapes;
@@ -91,6 +93,17 @@ pub(crate) struct Given {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
+/// A typed answer read for an unknown `x` in metres.
+fn read_answer(typed: &str) -> Result<Option<eqex::Readings>, Diagnostic> {
+    let unit = AskedUnit::new("m", "x");
+    let asked = Asked {
+        unit: &unit,
+        name: "x",
+        notation: eqex::TypedNotation::Point,
+    };
+    answer::read(typed, &asked)
+}
+
 /// What an example of a code gives.
 pub(crate) fn given(example: &[Block]) -> Vec<Given> {
     let first = &example[0];
@@ -104,7 +117,7 @@ pub(crate) fn given(example: &[Block]) -> Vec<Given> {
     match first.info.as_str() {
         "answer" => {
             let typed = first.text.trim_end();
-            one(typed, answer::read(typed).err().into_iter().collect())
+            one(typed, read_answer(typed).err().into_iter().collect())
         }
         info if info.starts_with("file ") => folder(example),
         info => {

@@ -1,26 +1,42 @@
-//! A typed answer: a number with a unit, nothing, or a diagnostic with a place. What was understood can be typed again.
+//! A typed answer: numbers with units, nothing, or a diagnostic with a place. What is offered as a reading can be typed and means itself.
 #![no_main]
 
-use eqex::answer;
+use eqex::TypedNotation;
+use eqex::answer::{self, Asked};
 use eqex::number::{COMMA, POINT};
+use eqex::units::AskedUnit;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return;
+const UNITS: [&str; 12] = [
+    "", "m", "km/h", "h", "deg", "°C", "rad/s", "zł", "%", "J/(kg*K)", "N*m", "apples",
+];
+
+fuzz_target!(|input: (u8, bool, &str)| {
+    let (unit, comma, text) = input;
+    let unit = AskedUnit::new(UNITS[usize::from(unit) % UNITS.len()], "x");
+    let asked = Asked {
+        unit: &unit,
+        name: "x",
+        notation: match comma {
+            true => TypedNotation::Comma,
+            false => TypedNotation::Point,
+        },
     };
-    match answer::read(text) {
-        Ok(None) => assert!(text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}')),
-        Ok(Some(typed)) => {
-            assert!(typed.number.is_finite());
-            let _ = (typed.latex(POINT), typed.latex(COMMA));
-            let again = format!("{} {}", typed.number, typed.unit);
-            if again.len() < 200 {
-                let again = answer::read(&again)
-                    .expect("a plain number with a unit")
+    match answer::read(text, &asked) {
+        Ok(None) => {}
+        Ok(Some(readings)) => {
+            assert!((1..=4).contains(&readings.list.len()), "{text}");
+            for reading in &readings.list {
+                assert!(reading.number.is_finite());
+                let _ = (reading.latex(POINT), reading.latex(COMMA));
+                let shown = reading.text(asked.notation);
+                let again = answer::read(&shown, &asked)
+                    .expect("what is offered can be typed")
                     .expect("not blank");
-                assert_eq!(again.number, typed.number, "{text}");
-                assert_eq!(again.unit, typed.unit, "{text}");
+                let same = again.list.iter().any(|again| {
+                    (again.number - reading.number).abs() <= 1e-12 * reading.number.abs()
+                });
+                assert!(same, "{text} gives {shown}, which is read as {:?}", again.list);
             }
         }
         Err(diagnostic) => {

@@ -17,3 +17,4 @@ mod talks;
 mod text_files;
 mod tidy;
 mod transfer;
+mod units;

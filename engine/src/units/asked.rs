@@ -1,0 +1,388 @@
+//! A typed unit against the one that is asked.
+
+use std::ops::Range;
+
+use super::notation::Unit;
+use super::quantity::{Part, Quantity, Word, notation};
+use super::reading::{Choice, Context, Reading, STAGES, Stage, literal, only, readings, splits};
+use super::scale::Conversion;
+use super::signs::usual_word;
+use super::spelling::{Atom, atoms};
+use super::table::{LITERALS, Meaning, TABLE};
+
+/// The powers that an author's unit may have; past them it is matched as it is written.
+const MAX_POWER: i32 = 99;
+
+/// An author's unit may have several meanings, so many at most.
+const MAX_MEANINGS: usize = 8;
+
+/// The unit that an unknown asks for, prepared for reading answers.
+#[derive(Clone, Debug)]
+pub struct AskedUnit {
+    text: String,
+    /// What the unit can mean; empty where none is asked, or where it is matched as it is written.
+    pub(super) meanings: Vec<Quantity>,
+    pub(super) context: Context,
+    /// Whether the unknown is a difference of temperatures.
+    differences: bool,
+    is_degrees: bool,
+    is_currency: bool,
+}
+
+/// A typed unit as it was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypedUnit {
+    /// In the language's own notation: `kg*m/s^2`, `°C`, `h`.
+    pub shown: String,
+    /// `None` for a known unit of another kind: it is wrong.
+    pub conversion: Option<Conversion>,
+    /// What was typed and what was meant, where they differ in capitals.
+    pub capitals: Option<(String, String)>,
+}
+
+/// What a typed unit is, against the unit that is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypedUnits {
+    One(TypedUnit),
+    /// Two units may be meant, always.
+    Several(Vec<TypedUnit>),
+    /// Another unit was typed than is likely meant: `S` for `s`.
+    Confirm(TypedUnit),
+    /// No unit is asked, and this is one.
+    NoneAsked(String),
+    /// What stands at this place is no unit.
+    Unknown(Range<usize>),
+}
+
+impl AskedUnit {
+    /// Prepares the unit of an unknown. A name such as `ΔT` makes temperatures differences.
+    pub fn new(unit: &str, unknown_name: &str) -> AskedUnit {
+        let mut context = Context::default();
+        let words: Vec<Choices> = Unit::parse(unit)
+            .atoms()
+            .into_iter()
+            .map(|(word, power)| author_choices(word, power, &mut context.literals))
+            .collect();
+        let read = !unit.is_empty()
+            && words.len() <= 16
+            && context.literals.len() <= LITERALS
+            && words.iter().all(|word| word.power_fits);
+        let choices: Vec<Vec<Vec<Part>>> = words.into_iter().map(|word| word.choices).collect();
+        let products = if read { products(&choices) } else { Vec::new() };
+        let known = |part: &Part| match part.0 {
+            Word::Known(meaning) => Some(meaning),
+            Word::Literal(_) => None,
+        };
+        let is_scale = |meaning: &Meaning| {
+            TABLE
+                .entry(*meaning)
+                .is_some_and(|entry| entry.zero.is_some())
+        };
+        let mut parts = products.iter().flatten().filter_map(known);
+        context.degree = parts.find(is_scale);
+        let alone = |accept: &dyn Fn(Meaning) -> bool| {
+            products.iter().any(|product| match product.as_slice() {
+                [part @ (_, 1)] => known(part).is_some_and(accept),
+                _ => false,
+            })
+        };
+        AskedUnit {
+            is_degrees: alone(&|meaning| TABLE.symbol(meaning) == "°"),
+            is_currency: alone(&is_currency),
+            meanings: products
+                .iter()
+                .map(|product| Quantity::of(product))
+                .collect(),
+            text: unit.to_owned(),
+            context,
+            differences: unknown_name.starts_with('Δ')
+                || unknown_name.starts_with("Delta")
+                || unknown_name == "dT",
+        }
+    }
+
+    /// Whether the author asks for no unit.
+    pub fn is_none(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub fn is_time(&self) -> bool {
+        self.meanings.first().is_some_and(Quantity::is_time)
+    }
+
+    /// Whether degrees of arc are asked.
+    pub fn is_degrees(&self) -> bool {
+        self.is_degrees
+    }
+
+    /// Whether an amount of money is asked.
+    pub fn is_currency(&self) -> bool {
+        self.is_currency
+    }
+
+    /// Whether a word is a currency, which may stand before its number.
+    pub fn is_currency_word(&self, word: &str) -> bool {
+        TABLE.exact(&usual_word(word)).into_iter().any(is_currency)
+    }
+
+    /// Whether a word is, as a whole, the asked unit or a unit of the table.
+    pub fn is_unit_word(&self, word: &str) -> bool {
+        let word = word.trim().trim_end_matches('.');
+        if word.is_empty() || matches!(word, "pi" | "π") {
+            return false;
+        }
+        word == self.text || !self.context.exact(&usual_word(word), false).is_empty()
+    }
+
+    /// Reads what was typed behind a number.
+    pub fn read(&self, typed: &str) -> TypedUnits {
+        let text = typed.trim();
+        let is_asked = text == self.text
+            || (!self.context.literals.is_empty() && literal(text) == literal(&self.text));
+        if is_asked && !self.is_none() {
+            return TypedUnits::One(TypedUnit {
+                shown: self.text.clone(),
+                conversion: Some(Conversion::IDENTITY),
+                capitals: None,
+            });
+        }
+        let atoms = match atoms(typed) {
+            Ok(atoms) => atoms,
+            Err(place) => return TypedUnits::Unknown(place),
+        };
+        if self.is_none() {
+            return self.none_asked(&atoms, typed);
+        }
+        for stage in STAGES {
+            let choices = self.choices(&atoms, stage);
+            for asked in &self.meanings {
+                if let Some(reading) = only(readings(&choices, Some(&asked.dimension)))
+                    && let Some(units) = self.converted(&reading, asked, &atoms, text, stage)
+                {
+                    return units;
+                }
+            }
+        }
+        self.of_another_kind(&atoms, typed)
+    }
+
+    fn choices(&self, atoms: &[Atom], stage: Stage) -> Vec<Vec<Choice>> {
+        atoms
+            .iter()
+            .map(|atom| self.context.choices(atom, stage))
+            .collect()
+    }
+
+    fn converted(
+        &self,
+        reading: &Reading,
+        asked: &Quantity,
+        atoms: &[Atom],
+        typed: &str,
+        stage: Stage,
+    ) -> Option<TypedUnits> {
+        let shown = notation(&reading.parts, &self.context.literals);
+        let mut units: Vec<TypedUnit> = reading
+            .quantity
+            .conversions(asked, self.differences)
+            .into_iter()
+            .map(|conversion| TypedUnit {
+                shown: shown.clone(),
+                conversion: Some(conversion),
+                capitals: (stage == Stage::ButForCapitals)
+                    .then(|| capitals(reading, atoms, typed, &shown))
+                    .flatten(),
+            })
+            .collect();
+        if units.len() > 1 {
+            return Some(TypedUnits::Several(units));
+        }
+        let unit = units.pop()?;
+        Some(if reading.asks {
+            TypedUnits::Confirm(unit)
+        } else {
+            TypedUnits::One(unit)
+        })
+    }
+
+    /// A unit that does not measure what is asked: read and wrong, or no unit at all.
+    fn of_another_kind(&self, atoms: &[Atom], typed: &str) -> TypedUnits {
+        let choices = self.choices(atoms, Stage::AsItStands);
+        match readings(&choices, None).into_iter().next() {
+            Some(reading) => TypedUnits::One(TypedUnit {
+                shown: notation(&reading.parts, &self.context.literals),
+                conversion: None,
+                capitals: None,
+            }),
+            None => TypedUnits::Unknown(unknown_word(atoms, &choices, typed)),
+        }
+    }
+
+    fn none_asked(&self, atoms: &[Atom], typed: &str) -> TypedUnits {
+        for stage in STAGES {
+            // Where no kind is asked, only two symbols in one word are seen: `Nm`, not every word of letters that are units.
+            let mut choices = self.choices(atoms, stage);
+            choices
+                .iter_mut()
+                .for_each(|choices| choices.retain(|choice| choice.parts.len() <= 2));
+            let Some(reading) = readings(&choices, None).into_iter().next() else {
+                continue;
+            };
+            let shown = notation(&reading.parts, &[]);
+            if shown != "%" {
+                return TypedUnits::NoneAsked(shown);
+            }
+            let unit = |shown: &str, conversion| TypedUnit {
+                shown: shown.to_owned(),
+                conversion,
+                capitals: None,
+            };
+            let [hundredth] = reading
+                .quantity
+                .conversions(&Quantity::of(&[]), false)
+                .try_into()
+                .unwrap_or([Conversion::IDENTITY]);
+            return TypedUnits::Several(vec![
+                unit("%", Some(hundredth)),
+                unit("", Some(Conversion::IDENTITY)),
+            ]);
+        }
+        let choices = self.choices(atoms, Stage::AsItStands);
+        TypedUnits::Unknown(unknown_word(atoms, &choices, typed))
+    }
+}
+
+impl Unit<'_> {
+    /// What a number in this unit must be multiplied by to be in `asked`; `None` where they are of different kinds. Temperatures are
+    /// differences here.
+    pub fn factor_to(&self, asked: &Unit<'_>) -> Option<f64> {
+        if self == asked {
+            return Some(1.0);
+        }
+        let mut literals = Vec::new();
+        let mut quantities = |unit: &Unit<'_>| -> Vec<Quantity> {
+            let words = unit.atoms().into_iter();
+            let choices: Vec<Vec<Vec<Part>>> = words
+                .map(|(word, power)| {
+                    author_choices(word, power.clamp(-MAX_POWER, MAX_POWER), &mut literals).choices
+                })
+                .collect();
+            products(&choices)
+                .iter()
+                .map(|product| Quantity::of(product))
+                .collect()
+        };
+        let (typed, asked) = (quantities(self), quantities(asked));
+        asked.iter().find_map(|asked| {
+            let same = typed
+                .iter()
+                .find(|typed| typed.dimension == asked.dimension)?;
+            let conversion = same.conversions(asked, true).first().copied()?;
+            Some(conversion.numerator / conversion.denominator)
+        })
+    }
+}
+
+fn is_currency(meaning: Meaning) -> bool {
+    TABLE.entry(meaning).is_some_and(|entry| entry.is_currency)
+}
+
+/// The place of the first word that is no unit.
+fn unknown_word(atoms: &[Atom], choices: &[Vec<Choice>], typed: &str) -> Range<usize> {
+    atoms
+        .iter()
+        .zip(choices)
+        .find(|(_, choices)| choices.is_empty())
+        .map_or(0..typed.len(), |(atom, _)| atom.range.clone())
+}
+
+/// What was typed and what was meant: the word whose capitals differ, or the whole unit where several do.
+fn capitals(
+    reading: &Reading,
+    atoms: &[Atom],
+    typed: &str,
+    shown: &str,
+) -> Option<(String, String)> {
+    let mut changed = atoms
+        .iter()
+        .zip(&reading.meant)
+        .filter_map(|(atom, meant)| Some((atom, meant.as_ref()?)));
+    let (atom, meant) = changed.next()?;
+    if changed.next().is_none() {
+        return Some((atom.word.clone(), meant.clone()));
+    }
+    Some((typed.to_owned(), shown.to_owned()))
+}
+
+/// The meanings of a word of an author's unit.
+struct Choices {
+    choices: Vec<Vec<Part>>,
+    power_fits: bool,
+}
+
+fn author_choices(word: &str, power: i32, literals: &mut Vec<String>) -> Choices {
+    let word = usual_word(word);
+    let mut choices: Vec<Vec<Part>> = TABLE
+        .exact(&word)
+        .into_iter()
+        .map(|meaning| vec![(Word::Known(meaning), power)])
+        .collect();
+    if choices.is_empty() {
+        choices.extend(together(&word, power));
+    }
+    if choices.is_empty() {
+        let known = literals.iter().position(|known| *known == word);
+        let number = known.unwrap_or_else(|| {
+            literals.push(word.clone());
+            literals.len() - 1
+        });
+        let number = u8::try_from(number).unwrap_or(u8::MAX);
+        choices.push(vec![(Word::Literal(number), power)]);
+    }
+    Choices {
+        choices,
+        power_fits: power.unsigned_abs() <= MAX_POWER.unsigned_abs(),
+    }
+}
+
+/// Units that authors write together although they differ from another unit in capitals alone: `Nm` is no nanometre.
+const TOGETHER: [&str; 6] = ["Nm", "Ns", "Vs", "As", "Js", "Ws"];
+
+/// An author's word that is several symbols in exactly one way: `Nm`, `kVAh`.
+fn together(word: &str, power: i32) -> Option<Vec<Part>> {
+    let is_usual = TOGETHER.iter().any(|usual| word.ends_with(usual));
+    if !is_usual && !TABLE.but_for_capitals(word).is_empty() {
+        return None;
+    }
+    let sign = power.signum();
+    let mut found = splits(word)
+        .into_iter()
+        .filter(|split| split.len() == 2)
+        .map(|split| {
+            let last = split.len() - 1;
+            let part = |(index, meaning)| {
+                let power = if index == last { power } else { sign };
+                (Word::Known(meaning), power)
+            };
+            split.into_iter().enumerate().map(part).collect()
+        });
+    let first: Vec<Part> = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// One part list for each combination of meanings.
+fn products(words: &[Vec<Vec<Part>>]) -> Vec<Vec<Part>> {
+    let mut products: Vec<Vec<Part>> = vec![Vec::new()];
+    for choices in words {
+        products = products
+            .iter()
+            .flat_map(|product| {
+                choices
+                    .iter()
+                    .map(move |choice| product.iter().chain(choice).copied().collect())
+            })
+            .take(MAX_MEANINGS)
+            .collect();
+    }
+    products
+}

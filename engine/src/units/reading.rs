@@ -1,0 +1,254 @@
+//! What the words of a typed unit can mean, and which of it measures what is asked.
+
+use super::quantity::{Part, Quantity, Word, dimension};
+use super::signs::folded;
+use super::spelling::Atom;
+use super::table::{Dimension, Form, Meaning, TABLE};
+
+/// So many combinations of meanings are tried; no unit that people write has more.
+const MAX_COMBINATIONS: usize = 512;
+
+/// A word is split where it has at most so many letters, and in at most so many ways.
+const MAX_SPLIT_LETTERS: usize = 8;
+const MAX_SPLITS: usize = 32;
+
+/// The three ways of reading, in the order in which they are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    AsItStands,
+    ButForCapitals,
+    Split,
+}
+
+pub(super) const STAGES: [Stage; 3] = [Stage::AsItStands, Stage::ButForCapitals, Stage::Split];
+
+/// One way to read one word.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Choice {
+    pub(super) parts: Vec<Part>,
+    /// The word that was meant, where capitals were typed otherwise.
+    pub(super) meant: Option<String>,
+    changes: usize,
+    /// Whether the change must be confirmed: the word typed is a unit too, or no letter stayed.
+    asks: bool,
+}
+
+/// What the asked unit adds to the meanings of words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Context {
+    /// Words of the author's that the table does not know.
+    pub(super) literals: Vec<String>,
+    /// What a degree sign alone means where °C or °F is asked.
+    pub(super) degree: Option<Meaning>,
+}
+
+impl Context {
+    /// What a word means as it stands.
+    pub(super) fn exact(&self, word: &str, glued: bool) -> Vec<Word> {
+        let mut words: Vec<Word> = TABLE.exact(word).into_iter().map(Word::Known).collect();
+        if let Some(degree) = self.degree
+            && words.iter().any(|word| is_degree(*word))
+        {
+            words.push(Word::Known(degree));
+        }
+        if !glued && !self.literals.is_empty() {
+            let typed = literal(word);
+            let known = self
+                .literals
+                .iter()
+                .position(|known| literal(known) == typed);
+            let number = known.and_then(|number| u8::try_from(number).ok());
+            words.extend(number.map(Word::Literal));
+        }
+        words
+    }
+
+    /// All ways to read a word at a stage.
+    pub(super) fn choices(&self, atom: &Atom, stage: Stage) -> Vec<Choice> {
+        let exact = self.exact(&atom.word, atom.glued);
+        let stands = !exact.is_empty();
+        let one = |word: Word| Choice {
+            parts: vec![(word, atom.signed_power())],
+            meant: None,
+            changes: 0,
+            asks: false,
+        };
+        let mut choices: Vec<Choice> = exact.into_iter().map(one).collect();
+        match stage {
+            Stage::AsItStands => {}
+            Stage::ButForCapitals => {
+                for meant in TABLE.but_for_capitals(&atom.word) {
+                    let (changes, letters) = changes(&atom.word, &meant);
+                    for word in self.exact(&meant, true) {
+                        choices.push(Choice {
+                            meant: Some(meant.clone()),
+                            changes,
+                            asks: stands || changes == letters,
+                            ..one(word)
+                        });
+                    }
+                }
+            }
+            Stage::Split if !stands || atom.power < 0 => {
+                for split in splits(&atom.word) {
+                    let last = split.len() - 1;
+                    let sign = if atom.below { -1 } else { 1 };
+                    let part = |(index, meaning): (usize, &Meaning)| {
+                        let power = if index == last {
+                            atom.signed_power()
+                        } else {
+                            sign
+                        };
+                        (Word::Known(*meaning), power)
+                    };
+                    choices.push(Choice {
+                        parts: split.iter().enumerate().map(part).collect(),
+                        meant: None,
+                        changes: 0,
+                        asks: false,
+                    });
+                }
+            }
+            Stage::Split => {}
+        }
+        choices
+    }
+}
+
+/// A word of an author's but for capitals, blanks and full stops.
+pub(super) fn literal(word: &str) -> String {
+    let mut word = folded(word);
+    word.retain(|c| !c.is_whitespace() && c != '.');
+    word
+}
+
+fn is_degree(word: Word) -> bool {
+    let Word::Known(meaning) = word else {
+        return false;
+    };
+    meaning.prefix.is_none()
+        && TABLE
+            .exact("°")
+            .first()
+            .is_some_and(|degree| degree.entry == meaning.entry)
+}
+
+/// How many letters differ, and how many letters there are.
+fn changes(typed: &str, meant: &str) -> (usize, usize) {
+    let has_capitals = |c: &char| c.is_lowercase() || c.is_uppercase();
+    let changed = typed
+        .chars()
+        .zip(meant.chars())
+        .filter(|(typed, meant)| typed != meant)
+        .count();
+    (changed, typed.chars().filter(has_capitals).count())
+}
+
+/// All ways to see several symbols in one word.
+pub(super) fn splits(word: &str) -> Vec<Vec<Meaning>> {
+    let mut places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    places.push(word.len());
+    let letters = places.len() - 1;
+    let mut found = Vec::new();
+    if (2..=MAX_SPLIT_LETTERS).contains(&letters) {
+        let mut parts = Vec::new();
+        split_from(word, &places, 0, &mut parts, &mut found);
+    }
+    found
+}
+
+fn split_from(
+    word: &str,
+    places: &[usize],
+    from: usize,
+    parts: &mut Vec<Meaning>,
+    found: &mut Vec<Vec<Meaning>>,
+) {
+    let last = places.len() - 1;
+    if from == last {
+        if parts.len() > 1 {
+            found.push(parts.clone());
+        }
+        return;
+    }
+    for to in from + 1..=last {
+        if from == 0 && to == last {
+            break;
+        }
+        let part = word.get(places[from]..places[to]).unwrap_or("");
+        for meaning in TABLE.exact(part) {
+            if meaning.form != Form::Symbol || found.len() >= MAX_SPLITS {
+                continue;
+            }
+            parts.push(meaning);
+            split_from(word, places, to, parts, found);
+            parts.pop();
+        }
+    }
+}
+
+/// A way to read a whole unit.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    pub(super) parts: Vec<Part>,
+    pub(super) quantity: Quantity,
+    /// For each word the one that was meant, where capitals differ.
+    pub(super) meant: Vec<Option<String>>,
+    pub(super) asks: bool,
+    changes: usize,
+}
+
+/// All combinations of choices whose dimension is the one given, or all there are.
+pub(super) fn readings(choices: &[Vec<Choice>], asked: Option<&Dimension>) -> Vec<Reading> {
+    let mut found = Vec::new();
+    let mut picked = vec![0usize; choices.len()];
+    if choices.iter().any(Vec::is_empty) {
+        return found;
+    }
+    for _ in 0..MAX_COMBINATIONS {
+        let chosen: Vec<&Choice> = choices
+            .iter()
+            .zip(&picked)
+            .filter_map(|(choices, index)| choices.get(*index))
+            .collect();
+        let of = dimension(chosen.iter().flat_map(|choice| &choice.parts));
+        if asked.is_none_or(|asked| *asked == of) {
+            found.push(reading(&chosen));
+        }
+        // The next combination: count on, the last word first.
+        let Some(next) = (0..picked.len())
+            .rev()
+            .find(|index| picked[*index] + 1 < choices[*index].len())
+        else {
+            break;
+        };
+        picked[next] += 1;
+        picked[next + 1..].fill(0);
+    }
+    found
+}
+
+fn reading(chosen: &[&Choice]) -> Reading {
+    let parts: Vec<Part> = chosen
+        .iter()
+        .flat_map(|choice| choice.parts.iter().copied())
+        .collect();
+    Reading {
+        quantity: Quantity::of(&parts),
+        parts,
+        meant: chosen.iter().map(|choice| choice.meant.clone()).collect(),
+        asks: chosen.iter().any(|choice| choice.asks),
+        changes: chosen.iter().map(|choice| choice.changes).sum(),
+    }
+}
+
+/// The one reading of the asked dimension, the one with the fewest changed letters; `None` where there is none, or several of different size.
+pub(super) fn only(mut readings: Vec<Reading>) -> Option<Reading> {
+    let fewest = readings.iter().map(|reading| reading.changes).min()?;
+    readings.retain(|reading| reading.changes == fewest);
+    let first = readings.first()?.clone();
+    readings
+        .iter()
+        .all(|reading| reading.quantity == first.quantity)
+        .then_some(first)
+}

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use eqex::answer::{self, Asked};
 use eqex::codes::ALL;
 use eqex::generator::Key;
-use eqex::answer::{self, Asked};
 use eqex::units::AskedUnit;
 use eqex::{Defaults, Diagnostic, Exercise, functions};
 use eqex_server::{content, snippet, trial};
@@ -94,7 +94,7 @@ pub(crate) struct Given {
 }
 
 /// A typed answer read for an unknown `x` in metres.
-fn read_answer(typed: &str) -> Result<Option<eqex::Readings>, Diagnostic> {
+pub(crate) fn read_answer(typed: &str) -> Result<Option<eqex::Readings>, Diagnostic> {
     let unit = AskedUnit::new("m", "x");
     let asked = Asked {
         unit: &unit,

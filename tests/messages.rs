@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use eqex::codes::ALL;
 use eqex::messages::{self, FALLBACK, Message, Tables};
-use eqex::{Defaults, Diagnostic, Exercise, answer};
+use eqex::{Defaults, Diagnostic, Exercise};
 use eqex_server::{refusals, trial};
 use fluent_bundle::FluentResource;
 
@@ -230,7 +230,7 @@ fn asked(source: &[u8], questions: &str, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.extend(seeds.filter_map(|seed| exercise.variant(seed).err()));
         if command.starts_with("typed") {
             let answers = answers.split('|').map(str::trim);
-            diagnostics.extend(answers.filter_map(|text| answer::read(text).err()));
+            diagnostics.extend(answers.filter_map(|text| crate::codes::read_answer(text).err()));
         }
     }
 }

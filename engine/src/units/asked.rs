@@ -101,6 +101,11 @@ impl AskedUnit {
         }
     }
 
+    /// The unit as the author wrote it; empty where none is asked.
+    pub fn shown(&self) -> &str {
+        &self.text
+    }
+
     /// Whether the author asks for no unit.
     pub fn is_none(&self) -> bool {
         self.text.is_empty()

@@ -208,6 +208,7 @@ fn understand(
 /// A number without a unit, as it is understood.
 fn plain_number(number: f64, view: &View) -> Understood {
     Understood {
+        capitals: None,
         text: number.to_string(),
         number,
         unit: String::new(),

@@ -1,6 +1,6 @@
 //! An exercise on its page: shown, answered, and looked at while it is typed.
 
-use eqex::{Exercise, View, answer};
+use eqex::{Exercise, View};
 use serde::Deserialize;
 
 use super::home::subject_name;
@@ -14,7 +14,6 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::{Answer, Count, ExerciseId};
 use crate::pages::exercise::{self as pages, Note, Outcome, Place, Reading, Sheet};
-use crate::pages::figures;
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
 use crate::store::{Db, Writing};
 
@@ -278,13 +277,11 @@ fn notes(exercise: &Exercise, typed: &[Option<String>], view: &View) -> Vec<Note
         let Some(text) = text else {
             return Ok(None);
         };
-        let read = answer::read(text)?;
-        Ok(read.map(|mut one| {
-            one.number = figures::shown(one.number).0;
-            Reading {
-                fits: exercise.fits(index, &one.unit),
-                latex: one.latex(view.notation()),
-            }
+        let read = exercise.read(index, text, view)?;
+        let first = read.and_then(|readings| readings.list.into_iter().next());
+        Ok(first.map(|one| Reading {
+            fits: one.conversion.is_some(),
+            latex: one.latex(view.notation()),
         }))
     };
     typed.iter().enumerate().map(note).collect()

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use eqex::answer;
 use eqex::grade::{self, Verdict, Written, round};
-use eqex::units::{Conversion, Unit};
-use eqex::{Exercise, Tolerance, Value};
+use eqex::units::Conversion;
+use eqex::{Exercise, Tolerance, Value, View};
 
 use crate::model::Answer;
 use crate::model::rows::Id;
@@ -134,18 +133,10 @@ pub fn relation(
             written: Written::Value,
         },
         Given::Typed(text) => {
-            let typed = answer::read(text).ok()??;
-            let conversion = match typed.unit.as_str() {
-                "" => Some(Conversion::IDENTITY),
-                unit => Unit::parse(unit).conversion_to(&Unit::parse(&unknown.unit)),
-            };
-            let Some(conversion) = conversion else {
-                return Some(Relation::Unit);
-            };
-            grade::Given {
-                number: typed.number,
-                conversion,
-                written: typed.written,
+            let readings = exercise.read(at, text, &View::default()).ok()??;
+            match readings.settled(None)?.given() {
+                Some(given) => given,
+                None => return Some(Relation::Unit),
             }
         }
     };

@@ -65,7 +65,7 @@ fn many_seeds_at_once_give_the_same_bits() {
             {
                 let one = code.solve(eqex::generator::Key::of(*seed), |solved| {
                     (0..code.answers.len())
-                        .map(|index| solved.answer(index).number.to_bits())
+                        .map(|index| solved.number(index).to_bits())
                         .collect::<Vec<_>>()
                 });
                 let many: Vec<u64> = (0..code.answers.len())

@@ -18,3 +18,4 @@ mod text_files;
 mod tidy;
 mod transfer;
 mod units;
+mod zeros;

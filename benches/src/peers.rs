@@ -319,24 +319,21 @@ pub fn verified() -> Vec<(&'static Peer, Exercise, Renderer)> {
             let code = &exercise.body().code;
             let ours = code.solve(generator::Key::of(seed), |solved| {
                 (0..peer.unknowns)
-                    .map(|index| solved.answer(index))
+                    .map(|index| solved.number(index))
                     .collect::<Vec<_>>()
             });
             let ours = ours.expect("the bank has a variant for every seed");
             let (_, theirs) = (peer.solve)(key(seed));
             for (ours, theirs) in ours.iter().zip(theirs) {
                 assert_eq!(
-                    ours.number.to_bits(),
+                    ours.to_bits(),
                     theirs.to_bits(),
                     "{} seed {seed}: {} and {theirs}",
                     peer.path,
-                    ours.number
+                    ours
                 );
             }
-            let answers: Vec<Option<f64>> = ours
-                .iter()
-                .map(|value| Some(value.number * 1.005))
-                .collect();
+            let answers: Vec<Option<f64>> = ours.iter().map(|value| Some(value * 1.005)).collect();
             let (mut mine, mut other) = (vec![false; answers.len()], vec![false; answers.len()]);
             let done = exercise
                 .grade_into(seed, &answers, &mut mine)

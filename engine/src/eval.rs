@@ -2,6 +2,9 @@
 
 mod assemble;
 pub mod columns;
+mod ranges;
+pub mod rounding;
+pub mod zeros;
 
 pub use assemble::assemble;
 
@@ -11,6 +14,7 @@ use crate::generator::Key;
 use crate::grade::Value;
 use crate::limits::MAX_ATTEMPTS;
 use crate::syntax::Relation;
+use zeros::Zeros;
 
 /// A register of the code.
 pub type Register = u16;
@@ -130,6 +134,7 @@ pub struct Code {
     registers: usize,
     pub answers: Vec<Place>,
     requires: bool,
+    pub zeros: Zeros,
 }
 
 /// Registers of the sizes of frame that a run is compiled for.
@@ -157,14 +162,26 @@ pub struct Solved<'a> {
 }
 
 impl Solved<'_> {
-    /// The value of an unknown, by its index.
+    /// Hands the value of every unknown to `then`, with its index.
     #[inline]
-    pub fn answer(&self, index: usize) -> Value {
-        Value::from(self.number(index))
+    pub fn each(&self, mut then: impl FnMut(usize, Value)) {
+        let unknowns = 0..self.code.answers.len();
+        let plain = |index| self.code.zeros.is_plain(index, self.number(index));
+        if unknowns.clone().all(plain) {
+            unknowns.for_each(|index| then(index, Value::from(self.number(index))));
+        } else {
+            self.code.zeros.values(self.inputs(), then);
+        }
     }
 
+    fn inputs(&self) -> &[f64] {
+        let inputs = self.code.lines..self.code.lines + self.code.draws.len();
+        self.registers.get(inputs).unwrap_or(&[])
+    }
+
+    /// The number of an unknown as it was computed, by its index.
     #[inline]
-    fn number(&self, index: usize) -> f64 {
+    pub fn number(&self, index: usize) -> f64 {
         match self.code.answers.get(index) {
             Some(Place::Register(register)) => self
                 .registers

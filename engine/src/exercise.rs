@@ -244,9 +244,8 @@ impl Exercise {
     pub fn variant(&self, seed: i32) -> Result<Variant<'_>, Diagnostic> {
         let key = Key::of(seed);
         let solved = self.body.code.solve(key, |solved| {
-            let values = (0..self.body.unknowns.len())
-                .map(|index| solved.answer(index))
-                .collect();
+            let mut values = Vec::with_capacity(self.body.unknowns.len());
+            solved.each(|_, value| values.push(value));
             Variant {
                 exercise: self,
                 key,
@@ -270,13 +269,12 @@ impl Exercise {
                     .map(|(_, value)| *value)
             })
             .collect();
-        let values = program.values(&inputs?);
-        program.holds(&values).then(|| {
-            program
-                .unknowns
-                .iter()
-                .map(|unknown| values[unknown.node as usize])
-                .collect()
+        let inputs = inputs?;
+        program.holds(&program.values(&inputs)).then(|| {
+            let mut right = Vec::with_capacity(program.unknowns.len());
+            let zeros = &self.body.code.zeros;
+            zeros.values(&inputs, |_, value| right.push(value.number));
+            right
         })
     }
 

@@ -3,7 +3,11 @@
 //! Transcendental functions come from `libm`, never from the platform, so that a result has the same bits on every machine. What IEEE 754 rounds exactly
 //! (`sqrt`, `abs`, `floor`, `%`, …) may be the processor's.
 
-use std::f64::consts::{FRAC_PI_2, PI};
+mod sensitivity;
+
+pub use sensitivity::{HALF_UNIT, Sensitivity, Spread};
+
+use std::f64::consts::{FRAC_PI_2, LN_2, LN_10, PI};
 
 use crate::limits::MAX_ARGUMENTS;
 use crate::messages::Message;
@@ -21,6 +25,7 @@ pub enum Call {
 pub struct Function {
     pub name: &'static str,
     pub call: Call,
+    pub sensitivity: Sensitivity,
 }
 
 impl Function {
@@ -47,77 +52,117 @@ pub fn find(name: &str) -> Option<&'static Function> {
 }
 
 macro_rules! table {
-    ($($name:literal $kind:ident $value:expr;)*) => {
+    ($($name:literal $kind:ident $value:expr, $sensitivity:expr;)*) => {
         /// Every function of the language. `tg` and `ctg` are the Polish names of `tan` and `cot`; suffix `h` hyperbolic, prefix `a` inverse, suffix `r` radians.
-        pub const FUNCTIONS: &[Function] = &[$(Function { name: $name, call: Call::$kind($value) },)*];
+        pub const FUNCTIONS: &[Function] = &[$(Function { name: $name, call: Call::$kind($value), sensitivity: $sensitivity },)*];
     };
 }
 
+/// A degree in radians.
+const DEGREE: f64 = PI / 180.0;
+const EXACT: Sensitivity = Sensitivity::exact(Spread::Slope(|_, _| 1.0));
+const STEP: Sensitivity = Sensitivity::exact(Spread::Step);
+const CHOICE: Sensitivity = Sensitivity::exact(Spread::Choice);
+const ROOT: Sensitivity = Sensitivity::computed(Spread::Root, 1.0);
+
+/// A function of `libm`, whose results are off by at most a unit of the last place.
+const fn radian(slope: fn(f64, f64) -> f64) -> Sensitivity {
+    Sensitivity::computed(Spread::Slope(slope), 2.0)
+}
+
+/// A function made of one of `libm` and a few operations more.
+const fn made(slope: fn(f64, f64) -> f64) -> Sensitivity {
+    Sensitivity::computed(Spread::Slope(slope), 6.0)
+}
+
+/// A function of an angle in degrees, which is reduced to a quadrant and converted first.
+const fn degree(slope: fn(f64, f64) -> f64) -> Sensitivity {
+    Sensitivity::converting(Spread::Slope(slope), 4.0, 2.0, 90.0)
+}
+
+/// The same for hyperbolic functions and reciprocal arguments, of which nothing is reduced.
+const fn converted(slope: fn(f64, f64) -> f64) -> Sensitivity {
+    Sensitivity::converting(Spread::Slope(slope), 6.0, 2.0, f64::INFINITY)
+}
+
+const fn arc(slope: fn(f64, f64) -> f64, unit: f64) -> Sensitivity {
+    Sensitivity::computed(Spread::Arc(slope, unit), 4.0)
+}
+
 table! {
-    "sqrt" Unary f64::sqrt;
-    "abs" Unary f64::abs;
-    "exp" Unary libm::exp;
-    "ln" Unary libm::log;
-    "log" Unary libm::log10;
-    "log10" Unary libm::log10;
-    "log2" Unary libm::log2;
-    "floor" Unary f64::floor;
-    "ceil" Unary f64::ceil;
-    "round" Unary f64::round;
-    "sign" Unary sign;
-    "min" Fold minimum;
-    "max" Fold maximum;
-    "hypot" Binary libm::hypot;
-    "atan2" Binary |y, x| degrees(libm::atan2(y, x));
-    "atan2r" Binary libm::atan2;
-    "sin" Unary sin_degrees;
-    "cos" Unary cos_degrees;
-    "tan" Unary tan_degrees;
-    "tg" Unary tan_degrees;
-    "cot" Unary cot_degrees;
-    "ctg" Unary cot_degrees;
-    "asin" Unary asin_degrees;
-    "acos" Unary acos_degrees;
-    "atan" Unary atan_degrees;
-    "atg" Unary atan_degrees;
-    "acot" Unary acot_degrees;
-    "actg" Unary acot_degrees;
-    "sinr" Unary libm::sin;
-    "cosr" Unary libm::cos;
-    "tanr" Unary libm::tan;
-    "tgr" Unary libm::tan;
-    "cotr" Unary cot;
-    "ctgr" Unary cot;
-    "asinr" Unary libm::asin;
-    "acosr" Unary libm::acos;
-    "atanr" Unary libm::atan;
-    "atgr" Unary libm::atan;
-    "acotr" Unary acot;
-    "actgr" Unary acot;
-    "sinh" Unary |x| libm::sinh(radians(x));
-    "cosh" Unary |x| libm::cosh(radians(x));
-    "tanh" Unary |x| libm::tanh(radians(x));
-    "tgh" Unary |x| libm::tanh(radians(x));
-    "coth" Unary |x| 1.0 / libm::tanh(radians(x));
-    "ctgh" Unary |x| 1.0 / libm::tanh(radians(x));
-    "asinh" Unary |x| degrees(libm::asinh(x));
-    "acosh" Unary |x| degrees(libm::acosh(x));
-    "atanh" Unary |x| degrees(libm::atanh(x));
-    "atgh" Unary |x| degrees(libm::atanh(x));
-    "acoth" Unary |x| degrees(libm::atanh(1.0 / x));
-    "actgh" Unary |x| degrees(libm::atanh(1.0 / x));
-    "sinhr" Unary libm::sinh;
-    "coshr" Unary libm::cosh;
-    "tanhr" Unary libm::tanh;
-    "tghr" Unary libm::tanh;
-    "cothr" Unary |x| 1.0 / libm::tanh(x);
-    "ctghr" Unary |x| 1.0 / libm::tanh(x);
-    "asinhr" Unary libm::asinh;
-    "acoshr" Unary libm::acosh;
-    "atanhr" Unary libm::atanh;
-    "atghr" Unary libm::atanh;
-    "acothr" Unary |x| libm::atanh(1.0 / x);
-    "actghr" Unary |x| libm::atanh(1.0 / x);
+    "sqrt" Unary f64::sqrt, ROOT;
+    "abs" Unary f64::abs, EXACT;
+    "exp" Unary libm::exp, radian(|_, value| value);
+    "ln" Unary libm::log, radian(|x, _| 1.0 / x);
+    "log" Unary libm::log10, radian(|x, _| 1.0 / (x * LN_10));
+    "log10" Unary libm::log10, radian(|x, _| 1.0 / (x * LN_10));
+    "log2" Unary libm::log2, radian(|x, _| 1.0 / (x * LN_2));
+    "floor" Unary f64::floor, STEP;
+    "ceil" Unary f64::ceil, STEP;
+    "round" Unary f64::round, STEP;
+    "sign" Unary sign, STEP;
+    "min" Fold minimum, CHOICE;
+    "max" Fold maximum, CHOICE;
+    "hypot" Binary libm::hypot, Sensitivity::computed(Spread::Distance, 2.0);
+    "atan2" Binary |y, x| degrees(libm::atan2(y, x)), Sensitivity::computed(Spread::Direction(1.0 / DEGREE), 6.0);
+    "atan2r" Binary libm::atan2, Sensitivity::computed(Spread::Direction(1.0), 2.0);
+    "sin" Unary sin_degrees, degree(|x, _| cos_degrees(x) * DEGREE);
+    "cos" Unary cos_degrees, degree(|x, _| sin_degrees(x) * DEGREE);
+    "tan" Unary tan_degrees, degree(|_, value| (1.0 + value * value) * DEGREE);
+    "tg" Unary tan_degrees, degree(|_, value| (1.0 + value * value) * DEGREE);
+    "cot" Unary cot_degrees, degree(|_, value| (1.0 + value * value) * DEGREE);
+    "ctg" Unary cot_degrees, degree(|_, value| (1.0 + value * value) * DEGREE);
+    "asin" Unary asin_degrees, arc(|x, _| arc_slope(x) / DEGREE, 1.0 / DEGREE);
+    "acos" Unary acos_degrees, arc(|x, _| arc_slope(x) / DEGREE, 1.0 / DEGREE);
+    "atan" Unary atan_degrees, made(|x, _| 1.0 / (1.0 + x * x) / DEGREE);
+    "atg" Unary atan_degrees, made(|x, _| 1.0 / (1.0 + x * x) / DEGREE);
+    "acot" Unary acot_degrees, converted(|x, _| 1.0 / (1.0 + x * x) / DEGREE);
+    "actg" Unary acot_degrees, converted(|x, _| 1.0 / (1.0 + x * x) / DEGREE);
+    "sinr" Unary libm::sin, radian(|x, _| libm::cos(x));
+    "cosr" Unary libm::cos, radian(|x, _| libm::sin(x));
+    "tanr" Unary libm::tan, radian(|_, value| 1.0 + value * value);
+    "tgr" Unary libm::tan, radian(|_, value| 1.0 + value * value);
+    "cotr" Unary cot, made(|_, value| 1.0 + value * value);
+    "ctgr" Unary cot, made(|_, value| 1.0 + value * value);
+    "asinr" Unary libm::asin, arc(|x, _| arc_slope(x), 1.0);
+    "acosr" Unary libm::acos, arc(|x, _| arc_slope(x), 1.0);
+    "atanr" Unary libm::atan, radian(|x, _| 1.0 / (1.0 + x * x));
+    "atgr" Unary libm::atan, radian(|x, _| 1.0 / (1.0 + x * x));
+    "acotr" Unary acot, converted(|x, _| 1.0 / (1.0 + x * x));
+    "actgr" Unary acot, converted(|x, _| 1.0 / (1.0 + x * x));
+    "sinh" Unary |x| libm::sinh(radians(x)), converted(|x, _| libm::cosh(radians(x)) * DEGREE);
+    "cosh" Unary |x| libm::cosh(radians(x)), converted(|x, _| libm::sinh(radians(x)) * DEGREE);
+    "tanh" Unary |x| libm::tanh(radians(x)), converted(|_, value| (1.0 - value * value) * DEGREE);
+    "tgh" Unary |x| libm::tanh(radians(x)), converted(|_, value| (1.0 - value * value) * DEGREE);
+    "coth" Unary |x| 1.0 / libm::tanh(radians(x)), converted(|_, value| (1.0 - value * value) * DEGREE);
+    "ctgh" Unary |x| 1.0 / libm::tanh(radians(x)), converted(|_, value| (1.0 - value * value) * DEGREE);
+    "asinh" Unary |x| degrees(libm::asinh(x)), made(|x, _| 1.0 / libm::hypot(x, 1.0) / DEGREE);
+    "acosh" Unary |x| degrees(libm::acosh(x)), arc(|x, _| acosh_slope(x) / DEGREE, 1.0 / DEGREE);
+    "atanh" Unary |x| degrees(libm::atanh(x)), made(|x, _| 1.0 / (1.0 - x * x) / DEGREE);
+    "atgh" Unary |x| degrees(libm::atanh(x)), made(|x, _| 1.0 / (1.0 - x * x) / DEGREE);
+    "acoth" Unary |x| degrees(libm::atanh(1.0 / x)), converted(|x, _| 1.0 / (1.0 - x * x) / DEGREE);
+    "actgh" Unary |x| degrees(libm::atanh(1.0 / x)), converted(|x, _| 1.0 / (1.0 - x * x) / DEGREE);
+    "sinhr" Unary libm::sinh, made(|x, _| libm::cosh(x));
+    "coshr" Unary libm::cosh, made(|x, _| libm::sinh(x));
+    "tanhr" Unary libm::tanh, made(|_, value| 1.0 - value * value);
+    "tghr" Unary libm::tanh, made(|_, value| 1.0 - value * value);
+    "cothr" Unary |x| 1.0 / libm::tanh(x), made(|_, value| 1.0 - value * value);
+    "ctghr" Unary |x| 1.0 / libm::tanh(x), made(|_, value| 1.0 - value * value);
+    "asinhr" Unary libm::asinh, made(|x, _| 1.0 / libm::hypot(x, 1.0));
+    "acoshr" Unary libm::acosh, arc(|x, _| acosh_slope(x), 1.0);
+    "atanhr" Unary libm::atanh, made(|x, _| 1.0 / (1.0 - x * x));
+    "atghr" Unary libm::atanh, made(|x, _| 1.0 / (1.0 - x * x));
+    "acothr" Unary |x| libm::atanh(1.0 / x), converted(|x, _| 1.0 / (1.0 - x * x));
+    "actghr" Unary |x| libm::atanh(1.0 / x), converted(|x, _| 1.0 / (1.0 - x * x));
+}
+
+/// The slope of arc sine and arc cosine, but for its sign.
+fn arc_slope(x: f64) -> f64 {
+    1.0 / ((1.0 - x) * (1.0 + x)).sqrt()
+}
+
+fn acosh_slope(x: f64) -> f64 {
+    1.0 / ((x - 1.0) * (x + 1.0)).sqrt()
 }
 
 /// `base ^ exponent`. A square and a cube are multiplications: it is what a person computes, and they are the powers that exercises use most.

@@ -67,7 +67,7 @@ pub fn check_many(exercise: &Exercise, seeds: &[i32]) {
             let one = code.solve(Key::of(*seed), |solved| {
                 assert_eq!(solved.attempt, 0);
                 (0..code.answers.len())
-                    .map(|index| solved.answer(index).to_bits())
+                    .map(|index| solved.number(index).to_bits())
                     .collect::<Vec<_>>()
             });
             assert_eq!(one.ok(), Some(many), "seed {seed}");

@@ -4,14 +4,14 @@ use proptest::prelude::*;
 
 /// An expression over `a`, `b` and `c` as eqex says it, and as meval does.
 #[derive(Clone, Debug)]
-pub(super) struct Formula {
-    pub(super) ours: String,
-    pub(super) theirs: String,
+pub(crate) struct Formula {
+    pub(crate) ours: String,
+    pub(crate) theirs: String,
     /// Only operations that IEEE 754 rounds exactly, so the bits must agree.
-    pub(super) exact: bool,
+    pub(crate) exact: bool,
 }
 
-pub(super) fn formula() -> impl Strategy<Value = Formula> {
+pub(crate) fn formula() -> impl Strategy<Value = Formula> {
     let leaf = prop_oneof![
         prop_oneof![Just("a"), Just("b"), Just("c")].prop_map(str::to_owned),
         (1u32..1000).prop_map(|number| number.to_string()),

@@ -1,5 +1,6 @@
 //! From program to register code: registers for values, constants as immediates.
 
+use super::zeros::Zeros;
 use super::{Code, Instruction, Place, Register};
 use crate::functions::{Call, Function};
 use crate::program::{Comparison, NodeId, Operation, Program, Step};
@@ -33,6 +34,7 @@ pub fn assemble(program: &Program) -> Code {
     assembler.code.lines = usize::from(lines);
     assembler.code.registers = usize::from(lines) + program.inputs.len();
     assembler.run();
+    assembler.code.zeros = Zeros::of(program);
     assembler.code
 }
 

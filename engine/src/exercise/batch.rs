@@ -48,18 +48,20 @@ impl<'a> Batch<'a> {
         let code = &exercise.body.code;
         let width = exercise.body.unknowns.len();
         self.columns.solve(code, seeds);
+        let mut plain = [true; BLOCK];
         for (index, unknown) in exercise.body.unknowns.iter().enumerate() {
             let values = self.columns.answers(code, index);
             for lane in 0..seeds.len() {
+                plain[lane] &= code.zeros.is_plain(index, values[lane]);
                 info[lane * width + index] = unknown
                     .tolerance
                     .accepts(&Value::from(values[lane]), answers[lane * width + index]);
             }
         }
         for lane in 0..seeds.len() {
-            graded[lane] = self.columns.solved(lane);
+            graded[lane] = self.columns.solved(lane) && plain[lane];
             if !graded[lane] {
-                // A draw that its conditions rejected, or a variant that is not finite: looked at by itself.
+                // A draw that its conditions rejected, a variant that is not finite, or a value that may be 0 but for rounding: looked at by itself.
                 let row = lane * width..(lane + 1) * width;
                 let given: Vec<Option<f64>> = answers[row.clone()]
                     .iter()

@@ -81,14 +81,14 @@ impl Exercise {
         self.body
             .code
             .solve(Key::of(seed), |solved| {
-                for (index, (unknown, right)) in
-                    self.body.unknowns.iter().zip(info.iter_mut()).enumerate()
-                {
-                    let answer = answers.get(index).copied().flatten();
-                    *right = answer.is_some_and(|answer| {
-                        unknown.tolerance.accepts(&solved.answer(index), answer)
-                    });
-                }
+                solved.each(|index, value| {
+                    let places = (self.body.unknowns.get(index), info.get_mut(index));
+                    if let (Some(unknown), Some(right)) = places {
+                        let answer = answers.get(index).copied().flatten();
+                        *right =
+                            answer.is_some_and(|answer| unknown.tolerance.accepts(&value, answer));
+                    }
+                });
                 grade::done(info)
             })
             .map_err(|reason| self.explain(&reason))

@@ -138,7 +138,7 @@ fn command(exercise: &Exercise, line: &str) -> String {
     for word in words {
         match word.parse() {
             Ok(number) => seed = number,
-            Err(_) if word == "comma" => view.decimal_comma = true,
+            Err(_) if word == "comma" => view = View::new(view.langs, true),
             Err(_) => view.langs.push(word.to_owned()),
         }
     }

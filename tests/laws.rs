@@ -1,5 +1,6 @@
 //! Laws that hold for whatever is generated. Runs are the same every time; `PROPTEST_CASES=100000` tries more.
 
+mod answers;
 pub(crate) mod formula;
 mod lists;
 

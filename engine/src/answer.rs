@@ -125,10 +125,7 @@ fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, Refusal> {
         match one(signs, &mut expression, front.as_ref(), to) {
             Ok((list, confirm)) => {
                 for reading in list {
-                    let same = |known: &Reading| {
-                        known.number == reading.number && known.unit == reading.unit
-                    };
-                    if !found.list.iter().any(same) {
+                    if !found.list.iter().any(|known| known.is_same(&reading)) {
                         found.list.push(reading);
                     }
                 }
@@ -262,7 +259,11 @@ fn one(
     match asked.read(typed) {
         TypedUnits::One(unit) => Ok((vec![reading(value, unit)], false)),
         TypedUnits::Several(units) => {
-            let list = units.into_iter().map(|unit| reading(value, unit));
+            let alike = units.windows(2).all(|two| two[0].shown == two[1].shown);
+            let list = units.into_iter().map(|unit| match alike {
+                true => reading(value, unit).shown_as(asked.shown()),
+                false => reading(value, unit),
+            });
             Ok((list.collect(), false))
         }
         TypedUnits::Confirm(unit) => Ok((vec![reading(value, unit)], true)),

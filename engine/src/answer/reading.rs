@@ -56,6 +56,21 @@ impl Reading {
         Some(self.conversion?.apply(self.number))
     }
 
+    /// Whether it means the same as another one.
+    pub(super) fn is_same(&self, other: &Reading) -> bool {
+        self.number == other.number
+            && self.unit == other.unit
+            && self.conversion == other.conversion
+    }
+
+    /// Shown in the unit that is asked, where what was typed does not tell this reading from others.
+    pub(super) fn shown_as(mut self, asked: &str) -> Reading {
+        if let Some(number) = self.asked() {
+            self.look = Look::Parts(vec![(plain_text(number), asked.to_owned())]);
+        }
+        self
+    }
+
     /// What is judged; none for a unit of another kind.
     pub fn given(&self) -> Option<Given> {
         Some(Given {

@@ -19,3 +19,4 @@ mod tidy;
 mod transfer;
 mod units;
 mod zeros;
+mod units_library;

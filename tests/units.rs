@@ -65,9 +65,9 @@ fn typed_units() {
             continue;
         };
         let unit = AskedUnit::new(if asked == "-" { "" } else { asked }, name);
-        let units = match typed.split_once(" & ") {
-            None => told(&unit.read(typed), typed),
-            Some(_) => {
+        let units = match typed.contains('&') {
+            false => told(&unit.read(typed), typed),
+            true => {
                 let parts: Vec<&str> = typed.split('&').map(str::trim).collect();
                 match unit.compound(&parts) {
                     Some(conversions) => conversions

@@ -127,7 +127,11 @@ impl AskedUnit {
 
     /// Whether a word is a currency, which may stand before its number.
     pub fn is_currency_word(&self, word: &str) -> bool {
-        TABLE.exact(&usual_word(word)).into_iter().any(is_currency)
+        TABLE
+            .exact(&usual_word(word))
+            .iter()
+            .copied()
+            .any(is_currency)
     }
 
     /// Whether a word is, as a whole, the asked unit or a unit of the table.
@@ -329,8 +333,8 @@ fn author_choices(word: &str, power: i32, literals: &mut Vec<String>) -> Choices
     let word = usual_word(word);
     let mut choices: Vec<Vec<Part>> = TABLE
         .exact(&word)
-        .into_iter()
-        .map(|meaning| vec![(Word::Known(meaning), power)])
+        .iter()
+        .map(|meaning| vec![(Word::Known(*meaning), power)])
         .collect();
     if choices.is_empty() {
         choices.extend(together(&word, power));
@@ -360,19 +364,15 @@ fn together(word: &str, power: i32) -> Option<Vec<Part>> {
         return None;
     }
     let sign = power.signum();
-    let mut found = splits(word)
-        .into_iter()
-        .filter(|split| split.len() == 2)
-        .map(|split| {
-            let last = split.len() - 1;
-            let part = |(index, meaning)| {
-                let power = if index == last { power } else { sign };
-                (Word::Known(meaning), power)
-            };
-            split.into_iter().enumerate().map(part).collect()
-        });
+    let mut found = splits(word).into_iter().filter_map(|split| {
+        let [first, last] = split.try_into().ok()?;
+        Some(vec![(Word::Known(first), sign), (Word::Known(last), power)])
+    });
     let first: Vec<Part> = found.next()?;
-    found.next().is_none().then_some(first)
+    let quantity = Quantity::of(&first);
+    found
+        .all(|other| Quantity::of(&other).is_same(&quantity))
+        .then_some(first)
 }
 
 /// One part list for each combination of meanings.

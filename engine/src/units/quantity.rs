@@ -113,6 +113,15 @@ impl Quantity {
         self.dimension != NO_DIMENSION || self.has_angle || self.turns != 0
     }
 
+    /// Whether a number in one unit is the same in the other.
+    pub(super) fn is_same(&self, other: &Quantity) -> bool {
+        let (size, other_size) = (self.size(), other.size());
+        self.dimension == other.dimension
+            && (size - other_size).abs() <= size * 1e-14
+            && self.rate() == other.rate()
+            && self.zero == other.zero
+    }
+
     pub(super) fn size(&self) -> f64 {
         self.scale.approximately()
     }

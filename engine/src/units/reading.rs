@@ -45,7 +45,7 @@ pub(super) struct Context {
 impl Context {
     /// What a word means as it stands.
     pub(super) fn exact(&self, word: &str, glued: bool) -> Vec<Word> {
-        let mut words: Vec<Word> = TABLE.exact(word).into_iter().map(Word::Known).collect();
+        let mut words: Vec<Word> = TABLE.exact(word).iter().copied().map(Word::Known).collect();
         if let Some(degree) = self.degree
             && words.iter().any(|word| is_degree(*word))
         {
@@ -176,7 +176,7 @@ fn split_from(
             break;
         }
         let part = word.get(places[from]..places[to]).unwrap_or("");
-        for meaning in TABLE.exact(part) {
+        for meaning in TABLE.exact(part).iter().copied() {
             if meaning.form != Form::Symbol || found.len() >= MAX_SPLITS {
                 continue;
             }
@@ -249,6 +249,6 @@ pub(super) fn only(mut readings: Vec<Reading>) -> Option<Reading> {
     let first = readings.first()?.clone();
     readings
         .iter()
-        .all(|reading| reading.quantity == first.quantity)
+        .all(|reading| reading.quantity.is_same(&first.quantity))
         .then_some(first)
 }

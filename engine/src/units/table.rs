@@ -1,9 +1,11 @@
 //! The table of units: what `table.txt` says, ready for looking words up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::sync::LazyLock;
 
-use super::prefixes::{self, NAMES, SYMBOLS};
+use super::prefixes::{self, NAMES, Prefix, SYMBOLS};
 use super::scale::{Scale, Zero};
 use super::signs::{folded, usual_word, without_polish_letters};
 
@@ -66,14 +68,17 @@ pub(super) struct Meaning {
     symbol: u8,
 }
 
+/// Looks words up. The hasher has fixed keys: the engine has no randomness of its own, and the words are ours.
+type Words<Found> = HashMap<String, Found, BuildHasherDefault<DefaultHasher>>;
+
 #[derive(Debug, Default)]
 pub(super) struct Table {
     entries: Vec<Entry>,
-    words: BTreeMap<String, Vec<Meaning>>,
+    words: Words<Vec<Meaning>>,
     /// The words of the table but for their capitals.
-    folded: BTreeMap<String, Vec<String>>,
+    folded: Words<Vec<String>>,
     /// Words that have blanks, but for their capitals.
-    phrases: BTreeSet<String>,
+    phrases: HashSet<String, BuildHasherDefault<DefaultHasher>>,
     dimensions: usize,
 }
 
@@ -83,6 +88,7 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
         // A line that cannot be read is left out; a test holds that there is none.
         let _ = table.add(line);
     }
+    table.add_prefixed_meanings();
     table
 });
 
@@ -98,13 +104,36 @@ impl Table {
         self.entries.get(usize::from(meaning.entry))
     }
 
-    /// What a word means as it stands: the units of the table that are written so, or else one with a prefix.
-    pub(super) fn exact(&self, word: &str) -> Vec<Meaning> {
-        if let Some(known) = self.words.get(word) {
-            return known.clone();
+    /// What a word means as it stands: the units of the table that are written so, then those with a prefix.
+    pub(super) fn exact(&self, word: &str) -> Cow<'_, [Meaning]> {
+        match self.words.get(word) {
+            Some(known) => Cow::Borrowed(known),
+            None => Cow::Owned(self.prefixed(word)),
         }
+    }
+
+    /// Adds to the words of the table what they mean with a prefix, where that is of another kind: `PS` is a horsepower, and petasiemens too.
+    fn add_prefixed_meanings(&mut self) {
+        let mut further = Vec::new();
+        for (word, meanings) in &self.words {
+            let kind = |meaning: &Meaning| self.entry(*meaning).map(|entry| entry.dimension);
+            let known: Vec<Option<Dimension>> = meanings.iter().map(kind).collect();
+            let prefixed = self.prefixed(word);
+            further.extend(
+                prefixed
+                    .into_iter()
+                    .filter(|meaning| !known.contains(&kind(meaning)))
+                    .map(|meaning| (word.clone(), meaning)),
+            );
+        }
+        for (word, meaning) in further {
+            self.words.entry(word).or_default().push(meaning);
+        }
+    }
+
+    fn prefixed(&self, word: &str) -> Vec<Meaning> {
         let mut found = Vec::new();
-        for (prefixes, form) in [(SYMBOLS, Form::Symbol), (NAMES, Form::Name)] {
+        for (prefixes, form) in lists(word) {
             for (prefix, _, index) in prefixes {
                 let rest = word
                     .strip_prefix(prefix)
@@ -130,7 +159,8 @@ impl Table {
     }
 
     fn with_prefix(&self, meaning: Meaning, prefix: u8, form: Form) -> Option<Meaning> {
-        let takes = self.entry(meaning)?.takes_prefixes && meaning.form == form;
+        let takes =
+            self.entry(meaning)?.takes_prefixes && meaning.form == form && meaning.prefix.is_none();
         takes.then_some(Meaning {
             prefix: Some(prefix),
             ..meaning
@@ -141,7 +171,7 @@ impl Table {
     pub(super) fn but_for_capitals(&self, word: &str) -> Vec<String> {
         let lower = folded(word);
         let mut found: Vec<String> = self.folded.get(&lower).cloned().unwrap_or_default();
-        for (prefixes, form) in [(SYMBOLS, Form::Symbol), (NAMES, Form::Name)] {
+        for (prefixes, form) in lists(word) {
             for (prefix, folded_prefix, index) in prefixes {
                 let Some(rest) = lower.strip_prefix(folded_prefix) else {
                     continue;
@@ -193,7 +223,8 @@ impl Table {
             .next
             .filter(|_| meaning.prefix.is_none())?;
         self.exact(next)
-            .into_iter()
+            .iter()
+            .copied()
             .find(|meaning| meaning.form == Form::Symbol)
     }
 
@@ -203,8 +234,8 @@ impl Table {
     }
 
     #[cfg(test)]
-    pub(super) fn words(&self) -> &BTreeMap<String, Vec<Meaning>> {
-        &self.words
+    pub(super) fn words(&self) -> impl Iterator<Item = (&String, &Vec<Meaning>)> {
+        self.words.iter()
     }
 
     #[cfg(test)]
@@ -336,6 +367,12 @@ impl Table {
         }
         Some((scale, dimension, zero))
     }
+}
+
+/// The prefixes that a word can begin with: no name of a prefixed unit is shorter than `kiloar`.
+fn lists(word: &str) -> impl Iterator<Item = (&'static [Prefix], Form)> {
+    let names = (word.len() > 5).then_some((NAMES, Form::Name));
+    [(SYMBOLS, Form::Symbol)].into_iter().chain(names)
 }
 
 /// Adds a unit's dimension, to a power.

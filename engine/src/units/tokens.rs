@@ -232,6 +232,9 @@ impl Lexer {
 
     /// What is raised: a power, a degree sign or a prime.
     fn power(&mut self, start: usize) -> Option<()> {
+        while let Some((Token::Blank, _)) = self.tokens.last() {
+            self.tokens.pop();
+        }
         while self.peek(0).is_some_and(char::is_whitespace) {
             self.at += 1;
         }

@@ -1,5 +1,9 @@
 //! How large the values of a program and their rounding can become over all draws: an analysis once per exercise, which spares nearly every grade a closer look.
 
+mod shape;
+
+use shape::Shape;
+
 use super::rounding::Rounded;
 use crate::draw::Draw;
 use crate::functions::{Call, Function, HALF_UNIT, Spread};
@@ -204,8 +208,18 @@ impl Range {
         let Call::Unary(call) = function.call else {
             return Range::UNKNOWN;
         };
+        // Beyond their domain functions have no value, and a variant without one is none.
+        let inside = match function.sensitivity.spread {
+            Spread::Arc(..) if call(2.0).is_nan() => Range {
+                low: argument.low.max(-1.0),
+                high: argument.high.min(1.0),
+                ..*argument
+            },
+            _ => *argument,
+        };
+        let argument = &inside;
         let ends = [call(argument.low), call(argument.high)];
-        let shape = shape(function.name);
+        let shape = Shape::of(function.name);
         let slope = |x: f64| match function.sensitivity.spread {
             Spread::Slope(slope) | Spread::Arc(slope, _) => slope(x, call(x)).abs(),
             Spread::Step => 0.0,
@@ -273,91 +287,36 @@ impl Range {
     }
 
     pub(super) fn pair(function: &Function, a: &Range, b: &Range) -> Range {
-        match function.name {
-            "min" => Range::new(
-                a.low.min(b.low),
-                a.high.min(b.high),
-                a.bound.max(b.bound),
-                f64::INFINITY,
-            ),
-            "max" => Range::new(
-                a.low.max(b.low),
-                a.high.max(b.high),
-                a.bound.max(b.bound),
-                f64::INFINITY,
-            ),
-            "hypot" => {
-                let most = libm::hypot(a.most(), b.most());
+        let (Call::Binary(call) | Call::Fold(call)) = function.call else {
+            return Range::UNKNOWN;
+        };
+        let corners = [
+            call(a.low, b.low),
+            call(a.low, b.high),
+            call(a.high, b.low),
+            call(a.high, b.high),
+        ];
+        let least = libm::hypot(a.least(), b.least());
+        let most = libm::hypot(a.most(), b.most());
+        match function.sensitivity.spread {
+            Spread::Choice => Range::around(corners, a.bound.max(b.bound), f64::INFINITY),
+            Spread::Distance => {
                 let bound = a.bound + b.bound + 2.0 * HALF_UNIT * most;
                 let relative = a.relative.max(b.relative) * SLACK + 2.0 * HALF_UNIT;
-                Range::new(0.0, most, bound, relative)
+                Range::new(least, most, bound, relative)
+            }
+            Spread::Direction(unit) if least > 0.0 => {
+                let half = std::f64::consts::PI * unit;
+                let bound = (a.bound + b.bound) / least * unit + 8.0 * HALF_UNIT * half;
+                // The direction jumps only behind the origin.
+                if a.least() > 0.0 || b.low > 0.0 {
+                    Range::around(corners, bound, f64::INFINITY)
+                } else {
+                    Range::new(-half, half, bound, f64::INFINITY)
+                }
             }
             _ => Range::UNKNOWN,
         }
-    }
-}
-
-/// What is known of the graph of a function.
-enum Shape {
-    /// It rises or falls all the way, most steeply at an end or at 0.
-    Rising,
-    Root,
-    Size,
-    Step,
-    /// Between -1 and 1, with a maximum at `peak` and every `turn` on.
-    Wave {
-        turn: f64,
-        peak: f64,
-    },
-    /// It rises or falls between poles, which lie at `pole` and every `turn` on.
-    Poles {
-        turn: f64,
-        pole: f64,
-    },
-    Other,
-}
-
-fn shape(name: &str) -> Shape {
-    use std::f64::consts::{FRAC_PI_2, PI, TAU};
-    match name {
-        "sqrt" => Shape::Root,
-        "abs" => Shape::Size,
-        "floor" | "ceil" | "round" | "sign" => Shape::Step,
-        "exp" | "ln" | "log" | "log10" | "log2" | "asin" | "acos" | "atan" | "atg" | "asinr"
-        | "acosr" | "atanr" | "atgr" => Shape::Rising,
-        "sin" => Shape::Wave {
-            turn: 360.0,
-            peak: 90.0,
-        },
-        "cos" => Shape::Wave {
-            turn: 360.0,
-            peak: 0.0,
-        },
-        "sinr" => Shape::Wave {
-            turn: TAU,
-            peak: FRAC_PI_2,
-        },
-        "cosr" => Shape::Wave {
-            turn: TAU,
-            peak: 0.0,
-        },
-        "tan" | "tg" => Shape::Poles {
-            turn: 180.0,
-            pole: 90.0,
-        },
-        "cot" | "ctg" => Shape::Poles {
-            turn: 180.0,
-            pole: 0.0,
-        },
-        "tanr" | "tgr" => Shape::Poles {
-            turn: PI,
-            pole: FRAC_PI_2,
-        },
-        "cotr" | "ctgr" => Shape::Poles {
-            turn: PI,
-            pole: 0.0,
-        },
-        _ => Shape::Other,
     }
 }
 

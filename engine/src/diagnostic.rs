@@ -11,7 +11,7 @@ use crate::span::Span;
 mod nearest;
 mod report;
 
-pub use nearest::nearest;
+pub use nearest::{nearest, slip};
 pub use report::{MendReport, PlaceReport, Report};
 
 /// How bad it is: a file with an error is not an exercise, one with warnings is.

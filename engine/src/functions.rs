@@ -12,6 +12,10 @@ use std::f64::consts::{FRAC_PI_2, LN_2, LN_10, PI};
 use crate::limits::MAX_ARGUMENTS;
 use crate::messages::Message;
 
+mod spelling;
+
+pub use spelling::meant;
+
 /// What a function computes.
 #[derive(Clone, Copy, Debug)]
 pub enum Call {

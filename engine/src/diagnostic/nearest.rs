@@ -18,6 +18,85 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// What one slip of the keys can be, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Slip {
+    /// Two neighbours swapped, or a key struck twice or once instead of twice.
+    Swapped,
+    /// A letter too many or too few.
+    Count,
+    /// A wrong letter.
+    Wrong,
+}
+
+/// The name that one slip of the keys makes `word`; nothing where several are as likely. Names of one letter are all near to one another, so that none is
+/// taken for another.
+pub fn slip<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let long = |name: &str| name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    if !long(word) || word.chars().count() > 40 {
+        return None;
+    }
+    let mut best: Option<(Slip, &str)> = None;
+    let mut several = false;
+    for name in names.into_iter().filter(|name| long(name)) {
+        let Some(slip) = one_slip(word, name) else {
+            continue;
+        };
+        match best {
+            Some((known, _)) if known < slip => {}
+            Some((known, other)) if known == slip => several |= other != name,
+            _ => {
+                best = Some((slip, name));
+                several = false;
+            }
+        }
+    }
+    best.filter(|_| !several).map(|(_, name)| name)
+}
+
+/// The one slip between what was typed and a name, where there is just one.
+fn one_slip(typed: &str, name: &str) -> Option<Slip> {
+    let typed: Vec<char> = typed.chars().collect();
+    let name: Vec<char> = name.chars().collect();
+    let same = typed.iter().zip(&name).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&typed[same..], &name[same..]);
+    match (a, b) {
+        ([first, second, rest @ ..], [third, fourth, other @ ..])
+            if first == fourth && second == third && rest == other =>
+        {
+            Some(Slip::Swapped)
+        }
+        ([_, rest @ ..], [_, other @ ..]) if rest == other => {
+            wrong_letter(&name, same).then_some(Slip::Wrong)
+        }
+        ([more, rest @ ..], other) if rest == other => Some(doubled(*more, &typed, same)),
+        (rest, [more, other @ ..]) if rest == other => Some(doubled(*more, &name, same)),
+        _ => None,
+    }
+}
+
+/// A letter too many or too few at `at` of the longer word, with a look at its neighbour.
+fn doubled(letter: char, longer: &[char], at: usize) -> Slip {
+    if at > 0 && longer.get(at - 1) == Some(&letter) {
+        Slip::Swapped
+    } else {
+        Slip::Count
+    }
+}
+
+/// Whether a wrong letter at `at` is a slip. A stem or subscript of one letter is all there is to tell by: `E_k` is no `E_p`.
+fn wrong_letter(name: &[char], at: usize) -> bool {
+    let mut start = 0;
+    for part in name.split(|c| *c == '_') {
+        if (start..start + part.len()).contains(&at) {
+            let letters = part.iter().filter(|c| c.is_alphabetic()).count();
+            return letters >= 2 && name[at].is_alphabetic();
+        }
+        start += part.len() + 1;
+    }
+    false
+}
+
 /// Levenshtein distance without regard to case, where two neighbours swapped count once.
 fn distance(a: &str, b: &str) -> usize {
     let a: Vec<char> = a.to_lowercase().chars().collect();
@@ -41,4 +120,42 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_taken_for_another_after_one_slip_alone() {
+        let names = ["speed", "v_max", "E_p", "alpha", "ab", "xy", "x", "t_1"];
+        for (typed, meant) in [
+            ("sped", Some("speed")),
+            ("spede", Some("speed")),
+            ("spee_d", Some("speed")),
+            ("sepde", None),
+            ("vmax", Some("v_max")),
+            ("v_mac", Some("v_max")),
+            ("alpa", Some("alpha")),
+            ("ba", Some("ab")),
+            // A letter is all there is to tell these by.
+            ("E_k", None),
+            ("y", None),
+            ("t_2", None),
+            ("x1", None),
+            ("velocity", None),
+        ] {
+            assert_eq!(slip(typed, names), meant, "{typed}");
+        }
+        assert_eq!(slip("aa", ["ab", "ac"]), None, "as likely as another");
+    }
+
+    #[test]
+    fn keys_are_found_from_further_away() {
+        assert_eq!(
+            nearest("tolerence", ["type", "tolerance"]),
+            Some("tolerance")
+        );
+        assert_eq!(nearest("z", ["a"]), None);
+    }
 }

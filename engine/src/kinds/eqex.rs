@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::codes::*;
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, slip};
 use crate::draw::{self, Draw};
 use crate::eval::{self, Code};
 use crate::grade::Tolerance;
@@ -228,7 +228,7 @@ fn unknowns(
         if !asked().any(|declared| declared.variable.name == canonical) {
             let diagnostic = Diagnostic::new(E0207, "", *span).with("name", name.as_str());
             diagnostics.push(
-                match nearest(
+                match slip(
                     name,
                     asked().map(|declared| declared.variable.name.as_str()),
                 ) {

@@ -7,9 +7,9 @@ use super::{
     in_words,
 };
 use crate::codes::*;
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, slip};
 use crate::draw::Draw;
-use crate::functions::{self, FUNCTIONS, Function};
+use crate::functions::{self, Function};
 use crate::generator;
 use crate::limits::{MAX_LINES, MAX_VARIABLES};
 use crate::names;
@@ -219,7 +219,11 @@ impl Compiler<'_, '_> {
         } else if functions::find(&name).is_some() {
             Diagnostic::new(E0403, "function", span)
         } else {
-            match self.nearest_name(&name) {
+            match self.meant(&name) {
+                // There is nothing else that the letter can be.
+                Some(meant) if name == "π" => {
+                    Diagnostic::new(E0403, "near", span).safe_mend(span, meant)
+                }
                 Some(meant) => Diagnostic::new(E0403, "near", span).offer(span, meant),
                 None => Diagnostic::new(E0403, "", span),
             }
@@ -228,41 +232,39 @@ impl Compiler<'_, '_> {
         None
     }
 
-    fn nearest_name(&self, name: &str) -> Option<String> {
+    /// The known name that was meant by one that is not known.
+    fn meant(&self, name: &str) -> Option<String> {
         if name == "π" || name.eq_ignore_ascii_case("pi") {
             return Some("pi".to_owned());
         }
-        let mut known: Vec<&str> = self
+        let known = self
             .scope
             .iter()
-            .filter(|(_, node)| node.is_some())
-            .map(|(name, _)| name.as_str())
-            .collect();
-        known.sort_unstable();
-        nearest(name, known).map(str::to_owned)
+            .filter(|(name, node)| node.is_some() && *name != "pi")
+            .map(|(name, _)| name.as_str());
+        slip(name, known).map(str::to_owned)
     }
 
     fn function(&mut self, span: Span, call: Span, arguments: usize) -> Option<&'static Function> {
         let name = span.of(self.source);
         let Some(function) = functions::find(name) else {
-            let diagnostic = if self.scope.contains_key(name)
-                || self.defined_later.contains_key(name)
-            {
-                let gap = Span {
-                    start: span.end,
-                    end: span.end,
+            let diagnostic =
+                if self.scope.contains_key(name) || self.defined_later.contains_key(name) {
+                    let gap = Span {
+                        start: span.end,
+                        end: span.end,
+                    };
+                    Diagnostic::new(E0402, "", span)
+                        .with("left", name)
+                        .with("right", "(")
+                        .offer(gap, "*")
+                } else {
+                    let unknown = match functions::meant(name) {
+                        Some(meant) => Diagnostic::new(E0404, "near", span).offer(span, meant),
+                        None => Diagnostic::new(E0404, "", span),
+                    };
+                    unknown.with("name", name)
                 };
-                Diagnostic::new(E0402, "", span)
-                    .with("left", name)
-                    .with("right", "(")
-                    .offer(gap, "*")
-            } else {
-                let unknown = match nearest(name, FUNCTIONS.iter().map(|function| function.name)) {
-                    Some(meant) => Diagnostic::new(E0404, "near", span).offer(span, meant),
-                    None => Diagnostic::new(E0404, "", span),
-                };
-                unknown.with("name", name)
-            };
             self.diagnostics.push(diagnostic);
             return None;
         };

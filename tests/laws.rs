@@ -527,6 +527,51 @@ fn mends_mend() {
     }
 }
 
+/// A mend is safe only where what is meant cannot change.
+#[test]
+fn mends_are_safe_or_offered() {
+    let safe = [
+        ("v=[40 ;60] x=?", "x=v"),
+        ("v=[−4;60] x=?", "x=v"),
+        ("v=[1;2] x=?", "x=v×2"),
+        ("v=[1;2] x=?", "x=v−2"),
+        ("v=[1;2] x=?", "x=v**2"),
+        ("v=[1;2] x=?", "x=v²"),
+        ("v=[1;2] x=?", "x=min(v;1)"),
+        ("v=[1;2] x=?", "x=2v"),
+        ("v=[1;2] x=?", "x=1+2(v+1)"),
+        ("v=[1;2] x=?", "x=v*π"),
+    ];
+    let offered = [
+        ("v=[1,10] x=?", "x=v"),
+        ("n={1,2,3} x=?", "x=n"),
+        ("v=[60;40] x=?", "x=v"),
+        ("v=[40;60 x=?", "x=1"),
+        ("v=[40;60km] x=?", "x=1"),
+        ("v=[40;60) x=?", "x=1"),
+        ("v=[1;2] x=?", "x=2,5*v"),
+        ("v=[1;2] x=?", "x=(v+1"),
+        ("v=[1;2] x=?", "x=v+1)"),
+        ("v=[1;2] x=?", "x=1/2v"),
+        ("v=[1;2] x=?", "x=2^2v"),
+        ("v=[1;2] x=?", "x=v v"),
+        ("v=[1;2] x=?", "x=v(2)"),
+        ("v=[1;2] x=?", "x=3x10^2"),
+        ("v=[1;2] x=?", "x=2*[v]"),
+        ("v=[1;2] x=?", "x=√2"),
+        ("v=[1;2] x=?", "x=lg(v)"),
+        ("speed=[1;2] x=?", "x=sped"),
+    ];
+    let all = safe.map(|case| (case, true)).into_iter();
+    for ((text, calculations), safe) in all.chain(offered.map(|case| (case, false))) {
+        let source = with(text, calculations);
+        let diagnostics = parse(&source).unwrap_err();
+        let mend = diagnostics.iter().find_map(|one| one.mend.as_ref());
+        let mend = mend.unwrap_or_else(|| panic!("{source}: {diagnostics:?}"));
+        assert_eq!(mend.safe, safe, "{source}");
+    }
+}
+
 #[test]
 fn blame_names_values_that_really_have_no_value() {
     law((formula(), any::<i32>()), |(formula, seed)| {

@@ -7,6 +7,11 @@ use crate::messages::Message;
 use crate::span::Span;
 use crate::syntax::{Declaration, Value};
 
+mod commas;
+mod missing;
+
+pub(crate) use missing::Missing;
+
 fn at(start: usize, length: usize) -> Span {
     Span::new(start, start + length)
 }
@@ -137,11 +142,12 @@ pub(crate) fn range(source: &str, value: Span, offset: usize) -> Diagnostic {
             .with("example", example)
             .offer(at(place, 0), close);
     }
-    if after.starts_with(',')
-        && starts_with_digit(&after[1..])
-        && before.ends_with(|c: char| c.is_ascii_digit())
-    {
-        return Diagnostic::new(E0301, "comma", at(place, 1)).offer(at(place, 1), ".");
+    if after[blanks..].starts_with(',') && before.ends_with(|c: char| c.is_ascii_digit()) {
+        let diagnostic = Diagnostic::new(E0301, "comma", at(place + blanks, 1));
+        return match commas::mended(text) {
+            Some((length, mended)) => diagnostic.offer(at(value.range().start, length), mended),
+            None => diagnostic,
+        };
     }
     if blanks > 0 && after[blanks..].starts_with(';') {
         return Diagnostic::new(E0301, "blank", at(place, blanks)).safe_mend(at(place, blanks), "");
@@ -183,8 +189,7 @@ pub(crate) fn range(source: &str, value: Span, offset: usize) -> Diagnostic {
     }
 }
 
-/// Signs that people use and the language writes differently.
-/// What it is written, and whether it can mean nothing else: `[x]` and `{x}` are whole and fractional part to some, and `√2a` leaves open how far it goes.
+/// What a sign that people use is written in the language, and whether it can mean nothing else: `[x]` and `{x}` are whole and fractional part to some, and `√2a` leaves open how far it goes.
 fn typographic(c: char) -> Option<(&'static str, bool)> {
     Some(match c {
         '×' | '·' | '∙' | '⋅' | '•' => ("*", true),
@@ -204,6 +209,10 @@ fn typographic(c: char) -> Option<(&'static str, bool)> {
 
 fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '\''
+}
+
+fn is_digits(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// The name or number that ends `text`.
@@ -236,6 +245,9 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
     if after.starts_with('*') && before.trim_end().ends_with('*') {
         let both = Span::new(span.range().start + before.trim_end().len() - 1, place + 1);
         return Diagnostic::new(E0411, "power", both).safe_mend(both, "^");
+    }
+    if let Some((missing, place)) = missing::in_line(code, offset) {
+        return missing.diagnostic(place.shift(span.start));
     }
     if let Some((c, (instead, safe))) = c.and_then(|c| Some((c, typographic(c)?))) {
         return Diagnostic::new(E0411, "sign", here)
@@ -297,10 +309,27 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
         };
         let gap = Span::new(span.range().start + before.trim_end().len(), place);
         let next = if argument.is_empty() { "(" } else { argument };
+        // `3x10^8` has a cross.
+        let cross = argument
+            .strip_prefix(['x', 'X', 'х'])
+            .filter(|power| *power == "10");
+        if let (Some(power), true) = (cross, is_digits(word_before)) {
+            let sign = Span::new(place, place + argument.len() - power.len());
+            return Diagnostic::new(E0411, "sign", sign)
+                .with("sign", sign.of(source))
+                .with("instead", "*")
+                .offer(sign, "*");
+        }
+        // `1/2a` can be half of a or one over 2a, and `2^2a` and `a b` leave as much open.
+        let factor = before[..before.trim_end().len() - word_before.len()].trim_end();
+        let safe = gap.start == gap.end
+            && is_digits(word_before)
+            && !after.starts_with('.')
+            && !factor.ends_with(['/', '^']);
         return Diagnostic::new(E0402, "", here)
             .with("left", both)
             .with("right", next)
-            .offer(gap, "*");
+            .mend(gap, "*", safe);
     }
     match c {
         Some(')') if code.matches(')').count() > code.matches('(').count() => {

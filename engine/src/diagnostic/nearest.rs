@@ -69,19 +69,19 @@ fn one_slip(typed: &str, name: &str) -> Option<Slip> {
         ([_, rest @ ..], [_, other @ ..]) if rest == other => {
             wrong_letter(&name, same).then_some(Slip::Wrong)
         }
-        ([more, rest @ ..], other) if rest == other => Some(doubled(*more, &typed, same)),
-        (rest, [more, other @ ..]) if rest == other => Some(doubled(*more, &name, same)),
+        ([more, rest @ ..], other) if rest == other => struck(*more, &typed, same),
+        (rest, [more, other @ ..]) if rest == other => struck(*more, &name, same),
         _ => None,
     }
 }
 
-/// A letter too many or too few at `at` of the longer word, with a look at its neighbour.
-fn doubled(letter: char, longer: &[char], at: usize) -> Slip {
-    if at > 0 && longer.get(at - 1) == Some(&letter) {
-        Slip::Swapped
-    } else {
-        Slip::Count
+/// A letter too many or too few at `at` of the longer word. A figure is no slip: `log3` is no `log`.
+fn struck(letter: char, longer: &[char], at: usize) -> Option<Slip> {
+    if letter.is_numeric() {
+        return None;
     }
+    let twice = at > 0 && longer.get(at - 1) == Some(&letter);
+    Some(if twice { Slip::Swapped } else { Slip::Count })
 }
 
 /// Whether a wrong letter at `at` is a slip. A stem or subscript of one letter is all there is to tell by: `E_k` is no `E_p`.
@@ -143,6 +143,7 @@ mod tests {
             ("y", None),
             ("t_2", None),
             ("x1", None),
+            ("speed2", None),
             ("velocity", None),
         ] {
             assert_eq!(slip(typed, names), meant, "{typed}");

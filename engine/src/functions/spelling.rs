@@ -57,26 +57,25 @@ const HYPERBOLIC: &[(&str, &str)] = &[
 
 /// The function that was meant by a name that is none; nothing where several could be.
 pub fn meant(word: &str) -> Option<&'static str> {
-    other_spelling(word).or_else(|| slip(word, FUNCTIONS.iter().map(|function| function.name)))
+    match other_spellings(&word.to_lowercase()).as_slice() {
+        [] => slip(word, FUNCTIONS.iter().map(|function| function.name)),
+        [first, others @ ..] => others.iter().all(|other| other == first).then_some(first),
+    }
 }
 
-/// The same function in another spelling: `lg` is `log`, `arctg` is `atg`, `Sin` is `sin`.
-fn other_spelling(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    if let Some(function) = find(&word) {
-        return Some(function.name);
+/// The same function in another spelling: `lg` is `log`, `arctg` is `atg`. There are several where a name is used for one thing here and another there, as
+/// `arctgh` is.
+fn other_spellings(word: &str) -> Vec<&'static str> {
+    if let Some(function) = find(word) {
+        return vec![function.name];
     }
     if let Some((_, name)) = OTHER_NAMES.iter().find(|(other, _)| *other == word) {
-        return Some(name);
+        return vec![name];
     }
-    let mut found = trigonometric(&word, "").chain(
-        word.strip_suffix('r')
-            .into_iter()
-            .flat_map(|word| trigonometric(word, "r")),
-    );
-    let first = found.next()?;
-    // `arctgh` is the tangent to some and the cotangent to others.
-    found.all(|other| other == first).then_some(first)
+    let radians = word.strip_suffix('r').into_iter();
+    trigonometric(word, "")
+        .chain(radians.flat_map(|word| trigonometric(word, "r")))
+        .collect()
 }
 
 /// The trigonometric functions that a name without its measure can be.
@@ -150,7 +149,7 @@ mod tests {
         }
         // Nothing, several, or too far.
         for word in [
-            "", "f", "lo", "arcth", "arctgh", "fact", "mod", "sum", "if", "pow",
+            "", "f", "arcth", "arctgh", "fact", "mod", "sum", "if", "pow",
         ] {
             assert_eq!(meant(word), None, "{word}");
         }

@@ -12,6 +12,7 @@ use crate::draw::Draw;
 use crate::functions::{self, Function};
 use crate::generator;
 use crate::limits::{MAX_LINES, MAX_VARIABLES};
+use crate::mistakes::Missing;
 use crate::names;
 use crate::span::Span;
 use crate::syntax::{self, LineKind, NodeKind};
@@ -248,23 +249,25 @@ impl Compiler<'_, '_> {
     fn function(&mut self, span: Span, call: Span, arguments: usize) -> Option<&'static Function> {
         let name = span.of(self.source);
         let Some(function) = functions::find(name) else {
-            let diagnostic =
-                if self.scope.contains_key(name) || self.defined_later.contains_key(name) {
-                    let gap = Span {
-                        start: span.end,
-                        end: span.end,
-                    };
-                    Diagnostic::new(E0402, "", span)
-                        .with("left", name)
-                        .with("right", "(")
-                        .offer(gap, "*")
-                } else {
-                    let unknown = match functions::meant(name) {
-                        Some(meant) => Diagnostic::new(E0404, "near", span).offer(span, meant),
-                        None => Diagnostic::new(E0404, "", span),
-                    };
-                    unknown.with("name", name)
+            let diagnostic = if self.scope.contains_key(name)
+                || self.defined_later.contains_key(name)
+            {
+                let gap = Span {
+                    start: span.end,
+                    end: span.end,
                 };
+                Diagnostic::new(E0402, "", span)
+                    .with("left", name)
+                    .with("right", "(")
+                    .offer(gap, "*")
+            } else {
+                let unknown = match (Missing::named(name), functions::meant(name)) {
+                    (Some(missing), _) => missing.diagnostic(span),
+                    (None, Some(meant)) => Diagnostic::new(E0404, "near", span).offer(span, meant),
+                    (None, None) => Diagnostic::new(E0404, "", span),
+                };
+                unknown.with("name", name)
+            };
             self.diagnostics.push(diagnostic);
             return None;
         };

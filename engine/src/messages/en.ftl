@@ -266,3 +266,34 @@ W0803 = the image `{ $image }` is not in { $folder }/
     .help = put the file into the subject's folder { $folder }/, or correct the name
 W0804 = exercises lie here ({ $count }) and no { $index }, so this folder is no subject
     .help = write an { $index } with lines `- exercise-id`
+
+## What pages show
+
+W0901 = this formula cannot be shown; it appears as it is written
+W0901-command = `{ $name }` is no command that can be shown here; the formula appears as it is written
+    .help = correct the command, or write the formula without it
+W0901-environment = `{ $name }` is no environment that can be shown here; the formula appears as it is written
+    .help = lines that are aligned stand between \begin{"{"}aligned{"}"} and \end{"{"}aligned{"}"}
+W0901-colour = there is no colour `{ $name }`; the formula is shown without it
+    .help = name one such as `red`, or write its figures: #cc0000
+W0901-unit = `{ $name }` is no unit that can be shown here; the formula appears as it is written
+W0901-argument = something is missing behind `{ $name }`; the formula appears as it is written
+    .help = a command takes what stands behind it in braces: \frac{"{"}1{"}"}{"{"}2{"}"}
+W0901-unclosed = `{ $name }` is not closed; the formula appears as it is written
+W0901-unopened = nothing was opened that `{ $name }` could close; the formula appears as it is written
+W0901-misplaced = `{ $name }` cannot stand here in a formula; the formula appears as it is written
+W0901-scripts = two subscripts or superscripts stand at one sign; the formula appears as it is written
+    .help = put what belongs together into braces: x_{"{"}1,2{"}"}
+W0901-large = this formula is too long or nests too deep to be shown; it appears as it is written
+    .help = divide it into several formulas
+W0902 = in TeX `%` begins a comment; here it is shown as a sign
+    .help = the sign is written `\%`
+W0903-dollars = dollar signs are signs of a currency here, and what stands between them is shown as it is
+    .help = mathematics stands between `\(` and `\)`, and on a line of its own between `\[` and `\]`
+W0903-command = `{ $name }` stands outside of mathematics and is shown as it is
+    .help = mathematics stands between `\(` and `\)`
+W0904 = HTML such as `{ $tag }` is shown as it is written
+    .help = texts are written in Markdown: *slanted*, **bold**; mathematics stands between `\(` and `\)`
+W0905 = `{ $sign }` is read as emphasis here: the signs are not shown, and what stands between them is set otherwise
+    .help = put the term into mathematics, `\(` … `\)`, or write `{ $guarded }` for the sign itself
+    .end = the emphasis ends here

@@ -265,3 +265,34 @@ W0803 = obrazu `{ $image }` nie ma w folderze { $folder }/
     .help = umieść plik w folderze { $folder }/ przedmiotu albo popraw nazwę
 W0804 = są tu zadania ({ $count }), a nie ma pliku { $index }, więc ten folder nie jest przedmiotem
     .help = utwórz plik { $index } z wierszami `- id-zadania`
+
+## Co pokazują strony
+
+W0901 = tego wzoru nie da się pokazać; widać go tak, jak jest zapisany
+W0901-command = polecenia `{ $name }` nie da się tu pokazać; wzór widać tak, jak jest zapisany
+    .help = popraw polecenie albo zapisz wzór bez niego
+W0901-environment = środowiska `{ $name }` nie da się tu pokazać; wzór widać tak, jak jest zapisany
+    .help = wiersze wyrównane do siebie zapisuje się między \begin{"{"}aligned{"}"} a \end{"{"}aligned{"}"}
+W0901-colour = nie ma koloru `{ $name }`; wzór jest pokazany bez niego
+    .help = podaj nazwę, na przykład `red`, albo wartość: #cc0000
+W0901-unit = jednostki `{ $name }` nie da się tu pokazać; wzór widać tak, jak jest zapisany
+W0901-argument = po `{ $name }` czegoś brakuje; wzór widać tak, jak jest zapisany
+    .help = to, czego polecenie potrzebuje, stoi za nim w nawiasach klamrowych: \frac{"{"}1{"}"}{"{"}2{"}"}
+W0901-unclosed = `{ $name }` nie ma zamknięcia; wzór widać tak, jak jest zapisany
+W0901-unopened = `{ $name }` nie ma tu czego zamknąć; wzór widać tak, jak jest zapisany
+W0901-misplaced = `{ $name }` nie może stać w tym miejscu wzoru; wzór widać tak, jak jest zapisany
+W0901-scripts = przy jednym znaku stoją dwa indeksy dolne albo dwa górne; wzór widać tak, jak jest zapisany
+    .help = to, co należy do siebie, umieść w nawiasach klamrowych: x_{"{"}1,2{"}"}
+W0901-large = ten wzór jest za długi albo ma za dużo zagnieżdżeń, żeby go pokazać; widać go tak, jak jest zapisany
+    .help = podziel go na kilka wzorów
+W0902 = w TeX-u `%` zaczyna komentarz; tutaj jest pokazany jako znak
+    .help = znak procentu zapisuje się `\%`
+W0903-dollars = znak dolara oznacza tu walutę, więc to, co stoi między dwoma takimi znakami, widać tak, jak jest zapisane
+    .help = wzory zapisuje się między `\(` a `\)`, a w osobnym wierszu między `\[` a `\]`
+W0903-command = `{ $name }` stoi poza wzorem i widać je tak, jak jest zapisane
+    .help = wzory zapisuje się między `\(` a `\)`
+W0904 = HTML, na przykład `{ $tag }`, widać tak, jak jest zapisany
+    .help = teksty zapisuje się w Markdownie: *pochyło*, **grubo**; wzory stoją między `\(` a `\)`
+W0905 = znak `{ $sign }` oznacza tu wyróżnienie: samego znaku nie widać, a to, co jest między takimi znakami, wygląda inaczej
+    .help = umieść wyrażenie we wzorze, `\(` … `\)`, albo zamiast samego znaku napisz `{ $guarded }`
+    .end = tu wyróżnienie się kończy

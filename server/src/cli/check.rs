@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::{Failure, json, print, read};
 use crate::content::{self, Finding};
+use crate::pages::prose;
 use crate::refusals::ENGLISH;
 use crate::{snippet, trial};
 
@@ -194,7 +195,7 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
         Ok(exercise) => {
             let tried = trial::run(&exercise, seeds)
                 .map_err(|error| Failure::Message(format!("{shown}: {error}")))?;
-            let mut diagnostics = exercise.warnings().to_vec();
+            let mut diagnostics = prose::warnings(&exercise);
             diagnostics.extend(tried.diagnostics);
             let mut checked = Checked::new(shown, exercise.source(), &diagnostics, color);
             checked.r#type = Some(exercise.kind());

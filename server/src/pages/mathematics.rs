@@ -13,7 +13,7 @@ use math_core::{LatexError, MathDisplay};
 use maud::html;
 
 use self::converter::CONVERTER;
-use self::problem::{Kind, Problem};
+pub(super) use self::problem::{Kind, Problem};
 use self::tree::Tree;
 
 /// Longest formula in bytes, how many commands it has, and how deep its groups nest: the converter takes a stack frame for every level.
@@ -57,11 +57,13 @@ impl Limits {
 /// How a formula begins that is shown as it was written.
 pub(super) const AS_WRITTEN: &str = "<code class=\"latex\">";
 
-pub(super) fn inline(latex: &str) -> String {
+/// A formula within a line, as HTML.
+pub fn inline(latex: &str) -> String {
     shown(latex, MathDisplay::Inline)
 }
 
-pub(super) fn display(latex: &str) -> String {
+/// A formula of its own, as HTML.
+pub fn display(latex: &str) -> String {
     shown(latex, MathDisplay::Block)
 }
 
@@ -106,6 +108,12 @@ pub(super) fn problems(latex: &str) -> Vec<Problem> {
         found.push(problem);
     }
     found
+}
+
+/// Whether a command, written with its backslash, is one of mathematics.
+pub(super) fn knows_command(command: &str) -> bool {
+    let unknown = |problem: &Problem| matches!(problem.kind, Kind::UnknownCommand(_));
+    !problems(command).iter().any(unknown)
 }
 
 /// The converter's complaint at its place in `latex`.

@@ -1,21 +1,22 @@
 //! The text of an exercise, Markdown with mathematics, as HTML. Nothing in it can become a tag, a script or a link elsewhere than to the web.
 
+mod pieces;
+mod problems;
+
 use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
+pub use self::problems::{problems, warnings};
+
+use self::pieces::{CLOSE, OPEN, Piece, pieces};
 use super::mathematics;
 
-/// Stand for a formula while Markdown is read: signs of the private use area, taken out of the text itself.
-const OPEN: char = '\u{E000}';
-const CLOSE: char = '\u{E001}';
+/// What the texts' Markdown has beside the common rules.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// Markdown with `\(…\)` and `\[…\]` as HTML.
 pub(super) fn html(text: &str) -> String {
     let (markdown, formulas) = cut(text);
-    let events = Parser::new_ext(
-        &markdown,
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
-    )
-    .map(harmless);
+    let events = Parser::new_ext(&markdown, OPTIONS).map(harmless);
     let mut cells = Cells::default();
     let events = events.map(|event| cells.aligned(event));
     let mut out = String::with_capacity(text.len() * 2);
@@ -27,62 +28,21 @@ pub(super) fn html(text: &str) -> String {
 fn cut(text: &str) -> (String, Vec<String>) {
     let mut markdown = String::with_capacity(text.len());
     let mut formulas = Vec::new();
-    let mut rest = text;
-    // Up to here, counted from the end of the text, the paragraph and the closing signs are known to be looked for in vain.
-    let mut unclosed = [usize::MAX; 2];
-    while let Some(at) = rest.find(['\\', '`', OPEN, CLOSE]) {
-        markdown.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let formula = [("\\(", "\\)"), ("\\[", "\\]")]
-            .into_iter()
-            .zip(&mut unclosed)
-            .find_map(|((open, close), unclosed)| {
-                let inner = rest.strip_prefix(open)?;
-                if inner.len() > *unclosed {
-                    return None;
-                }
-                // Mathematics ends with its paragraph at the latest, as everywhere in the language.
-                let stops = |at: &usize| {
-                    inner[*at..].starts_with(close) || inner[*at..].starts_with("\n\n")
+    for piece in pieces(text) {
+        match piece {
+            Piece::Markdown(place) | Piece::Code(place) => markdown.push_str(&text[place]),
+            Piece::Formula { latex, display, .. } => {
+                let mathml = if display {
+                    mathematics::display(&text[latex])
+                } else {
+                    mathematics::inline(&text[latex])
                 };
-                let end = inner
-                    .match_indices(['\\', '\n'])
-                    .map(|(at, _)| at)
-                    .find(stops)
-                    .unwrap_or(inner.len());
-                if !inner[end..].starts_with(close) {
-                    *unclosed = inner.len() - end;
-                    return None;
-                }
-                Some((&inner[..end], open == "\\[", open.len() + end + close.len()))
-            });
-        let length = if let Some((latex, display, length)) = formula {
-            let mathml = if display {
-                mathematics::display(latex)
-            } else {
-                mathematics::inline(latex)
-            };
-            markdown.push_str(&format!("{OPEN}{}{CLOSE}", formulas.len()));
-            formulas.push(mathml);
-            length
-        } else if rest.starts_with('`') {
-            let fence = rest.len() - rest.trim_start_matches('`').len();
-            let length = rest[fence..]
-                .find(&rest[..fence])
-                .map_or(fence, |end| end + 2 * fence);
-            markdown.push_str(&rest[..length]);
-            length
-        } else if let Some(guarded) = rest.strip_prefix('\\') {
-            // Markdown's own backslash, with the sign it guards.
-            let length = 1 + guarded.chars().next().map_or(0, char::len_utf8);
-            markdown.push_str(&rest[..length]);
-            length
-        } else {
-            OPEN.len_utf8()
-        };
-        rest = &rest[length..];
+                markdown.push_str(&format!("{OPEN}{}{CLOSE}", formulas.len()));
+                formulas.push(mathml);
+            }
+            Piece::Dropped => {}
+        }
     }
-    markdown.push_str(rest);
     (markdown, formulas)
 }
 

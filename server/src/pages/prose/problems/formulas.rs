@@ -1,0 +1,75 @@
+//! Mathematics that pages cannot set, and `%` in it, which begins a comment in TeX.
+
+use std::ops::Range;
+
+use eqex::Diagnostic;
+use eqex::codes::{W0901, W0902};
+
+use super::text::{FORMULA, Text};
+use crate::pages::mathematics::{Kind, Problem, problems};
+use crate::pages::prose::pieces::Piece;
+
+/// Reports what is wrong with the formulas of a text, and masks them.
+pub(super) fn find(text: &mut Text<'_>) {
+    let mut formulas = Vec::new();
+    for piece in std::mem::take(&mut text.pieces) {
+        if let Piece::Formula { whole, latex, .. } = &piece {
+            formulas.push(whole.clone());
+            if !text.is_full() {
+                formula(text, whole, latex);
+            }
+        }
+        text.pieces.push(piece);
+    }
+    text.mask(&formulas, FORMULA);
+}
+
+fn formula(text: &mut Text<'_>, whole: &Range<usize>, latex: &Range<usize>) {
+    let content = text.content;
+    let source = &content[latex.clone()];
+    for at in percents(source) {
+        let at = latex.start + at;
+        let span = text.span(&(at..at + 1));
+        // Behind a number it is the sign; elsewhere it may begin a comment.
+        let before = content[..at].trim_end_matches([' ', ',', ';', '~', '\\', '}']);
+        let is_sign = before.ends_with(|c: char| c.is_ascii_digit());
+        text.report(Diagnostic::new(W0902, "", span).mend(span, "\\%", is_sign));
+    }
+    for problem in problems(source) {
+        let place = latex.start + problem.place.start..latex.start + problem.place.end;
+        let place = if place.is_empty() {
+            whole.clone()
+        } else {
+            place
+        };
+        let span = text.span(&place);
+        text.report(told(&problem, span));
+    }
+}
+
+/// Where `%` stands without a backslash before it.
+fn percents(latex: &str) -> impl Iterator<Item = usize> {
+    let mut guarded = false;
+    latex.bytes().enumerate().filter_map(move |(at, byte)| {
+        let is_plain = !guarded;
+        guarded = byte == b'\\' && is_plain;
+        (byte == b'%' && is_plain).then_some(at)
+    })
+}
+
+fn told(problem: &Problem, span: eqex::Span) -> Diagnostic {
+    let with = |detail, name, what: &str| Diagnostic::new(W0901, detail, span).with(name, what);
+    match &problem.kind {
+        Kind::UnknownCommand(name) => with("command", "name", name),
+        Kind::UnknownEnvironment(name) => with("environment", "name", name),
+        Kind::UnknownColour(name) => with("colour", "name", name),
+        Kind::UnknownUnit(name) => with("unit", "name", name),
+        Kind::MissingArgument(name) => with("argument", "name", name),
+        Kind::Unclosed(name) => with("unclosed", "name", name),
+        Kind::Unopened(name) => with("unopened", "name", name),
+        Kind::Misplaced(name) => with("misplaced", "name", name),
+        Kind::DoubleScript => Diagnostic::new(W0901, "scripts", span),
+        Kind::TooLarge => Diagnostic::new(W0901, "large", span),
+        Kind::Other => Diagnostic::new(W0901, "", span),
+    }
+}

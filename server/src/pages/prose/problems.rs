@@ -32,6 +32,7 @@ pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
         dollars::find(&mut text);
         outside::find(&mut text);
         let marks = text.marks();
+        text.forget_code(&marks);
         tags::find(&mut text, &marks);
         emphasis::find(&mut text, &marks);
         found.append(&mut text.found);

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use eqex::codes::W0903;
 use eqex::limits::MAX_DIAGNOSTICS;
 use eqex::{Diagnostic, Span};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::pages::prose::OPTIONS;
 use crate::pages::prose::pieces::{Piece, pieces};
@@ -80,6 +81,16 @@ impl<'a> Text<'a> {
         self.found.len() >= MAX_DIAGNOSTICS
     }
 
+    /// Takes back what was reported within code that begins by its indent alone. Mathematics is set there too.
+    pub(super) fn forget_code(&mut self, marks: &[Mark]) {
+        let code = marks.iter().filter(|mark| mark.kind == MarkKind::Code);
+        let code: Vec<Span> = code.map(|mark| self.span(&mark.place)).collect();
+        self.found.retain(|diagnostic| {
+            let within = |code: &Span| (code.start..code.end).contains(&diagnostic.span.start);
+            diagnostic.code != W0903 || !code.iter().any(within)
+        });
+    }
+
     /// What Markdown makes of the text, as far as it takes signs away or is none.
     pub(super) fn marks(&self) -> Vec<Mark> {
         let mut marks = Vec::new();
@@ -91,7 +102,6 @@ impl<'a> Text<'a> {
                 Event::InlineHtml(_) => MarkKind::Tag,
                 Event::Start(Tag::HtmlBlock) => MarkKind::Block,
                 Event::Start(Tag::CodeBlock(_)) => MarkKind::Code,
-                Event::End(TagEnd::Paragraph) => MarkKind::End,
                 _ => continue,
             };
             marks.push(Mark { kind, place });
@@ -110,8 +120,6 @@ pub(super) enum MarkKind {
     /// Lines of HTML.
     Block,
     Code,
-    /// The end of a paragraph.
-    End,
 }
 
 #[derive(Clone, Debug)]

@@ -18,5 +18,5 @@ mod text_files;
 mod tidy;
 mod transfer;
 mod units;
-mod zeros;
 mod units_library;
+mod zeros;

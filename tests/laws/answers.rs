@@ -242,8 +242,8 @@ fn the_right_answer_is_right_however_it_is_written() {
             let (asked, asked_up, asked_down) = kind[usize::from(picks[0]) % kind.len()];
             let (unit, up, down) = kind[usize::from(picks[1]) % kind.len()];
             // What an author writes has no blanks, no full stops, one bar, and powers with their sign.
-            let power = asked.find(|c: char| c.is_ascii_digit());
-            let bare = power.is_some_and(|at| !asked[..at].ends_with(['^', '-']));
+            let digit = asked.find(|c: char| c.is_ascii_digit());
+            let bare = digit.is_some_and(|at| !asked[..at].ends_with(['^', '-']));
             if asked.contains([' ', '.']) || asked.matches('/').count() > 1 || bare {
                 return Ok(());
             }

@@ -59,11 +59,8 @@ impl<'a> Text<'a> {
                 bytes.fill(with);
             }
         }
-        self.masked = match String::from_utf8(bytes) {
-            Ok(masked) => masked,
-            // A place cut a character: nothing further is looked for.
-            Err(_) => String::new(),
-        };
+        // Had a place cut a character, nothing further would be looked for.
+        self.masked = String::from_utf8(bytes).unwrap_or_default();
     }
 
     /// The place in the source of a place in the text.

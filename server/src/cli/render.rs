@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use eqex::number;
-
 use super::{Failure, VariantArguments, plain, print};
 use crate::problem;
 
@@ -49,8 +47,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     for image in exercise.images() {
         out.push_str(&format!("picture: static/{image}\n"));
     }
-    for (unknown, value) in exercise.unknowns().iter().zip(variant.correct()) {
-        let value = number::latex(value, view.notation());
+    let right = variant.shown(view.notation());
+    for (unknown, value) in exercise.unknowns().iter().zip(right) {
         out.push_str(&plain::text(&format!(
             "  \\({} = {value}{}\\)\n",
             unknown.latex, unknown.unit_latex

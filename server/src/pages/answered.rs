@@ -1,6 +1,7 @@
 //! What a student answered to an exercise: the variant, and every answer in order of time.
 
 use eqex::View;
+use eqex::kinds::eqex::Unknown;
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
@@ -24,6 +25,12 @@ impl Reader<'_> {
     pub fn value(&self, value: f64, unit_latex: &str) -> String {
         let value = figures::latex(value, self.view.notation());
         mathematics::inline(&format!("{value}{unit_latex}"))
+    }
+
+    /// The right answer to an unknown with its unit, as MathML.
+    pub fn right(&self, unknown: &Unknown, value: f64) -> String {
+        let right = figures::right(unknown, value, self.view.notation());
+        mathematics::inline(&format!("{}{}", right.latex, unknown.unit_latex))
     }
 
     /// What was given, as it was understood, as MathML; none for what cannot be read any more.
@@ -118,7 +125,7 @@ fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) ->
                         @for (index, (unknown, value)) in exercise.unknowns().iter().zip(solved.correct()).enumerate() {
                             @if index > 0 { ", " }
                             (PreEscaped(mathematics::inline(&format!("{}=", unknown.latex)))) " "
-                            (PreEscaped(reader.value(value, &unknown.unit_latex)))
+                            (PreEscaped(reader.right(unknown, value)))
                         }
                     }
                 } @else {

@@ -3,9 +3,10 @@
 use eqex::{Diagnostic, Exercise, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
+use super::figures::{self, Right};
 use super::frame::Frame;
 use super::words::Lang;
-use super::{figures, mathematics, prose};
+use super::{mathematics, prose};
 
 /// A variant, ready to be shown with or without answers.
 #[derive(Debug)]
@@ -103,12 +104,9 @@ impl Sheet {
             unit: unit(&unknown.unit_latex),
         };
         let right = |(unknown, value): (&eqex::kinds::eqex::Unknown, f64)| {
-            let (relation, value) = (
-                figures::relation(value),
-                figures::latex(value, view.notation()),
-            );
+            let Right { relation, latex } = figures::right(unknown, value, view.notation());
             let unit = &unknown.unit_latex;
-            mathematics::inline(&format!("{}{relation}{value}{unit}", unknown.latex))
+            mathematics::inline(&format!("{}{relation}{latex}{unit}", unknown.latex))
         };
         let hints = exercise.header().hints.iter();
         Sheet {

@@ -40,8 +40,10 @@ pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Mark
                                 }
                                 @match &row.values {
                                     Ok((drawn, answers)) => {
-                                        @for value in drawn { (cell(*value, view, "number")) }
-                                        @for value in answers { (cell(*value, view, "number answer")) }
+                                        @for value in drawn { (cell(*value, &figures::latex(*value, view.notation()), view, "number")) }
+                                        @for (unknown, value) in exercise.unknowns().iter().zip(answers) {
+                                            (cell(*value, &figures::right(unknown, *value, view.notation()).latex, view, "number answer"))
+                                        }
                                     }
                                     Err(diagnostic) => td.bad colspan=(width.max(1)) { "✗ " (diagnostic.told(lang.code())) },
                                 }
@@ -70,14 +72,13 @@ fn bracketed(unit: &str) -> String {
     }
 }
 
-fn cell(value: f64, view: &View, class: &str) -> Markup {
-    let shown = figures::latex(value, view.notation());
+fn cell(value: f64, latex: &str, view: &View, class: &str) -> Markup {
     let mut exact = String::new();
-    number::write_json(&mut exact, value);
+    number::write_json(&mut exact, number::quiet(value));
     if view.decimal_comma {
         exact = exact.replace('.', ",");
     }
     html! {
-        td class=(class) data-value=(exact) { (PreEscaped(mathematics::inline(&shown))) }
+        td class=(class) data-value=(exact) { (PreEscaped(mathematics::inline(latex))) }
     }
 }

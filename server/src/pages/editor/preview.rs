@@ -7,8 +7,9 @@ use maud::{Markup, PreEscaped, html};
 use super::Query;
 use crate::domain::slug;
 use crate::domain::variants::{Found, SEARCHED};
+use crate::pages::figures::{self, Right};
 use crate::pages::words::Lang;
-use crate::pages::{figures, mathematics, prose};
+use crate::pages::{mathematics, prose};
 
 /// What `compiled` comes to: a variant, or what keeps the text from being an exercise.
 pub fn preview(
@@ -137,8 +138,9 @@ fn answers(lang: Lang, exercise: &Exercise, correct: &[f64], view: &View) -> Mar
                     tr {
                         th scope="row" { (PreEscaped(mathematics::inline(&unknown.latex))) }
                         td {
-                            @let mark = if figures::shown(*value).1 { r"\approx " } else { "" };
-                            (PreEscaped(mathematics::inline(&format!("{mark}{}{}", figures::latex(*value, view.notation()), unknown.unit_latex))))
+                            @let Right { relation, latex } = figures::right(unknown, *value, view.notation());
+                            @let mark = if relation == "=" { "" } else { relation };
+                            (PreEscaped(mathematics::inline(&format!("{mark}{latex}{}", unknown.unit_latex))))
                         }
                         td.tolerance {
                             (tolerance(lang, unknown.tolerance))

@@ -1,5 +1,6 @@
 //! How an exercise was answered.
 
+use eqex::kinds::eqex::Unknown;
 use maud::{Markup, PreEscaped, html};
 
 use super::super::answered::Reader;
@@ -179,7 +180,7 @@ fn wrong(
                                 th scope="row" { (relation(lang, results, group.relation, reader)) }
                                 td.number { (group.people) }
                                 td.number { (group.answers) }
-                                td { ul.plain { @for one in &group.examples { li { (example(lang, results, one, &unknown.unit_latex, reader)) } } } }
+                                td { ul.plain { @for one in &group.examples { li { (example(lang, results, one, unknown, reader)) } } } }
                             }
                         } }
                     }
@@ -223,14 +224,14 @@ fn example(
     lang: Lang,
     results: &OfExercise,
     example: &Example,
-    unit: &str,
+    unknown: &Unknown,
     reader: &Reader<'_>,
 ) -> Markup {
     let person = results.people.get(&example.user).zip(results.team.as_ref());
     html! {
         (reader.given(&example.given))
         @if results.correct {
-            " " span.quiet { (lang.say("results-instead-of")) " " (PreEscaped(reader.value(example.right, unit))) }
+            " " span.quiet { (lang.say("results-instead-of")) " " (PreEscaped(reader.right(unknown, example.right))) }
         }
         @if let Some((person, team)) = person {
             @let (subject, id) = results.place.path.split_once('/').unwrap_or_default();

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use eqex::kinds::eqex::Unknown;
 use eqex::{Exercise, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::address;
 use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
 use crate::pages::exercise::picture;
+use crate::pages::figures::{self, Right};
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
-use crate::pages::{figures, mathematics, prose};
+use crate::pages::{mathematics, prose};
 
 /// Answers beside each other in one table of the key.
 const COLUMNS: usize = 8;
@@ -176,15 +178,16 @@ fn blanks(exercise: &Exercise) -> Markup {
     }
 }
 
-fn value(paper: &Paper<'_>, value: f64) -> String {
-    figures::latex(value, paper.view.notation())
+fn right(paper: &Paper<'_>, unknown: &Unknown, value: f64) -> Right {
+    figures::right(unknown, value, paper.view.notation())
 }
 
 fn solved(paper: &Paper<'_>, exercise: &Exercise, variant: &Variant<'_>) -> Markup {
     html! {
         ul.blanks {
-            @for (unknown, right) in exercise.unknowns().iter().zip(variant.correct()) {
-                li { (PreEscaped(mathematics::inline(&format!("{}{}{}{}", unknown.latex, figures::relation(right), value(paper, right), unknown.unit_latex)))) }
+            @for (unknown, value) in exercise.unknowns().iter().zip(variant.correct()) {
+                @let Right { relation, latex } = right(paper, unknown, value);
+                li { (PreEscaped(mathematics::inline(&format!("{}{relation}{latex}{}", unknown.latex, unknown.unit_latex)))) }
             }
         }
     }
@@ -247,7 +250,7 @@ fn key(paper: &Paper<'_>, variants: &[Vec<Option<Variant<'_>>>]) -> Markup {
                                     @for (at, unknown) in part {
                                         td.number {
                                             @match correct[*at].as_ref().and_then(|answers| answers.get(*unknown)) {
-                                                Some(right) => (PreEscaped(mathematics::inline(&value(paper, *right)))),
+                                                Some(value) => (PreEscaped(mathematics::inline(&right(paper, &questions[*at].exercise.unknowns()[*unknown], *value).latex))),
                                                 None => "–",
                                             }
                                         }

@@ -1,5 +1,6 @@
 //! An exercise: the public face of the engine.
 
+mod alike;
 mod batch;
 mod grading;
 mod variant;

@@ -68,7 +68,7 @@ impl Variant<'_> {
             .collect()
     }
 
-    fn decimal(&self, index: u16) -> number::Decimal {
+    pub(super) fn decimal(&self, index: u16) -> number::Decimal {
         let input = &self.exercise.body.program.inputs[usize::from(index)];
         input.draw.decimal(self.key.word(input.hash, self.attempt))
     }

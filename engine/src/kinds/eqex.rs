@@ -1,5 +1,9 @@
 //! `EqEx`: exercises whose answers are numbers.
 
+mod shown;
+
+pub use shown::{ShownNumber, ShownValue, are_among};
+
 use std::collections::HashMap;
 
 use crate::codes::*;
@@ -26,6 +30,8 @@ pub struct EqEx {
     /// In the order of the file.
     pub texts: Vec<View>,
     pub unknowns: Vec<Unknown>,
+    /// In the order of the first text.
+    pub shown: Vec<ShownValue>,
 }
 
 /// The text in one language.
@@ -121,7 +127,15 @@ pub fn compile(
         return None;
     }
     let code = eval::assemble(&program);
+    let shown = first.iter().filter_map(|declared| {
+        Some(ShownValue {
+            name: declared.variable.name.clone(),
+            unit: declared.unit.clone(),
+            value: filling(&declared.variable, &program)?,
+        })
+    });
     Some(EqEx {
+        shown: shown.collect(),
         program,
         code,
         texts,

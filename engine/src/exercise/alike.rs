@@ -1,0 +1,97 @@
+//! Whether an answer to one text is one to another text as well.
+
+use super::{Exercise, Variant};
+use crate::kinds::eqex::{ShownNumber, are_among};
+use crate::number;
+use crate::render::Filling;
+
+impl Variant<'_> {
+    /// The numbers that the text shows, with name and unit, in its order.
+    pub fn shown(&self) -> Vec<ShownNumber<'_>> {
+        let values = &self.exercise.body.shown;
+        values
+            .iter()
+            .map(|shown| {
+                let decimal = match shown.value {
+                    Filling::Input(index) => self.decimal(index),
+                    Filling::Fixed(decimal) | Filling::Constant(decimal) => decimal,
+                };
+                ShownNumber {
+                    name: &shown.name,
+                    unit: &shown.unit,
+                    number: number::scaled(decimal.digits, decimal.exponent),
+                }
+            })
+            .collect()
+    }
+}
+
+impl Exercise {
+    /// Whether an answer to a seed's variant of another text, `seen`, is an answer to the variant here as well: this one shows no other numbers,
+    /// and asks for as many in the same units.
+    pub fn is_comparable(&self, seen: &Exercise, seed: i32) -> bool {
+        let asked = |exercise: &Exercise| -> Vec<String> {
+            let unknowns = exercise.unknowns().iter();
+            unknowns.map(|unknown| unknown.unit.clone()).collect()
+        };
+        if asked(self) != asked(seen) {
+            return false;
+        }
+        match (self.variant(seed), seen.variant(seed)) {
+            (Ok(here), Ok(there)) => are_among(&here.shown(), &there.shown()),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Defaults;
+
+    fn exercise(text: &str, calculations: &str) -> Exercise {
+        let source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n{calculations}\n");
+        Exercise::parse(source.as_bytes(), &Defaults::default()).unwrap()
+    }
+
+    #[test]
+    fn what_can_be_compared() {
+        let first = exercise("A car at v=[1;9;1]m/s for t=3s. x=?m", "x=v*t");
+        let comparable = |text: &str, calculations: &str| {
+            let other = exercise(text, calculations);
+            let all = (0..50).filter(|seed| other.is_comparable(&first, *seed));
+            all.count()
+        };
+        assert_eq!(
+            comparable("For t=3s a car has v=[1;9;1]m/s: x=?m", "x=v*t+1"),
+            50
+        );
+        assert_eq!(
+            comparable("A car at v=[1;9;1]m/s for t=3s. d=?m", "d=v*t"),
+            50
+        );
+        assert_eq!(
+            comparable("A car at v=[1;9;1]m/s for t=3s. x=?km", "x=v*t"),
+            0
+        );
+        assert_eq!(
+            comparable("A car at v=[10;90;10]m/s for t=3s. x=?m", "x=v*t"),
+            0
+        );
+        assert_eq!(
+            comparable("A car at v=[1;9;1]m/s for t=4s. x=?m", "x=v*t"),
+            0
+        );
+        assert_eq!(
+            comparable("A car at v=[1;9;1]m/s for t=3s. x=?m y=?m", "x=v*t\ny=x"),
+            0
+        );
+        assert_eq!(
+            comparable("A car at v=[1;9;1]m/s for t=3s. x=?m", "x=sqrt(0-v)"),
+            0
+        );
+        // A wider range gives the same number here and there by chance.
+        let some = comparable("A car at v=[1;10;1]m/s for t=3s. x=?m", "x=v*t");
+        assert!(some > 0 && some < 50, "{some}");
+    }
+}

@@ -1,0 +1,75 @@
+//! The numbers that a text shows: what a learner has before them, prose aside.
+
+use crate::render::Filling;
+
+/// A value that the text declares, constant or drawn, with its unit as written.
+#[derive(Clone, Debug)]
+pub struct ShownValue {
+    pub name: String,
+    pub unit: String,
+    pub value: Filling,
+}
+
+/// A shown value in one variant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ShownNumber<'a> {
+    pub name: &'a str,
+    pub unit: &'a str,
+    pub number: f64,
+}
+
+/// Whether a text shows no other numbers than another one, which somebody saw. A name that both have shows the same in both; names that only the
+/// text has were renamed in place, and show in order what names that only the other has showed. The order of names that stay is free, as a
+/// sentence may be turned around, and what is shown no more is no other number.
+pub fn are_among(shown: &[ShownNumber<'_>], seen: &[ShownNumber<'_>]) -> bool {
+    let known = |list: &[ShownNumber<'_>], name: &str| list.iter().any(|one| one.name == name);
+    let is_same = |one: &ShownNumber<'_>, other: &ShownNumber<'_>| {
+        one.unit == other.unit && one.number == other.number
+    };
+    let kept = shown.iter().all(|one| {
+        let mut same = seen.iter().filter(|other| other.name == one.name);
+        same.all(|other| is_same(one, other))
+    });
+    let mut dropped = seen.iter().filter(|one| !known(shown, one.name));
+    let mut renamed = shown.iter().filter(|one| !known(seen, one.name));
+    kept && renamed.all(|one| dropped.any(|other| is_same(one, other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(list: &[(&'static str, &'static str, f64)]) -> Vec<ShownNumber<'static>> {
+        list.iter()
+            .map(|(name, unit, number)| ShownNumber {
+                name,
+                unit,
+                number: *number,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn names_may_change_and_numbers_may_not() {
+        let among = |seen: &[_], shown: &[_]| are_among(&numbers(shown), &numbers(seen));
+        assert!(among(&[], &[]));
+        assert!(among(&[("a", "m", 2.0)], &[("a", "m", 2.0)]));
+        assert!(!among(&[("a", "m", 2.0)], &[("a", "m", 3.0)]));
+        assert!(!among(&[("a", "m", 2.0)], &[("a", "km", 2.0)]));
+        // One more was not seen; one less was.
+        let more = [("a", "", 2.0), ("g", "", 9.81)];
+        assert!(!among(&[("a", "", 2.0)], &more));
+        assert!(among(&more, &[("a", "", 2.0)]));
+        // Turned around, and renamed.
+        let two = [("v", "", 2.0), ("t", "", 3.0)];
+        assert!(among(&two, &[("t", "", 3.0), ("v", "", 2.0)]));
+        assert!(among(&two, &[("u", "", 2.0), ("t", "", 3.0)]));
+        assert!(among(&two, &[("u", "", 2.0), ("w", "", 3.0)]));
+        assert!(
+            !among(&two, &[("t", "", 2.0), ("v", "", 3.0)]),
+            "changed places"
+        );
+        assert!(!among(&two, &[("u", "", 3.0), ("w", "", 2.0)]));
+        assert!(!among(&two, &[("u", "", 2.0), ("w", "", 2.0)]));
+    }
+}

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-use eqex::{Defaults, View};
+use eqex::{Defaults, TypedNotation, View};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -15,6 +15,7 @@ use crate::domain::files;
 use crate::domain::instance::{self, RootPassword};
 use crate::held::Held;
 use crate::live::Live;
+use crate::model::notation;
 use crate::store::{Change, Error, Store};
 use crate::throttle::{Rates, Throttle};
 
@@ -195,5 +196,10 @@ impl App {
 
     pub fn view(&self, langs: Vec<String>) -> View {
         View::new(langs, self.settings.decimal_comma)
+    }
+
+    /// How typed answers are read where nothing else tells it: rows of the log that keep no notation among them.
+    pub fn notation(&self) -> TypedNotation {
+        notation(None, self.settings.decimal_comma)
     }
 }

@@ -22,7 +22,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use eqex::{Defaults, Diagnostic, Exercise, View};
 
 use crate::refusals;
-use crate::{config, snippet, store};
+use crate::{config, model, snippet, store};
 
 /// Exercises written as plain text, a different variant for every seed.
 #[derive(Debug, Parser)]
@@ -95,7 +95,11 @@ struct VariantArguments {
 
 impl VariantArguments {
     fn view(&self) -> View {
-        View::new(self.lang.iter().cloned().collect(), self.decimal_comma)
+        let langs = self.lang.iter().cloned().collect();
+        View {
+            typed: model::notation(self.lang.as_deref(), self.decimal_comma),
+            ..View::new(langs, self.decimal_comma)
+        }
     }
 
     fn exercise(&self) -> Result<Exercise, Failure> {

@@ -7,7 +7,7 @@ pub mod text;
 pub mod tree;
 pub mod whole;
 
-pub use answer::{Answer, AnswerFields};
+pub use answer::{Answer, AnswerFields, Typed, notation};
 pub use optional::{Given, Nullable};
 pub use text::{
     ExerciseId, FileName, HashedPassword, Invitation, Login, PersonName, SubjectName, TeamName,

@@ -45,17 +45,44 @@ struct Correct {
     answers: Vec<f64>,
 }
 
-/// A result that is written as `1` and not as `1.0`.
+/// A number that is written without a fractional part where it is whole: `1`, not `1.0`.
 #[derive(Clone, Copy, Debug)]
 pub struct Short(pub f64);
 
 impl Serialize for Short {
-    #[allow(clippy::cast_possible_truncation, reason = "only 0 and 1 are cut")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "whole numbers below 2^53"
+    )]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0 == 0.0 || self.0 == 1.0 {
-            serializer.serialize_u8(self.0 as u8)
+        let whole = self.0 as i64;
+        if whole as f64 == self.0 && whole.abs() < number::EXACT_INTEGER {
+            serializer.serialize_i64(whole)
         } else {
             serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+/// A way in which a typed answer may be meant, for those who choose among several.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ReadingEntry {
+    /// Number and unit in plain signs.
+    text: String,
+    #[schemars(with = "f64")]
+    number: Short,
+    unit: String,
+    latex: String,
+}
+
+impl From<Understood> for ReadingEntry {
+    fn from(understood: Understood) -> ReadingEntry {
+        ReadingEntry {
+            text: understood.text,
+            number: Short(understood.number),
+            unit: understood.unit,
+            latex: understood.latex,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::render::Filling;
 
 impl Variant<'_> {
     /// The numbers that the text shows, with name and unit, in its order.
-    pub fn shown(&self) -> Vec<ShownNumber<'_>> {
+    pub fn shown_numbers(&self) -> Vec<ShownNumber<'_>> {
         let values = &self.exercise.body.shown;
         values
             .iter()
@@ -38,7 +38,7 @@ impl Exercise {
             return false;
         }
         match (self.variant(seed), seen.variant(seed)) {
-            (Ok(here), Ok(there)) => are_among(&here.shown(), &there.shown()),
+            (Ok(here), Ok(there)) => are_among(&here.shown_numbers(), &there.shown_numbers()),
             _ => false,
         }
     }

@@ -115,11 +115,8 @@ struct UnderstoodEntry {
 
 fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Failure> {
     let view = call.view(input.lang.0);
-    let answer = input.answer.0.answer().ok_or_else(|| {
-        Failure::bad_request(
-            "`answer` has either `answers`, a list of numbers, or `typed`, a list of texts",
-        )
-    })?;
+    let answer = input.answer.0.answer(view.typed);
+    let answer = answer.map_err(Failure::bad_request)?;
     let practice = input.practice.0.map(|practice| practice.0);
     let asked = Asked {
         subject: input.subject,
@@ -198,10 +195,9 @@ fn understand(
             let plain = |number: &Option<f64>| number.map(|number| plain_number(number, view));
             Ok(numbers.iter().map(plain).collect())
         }
-        Answer::Typed(typed) => {
-            let typed: Vec<Option<&str>> = typed.iter().map(Option::as_deref).collect();
-            exercise.understand(&typed, &[], view).map_err(refused)
-        }
+        Answer::Typed(typed) => exercise
+            .understand(&typed.texts(), &typed.reading, &typed.view(view))
+            .map_err(refused),
     }
 }
 

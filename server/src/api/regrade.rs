@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Refusal;
-use crate::domain::regrade::{Regrade, Scope};
+use crate::domain::regrade::{Obstacle, Reason, Regrade, Scope};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later};
@@ -21,7 +21,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "/api/subject/regrade",
             Access::Admin,
             Effect::LongWrite,
-            "Judges the answers of the log again, and tells what comes to something else; `write` gives users their new results",
+            "Judges the answers of the log again, and tells what comes to something else and what cannot be compared; `write` gives users their new results",
             regrade,
         )
         .may(&[404])
@@ -43,17 +43,23 @@ struct Asked {
     revision: Given<Count>,
     #[serde(default)]
     write: bool,
+    /// Tell with every change which rules make it.
+    #[serde(default)]
+    reasons: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct Told {
     judged: u64,
-    /// Answers that do not fit the exercise any more; they keep their results.
-    unfit: u64,
+    /// Answers that are not judged again and keep their results.
+    unfit: usize,
     changed: usize,
     written: bool,
     /// The first thousand.
     changes: Vec<Change>,
+    /// The first thousand of the answers that keep their results, with what keeps them from being judged; absent where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unjudged: Vec<Left>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -70,28 +76,64 @@ struct Change {
     before: Short,
     #[schemars(with = "f64")]
     after: Short,
+    /// The rules that make the change, where they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reasons: Option<Vec<Reason>>,
 }
 
-fn told(db: &Db<'_>, regrade: &Regrade, written: bool) -> Result<Told, Refusal> {
+/// An answer that keeps its result.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Left {
+    /// Null where the user is gone.
+    user_id: Option<String>,
+    name: Option<String>,
+    /// `subject/exercise-id`
+    exercise: String,
+    /// When it was answered, in milliseconds since 1970.
+    time: i64,
+    #[schemars(with = "f64")]
+    done: Short,
+    obstacle: Obstacle,
+}
+
+fn told(db: &Db<'_>, regrade: &Regrade, written: bool, reasons: bool) -> Result<Told, Refusal> {
+    let named = |user| -> Result<_, Refusal> {
+        let user = db.user(user)?;
+        Ok(user.map(|user| (user.public_id, user.name)).unzip())
+    };
     let mut changes = Vec::new();
     for changed in regrade.changed.iter().take(TOLD) {
-        let user = db.user(changed.user)?;
-        let (user_id, name) = user.map(|user| (user.public_id, user.name)).unzip();
+        let (user_id, name) = named(changed.user)?;
         changes.push(Change {
             user_id,
             name,
-            exercise: changed.path.clone(),
+            exercise: changed.path.to_string(),
             time: changed.at,
             before: Short(changed.before),
             after: Short(changed.after),
+            reasons: reasons.then(|| changed.reasons.clone()),
+        });
+    }
+    let mut unjudged = Vec::new();
+    for left in regrade.unjudged.iter().take(TOLD) {
+        let (user_id, name) = named(left.user)?;
+        unjudged.push(Left {
+            user_id,
+            name,
+            exercise: left.path.to_string(),
+            time: left.at,
+            done: Short(left.done),
+            obstacle: left.obstacle,
         });
     }
     Ok(Told {
         judged: regrade.judged,
-        unfit: regrade.unfit,
+        unfit: regrade.unjudged.len(),
         changed: regrade.changed.len(),
         written,
         changes,
+        unjudged,
     })
 }
 
@@ -102,16 +144,17 @@ fn regrade(call: Call<'_>, input: Asked) -> Result<Later<Json<Told>>, Failure> {
         revision: input.revision.0.map(|number| i64::from(number.0)),
     };
     let db = call.db()?;
-    let mut regrade = Regrade::new(&db, &scope)?;
+    let mut regrade = Regrade::new(&db, &scope, call.app.notation())?;
     regrade.judge(&db, &call.app.catalog, &mut |_| {})?;
     if !input.write {
-        return Later::done(Json(told(&db, &regrade, false)?));
+        return Later::done(Json(told(&db, &regrade, false, input.reasons)?));
     }
+    let reasons = input.reasons;
     let app = call.app.clone();
     Ok(Later::commit(move |db| -> Result<_, Refusal> {
         // Answers that came meanwhile.
         regrade.judge(db, &app.catalog, &mut |_| {})?;
         regrade.write(db, app.outside.now())?;
-        Ok(Json(told(db, &regrade, true)?))
+        Ok(Json(told(db, &regrade, true, reasons)?))
     }))
 }

@@ -2,16 +2,16 @@
 
 use std::process::ExitCode;
 
-use eqex::number;
 use eqex::{Graded, Refused, Tolerance, Verdict};
 use serde::Serialize;
 
 use super::{Failure, VariantArguments, json, plain, print};
+use crate::problem::{ReadingEntry, Short};
 
 /// Grade answers as a person types them
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex grade exercises/mechanics/two-hikers.md --seed 7 '2,5 h' 12.5\n  eqex grade my.md --seed -5 -4 '1,2·10^3' ''        a blank answer counts as left empty\n  eqex grade my.md --seed 1 --json 5/2\n\nOne answer per unknown, in the order of the text, in the asked unit or with one that converts into it.\nExit code 0: all right; 1: some wrong; 2: the file or an answer cannot be read."
+    after_help = "Examples:\n  eqex grade exercises/mechanics/two-hikers.md --seed 7 '2,5 h' 12.5\n  eqex grade my.md --seed -5 -4 '1,2·10^3' ''        a blank answer counts as left empty\n  eqex grade my.md --seed 1 --json 5/2\n\nOne answer per unknown, in the order of the text, in the asked unit or with one that converts into it.\nAn answer that may be meant in several ways is not judged; --reading tells which is meant:\n  eqex grade my.md --seed 1 '1,234' 5 --reading 1:2        the second reading of the first answer\n\nExit code 0: all right; 1: some wrong; 2: the file or an answer cannot be read, or may be meant in several ways."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -19,33 +19,65 @@ pub(super) struct Arguments {
     /// The answers, one per unknown; quote those that hold blanks
     #[arg(value_name = "ANSWER", allow_hyphen_values = true)]
     answers: Vec<String>,
+    /// Which reading of which answer is meant, both counted from 1, where an answer may be meant in several ways
+    #[arg(long, value_name = "ANSWER:READING", value_parser = choice)]
+    reading: Vec<Choice>,
+}
+
+impl Arguments {
+    /// The chosen reading of each answer; empty where none was chosen.
+    fn chosen(&self) -> Result<Vec<Option<usize>>, Failure> {
+        if self.reading.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut chosen = vec![None; self.answers.len()];
+        for Choice { answer, reading } in &self.reading {
+            let place = chosen.get_mut(answer - 1).ok_or_else(|| {
+                Failure::Message(format!(
+                    "--reading {answer}:{reading}: there is no answer {answer}"
+                ))
+            })?;
+            *place = Some(reading - 1);
+        }
+        Ok(chosen)
+    }
 }
 
 /// What `--json` prints.
 #[derive(Serialize)]
 struct Output<'a> {
     info: &'a [bool],
-    #[serde(serialize_with = "short")]
-    done: f64,
+    done: Short,
     verdicts: &'a [Verdict],
     understood: Vec<Option<Understood<'a>>>,
 }
 
 #[derive(Serialize)]
 struct Understood<'a> {
-    #[serde(serialize_with = "short")]
-    number: f64,
+    number: Short,
     unit: &'a str,
     latex: &'a str,
 }
 
-/// Whole numbers without a fractional part, as everywhere in eqex.
-fn short<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    let whole = *value as i64;
-    if whole as f64 == *value && whole.abs() < number::EXACT_INTEGER {
-        serializer.serialize_i64(whole)
-    } else {
-        serializer.serialize_f64(*value)
+/// What `--json` prints where an answer may be meant in several ways.
+#[derive(Serialize)]
+struct Several {
+    readings: Vec<Option<Vec<ReadingEntry>>>,
+}
+
+/// Which reading of which answer, both counted from 1.
+#[derive(Clone, Copy, Debug)]
+struct Choice {
+    answer: usize,
+    reading: usize,
+}
+
+fn choice(text: &str) -> Result<Choice, String> {
+    let number = |text: &str| text.parse().ok().filter(|number| *number > 0);
+    let (answer, reading) = text.split_once(':').unwrap_or(("1", text));
+    match (number(answer), number(reading)) {
+        (Some(answer), Some(reading)) => Ok(Choice { answer, reading }),
+        _ => Err("it is the number of an answer and that of its reading, as 1:2".to_owned()),
     }
 }
 
@@ -57,20 +89,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .iter()
         .map(|answer| Some(answer.as_str()))
         .collect();
-    let graded = exercise
-        .grade_typed(arguments.variant.seed, &answers, &[], &view)
-        .map_err(|refused| refusal(arguments, &exercise, refused))?;
+    let chosen = arguments.chosen()?;
+    let graded = match exercise.grade_typed(arguments.variant.seed, &answers, &chosen, &view) {
+        Ok(graded) => graded,
+        Err(Refused::Readings(readings)) if arguments.variant.json => {
+            let entries = |list: Vec<_>| list.into_iter().map(ReadingEntry::from).collect();
+            let readings = readings.into_iter().map(|list| list.map(entries)).collect();
+            print(&json(&Several { readings })?)?;
+            return Ok(ExitCode::from(2));
+        }
+        Err(refused) => return Err(refusal(arguments, &exercise, refused)),
+    };
     if arguments.variant.json {
         let understood = graded.understood.iter().map(|entry| {
             entry.as_ref().map(|entry| Understood {
-                number: entry.number,
+                number: Short(entry.number),
                 unit: &entry.unit,
                 latex: &entry.latex,
             })
         });
         let output = Output {
             info: &graded.info,
-            done: graded.done,
+            done: Short(graded.done),
             verdicts: &graded.verdicts,
             understood: understood.collect(),
         };
@@ -157,9 +197,44 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
                 texts.join("\n\n")
             ))
         }
-        Refused::Readings(_) | Refused::Choice(_) => {
-            Failure::Message("an answer can be read in several ways".to_owned())
+        Refused::Readings(readings) => several(arguments, &readings),
+        Refused::Choice(place) => {
+            let index = place.unwrap_or(0);
+            let chosen = arguments
+                .reading
+                .iter()
+                .rfind(|choice| choice.answer == index + 1);
+            let chosen = chosen.map_or(0, |choice| choice.reading);
+            Failure::Message(format!(
+                "--reading {}:{chosen}: that answer has no such reading to choose",
+                index + 1
+            ))
         }
         Refused::NoVariant(diagnostic) => arguments.variant.failure(exercise, diagnostic),
     }
+}
+
+/// What each answer may mean, with the flag that chooses it.
+fn several(arguments: &Arguments, readings: &[Option<Vec<eqex::Understood>>]) -> Failure {
+    let mut out = String::from("nothing was judged, as an answer may be meant in several ways");
+    for (index, list) in readings.iter().enumerate() {
+        let Some(list) = list else {
+            continue;
+        };
+        let text = arguments.answers.get(index).map_or("", String::as_str);
+        let question = match list.len() {
+            1 => "is this meant?",
+            _ => "which one is meant?",
+        };
+        out.push_str(&format!("\nanswer {}, `{text}`: {question}", index + 1));
+        for (reading, one) in list.iter().enumerate() {
+            out.push_str(&format!(
+                "\n  {:<24} --reading {}:{}",
+                plain::text(&one.latex),
+                index + 1,
+                reading + 1
+            ));
+        }
+    }
+    Failure::Message(out)
 }

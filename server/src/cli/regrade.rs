@@ -1,24 +1,24 @@
 //! `eqex regrade`: judging the answers of the log again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use eqex::Defaults;
+use eqex::{Defaults, TypedNotation};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
 use super::{Failure, print, serve};
 use crate::app::Opening;
 use crate::catalog::Catalog;
-use crate::domain::regrade::{Regrade, Scope};
-use crate::model::{ExerciseId, SubjectName};
+use crate::domain::regrade::{Obstacle, Regrade, Scope};
+use crate::model::{ExerciseId, SubjectName, notation};
 use crate::store::{Db, Error, Kept};
 
 /// Judge answers again, and show whose result would change
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex regrade --data data/                                       everything, against the current texts\n  eqex regrade --data data/ --subject physics --exercise two-trains\n  eqex regrade --data data/ --subject physics --exercise two-trains --revision 2 --write\n\nEvery accepted answer is in the log with its numbers and revision. This judges them anew and lists those that come to something else.\nNothing is changed without --write, which gives users their new results and notes every change beside the log.\nWithout --write it works beside a running server; with it the server must not run, or root asks POST /api/subject/regrade.\nExit code 1 where something changes and nothing was written."
+    after_help = "Examples:\n  eqex regrade --data data/                                       everything, against the current texts\n  eqex regrade --data data/ --subject physics --exercise two-trains\n  eqex regrade --data data/ --subject physics --exercise two-trains --revision 2 --write\n\nEvery accepted answer is in the log with its numbers and revision. This judges them anew and lists, exercise by exercise, those that come to something else and by which rule.\nAn answer keeps its result where the exercise shows other numbers than those that were answered (not comparable), where it may be meant in several ways and nobody chose (two readings), and where it cannot be read any more.\nNothing is changed without --write, which gives users their new results and notes every change beside the log.\nWithout --write it works beside a running server; with it the server must not run, or root asks POST /api/subject/regrade.\nExit code 1 where something changes and nothing was written."
 )]
 pub(super) struct Arguments {
     /// Folder of the database and of uploaded files
@@ -41,6 +41,9 @@ pub(super) struct Arguments {
         default_value_t = 1.0
     )]
     tolerance: f64,
+    /// Read answers from before the log kept it as typed with a decimal comma
+    #[arg(long, env = "EQEX_DECIMAL_COMMA")]
+    decimal_comma: bool,
     /// Write the new results
     #[arg(long)]
     write: bool,
@@ -78,10 +81,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if arguments.write {
         let mut opening = Opening::default();
         opening.settings.defaults = arguments.defaults();
+        opening.settings.decimal_comma = arguments.decimal_comma;
         let app = serve::open_and_tell(&arguments.data, opening)?;
         let regrade = {
             let reading = app.store.read()?;
-            judge(&reading.db()?, &app.catalog, &scope)?
+            judge(&reading.db()?, &app.catalog, &scope, app.notation())?
         };
         let regrade = std::sync::Arc::new(regrade);
         let (written, now) = (regrade.clone(), app.outside.now());
@@ -93,13 +97,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let kept = Kept::open(&arguments.data)?;
     let reading = kept.read()?;
     let db = reading.db()?;
-    let regrade = judge(&db, &Catalog::new(arguments.defaults()), &scope)?;
+    let catalog = Catalog::new(arguments.defaults());
+    let setting = notation(None, arguments.decimal_comma);
+    let regrade = judge(&db, &catalog, &scope, setting)?;
     report(&db, &regrade, false)?;
     Ok(ExitCode::from(u8::from(!regrade.changed.is_empty())))
 }
 
-fn judge(db: &Db<'_>, catalog: &Catalog, scope: &Scope) -> Result<Regrade, Failure> {
-    let mut regrade = Regrade::new(db, scope).map_err(|refusal| match refusal {
+fn judge(
+    db: &Db<'_>,
+    catalog: &Catalog,
+    scope: &Scope,
+    setting: TypedNotation,
+) -> Result<Regrade, Failure> {
+    let mut regrade = Regrade::new(db, scope, setting).map_err(|refusal| match refusal {
         crate::domain::Refusal::Missing => {
             Failure::Message("there is no such subject or exercise".to_owned())
         }
@@ -116,33 +127,103 @@ fn judge(db: &Db<'_>, catalog: &Catalog, scope: &Scope) -> Result<Regrade, Failu
     Ok(regrade)
 }
 
+/// A line of the report: an answer that comes to something else, or one that keeps its result.
+struct Line<'a> {
+    submission: i64,
+    user: i64,
+    at: i64,
+    result: String,
+    why: String,
+    given: &'a [String],
+}
+
+/// All lines, by exercise.
+fn lines(regrade: &Regrade) -> BTreeMap<&str, Vec<Line<'_>>> {
+    let mut lines: BTreeMap<&str, Vec<Line<'_>>> = BTreeMap::new();
+    for changed in &regrade.changed {
+        let rules: Vec<&str> = changed
+            .reasons
+            .iter()
+            .map(|reason| reason.words())
+            .collect();
+        lines.entry(&changed.path).or_default().push(Line {
+            submission: changed.submission,
+            user: changed.user,
+            at: changed.at,
+            result: format!("{} -> {}", short(changed.before), short(changed.after)),
+            why: rules.join(", "),
+            given: &changed.given,
+        });
+    }
+    for left in &regrade.unjudged {
+        lines.entry(&left.path).or_default().push(Line {
+            submission: left.submission,
+            user: left.user,
+            at: left.at,
+            result: format!("{} stays", short(left.done)),
+            why: left.obstacle.words().to_owned(),
+            given: &left.given,
+        });
+    }
+    for lines in lines.values_mut() {
+        lines.sort_by_key(|line| line.submission);
+    }
+    lines
+}
+
+/// A result with two decimals at most.
+fn short(done: f64) -> String {
+    let text = format!("{done:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 fn report(db: &Db<'_>, regrade: &Regrade, written: bool) -> Result<(), Failure> {
     let mut out = String::new();
     let mut names: HashMap<i64, String> = HashMap::new();
-    for changed in &regrade.changed {
-        let name = match names.get(&changed.user) {
-            Some(name) => name.clone(),
-            None => {
-                let name = name(db, changed.user)?;
-                names.insert(changed.user, name.clone());
-                name
-            }
-        };
-        let time = Timestamp::from_millisecond(changed.at).map_or_else(
-            |_| String::new(),
-            |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-        );
-        out.push_str(&format!(
-            "{time}  {:<32} {name:<40} {} -> {}\n",
-            changed.path, changed.before, changed.after
-        ));
+    for (path, lines) in lines(regrade) {
+        out.push_str(&format!("{path}\n"));
+        for line in lines {
+            let name = match names.get(&line.user) {
+                Some(name) => name.clone(),
+                None => {
+                    let name = name(db, line.user)?;
+                    names.insert(line.user, name.clone());
+                    name
+                }
+            };
+            let time = Timestamp::from_millisecond(line.at).map_or_else(
+                |_| String::new(),
+                |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+            );
+            let given: Vec<String> = line.given.iter().map(|text| format!("`{text}`")).collect();
+            let given = match given.is_empty() {
+                true => String::new(),
+                false => format!(" ({})", given.join(", ")),
+            };
+            out.push_str(&format!(
+                "  {time}  {name:<32} {:<12} {}{given}\n",
+                line.result, line.why
+            ));
+        }
     }
-    let unfit = match regrade.unfit {
-        0 => String::new(),
-        count => format!(", {count} do not fit the exercise any more and keep their results"),
+    let counted = |obstacle: Obstacle| {
+        let all = regrade.unjudged.iter();
+        let count = all.filter(|left| left.obstacle == obstacle).count();
+        (count > 0).then(|| format!("{count} {}", summary(obstacle)))
     };
+    let left: Vec<String> = [
+        Obstacle::NotComparable,
+        Obstacle::TwoReadings,
+        Obstacle::Unreadable,
+    ]
+    .into_iter()
+    .filter_map(counted)
+    .collect();
+    if !left.is_empty() {
+        out.push_str(&format!("These keep their results: {}\n", left.join(", ")));
+    }
     out.push_str(&format!(
-        "{} answers judged{unfit}; {} come to something else\n",
+        "{} answers judged; {} come to something else\n",
         regrade.judged,
         regrade.changed.len()
     ));
@@ -152,6 +233,15 @@ fn report(db: &Db<'_>, regrade: &Regrade, written: bool) -> Result<(), Failure> 
         out.push_str("Nothing is written; --write does it\n");
     }
     print(&out)
+}
+
+/// How many answers are told of with it.
+fn summary(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::NotComparable => "not comparable",
+        Obstacle::TwoReadings => "with two readings",
+        Obstacle::Unreadable => "that cannot be read any more",
+    }
 }
 
 fn name(db: &Db<'_>, user: i64) -> Result<String, Error> {

@@ -141,14 +141,15 @@ pub fn render(db: &Db<'_>, app: &App, caller: &Caller, asked: &Asked) -> Result<
     })
 }
 
-/// What the caller answered last to these very numbers, with how it is judged.
+/// What the caller answered last to these very numbers, and what of it is right: the log tells the verdict that was given, also where a later
+/// release would judge otherwise.
 pub fn last_answer(
     db: &Db<'_>,
+    app: &App,
     caller: &Caller,
     problem: &Problem,
     asked: &Asked,
-    view: &View,
-) -> Result<Option<(Answer, Graded)>, Refusal> {
+) -> Result<Option<(Answer, Vec<bool>)>, Refusal> {
     let Some(user) = caller.id() else {
         return Ok(None);
     };
@@ -156,10 +157,9 @@ pub fn last_answer(
     let seed = problem.seed(caller, asked.wanted);
     let last = db.last_answer(user, row.id, asked.wanted.practice)?;
     let last = last.filter(|last| last.seed == seed && last.revision == row.revision);
-    let answer = last.and_then(|last| Answer::from_json(&last.answer));
-    Ok(answer.and_then(|answer| {
-        let graded = grade(problem.exercise(), seed, &answer, view).ok()?;
-        Some((answer, graded))
+    Ok(last.and_then(|last| {
+        let info = last.info.bytes().map(|mark| mark == b'1').collect();
+        Some((Answer::from_json(&last.answer, app.notation())?, info))
     }))
 }
 
@@ -203,8 +203,7 @@ pub fn grade(
     match answer {
         Answer::Numbers(numbers) => exercise.grade(seed, numbers),
         Answer::Typed(typed) => {
-            let typed: Vec<Option<&str>> = typed.iter().map(Option::as_deref).collect();
-            exercise.grade_typed(seed, &typed, &[], view)
+            exercise.grade_typed(seed, &typed.texts(), &typed.reading, &typed.view(view))
         }
     }
 }

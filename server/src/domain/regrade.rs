@@ -1,9 +1,19 @@
 //! Judging answers of the log again, as where an exercise had a mistake.
 
-use std::collections::HashMap;
+mod again;
+mod reason;
 
-use eqex::View;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use eqex::TypedNotation;
 use eqex::messages::Message;
+
+pub use again::Obstacle;
+pub use reason::Reason;
+
+use again::again;
+use reason::Why;
 
 use super::{Refusal, problems};
 use crate::catalog::Catalog;
@@ -23,7 +33,7 @@ pub struct Scope {
 /// Against what the answers to an exercise are judged.
 #[derive(Debug)]
 struct Target {
-    path: String,
+    path: Arc<str>,
     revision: Id,
 }
 
@@ -33,7 +43,7 @@ pub struct Changed {
     pub submission: Id,
     pub user: Id,
     /// `subject/exercise-id`
-    pub path: String,
+    pub path: Arc<str>,
     exercise: Id,
     revision: Id,
     class_session: Option<Id>,
@@ -43,6 +53,23 @@ pub struct Changed {
     info: String,
     /// When it was answered.
     pub at: i64,
+    /// By which rules, and what was given for the unknowns that they concern.
+    pub reasons: Vec<Reason>,
+    pub given: Vec<String>,
+}
+
+/// An answer that keeps its verdict because it is not judged again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unjudged {
+    pub submission: Id,
+    pub user: Id,
+    /// `subject/exercise-id`
+    pub path: Arc<str>,
+    pub obstacle: Obstacle,
+    pub done: f64,
+    pub at: i64,
+    /// What was given, where it is that which cannot be judged.
+    pub given: Vec<String>,
 }
 
 /// A log that is being judged again.
@@ -51,12 +78,13 @@ pub struct Regrade {
     targets: HashMap<Id, Target>,
     /// The only exercise, where it is one.
     only: Option<Id>,
+    /// In which rows of the log are read that keep no notation.
+    setting: TypedNotation,
     /// The last row of the log that was looked at.
     seen: Id,
     pub judged: u64,
-    /// Answers that do not fit the exercise any more, and keep their results.
-    pub unfit: u64,
     pub changed: Vec<Changed>,
+    pub unjudged: Vec<Unjudged>,
     /// The last answer of each user to each exercise, practice aside; and the last in each session.
     last: HashMap<(Id, Id), Id>,
     last_in_session: HashMap<(Id, Id, Id), Id>,
@@ -66,7 +94,8 @@ pub struct Regrade {
 const PAGE: usize = 100_000;
 
 impl Regrade {
-    pub fn new(db: &Db<'_>, scope: &Scope) -> Result<Regrade, Refusal> {
+    /// `setting` is the notation of the instance.
+    pub fn new(db: &Db<'_>, scope: &Scope, setting: TypedNotation) -> Result<Regrade, Refusal> {
         let wanted = |subject: &str, slug: &str| {
             scope
                 .subject
@@ -100,7 +129,7 @@ impl Regrade {
                 }
                 None => db.current_revision(exercise)?.ok_or(Refusal::Missing)?,
             };
-            let path = format!("{subject}/{slug}");
+            let path = Arc::from(format!("{subject}/{slug}"));
             targets.insert(exercise, Target { path, revision });
         }
         if targets.is_empty() && (scope.subject.is_some() || scope.exercise.is_some()) {
@@ -112,10 +141,11 @@ impl Regrade {
                 .as_ref()
                 .and_then(|_| targets.keys().next().copied()),
             targets,
+            setting,
             seen: 0,
             judged: 0,
-            unfit: 0,
             changed: Vec::new(),
+            unjudged: Vec::new(),
             last: HashMap::new(),
             last_in_session: HashMap::new(),
         })
@@ -133,7 +163,7 @@ impl Regrade {
             let Some(last) = page.last() else {
                 return Ok(());
             };
-            let told = self.changed.len();
+            let told = (self.changed.len(), self.unjudged.len());
             let mut regraded = db.regraded(self.seen, last.id)?;
             self.seen = last.id;
             let before = last.id - i64::try_from(page.len()).unwrap_or(0);
@@ -149,7 +179,8 @@ impl Regrade {
                 }
                 self.one(db, catalog, logged)?;
             }
-            self.changed[told..].sort_by_key(|changed| changed.submission);
+            self.changed[told.0..].sort_by_key(|changed| changed.submission);
+            self.unjudged[told.1..].sort_by_key(|unjudged| unjudged.submission);
             progress(self.seen);
         }
     }
@@ -166,29 +197,62 @@ impl Regrade {
                 self.last_in_session.insert((session, user, exercise), id);
             }
         }
-        let compiled = catalog.compiled(db, target.revision)?;
-        let graded = Answer::from_json(&submission.answer).and_then(|answer| {
-            problems::grade(&compiled, submission.seed, &answer, &View::default()).ok()
-        });
-        let Some(graded) = graded else {
-            self.unfit += 1;
-            return Ok(());
+        let revision = target.revision;
+        let path = target.path.clone();
+        let compiled = catalog.compiled(db, revision)?;
+        // A text that was accepted once and is none now tells nothing of its numbers.
+        let seen = match revision == submission.revision {
+            true => Some(compiled.clone()),
+            false => catalog.compiled(db, submission.revision).ok(),
+        };
+        let answer = Answer::from_json(&submission.answer, self.setting);
+        let graded = match (&answer, &seen) {
+            (None, _) => Err(Obstacle::Unreadable),
+            (Some(answer), Some(seen)) => again(&compiled, seen, submission.seed, answer),
+            (_, None) => Err(Obstacle::NotComparable),
+        };
+        let graded = match graded {
+            Ok(graded) => graded,
+            Err(obstacle) => {
+                let answer = answer.filter(|_| obstacle != Obstacle::NotComparable);
+                self.unjudged.push(Unjudged {
+                    submission: id,
+                    user,
+                    path,
+                    obstacle,
+                    done: submission.done,
+                    at: submission.at,
+                    given: answer.map_or_else(Vec::new, |answer| {
+                        answer.typed().iter().flatten().cloned().collect()
+                    }),
+                });
+                return Ok(());
+            }
         };
         self.judged += 1;
         let info = problems::marks(&graded);
-        if info != submission.info {
+        if let (true, Some(answer), Some(seen)) = (info != submission.info, answer, seen) {
+            let why = Why {
+                compiled: &compiled,
+                seen: &seen,
+                before: &submission.info,
+                after: &info,
+            };
+            let (reasons, given) = why.told(submission.seed, &answer);
             self.changed.push(Changed {
                 submission: id,
                 user,
-                path: target.path.clone(),
+                path,
                 exercise,
-                revision: target.revision,
+                revision,
                 class_session: submission.class_session,
                 practice: submission.practice.is_some(),
                 before: submission.done,
                 after: graded.done,
                 info,
                 at: submission.at,
+                reasons,
+                given,
             });
         }
         Ok(())

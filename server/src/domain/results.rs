@@ -3,6 +3,7 @@
 pub mod class;
 pub mod exercise;
 pub mod figures;
+pub mod given;
 pub mod student;
 pub mod weeks;
 pub mod wrong;

@@ -16,6 +16,7 @@ use super::outcome::{Answer, Outcome};
 use super::output::Output;
 use crate::app::App;
 use crate::domain::access::Caller;
+use crate::model::notation;
 use crate::model::rows::Role;
 use crate::store::{Db, Reading};
 
@@ -128,11 +129,16 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// How the caller reads: in the language that the request names, else in those that the browser prefers.
+    /// How the caller reads: in the language that the request names, else in those that the browser prefers. Who names a language that
+    /// writes a decimal comma types one as well.
     pub fn view(&self, lang: Option<String>) -> View {
+        let typed = notation(lang.as_deref(), self.app.settings.decimal_comma);
         let mut langs: Vec<String> = lang.into_iter().collect();
         langs.extend(self.request.languages());
-        self.app.view(langs)
+        View {
+            typed,
+            ..self.app.view(langs)
+        }
     }
 
     /// The seed that a visitor brings along, or a new one. Those who are signed in need none.

@@ -2,11 +2,12 @@
 
 use eqex::diagnostic::Report;
 use eqex::messages::{Argument, Message};
-use eqex::{Invalid, Refused};
+use eqex::{Invalid, Refused, Understood};
 use serde::Serialize;
 
 use super::output::{Body, JSON, Output};
 use crate::domain::Refusal;
+use crate::problem::ReadingEntry;
 use crate::refusals::{self, ENGLISH};
 use crate::store;
 
@@ -18,6 +19,8 @@ pub struct Failure {
     /// For the log alone.
     pub private: Option<String>,
     diagnostics: Option<Vec<Report>>,
+    /// For each typed answer the ways in which it may be meant, where it is to be chosen.
+    readings: Option<Vec<Option<Vec<ReadingEntry>>>>,
     /// The page that tells it, in the place of the public body.
     page: Option<String>,
     /// A header that goes with the status.
@@ -40,6 +43,9 @@ pub(super) struct PublicBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<serde_json::Map<String, serde_json::Value>>>")]
     diagnostics: Option<&'a [Report]>,
+    /// For each typed answer the ways in which it may be meant, or null where there is nothing to choose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readings: Option<&'a [Option<Vec<ReadingEntry>>]>,
 }
 
 impl Failure {
@@ -49,6 +55,7 @@ impl Failure {
             message: message.into(),
             private: None,
             diagnostics: None,
+            readings: None,
             page: None,
             header: None,
             slow: false,
@@ -193,6 +200,7 @@ impl Failure {
                     status: self.status,
                     message: &refusals::tell(ENGLISH, &self.message),
                     diagnostics: self.diagnostics.as_deref(),
+                    readings: self.readings.as_deref(),
                 };
                 let text = serde_json::to_string(&body).unwrap_or_default();
                 Output::new(JSON, Body::Text(text)).header("cache-control", "no-store")
@@ -278,9 +286,29 @@ pub fn refused_answer(reason: Refused, typed: &[Option<String>]) -> Failure {
             };
             Failure::bad_content(message, entries.iter().map(report).collect())
         }
-        Refused::Readings(_) | Refused::Choice(_) => {
-            Failure::bad_request("an answer can be read in several ways")
+        Refused::Readings(readings) => several_readings(readings),
+        Refused::Choice(None) => Failure::bad_request(Message::new("answer-choice-count")),
+        Refused::Choice(Some(index)) => {
+            Failure::bad_request(Message::new("answer-choice").with("number", index + 1))
         }
         Refused::NoVariant(_) => Refusal::NoVariant.into(),
+    }
+}
+
+/// Typed answers of which it must be chosen how they are meant.
+fn several_readings(readings: Vec<Option<Vec<Understood>>>) -> Failure {
+    let first = readings.iter().enumerate().find_map(|(index, list)| {
+        let texts = list.as_ref()?.iter().map(|one| one.text.as_str());
+        Some((index + 1, texts.collect::<Vec<&str>>()))
+    });
+    let (number, texts) = first.unwrap_or_default();
+    let message = match texts.as_slice() {
+        [only] => Message::new("answer-confirm").with("reading", *only),
+        _ => Message::new("answer-readings").with("readings", texts.join(" / ")),
+    };
+    let entries = |list: Vec<Understood>| list.into_iter().map(ReadingEntry::from).collect();
+    Failure {
+        readings: Some(readings.into_iter().map(|list| list.map(entries)).collect()),
+        ..Failure::new(400, message.with("number", number))
     }
 }

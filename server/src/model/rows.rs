@@ -195,6 +195,8 @@ pub struct LastAnswer {
     pub answer: String,
     pub revision: Id,
     pub seed: i32,
+    /// `1` or `0` for each unknown, as the last regrade left it.
+    pub info: String,
 }
 
 /// An accepted answer, as the log keeps it.

@@ -1,7 +1,8 @@
 //! What a student answered to an exercise: the variant, and every answer in order of time.
 
-use eqex::View;
+use eqex::answer::Reading;
 use eqex::kinds::eqex::Unknown;
+use eqex::{Exercise, View};
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
@@ -10,7 +11,7 @@ use super::frame::Frame;
 use super::words::Lang;
 use super::{figures, home, live, mathematics, moment, prose};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
-use crate::domain::results::wrong::Given;
+use crate::domain::results::given::{Given, TypedText};
 
 /// How values are read and written.
 #[derive(Debug)]
@@ -33,20 +34,25 @@ impl Reader<'_> {
         mathematics::inline(&format!("{}{}", right.latex, unknown.unit_latex))
     }
 
-    /// What was given, as it was understood, as MathML; none for what cannot be read any more.
-    pub fn understood(&self, given: &Given) -> Option<String> {
-        match given {
-            Given::Number(number) => Some(self.value(*number, "")),
-            Given::Typed(_) => None,
-        }
+    /// How what was typed is understood, as MathML: one meaning, all where none of several was chosen, and none for what cannot be read any more.
+    fn understood(&self, typed: &TypedText, exercise: &Exercise, index: usize) -> Vec<String> {
+        let Some(readings) = typed.readings(exercise, index) else {
+            return Vec::new();
+        };
+        let meant = match readings.settled(typed.chosen) {
+            Some(one) => std::slice::from_ref(one),
+            None => readings.list.as_slice(),
+        };
+        let shown = |one: &Reading| mathematics::inline(&one.latex(self.view.notation()));
+        meant.iter().map(shown).collect()
     }
 
     /// What was given, as typed where it was typed.
     pub fn given(&self, given: &Given) -> Markup {
         html! {
             @match given {
-                Given::Typed(text) => code { (text) },
-                Given::Number(_) => (PreEscaped(self.understood(given).unwrap_or_default())),
+                Given::Typed(typed) => code { (typed.text) },
+                Given::Number(number) => (PreEscaped(self.value(*number, ""))),
             }
         }
     }
@@ -151,6 +157,23 @@ fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) ->
     }
 }
 
+/// How a typed answer was understood, or what it may mean.
+fn understood(lang: Lang, meanings: &[String]) -> Markup {
+    html! {
+        @if let [only] = meanings {
+            " " span.quiet { (lang.say("understood")) " " (PreEscaped(only)) }
+        } @else if !meanings.is_empty() {
+            " " span.quiet {
+                (lang.say("answered-meanings")) " "
+                @for (index, meaning) in meanings.iter().enumerate() {
+                    @if index > 0 { ", " }
+                    (PreEscaped(meaning))
+                }
+            }
+        }
+    }
+}
+
 fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Markup {
     let unknowns = variant
         .exercise
@@ -179,10 +202,8 @@ fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Mar
                                 None => span.quiet { (lang.say("answered-empty")) },
                                 Some(given) => {
                                     (reader.given(given))
-                                    @if let Given::Typed(_) = given {
-                                        @if let Some(understood) = reader.understood(given) {
-                                            " " span.quiet { (lang.say("understood")) " " (PreEscaped(understood)) }
-                                        }
+                                    @if let (Given::Typed(typed), Some(exercise)) = (given, &variant.exercise) {
+                                        (understood(lang, &reader.understood(typed, exercise, index)))
                                     }
                                 },
                             }

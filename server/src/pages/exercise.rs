@@ -1,12 +1,17 @@
 //! An exercise for those who solve it: the text, a field for each unknown, and what became of the answers.
 
-use eqex::{Diagnostic, Exercise, Variant, View};
+mod notes;
+
+use eqex::{Exercise, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::figures::{self, Right};
 use super::frame::Frame;
 use super::words::Lang;
 use super::{mathematics, prose};
+
+pub use notes::{Choice, Note, Reading, buttons, choice_name, chosen, notes};
+use notes::{note, unit};
 
 /// A variant, ready to be shown with or without answers.
 #[derive(Debug)]
@@ -80,6 +85,8 @@ pub enum Outcome {
     Changed,
     /// Something cannot be read, so nothing was judged.
     Unreadable(Vec<Note>),
+    /// Something can be read in several ways and none was chosen, so nothing was judged.
+    Undecided(Vec<Note>),
 }
 
 /// Where a picture of a subject lies.
@@ -299,17 +306,19 @@ fn field(
     open: bool,
 ) -> Markup {
     let id = format!("a{index}");
-    let note = format!("n{index}");
+    let described = format!("n{index}");
     let right = match outcome {
         Outcome::Judged { info, .. } => info.get(index).copied(),
         _ => None,
     };
     let read = match outcome {
-        Outcome::Judged { notes, .. } | Outcome::Unreadable(notes) => notes.get(index),
+        Outcome::Judged { notes, .. } | Outcome::Unreadable(notes) | Outcome::Undecided(notes) => {
+            notes.get(index)
+        }
         _ => None,
     };
     let wrong = right == Some(false) && typed.is_some();
-    let invalid = matches!(read, Some(Err(_))) || wrong;
+    let invalid = matches!(read, Some(Note::Unreadable(_))) || wrong;
     let class = match right {
         Some(true) => "field right",
         Some(false) if wrong => "field wrong",
@@ -319,16 +328,16 @@ fn field(
         div class=(class) {
             label for=(id) { (PreEscaped(&unknown.name)) " =" }
             input id=(id) name=(id) value=(typed.unwrap_or("")) inputmode="text" spellcheck="false" autocapitalize="none"
-                maxlength="1000" disabled[!open] aria-invalid=(invalid) aria-describedby=(format!("{note} answer-hint"));
+                maxlength="1000" disabled[!open] aria-invalid=(invalid) aria-describedby=(format!("{described} answer-hint"));
             span.unit { (PreEscaped(&unknown.unit)) }
-            p.result id=(note) {
+            div.result id=(described) {
                 @match right {
                     Some(true) => span.good { "✓ " (lang.say("right")) },
                     Some(false) if typed.is_none() => span.quiet { (lang.say("not-answered")) },
                     Some(false) => span.bad { "✗ " (lang.say("wrong")) },
                     None => {}
                 }
-                @if let Some(read) = read { " " (self::note(lang, read, &unknown.unit)) }
+                @if let Some(read) = read { " " (note(lang, index, read, &unknown.unit)) }
             }
         }
     }
@@ -340,57 +349,11 @@ fn verdict(lang: Lang, outcome: &Outcome) -> String {
         Outcome::Empty => lang.say("nothing-typed"),
         Outcome::Changed => lang.say("numbers-changed"),
         Outcome::Unreadable(_) => lang.say("nothing-lost"),
+        Outcome::Undecided(_) => lang.say("nothing-decided"),
         Outcome::Judged { info, .. } => match info.iter().filter(|right| **right).count() {
             count if count == info.len() => lang.say("all-right"),
             0 => lang.say("none-right"),
             count => lang.count("some-right", count),
         },
-    }
-}
-
-/// What is understood of an answer, or why it cannot be read.
-pub type Note = Result<Option<Reading>, Diagnostic>;
-
-/// What is understood of an answer.
-#[derive(Debug, PartialEq)]
-pub struct Reading {
-    pub latex: String,
-    /// Whether its unit can be converted to the asked one.
-    pub fits: bool,
-}
-
-/// What stands below a field; `unit` is what is asked for, as MathML.
-fn note(lang: Lang, note: &Note, unit: &str) -> Markup {
-    html! {
-        @match note {
-            Ok(None) => {}
-            Ok(Some(one)) => {
-                span.quiet { (lang.say("understood")) " " (PreEscaped(mathematics::inline(&one.latex))) }
-                @if !one.fits {
-                    " " span.warn {
-                        @if unit.is_empty() { (lang.say("unit-none")) } @else { (lang.say("unit-differs")) " " (PreEscaped(unit)) }
-                    }
-                }
-            }
-            Err(diagnostic) => { span.bad { (lang.say("unreadable")) } " " (diagnostic.told(lang.code())) }
-        }
-    }
-}
-
-/// What is understood of answers while they are typed: for each the note that stands below its field.
-pub fn notes(lang: Lang, exercise: &Exercise, entries: &[Note]) -> String {
-    html! {
-        @for (entry, unknown) in entries.iter().zip(exercise.unknowns()) {
-            p.result { (note(lang, entry, &unit(&unknown.unit_latex))) }
-        }
-    }
-    .into_string()
-}
-
-/// A unit as MathML; nothing where there is none.
-fn unit(latex: &str) -> String {
-    match latex {
-        "" => String::new(),
-        latex => mathematics::inline(latex),
     }
 }

@@ -52,7 +52,7 @@ impl Db<'_> {
         Ok(rows.into_iter().collect())
     }
 
-    /// The user's last answer to an exercise, of practice variant `practice` or of none: what was typed, and the variant.
+    /// The user's last answer to an exercise, of practice variant `practice` or of none: what was typed, the variant, and what of it counts as right.
     pub fn last_answer(
         &self,
         user: Id,
@@ -60,14 +60,17 @@ impl Db<'_> {
         practice: Option<i32>,
     ) -> Result<Option<LastAnswer>, Error> {
         self.row(
-            "SELECT answer, revision_id, seed FROM submissions
-             WHERE user_id = ?1 AND exercise_id = ?2 AND practice IS ?3 ORDER BY id DESC LIMIT 1",
+            "SELECT s.answer, s.revision_id, s.seed, coalesce(
+               (SELECT r.info FROM regrades r WHERE r.submission_id = s.id ORDER BY r.id DESC LIMIT 1), s.info)
+             FROM submissions s
+             WHERE s.user_id = ?1 AND s.exercise_id = ?2 AND s.practice IS ?3 ORDER BY s.id DESC LIMIT 1",
             params![user, exercise, practice],
             |row| {
                 Ok(LastAnswer {
                     answer: row.get(0)?,
                     revision: row.get(1)?,
                     seed: row.get(2)?,
+                    info: row.get(3)?,
                 })
             },
         )

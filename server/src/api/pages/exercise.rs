@@ -1,7 +1,11 @@
 //! An exercise on its page: shown, answered, and looked at while it is typed.
 
-use eqex::{Exercise, View};
+mod typed;
+
+use eqex::Refused;
 use serde::Deserialize;
+
+use typed::{notes, typed};
 
 use super::home::subject_name;
 use super::{frame, page_view, session};
@@ -12,8 +16,8 @@ use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
-use crate::model::{Answer, Count, ExerciseId};
-use crate::pages::exercise::{self as pages, Note, Outcome, Place, Reading, Sheet};
+use crate::model::{Answer, Count, ExerciseId, Typed};
+use crate::pages::exercise::{self as pages, Outcome, Place, Sheet};
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
 use crate::store::{Db, Writing};
 
@@ -118,25 +122,20 @@ pub(super) fn before(
     problem: &Problem,
     asked: &Asked,
 ) -> Result<(Vec<Option<String>>, Outcome), Failure> {
-    let last = problems::last_answer(&call.db()?, call.caller, problem, asked, &page_view(call))?;
-    let Some((answer, graded)) = last else {
+    let last = problems::last_answer(&call.db()?, call.app, call.caller, problem, asked)?;
+    let Some((answer, info)) = last else {
         return Ok((Vec::new(), Outcome::Asked));
     };
+    let view = page_view(call);
     let typed = match answer {
         Answer::Typed(typed) => typed,
         Answer::Numbers(numbers) => {
             let text = |number: Option<f64>| number.map(|number| number.to_string());
-            numbers.into_iter().map(text).collect()
+            Typed::new(numbers.into_iter().map(text).collect(), view.typed)
         }
     };
-    let notes = notes(problem.exercise(), &typed, &page_view(call));
-    Ok((
-        typed,
-        Outcome::Judged {
-            info: graded.info,
-            notes,
-        },
-    ))
+    let notes = notes(problem.exercise(), &typed, &view);
+    Ok((typed.texts, Outcome::Judged { info, notes }))
 }
 
 pub(super) fn show(call: Call<'_>, place: Place) -> Result<Output, Failure> {
@@ -159,13 +158,6 @@ fn page(
     }
 }
 
-/// Fields `a0`, `a1`, … of the form, as many as there are unknowns.
-fn typed(call: Call<'_>, unknowns: usize) -> Result<Vec<Option<String>>, Failure> {
-    let fields = call.request.form()?;
-    let one = |index: usize| fields.filled(&format!("a{index}")).map(str::to_owned);
-    Ok((0..unknowns).map(one).collect())
-}
-
 /// What makes a repeated request the same one.
 fn key(call: Call<'_>) -> Option<String> {
     let value = call.request.headers.get("idempotency-key")?.to_str().ok()?;
@@ -185,7 +177,9 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     let visitor = asked.wanted.visitor;
     let db = call.db()?;
     let (mut sheet, problem) = sheet(call, &db, &asked, place)?;
-    let typed = typed(call, problem.exercise().unknowns().len())?;
+    let view = page_view(call);
+    let answer = typed(&fields, problem.exercise(), &view);
+    let typed = answer.texts.clone();
     let part = call.request.wants_part();
     if typed.iter().all(Option::is_none) && !typed.is_empty() {
         // Nothing was typed, so nothing is judged: an answer counts, and this one was none.
@@ -195,14 +189,14 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
         };
         return Later::done(call.with_seed(Output::page(html), visitor));
     }
+    let notes = notes(problem.exercise(), &answer, &view);
     let attempt = Attempt {
         asked,
-        answer: Answer::Typed(typed.clone()),
-        view: page_view(call),
+        answer: Answer::Typed(answer),
+        view,
         key: key(call),
         variant: fields.get("variant").map(str::to_owned),
     };
-    let notes = notes(problem.exercise(), &typed, &page_view(call));
     // Around the form stands what was read before: for a script it is not sent at all.
     let around = move |sheet: &Sheet, outcome: &Outcome, whole: Option<&Whole>| match whole {
         None => Output::page(sheet.answers(&typed, outcome).into_string()),
@@ -225,8 +219,12 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
             return Later::done(call.with_seed(output, visitor));
         }
         Ok(Begun::ToKeep(judged)) => judged,
-        Err(Refusal::Answer(_)) => {
-            let output = around(&sheet, &Outcome::Unreadable(notes), whole.as_ref());
+        Err(Refusal::Answer(refused)) => {
+            let outcome = match *refused {
+                Refused::Readings(_) => Outcome::Undecided(notes),
+                _ => Outcome::Unreadable(notes),
+            };
+            let output = around(&sheet, &outcome, whole.as_ref());
             return Later::done(call.with_seed(output, visitor));
         }
         Err(Refusal::Conflict(_)) if !part => {
@@ -271,22 +269,6 @@ fn info(text: &str) -> Result<Vec<bool>, Failure> {
         .map_err(|error| Failure::internal(error.to_string()))
 }
 
-/// What is understood of each answer, one by one, so that an entry that cannot be read hides no other.
-fn notes(exercise: &Exercise, typed: &[Option<String>], view: &View) -> Vec<Note> {
-    let note = |(index, text): (usize, &Option<String>)| {
-        let Some(text) = text else {
-            return Ok(None);
-        };
-        let read = exercise.read(index, text, view)?;
-        let first = read.and_then(|readings| readings.list.into_iter().next());
-        Ok(first.map(|one| Reading {
-            fits: one.conversion.is_some(),
-            latex: one.latex(view.notation()),
-        }))
-    };
-    typed.iter().enumerate().map(note).collect()
-}
-
 fn understood(call: Call<'_>) -> Result<Output, Failure> {
     let asked = asked(call)?;
     let problem = problems::find(
@@ -297,8 +279,9 @@ fn understood(call: Call<'_>) -> Result<Output, Failure> {
         &asked.exercise,
     )?;
     let exercise = problem.exercise();
-    let typed = typed(call, exercise.unknowns().len())?;
-    let notes = notes(exercise, &typed, &page_view(call));
+    let view = page_view(call);
+    let typed = typed(&call.request.form()?, exercise, &view);
+    let notes = notes(exercise, &typed, &view);
     Ok(Output::page(pages::notes(
         frame(call).lang,
         exercise,

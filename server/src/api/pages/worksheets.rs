@@ -10,6 +10,7 @@ use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
+use crate::pages::exercise::chosen;
 use crate::pages::moment;
 use crate::pages::words::Lang;
 use crate::pages::worksheets::{self as pages, List, New, Paper, Part};
@@ -212,7 +213,11 @@ fn check(call: Call<'_>) -> Result<Output, Failure> {
     let sheet = printed.sheets.first().filter(|_| single);
     let sheet = sheet.ok_or_else(Failure::not_found)?;
     let view = view_in(call, sheet_lang(call, &printed));
-    let typed = |at: usize, index: usize| fields.text(&format!("a{at}.{index}")).trim().to_owned();
+    let typed = |at: usize, index: usize| {
+        let text = fields.text(&format!("a{at}.{index}")).trim().to_owned();
+        let chosen = chosen(fields.text(&format!("r{at}.{index}")), &text);
+        (text, chosen)
+    };
     let checked = printed::check(&printed, sheet, typed, &view);
     let html = with_paper(call, &printed, |paper| {
         pages::one(paper, sheet, Some(&checked))

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use eqex::Exercise;
+use eqex::{Exercise, TypedNotation};
 
 use crate::app::App;
 use crate::domain::access::{self, Account, Caller};
 use crate::domain::problems::{self, Wanted};
-use crate::domain::results::wrong::Given;
+use crate::domain::results::given::Given;
 use crate::domain::{Refusal, results};
 use crate::model::rows::{LoggedAnswer, Team, User};
 use crate::model::{Answer, ExerciseId, SubjectName, UserId};
@@ -111,7 +111,7 @@ pub fn answers(
                 variants.len() - 1
             }
         };
-        variants[at].entries.push(entry(row));
+        variants[at].entries.push(entry(row, app.notation()));
     }
     let mut now = if visible {
         current(db, app, &user, subject, id)?
@@ -141,10 +141,10 @@ pub fn answers(
     })
 }
 
-fn entry(row: &LoggedAnswer) -> Entry {
+fn entry(row: &LoggedAnswer, setting: TypedNotation) -> Entry {
     let marks = row.submission.info.bytes().map(|mark| mark == b'1');
     let count = row.submission.info.len();
-    let given = match Answer::from_json(&row.submission.answer) {
+    let given = match Answer::from_json(&row.submission.answer, setting) {
         Some(answer) => Given::all(&answer, count),
         None => vec![None; count],
     };

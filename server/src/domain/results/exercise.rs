@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use eqex::Exercise;
+use eqex::{Exercise, TypedNotation};
 
 use super::MOST;
 use super::figures::{self, Figures, Seen};
-use super::wrong::{self, Given, Group, Wrong};
+use super::given::Given;
+use super::wrong::{self, Group, Wrong};
 use crate::app::App;
 use crate::catalog::Place;
 use crate::domain::Refusal;
@@ -83,7 +84,7 @@ pub fn of_exercise(
     for row in rows.iter().rev() {
         let known = judged.exercise(db, row.submission.revision);
         if let Some(exercise) = known.filter(|_| row.submission.practice.is_none())
-            && !collect(&exercise, row, &mut purse, &mut wrong)
+            && !collect(&exercise, row, app.notation(), &mut purse, &mut wrong)
         {
             wrong_cut = true;
             break;
@@ -162,6 +163,7 @@ impl<'a> Judged<'a> {
 fn collect(
     exercise: &Exercise,
     row: &LoggedAnswer,
+    setting: TypedNotation,
     purse: &mut Purse,
     wrong: &mut [Vec<Wrong>],
 ) -> bool {
@@ -169,7 +171,7 @@ fn collect(
     if !submission.info.contains('0') {
         return true;
     }
-    let Some(answer) = Answer::from_json(&submission.answer) else {
+    let Some(answer) = Answer::from_json(&submission.answer, setting) else {
         return true;
     };
     let Some(variant) = purse.variant(exercise, submission.seed) else {

@@ -4,36 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use eqex::grade::{self, Verdict, Written, round};
 use eqex::units::Conversion;
-use eqex::{Exercise, Tolerance, Value, View};
+use eqex::{Exercise, Tolerance, Value};
 
-use crate::model::Answer;
+use super::given::Given;
 use crate::model::rows::Id;
-
-/// What was given for one unknown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Given {
-    Number(f64),
-    Typed(String),
-}
-
-impl Given {
-    /// What an answer gives for each of `count` unknowns; nothing for what was left empty.
-    pub fn all(answer: &Answer, count: usize) -> Vec<Option<Given>> {
-        let blank = |text: &String| text.chars().all(char::is_whitespace);
-        let mut given: Vec<Option<Given>> = match answer {
-            Answer::Numbers(numbers) => numbers
-                .iter()
-                .map(|number| number.map(Given::Number))
-                .collect(),
-            Answer::Typed(typed) => typed
-                .iter()
-                .map(|text| text.clone().filter(|text| !blank(text)).map(Given::Typed))
-                .collect(),
-        };
-        given.resize(count, None);
-        given
-    }
-}
 
 /// What a wrong answer is to the right one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -133,10 +107,10 @@ pub fn relation(
             written: Written::Value,
         },
         Given::Typed(text) => {
-            let readings = exercise.read(at, text, &View::default()).ok()??;
-            match readings.settled(None)?.given() {
-                Some(given) => given,
+            let readings = text.readings(exercise, at)?;
+            match readings.settled(text.chosen)?.given() {
                 None => return Some(Relation::Unit),
+                Some(given) => given,
             }
         }
     };
@@ -223,7 +197,8 @@ pub fn groups(wrong: &[Wrong], most: usize) -> (Vec<Group>, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use eqex::Defaults;
+    use crate::domain::results::given::TypedText;
+    use eqex::{Defaults, TypedNotation};
 
     fn exercise() -> Exercise {
         let text =
@@ -232,7 +207,11 @@ mod tests {
     }
 
     fn typed(at: usize, text: &str) -> Option<Relation> {
-        let given = Given::Typed(text.to_owned());
+        let given = Given::Typed(TypedText {
+            text: text.to_owned(),
+            notation: TypedNotation::Point,
+            chosen: None,
+        });
         relation(&exercise(), &[2.0, 20.0, 0.0].map(Value::from), at, &given)
     }
 
@@ -288,15 +267,5 @@ mod tests {
             [(Relation::Sign, 2, 2, 2), (Relation::Ratio(0.5), 1, 3, 1)]
         );
         assert_eq!(rest, 1);
-    }
-
-    #[test]
-    fn what_was_left_empty() {
-        let typed = Answer::Typed(vec![Some("  ".to_owned()), None, Some("1".to_owned())]);
-        let given = Given::all(&typed, 4);
-        assert_eq!(
-            given,
-            [None, None, Some(Given::Typed("1".to_owned())), None]
-        );
     }
 }

@@ -10,8 +10,8 @@ use super::super::access::Caller;
 use super::super::problems;
 use super::Seen;
 use crate::app::App;
-use crate::model::Answer;
 use crate::model::rows::Worksheet;
+use crate::model::{Answer, Typed};
 use crate::store::{Db, Error};
 
 /// A worksheet with what is printed on it.
@@ -98,14 +98,25 @@ pub fn print(
     })
 }
 
-/// An answer on paper, and whether it is right; none where it cannot be read.
-pub type Mark = (String, Option<bool>);
+/// An answer on paper, and what is said of it.
+#[derive(Debug)]
+pub struct Mark {
+    pub typed: String,
+    /// None where it cannot be read, or may be meant in several ways and none was chosen.
+    pub right: Option<bool>,
+    /// The ways in which it may be meant, where one of them is to be chosen, in LaTeX.
+    pub readings: Vec<String>,
+    pub chosen: Option<usize>,
+}
+
+/// What was typed for one answer on paper: the text, and which of its readings was chosen.
+pub type Entry = (String, Option<usize>);
 
 /// Judges what a student wrote, of the exercises whose answers the caller may see; `typed` tells it by exercise and unknown.
 pub fn check(
     printed: &Printed,
     sheet: &Sheet,
-    typed: impl Fn(usize, usize) -> String,
+    typed: impl Fn(usize, usize) -> Entry,
     view: &View,
 ) -> Vec<Vec<Mark>> {
     let questions = printed.questions.iter().zip(&sheet.seeds).enumerate();
@@ -115,31 +126,52 @@ pub fn check(
                 return Vec::new();
             }
             let count = question.exercise.unknowns().len();
-            let typed: Vec<String> = (0..count).map(|index| typed(at, index)).collect();
-            let right = judge(&question.exercise, *seed, &typed, view);
-            typed.into_iter().zip(right).collect()
+            let typed = (0..count).map(|index| typed(at, index)).collect();
+            judge(&question.exercise, *seed, typed, view)
         })
         .collect()
 }
 
 /// What cannot be read hides nothing else, and the variant is computed once.
-fn judge(exercise: &Exercise, seed: i32, typed: &[String], view: &View) -> Vec<Option<bool>> {
-    let count = typed.len();
-    let readable = |index: usize| {
-        let mut alone = vec![None; count];
-        alone[index] = Some(typed[index].as_str());
-        !typed[index].is_empty() && exercise.understand(&alone, &[], view).is_ok()
-    };
-    let answers: Vec<Option<String>> = (0..count)
-        .map(|index| readable(index).then(|| typed[index].clone()))
-        .collect();
-    let graded = problems::grade(exercise, seed, &Answer::Typed(answers.clone()), view).ok();
-    (0..count)
-        .map(|index| match (&answers[index], &graded) {
-            (None, _) if !typed[index].is_empty() => None,
-            (_, graded) => graded.as_ref()?.info.get(index).copied(),
-        })
-        .collect()
+fn judge(exercise: &Exercise, seed: i32, typed: Vec<Entry>, view: &View) -> Vec<Mark> {
+    let mut texts = Vec::new();
+    let mut reading = Vec::new();
+    let mut marks = Vec::new();
+    for (index, (typed, chosen)) in typed.into_iter().enumerate() {
+        let readings = exercise.read(index, &typed, view).ok().flatten();
+        let asks = readings
+            .as_ref()
+            .is_some_and(|readings| readings.settled(None).is_none());
+        let chosen = chosen.filter(|_| asks);
+        let settled = readings
+            .as_ref()
+            .is_some_and(|readings| readings.settled(chosen).is_some());
+        texts.push(settled.then(|| typed.clone()));
+        reading.push(chosen.filter(|_| settled));
+        let meanings = readings
+            .filter(|_| asks)
+            .map_or_else(Vec::new, |known| known.list);
+        marks.push(Mark {
+            typed,
+            right: None,
+            readings: meanings
+                .iter()
+                .map(|meaning| meaning.latex(view.notation()))
+                .collect(),
+            chosen,
+        });
+    }
+    let read: Vec<bool> = texts.iter().map(Option::is_some).collect();
+    let answer = Answer::Typed(Typed {
+        reading,
+        ..Typed::new(texts, view.typed)
+    });
+    if let Ok(graded) = problems::grade(exercise, seed, &answer, view) {
+        for ((mark, right), read) in marks.iter_mut().zip(graded.info).zip(read) {
+            mark.right = (read || mark.typed.is_empty()).then_some(right);
+        }
+    }
+    marks
 }
 
 #[cfg(test)]
@@ -153,7 +185,9 @@ mod tests {
         let exercise = exercise.expect("it is an exercise");
         let judged = |typed: [&str; 3]| {
             let view = View::new(Vec::new(), false);
-            judge(&exercise, 1, &typed.map(str::to_owned), &view)
+            let typed = typed.map(|text| (text.to_owned(), None));
+            let marks = judge(&exercise, 1, typed.into(), &view);
+            marks.iter().map(|mark| mark.right).collect::<Vec<_>>()
         };
         assert_eq!(judged(["2", "??", "3"]), [Some(true), None, Some(false)]);
         assert_eq!(

@@ -8,7 +8,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::address;
 use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
-use crate::pages::exercise::picture;
+use crate::pages::exercise::{buttons, picture};
 use crate::pages::figures::{self, Right};
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
@@ -312,7 +312,7 @@ fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> Mar
             @if let Some(note) = note { (note) }
             @if let Some(checked) = checked {
                 @let all = checked.iter().flatten();
-                @let right = all.clone().filter(|(_, right)| *right == Some(true)).count();
+                @let right = all.clone().filter(|mark| mark.right == Some(true)).count();
                 p role="status" { strong { (lang.say_with("sheet-checked", &[("right", &right.to_string()), ("all", &all.count().to_string())])) } }
             }
             ol.checks {
@@ -322,17 +322,24 @@ fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> Mar
                             @let id = format!("a{at}.{index}");
                             @let known = entry(at, index);
                             // A blank was not tried, and is no mistake to be shown.
-                            @let right = known.filter(|(typed, _)| !typed.is_empty()).map(|(_, right)| *right);
+                            @let tried = known.filter(|mark| !mark.typed.is_empty());
+                            @let right = tried.map(|mark| mark.right);
+                            @let asked = tried.filter(|mark| !mark.readings.is_empty());
                             span.check-field {
                                 label for=(id) { (PreEscaped(mathematics::inline(&unknown.latex))) " =" }
-                                input id=(id) name=(id) value=(known.map_or("", |(typed, _)| typed.as_str())) maxlength="1000" spellcheck="false" autocapitalize="none"
+                                input id=(id) name=(id) value=(known.map_or("", |mark| mark.typed.as_str())) maxlength="1000" spellcheck="false" autocapitalize="none"
                                     aria-invalid=(matches!(right, Some(Some(false) | None)));
                                 (PreEscaped(mathematics::inline(&unknown.unit_latex)))
                                 @match right {
                                     Some(Some(true)) => span.good { "✓ " (lang.say("right")) },
                                     Some(Some(false)) => span.bad { "✗ " (lang.say("wrong")) },
+                                    Some(None) if asked.is_some() => {},
                                     Some(None) => span.bad { "? " (lang.say("sheet-unreadable")) },
                                     None => {}
+                                }
+                                @if let Some(mark) = asked {
+                                    @let meanings: Vec<&str> = mark.readings.iter().map(String::as_str).collect();
+                                    (buttons(lang, &format!("r{at}.{index}"), &mark.typed, &meanings, mark.chosen))
                                 }
                             }
                         }

@@ -19,6 +19,13 @@ numbers-changed = The numbers of this exercise have changed, so nothing was subm
 nothing-typed = Type an answer first. Nothing was submitted.
 not-answered = not answered
 nothing-lost = Nothing was submitted, so nothing is lost. Correct it and submit again.
+nothing-decided = Nothing was submitted yet. Choose what you mean and submit again.
+readings = { $count ->
+    [2] This can be read in two ways. Which one do you mean?
+    [3] This can be read in three ways. Which one do you mean?
+   *[other] This can be read in { $count } ways. Which one do you mean?
+}
+reading-one = Did you mean this?
 practice-another = Another variant for practice
 practice-this = Practice variant { $name }
 practice-help = It has no effect on your results.

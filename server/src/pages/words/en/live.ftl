@@ -93,6 +93,7 @@ answered-time = Time
 answered-result = Result
 answered-regraded = graded again
 answered-empty = left empty
+answered-meanings = may be read as
 
 # Saved reports
 reports-title = Reports of { $name }

@@ -21,6 +21,14 @@ numbers-changed = Liczby w tym zadaniu się zmieniły, więc nic nie zostało wy
 nothing-typed = Najpierw wpisz odpowiedź. Nic nie zostało wysłane.
 not-answered = bez odpowiedzi
 nothing-lost = Nic nie zostało wysłane, więc nic nie przepadło. Popraw i wyślij jeszcze raz.
+nothing-decided = Jeszcze nic nie zostało wysłane. Wybierz, o co chodzi, i wyślij jeszcze raz.
+readings = { $count ->
+    [2] To można odczytać na dwa sposoby. O który chodzi?
+    [3] To można odczytać na trzy sposoby. O który chodzi?
+    [few] To można odczytać na { $count } sposoby. O który chodzi?
+   *[other] To można odczytać na { $count } sposobów. O który chodzi?
+}
+reading-one = Czy chodzi o to?
 practice-another = Inny wariant do ćwiczeń
 practice-this = Wariant do ćwiczeń nr { $name }
 practice-help = Nie wpływa na twoje wyniki.

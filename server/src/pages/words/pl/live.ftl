@@ -98,6 +98,7 @@ answered-time = Czas
 answered-result = Wynik
 answered-regraded = ocenione ponownie
 answered-empty = puste
+answered-meanings = można odczytać jako
 
 # Saved reports
 reports-title = Raporty klasy { $name }

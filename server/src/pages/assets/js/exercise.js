@@ -13,6 +13,8 @@ class Answers {
     this.timer = 0;
     this.sending = false;
     form.addEventListener("input", (event) => {
+      // A reading is chosen where it is shown; what is typed has others.
+      if (event.target.type === "radio") return this.chosen(event.target);
       this.unmark(event.target);
       this.typed();
     });
@@ -41,7 +43,7 @@ class Answers {
   }
 
   inputs() {
-    return [...this.form.querySelectorAll(".field input")];
+    return [...this.form.querySelectorAll(".field > input")];
   }
 
   body() {
@@ -56,6 +58,7 @@ class Answers {
     // What was meant for other numbers is not put under these. What waits is sent all the same: the server tells.
     if (fields.get("variant") !== this.form.elements.variant.value) return typed.remove(this.address);
     this.put(fields);
+    if (/(^|&)r\d+=/.test(text)) this.understand(text);
     if (this.inputs().some((input) => input.value !== "")) this.say(this.form.dataset.unsaved);
   }
 
@@ -89,25 +92,40 @@ class Answers {
   }
 
   typed() {
+    this.changed();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.understand(this.body()), PAUSE);
+  }
+
+  /** A reading was chosen: the marks of another one are not its own. */
+  chosen(radio) {
+    const field = radio.closest(".field");
+    field.classList.remove("right", "wrong");
+    field.querySelectorAll(".result > .good, .result > .bad, .result > .warn").forEach((mark) => mark.remove());
+    field.querySelector(".readings").removeAttribute("data-open");
+    this.changed();
+  }
+
+  changed() {
     typed.set(this.address, this.body());
     // That something waits stays in sight.
     if (!this.sending && waiting(this.address) === null) this.say(this.form.dataset.unsaved);
     this.form.querySelector("#verdict").replaceChildren();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.understand(), PAUSE);
   }
 
-  /** Shows below each field what is understood of it. */
-  async understand() {
+  /** Shows below each field what is understood of it in a body of the form. */
+  async understand(body) {
     this.asking?.abort();
     const asking = (this.asking = new AbortController());
     try {
-      const part = await post(this.form.dataset.understood, this.body(), {}, asking.signal);
+      const part = await post(this.form.dataset.understood, body, {}, asking.signal);
       if (!part.ok || this.sending) return;
       const notes = fragment(await part.text()).querySelectorAll(".result");
+      const asked = new URLSearchParams(body);
       this.inputs().forEach((input, index) => {
         const field = input.closest(".field");
         const note = notes[index];
+        if (input.value !== (asked.get(input.name) ?? "")) return;
         field.classList.remove("right", "wrong");
         input.setAttribute("aria-invalid", note.querySelector(".bad") !== null);
         field.querySelector(".result").replaceChildren(...note.childNodes);
@@ -131,6 +149,8 @@ class Answers {
       const field = fields[index];
       const input = field.querySelector("input");
       if (input.value !== sent.get(input.name)) return;
+      const choice = field.querySelector(".readings :checked");
+      if (choice !== null && choice.value !== sent.get(choice.name)) return;
       field.className = given.className;
       input.setAttribute("aria-invalid", given.querySelector("input").getAttribute("aria-invalid"));
       field.querySelector(".result").replaceChildren(...given.querySelector(".result").childNodes);

@@ -11,7 +11,7 @@ use crate::problem::{ReadingEntry, Short};
 /// Grade answers as a person types them
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex grade exercises/mechanics/two-hikers.md --seed 7 '2,5 h' 12.5\n  eqex grade my.md --seed -5 -4 '1,2·10^3' ''        a blank answer counts as left empty\n  eqex grade my.md --seed 1 --json 5/2\n\nOne answer per unknown, in the order of the text, in the asked unit or with one that converts into it.\nAn answer that may be meant in several ways is not judged; --reading tells which is meant:\n  eqex grade my.md --seed 1 '1,234' 5 --reading 1:2        the second reading of the first answer\n\nExit code 0: all right; 1: some wrong; 2: the file or an answer cannot be read, or may be meant in several ways."
+    after_help = "Examples:\n  eqex grade exercises/mechanics/two-hikers.md --seed 7 '2,5 h' 12.5\n  eqex grade my.md --seed -5 -4 '1,2·10^3' ''        a blank answer counts as left empty\n  eqex grade my.md --seed 1 --json 5/2\n\nOne answer per unknown, in the order of the text, in the asked unit or with one that converts into it.\nAn answer that may be meant in several ways is not judged; --reading tells which is meant:\n  eqex grade my.md --seed 1 --reading 1:2 '1,234' 5        the second reading of the first answer\n\nExit code 0: all right; 1: some wrong; 2: the file or an answer cannot be read, or may be meant in several ways."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -216,7 +216,9 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
 
 /// What each answer may mean, with the flag that chooses it.
 fn several(arguments: &Arguments, readings: &[Option<Vec<eqex::Understood>>]) -> Failure {
-    let mut out = String::from("nothing was judged, as an answer may be meant in several ways");
+    let mut out = String::from(
+        "nothing was judged, as an answer may be meant in several ways; a flag before the answers tells which",
+    );
     for (index, list) in readings.iter().enumerate() {
         let Some(list) = list else {
             continue;

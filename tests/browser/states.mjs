@@ -31,6 +31,17 @@ export const states = [
     },
   },
   {
+    name: 'an exercise with an answer that may be meant in two ways',
+    address: `/s/${TASK}`,
+    who: null,
+    then: async (view) => {
+      await view.fill('#a0', '3·10-2');
+      await view.fill('#a1', '4·10-2');
+      await view.locator('#answers .readings').nth(1).waitFor();
+      await view.locator('#answers .readings label').first().click();
+    },
+  },
+  {
     name: 'an exercise whose answer waits for a connection',
     address: `/session/${TASK}`,
     who: STUDENT,

@@ -76,9 +76,10 @@ impl AnswerFields {
             (Some(_), None, Some(_)) => {
                 Err("`reading` belongs to `typed`: numbers have one reading".into())
             }
-            _ => {
-                Err("`answer` has either `answers`, a list of numbers, or `typed`, a list of texts")
-            }
+            _ => Err(
+                "`answer` has either `answers`, a list of numbers, or `typed`, a list of texts"
+                    .into(),
+            ),
         }
     }
 }

@@ -104,8 +104,8 @@ pub struct Mark {
     pub typed: String,
     /// None where it cannot be read, or may be meant in several ways and none was chosen.
     pub right: Option<bool>,
-    /// The ways in which it may be meant, where one of them is to be chosen, in LaTeX.
-    pub readings: Vec<String>,
+    /// The ways in which it may be meant, where one of them is to be chosen, in LaTeX and in plain signs.
+    pub readings: Vec<(String, String)>,
     pub chosen: Option<usize>,
 }
 
@@ -156,7 +156,7 @@ fn judge(exercise: &Exercise, seed: i32, typed: Vec<Entry>, view: &View) -> Vec<
             right: None,
             readings: meanings
                 .iter()
-                .map(|meaning| meaning.latex(view.notation()))
+                .map(|meaning| (meaning.latex(view.notation()), meaning.text(view.typed)))
                 .collect(),
             chosen,
         });

@@ -22,6 +22,8 @@ pub enum Note {
 #[derive(Debug, PartialEq)]
 pub struct Reading {
     pub latex: String,
+    /// In plain signs, for those who listen.
+    pub text: String,
     /// Whether its unit can be converted to the asked one.
     pub fits: bool,
 }
@@ -82,10 +84,10 @@ fn misfit(lang: Lang, reading: &Reading, unit: &str) -> Markup {
 }
 
 fn meanings(lang: Lang, index: usize, choice: &Choice, unit: &str) -> Markup {
-    let meanings: Vec<&str> = choice
+    let meanings: Vec<(&str, &str)> = choice
         .readings
         .iter()
-        .map(|reading| reading.latex.as_str())
+        .map(|reading| (reading.latex.as_str(), reading.text.as_str()))
         .collect();
     let taken = choice.chosen.and_then(|chosen| choice.readings.get(chosen));
     html! {
@@ -94,13 +96,13 @@ fn meanings(lang: Lang, index: usize, choice: &Choice, unit: &str) -> Markup {
     }
 }
 
-/// A button for each meaning of a text, in LaTeX: one tap chooses. They belong to the form around them, so that the choice goes with what was
+/// A button for each meaning of a text, in LaTeX and in plain signs: one tap chooses. They belong to the form around them, so that the choice goes with what was
 /// typed, with a script or without.
 pub fn buttons(
     lang: Lang,
     name: &str,
     text: &str,
-    meanings: &[&str],
+    meanings: &[(&str, &str)],
     chosen: Option<usize>,
 ) -> Markup {
     let question = match meanings.len() {
@@ -111,10 +113,10 @@ pub fn buttons(
     html! {
         fieldset.readings data-open[is_open] {
             legend { (question) }
-            @for (reading, meaning) in meanings.iter().enumerate() {
+            @for (reading, (latex, plain)) in meanings.iter().enumerate() {
                 label {
-                    input type="radio" name=(name) value=(choice_value(reading, text)) checked[chosen == Some(reading)];
-                    " " (PreEscaped(mathematics::inline(meaning)))
+                    input type="radio" name=(name) value=(choice_value(reading, text)) checked[chosen == Some(reading)] aria-label=(plain);
+                    " " (PreEscaped(mathematics::inline(latex)))
                 }
             }
         }
@@ -158,6 +160,7 @@ mod tests {
     fn meanings_are_shown_to_choose_from() {
         let reading = |latex: &str| Reading {
             latex: latex.to_owned(),
+            text: latex.to_owned(),
             fits: true,
         };
         let choice = |chosen| {

@@ -338,7 +338,7 @@ fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> Mar
                                     None => {}
                                 }
                                 @if let Some(mark) = asked {
-                                    @let meanings: Vec<&str> = mark.readings.iter().map(String::as_str).collect();
+                                    @let meanings: Vec<(&str, &str)> = mark.readings.iter().map(|(latex, text)| (latex.as_str(), text.as_str())).collect();
                                     (buttons(lang, &format!("r{at}.{index}"), &mark.typed, &meanings, mark.chosen))
                                 }
                             }

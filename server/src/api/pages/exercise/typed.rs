@@ -48,6 +48,7 @@ pub(super) fn notes(exercise: &Exercise, typed: &Typed, view: &View) -> Vec<Note
             .map(|one| Reading {
                 fits: one.conversion.is_some(),
                 latex: one.latex(view.notation()),
+                text: one.text(view.typed),
             })
             .collect();
         match meanings.pop() {

@@ -4,8 +4,10 @@
 
 use std::hint::black_box;
 
+use eqex::answer::{self, Asked};
 use eqex::eval::columns::{BLOCK, Columns};
-use eqex::{Batch, Defaults, Exercise};
+use eqex::units::AskedUnit;
+use eqex::{Batch, Defaults, Exercise, TypedNotation};
 use eqex_benches::formulas::{self, FORMULAS, INPUTS};
 use eqex_benches::measure::{Pair, geometric_mean, mean, median, pair};
 use eqex_benches::peers::{engine_render, verified};
@@ -29,6 +31,7 @@ fn main() {
     evaluating(&mut rows);
     parsing(&mut rows);
     rendering(&mut rows);
+    reading(&mut rows);
     loading();
     println!(
         "\n{:<58} {:>10} {:>10} {:>8}  goal",
@@ -316,6 +319,74 @@ fn rendering(rows: &mut Vec<Row>) {
 }
 
 /// Time per file of banks of 100, 1,000 and 10,000 exercises, each compiled and kept.
+/// Typed answers of all kinds with what is asked: the texts of the reader's own tests.
+fn typed_answers() -> Vec<(&'static str, AskedUnit)> {
+    let numbers = include_str!("../../engine/src/answer/numbers.txt").lines();
+    let numbers = numbers.filter_map(|line| {
+        let (typed, rest) = line.split_once(" | ")?;
+        Some((typed, rest.split(" | ").next()?))
+    });
+    let units = include_str!("../../tests/cases/typed-units.txt").lines();
+    let units = units.filter_map(|line| {
+        let (asked, rest) = line.split_once(" | ")?;
+        Some((rest.split(" | ").next()?, asked))
+    });
+    let answers = numbers
+        .chain(units)
+        .filter(|(typed, _)| !typed.starts_with('#'));
+    answers
+        .map(|(typed, asked)| {
+            let unit = match asked {
+                "-" => "",
+                asked => asked.trim_start_matches("comma").trim(),
+            };
+            (typed, AskedUnit::new(unit, "x"))
+        })
+        .collect()
+}
+
+/// Reading typed answers, against meval on an expression such as they hold.
+fn reading(rows: &mut Vec<Row>) {
+    let answers = typed_answers();
+    // A unit alone is no answer: the table of units has only what stands behind the number.
+    let texts: Vec<(String, &AskedUnit)> = answers
+        .iter()
+        .map(|(typed, asked)| {
+            let number = typed.contains(|c: char| c.is_ascii_digit() || "½π√|".contains(c));
+            let text = if number {
+                (*typed).to_owned()
+            } else {
+                format!("2,5 {typed}")
+            };
+            (text, asked)
+        })
+        .collect();
+    let mut next = texts.iter().cycle();
+    let pair = pair(
+        |runs| {
+            for (text, unit) in next.by_ref().take(runs) {
+                let asked = Asked {
+                    unit,
+                    name: "x",
+                    notation: TypedNotation::Point,
+                };
+                let _ = black_box(answer::read(black_box(text), &asked));
+            }
+        },
+        |runs| {
+            for _ in 0..runs {
+                let _ = black_box(meval::eval_str(black_box("3*sqrt(2)*10^(-3)")));
+            }
+        },
+    );
+    rows.push(Row {
+        what: format!("read a typed answer, mean of {} (meval)", texts.len()),
+        pair,
+        goal: "< 5 µs",
+        met: pair.ours < 5000.0,
+    });
+}
+
 fn loading() {
     let sources = sources();
     let load = |count: usize| {

@@ -6,7 +6,7 @@
 
 mod compile;
 
-pub use compile::{compile, evaluate};
+pub use compile::compile;
 
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;

@@ -146,43 +146,6 @@ fn unreadable(source: &str, span: Span) -> Option<Line> {
     })
 }
 
-/// A typed answer: its expression, whose root is the last node, and the place of its unit.
-#[derive(Clone, Debug)]
-pub struct Typed {
-    pub nodes: Vec<Node>,
-    pub number: Span,
-    pub unit: Option<Span>,
-}
-
-/// Reads a typed answer; the error is the byte offset of what cannot be read.
-pub fn typed(source: &str) -> Result<Typed, usize> {
-    if let Some(at) = too_deep(source) {
-        return Err(at);
-    }
-    let pairs = EqexParser::parse(Rule::typed, source).map_err(|error| error_offset(&error))?;
-    let reader = Expressions {
-        offset: 0,
-        nodes: RefCell::default(),
-    };
-    let mut number = Span::default();
-    let mut unit = None;
-    for pair in pairs.flat_map(Pair::into_inner) {
-        match pair.as_rule() {
-            Rule::typed_expression => {
-                number = place(&pair);
-                reader.expression(pair.into_inner());
-            }
-            Rule::unit => unit = Some(place(&pair)),
-            _ => {}
-        }
-    }
-    Ok(Typed {
-        nodes: reader.nodes.into_inner(),
-        number,
-        unit,
-    })
-}
-
 /// The binding of operators, loosest first: `-x^2` is `-(x^2)` and `2^-1` can be said.
 static PRATT: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
     PrattParser::new()
@@ -270,8 +233,7 @@ impl Expressions {
                 NodeKind::Number(pair.as_str().parse().unwrap_or(f64::INFINITY)),
                 span,
             ),
-            Rule::typed_pi => self.push(NodeKind::Number(std::f64::consts::PI), span),
-            Rule::call | Rule::typed_call => {
+            Rule::call => {
                 let mut parts = pair.into_inner();
                 let name = parts.next().map_or(span, |name| self.place(&name));
                 let arguments = parts
@@ -279,7 +241,7 @@ impl Expressions {
                     .collect();
                 self.push(NodeKind::Call { name, arguments }, span)
             }
-            Rule::group | Rule::typed_group => {
+            Rule::group => {
                 let inner = pair.into_inner().next();
                 let id = inner.map_or(0, |inner| self.expression(inner.into_inner()));
                 // Shown in messages with its parentheses.

@@ -347,27 +347,3 @@ impl Compiler<'_, '_> {
         }
     }
 }
-
-/// The value of an expression without variables but `pi`, such as a typed answer.
-pub fn evaluate(source: &str, nodes: &[syntax::Node]) -> Result<f64, Diagnostic> {
-    let mut diagnostics = Diagnostics::default();
-    let mut compiler = Compiler {
-        source,
-        diagnostics: &mut diagnostics,
-        program: Program::default(),
-        scope: HashMap::new(),
-        defined_later: HashMap::new(),
-    };
-    compiler.variables(&[]);
-    let root = compiler.nodes(nodes).last().copied().flatten();
-    let value = root.and_then(|root| compiler.program.constant(root));
-    match (value, diagnostics.into_sorted().into_iter().next()) {
-        (Some(value), None) => Ok(value),
-        (_, Some(diagnostic)) => Err(diagnostic),
-        (None, None) => Err(Diagnostic::new(
-            E0701,
-            "no-value",
-            Span::new(0, source.len()),
-        )),
-    }
-}

@@ -1,20 +1,22 @@
 //! Exercises as their managers keep them, and texts that callers bring themselves.
 
-use eqex::Place;
+use eqex::diagnostic::Report;
 use eqex::limits::MAX_FILE;
 use eqex::messages::Message;
+use eqex::{Diagnostic, Exercise, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::exercises;
+use crate::domain::exercises::{self, Draft};
 use crate::domain::hierarchy::card;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::{Failure, invalid_content};
-use crate::http::outcome::{Json, Later, Nothing, Written};
+use crate::http::outcome::{Asked, Json, Later, Nothing, Written};
 use crate::http::output::Output;
 use crate::model::rows::Revision;
 use crate::model::{Count, ExerciseId, Given, Int32, SubjectName};
 use crate::problem::{self, Parts, Shown};
+use crate::refusals::ENGLISH;
 
 /// A content for the examples.
 macro_rules! content {
@@ -38,7 +40,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "/api/subject/exercise/add",
             Access::Teacher,
             Effect::WriteBySize,
-            "A new exercise, unlisted at first",
+            "A new exercise, unlisted at first; with `diagnostics` the answer has the warnings of the text, else it is empty",
             add,
         )
         .may(&[404, 409])
@@ -60,7 +62,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "/api/subject/exercise/update",
             Access::Teacher,
             Effect::WriteBySize,
-            "A new content of an exercise; the old one stays in its history",
+            "A new content of an exercise; the old one stays in its history. With `diagnostics` the answer has the warnings of the text, else it is empty",
             update,
         )
         .may(&[404])
@@ -151,6 +153,25 @@ struct Saved {
     exercise_id: ExerciseId,
     #[schemars(length(min = 1))]
     content: String,
+    /// Whether the warnings of the text are told.
+    #[serde(default)]
+    diagnostics: Given<bool>,
+}
+
+/// What is worth a look in a text that was saved.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Warnings {
+    #[schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>")]
+    diagnostics: Vec<Report>,
+}
+
+impl Warnings {
+    fn of(exercise: &Exercise) -> Warnings {
+        let report = |warning: &Diagnostic| warning.report(exercise.source(), ENGLISH);
+        Warnings {
+            diagnostics: exercise.warnings().iter().map(report).collect(),
+        }
+    }
 }
 
 /// The content of a request within its limits.
@@ -163,12 +184,13 @@ fn checked(content: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn add(call: Call<'_>, input: Saved) -> Result<Later<Nothing>, Failure> {
+fn add(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failure> {
     checked(&input.content)?;
     let Saved {
         subject,
         exercise_id,
         content,
+        diagnostics,
     } = input;
     let may = exercises::may_add(&call.db()?, call.caller, &subject, &exercise_id);
     // A content that is no exercise is told before an id that is taken.
@@ -177,12 +199,24 @@ fn add(call: Call<'_>, input: Saved) -> Result<Later<Nothing>, Failure> {
     {
         return Err(refusal.clone().into());
     }
-    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let (draft, warnings) = draft(call, content, diagnostics)?;
     may?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::change(move |db| {
-        exercises::add(db, &app, &caller, &subject, &exercise_id, &draft)
+    Ok(Later::commit(move |db| {
+        exercises::add(db, &app, &caller, &subject, &exercise_id, &draft).map(|()| warnings)
     }))
+}
+
+/// What is saved, and what is told of it to those who asked.
+fn draft(
+    call: Call<'_>,
+    content: String,
+    diagnostics: Given<bool>,
+) -> Result<(Draft, Asked<Warnings>), Failure> {
+    let compiled = exercises::compiled(&call.app.catalog, &call.app.settings, content)?;
+    let asked = diagnostics.0.unwrap_or(false);
+    let warnings = asked.then(|| Warnings::of(&compiled.exercise));
+    Ok((compiled.draft, Asked(warnings)))
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -195,18 +229,19 @@ fn get(call: Call<'_>, input: Named) -> Result<Json<Content>, Failure> {
     Ok(Json(Content { content }))
 }
 
-fn update(call: Call<'_>, input: Saved) -> Result<Later<Nothing>, Failure> {
+fn update(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failure> {
     checked(&input.content)?;
     let Saved {
         subject,
         exercise_id,
         content,
+        diagnostics,
     } = input;
     exercises::may_update(&call.db()?, call.caller, &subject, &exercise_id)?;
-    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let (draft, warnings) = draft(call, content, diagnostics)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::change(move |db| {
-        exercises::update(db, &app, &caller, &subject, &exercise_id, &draft)
+    Ok(Later::commit(move |db| {
+        exercises::update(db, &app, &caller, &subject, &exercise_id, &draft).map(|()| warnings)
     }))
 }
 

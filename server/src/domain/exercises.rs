@@ -19,9 +19,27 @@ pub struct Draft {
     cards: Vec<Card>,
 }
 
+/// A draft with the exercise that it is, for what is told of it before it is saved.
+#[derive(Debug)]
+pub struct Compiled {
+    pub draft: Draft,
+    pub exercise: Exercise,
+}
+
 /// Compiles a text that someone wrote, off the writer, by the rules for saving.
 pub fn draft(catalog: &Catalog, settings: &Settings, content: String) -> Result<Draft, Refusal> {
-    draft_by(catalog, settings, content, Rules::Saving)
+    compiled(catalog, settings, content).map(|compiled| compiled.draft)
+}
+
+/// The same, and the exercise itself.
+pub fn compiled(
+    catalog: &Catalog,
+    settings: &Settings,
+    content: String,
+) -> Result<Compiled, Refusal> {
+    let exercise = parsed(catalog, &content, Rules::Saving)?;
+    let draft = draft_of(&exercise, settings, content);
+    Ok(Compiled { draft, exercise })
 }
 
 /// Compiles a text that was accepted once and is to stand again, off the writer, by the rules for stored texts.
@@ -30,19 +48,14 @@ pub fn draft_of_stored(
     settings: &Settings,
     content: String,
 ) -> Result<Draft, Refusal> {
-    draft_by(catalog, settings, content, Rules::Stored)
+    let exercise = parsed(catalog, &content, Rules::Stored)?;
+    Ok(draft_of(&exercise, settings, content))
 }
 
-fn draft_by(
-    catalog: &Catalog,
-    settings: &Settings,
-    content: String,
-    rules: Rules,
-) -> Result<Draft, Refusal> {
-    let exercise = catalog
-        .parse(&content, rules)
-        .map_err(|invalid| Refusal::Content(Box::new(invalid)))?;
-    Ok(draft_of(&exercise, settings, content))
+fn parsed(catalog: &Catalog, content: &str, rules: Rules) -> Result<Exercise, Refusal> {
+    catalog
+        .parse(content, rules)
+        .map_err(|invalid| Refusal::Content(Box::new(invalid)))
 }
 
 /// The draft of a content that is compiled already.

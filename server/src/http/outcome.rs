@@ -185,6 +185,27 @@ impl<T: Serialize + JsonSchema> Finished for Json<T> {
     }
 }
 
+/// A value as JSON for those who asked for it, and a success without data for all others.
+#[derive(Debug)]
+pub struct Asked<T>(pub Option<T>);
+
+impl<T: Serialize + JsonSchema> Finished for Asked<T> {
+    fn output(self) -> Result<Output, Failure> {
+        match self.0 {
+            Some(value) => Json(value).output(),
+            None => Nothing.output(),
+        }
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Option<Schema> {
+        Some(generator.subschema_for::<T>())
+    }
+
+    fn content_type() -> Option<&'static str> {
+        Some(JSON)
+    }
+}
+
 /// JSON of the form of `T` that the handler wrote itself, headers included.
 pub struct Written<T>(pub Output, PhantomData<T>);
 

@@ -178,6 +178,10 @@ fn problems(lang: Lang, reports: &[Report], source: &str, title: String) -> Mark
         @if !reports.is_empty() {
             section.problems {
                 h2 { (title) }
+                // With one there is nothing to choose.
+                @if reports.iter().filter(|report| report.mend.as_ref().is_some_and(|mend| mend.safe)).nth(1).is_some() {
+                    p data-script hidden { button #mend-all type="button" { (lang.say("editor-mend-all")) } }
+                }
                 ul { @for report in reports { (problem(lang, report, source)) } }
             }
         }
@@ -200,9 +204,12 @@ fn problem(lang: Lang, report: &Report, source: &str) -> Markup {
             (line(report, source))
             @if let Some(help) = &report.help { p.help { (help) } }
             @if let Some(mend) = &report.mend {
-                p data-script hidden { button.mend type="button" data-line=(mend.place.line) data-column=(mend.place.column) data-length=(mend.place.length) data-replacement=(mend.replacement) {
-                    @if mend.replacement.is_empty() { (lang.say("editor-take-out")) } @else { (lang.say("editor-write")) " " code { (mend.replacement) } }
-                } }
+                p data-script hidden {
+                    button.mend type="button" data-safe[mend.safe] data-line=(mend.place.line) data-column=(mend.place.column) data-length=(mend.place.length) data-replacement=(mend.replacement) {
+                        @if mend.replacement.is_empty() { (lang.say("editor-take-out")) } @else { (lang.say("editor-write")) " " code { (mend.replacement) } }
+                    }
+                    @if !mend.safe { " " span.quiet { (lang.say("editor-offered")) } }
+                }
             }
         }
     }

@@ -62,9 +62,19 @@ export function problems({ area, layer, result, line, tip, follow }) {
     replace(area, start, end, button.dataset.replacement);
   };
 
+  // What is offered only is looked at first: it is mended where the cursor is, never from afar.
   const mendHere = () => {
-    const button = at(area.selectionStart)?.mend ?? list.find((problem) => problem.mend)?.mend;
+    const button = at(area.selectionStart)?.mend ?? list.find((problem) => problem.mend && isSafe(problem.mend))?.mend;
     if (button) mend(button);
+  };
+
+  const isSafe = (button) => "safe" in button.dataset;
+
+  // From the end on, so that no place moves before its turn.
+  const mendAll = () => {
+    const safe = list.map((problem) => problem.mend).filter((button) => button && isSafe(button));
+    const start = (button) => place(area.value, button.dataset)[0];
+    for (const button of safe.sort((a, b) => start(b) - start(a))) mend(button);
   };
 
   // The text area lies on top, so what is under the pointer is looked up.
@@ -95,6 +105,7 @@ export function problems({ area, layer, result, line, tip, follow }) {
     else draw();
   });
   result.addEventListener("click", (event) => {
+    if (event.target.closest("#mend-all")) mendAll();
     const button = event.target.closest("button[data-line]");
     if (!button) return;
     if (button.classList.contains("mend")) mend(button);

@@ -8,7 +8,7 @@ use eqex::codes::ALL;
 use eqex::generator::Key;
 use eqex::units::AskedUnit;
 use eqex::{Defaults, Diagnostic, Exercise, functions};
-use eqex_server::pages::prose;
+use eqex_server::pages::editor;
 use eqex_server::{content, snippet, trial};
 
 use crate::cases::escapes;
@@ -130,7 +130,7 @@ pub(crate) fn given(example: &[Block]) -> Vec<Given> {
             match Exercise::parse(&bytes, &Defaults::default()) {
                 Err(invalid) => one(&invalid.source, invalid.diagnostics),
                 Ok(exercise) => {
-                    let mut diagnostics = prose::warnings(&exercise);
+                    let mut diagnostics = editor::warnings(&exercise);
                     diagnostics.extend(trial::run(&exercise, 1000).unwrap().diagnostics);
                     one(exercise.source(), diagnostics)
                 }

@@ -146,8 +146,8 @@ const LARGE: usize = 4096;
 /// Why a seed has no variant. The exact blame is worked out from the program, when it is needed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unsolvable {
-    /// With these inputs a line has no finite value.
-    NotFinite { inputs: Vec<f64> },
+    /// With these inputs, which meet the conditions at that attempt, a line has no finite value.
+    NotFinite { inputs: Vec<f64>, attempt: u32 },
     /// No attempt met the conditions.
     NoVariant,
 }
@@ -236,14 +236,15 @@ impl Code {
                 attempt,
             }))
         } else {
-            Err(self.not_finite(&registers))
+            Err(self.not_finite(&registers, attempt))
         }
     }
 
     #[cold]
-    fn not_finite(&self, registers: &[f64]) -> Unsolvable {
+    fn not_finite(&self, registers: &[f64], attempt: u32) -> Unsolvable {
         Unsolvable::NotFinite {
             inputs: registers[self.lines..self.lines + self.draws.len()].to_vec(),
+            attempt,
         }
     }
 

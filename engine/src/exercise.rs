@@ -281,7 +281,7 @@ impl Exercise {
 
     fn explain(&self, reason: &Unsolvable) -> Diagnostic {
         match reason {
-            Unsolvable::NotFinite { inputs } => self.body.program.blame(&self.source, inputs),
+            Unsolvable::NotFinite { inputs, .. } => self.body.program.blame(&self.source, inputs),
             Unsolvable::NoVariant => {
                 let place = self
                     .body

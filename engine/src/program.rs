@@ -175,6 +175,22 @@ impl Program {
         })
     }
 
+    /// The first part of a line that has no finite value although the line has one, where that is so for some seeds only.
+    pub fn hidden(&self, values: &[f64]) -> Option<NodeId> {
+        let broken = |id: usize| values.get(id).is_some_and(|value| !value.is_finite());
+        let inside = |line: &&Line, span: Span| {
+            matches!(line.kind, Step::Assign { .. })
+                && (line.span.start..line.span.end).contains(&span.start)
+        };
+        let found = (0..self.nodes.len()).find(|id| {
+            broken(*id) && self.nodes[*id].constant.is_none() && {
+                let line = self.lines.iter().find(|line| inside(line, self.nodes[*id].span));
+                matches!(line.map(|line| &line.kind), Some(Step::Assign { node, .. }) if !broken(*node as usize))
+            }
+        });
+        found.and_then(|id| NodeId::try_from(id).ok())
+    }
+
     /// Which line, sub-expression and values make a variant that is not finite.
     pub fn blame(&self, source: &str, inputs: &[f64]) -> Diagnostic {
         let values = self.values(inputs);
@@ -217,7 +233,7 @@ impl Program {
 }
 
 /// What a value that is not finite is.
-fn in_words(value: f64) -> Message {
+pub fn in_words(value: f64) -> Message {
     if value.is_nan() {
         Message::new("value-not-a-number")
     } else if value > 0.0 {

@@ -1,9 +1,11 @@
 //! Trying an exercise with many seeds: what only some variants show.
 
-use eqex::codes::{E0601, E0602, W0601};
+use eqex::codes::{E0601, E0602, W0601, W0602, W0603};
+use eqex::eval::Unsolvable;
+use eqex::generator::Key;
 use eqex::limits::MAX_ATTEMPTS;
-use eqex::program::Step;
-use eqex::{Diagnostic, Exercise, View};
+use eqex::program::{Line, Step, in_words};
+use eqex::{Diagnostic, Exercise, Span, Variant, View, grade, names, number};
 
 /// Below this share of draws that meet the conditions, seeds may run out of attempts.
 const RARE: f64 = 0.05;
@@ -19,31 +21,76 @@ pub struct Trial {
     pub kept: Option<f64>,
 }
 
+/// How many draws meet the conditions.
+#[derive(Default)]
+struct Draws {
+    good: u64,
+    all: u64,
+}
+
+impl Draws {
+    /// One that met them at an attempt, from 0 on.
+    fn met(&mut self, attempt: u32) {
+        self.good += 1;
+        self.all += u64::from(attempt) + 1;
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "a share needs no precision")]
+    fn share(&self) -> Option<f64> {
+        (self.all > 0).then(|| self.good as f64 / self.all as f64)
+    }
+}
+
+/// What is found again and again: the first of it, with its seed, and for how many seeds.
+#[derive(Default)]
+struct Found {
+    all: Vec<(Diagnostic, i32, u32)>,
+}
+
+impl Found {
+    fn add(&mut self, diagnostic: Diagnostic, seed: i32) {
+        let known = self
+            .all
+            .iter_mut()
+            .find(|(known, _, _)| known.code == diagnostic.code && known.span == diagnostic.span);
+        match known {
+            Some((_, _, count)) => *count += 1,
+            None => self.all.push((diagnostic, seed, 1)),
+        }
+    }
+
+    /// Each told with its seeds.
+    fn told(self, seeds: u32, mut tell: impl FnMut(Diagnostic) -> Diagnostic) -> Vec<Diagnostic> {
+        let told = |(diagnostic, seed, count)| {
+            tell(diagnostic)
+                .with("count", count)
+                .with("seeds", seeds)
+                .with("seed", seed)
+        };
+        self.all.into_iter().map(told).collect()
+    }
+}
+
 /// Renders the seeds from 0 on and grades each one's right answers. An error is a mistake of eqex, not of the exercise.
 pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
-    let mut failures: Vec<(Diagnostic, i32, u32)> = Vec::new();
+    let (mut failures, mut parts, mut endless) =
+        (Found::default(), Found::default(), Found::default());
     let view = View::default();
-    let (mut variants, mut draws) = (0u32, 0u64);
+    let (mut variants, mut draws) = (0u32, Draws::default());
     for index in 0..seeds {
         let seed = index.cast_signed();
         match exercise.variant(seed) {
             Err(diagnostic) => {
-                draws += if diagnostic.code == E0602 {
-                    u64::from(MAX_ATTEMPTS)
-                } else {
-                    1
-                };
-                let known = failures.iter_mut().find(|(known, _, _)| {
-                    known.code == diagnostic.code && known.span == diagnostic.span
-                });
-                match known {
-                    Some((_, _, count)) => *count += 1,
-                    None => failures.push((diagnostic, seed, 1)),
+                // What was drawn tells of the conditions, whether or not there is a value in the end.
+                match exercise.body().code.solve(Key::of(seed), |_| ()) {
+                    Err(Unsolvable::NotFinite { attempt, .. }) => draws.met(attempt),
+                    _ => draws.all += u64::from(MAX_ATTEMPTS),
                 }
+                failures.add(diagnostic, seed);
             }
             Ok(variant) => {
                 variants += 1;
-                draws += u64::from(variant.attempt) + 1;
+                draws.met(variant.attempt);
                 let correct = variant.correct();
                 let answers: Vec<Option<f64>> = correct.iter().copied().map(Some).collect();
                 let graded = exercise.grade(seed, &answers);
@@ -52,30 +99,30 @@ pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
                         "a mistake of eqex: with seed {seed} the right answers {correct:?} are graded as wrong; please report it"
                     ));
                 }
+                if let Some(diagnostic) = hidden(exercise, &variant) {
+                    parts.add(diagnostic, seed);
+                }
+                for diagnostic in exact(exercise, &correct) {
+                    endless.add(diagnostic, seed);
+                }
             }
         }
     }
-    let mut diagnostics: Vec<Diagnostic> = failures
-        .into_iter()
-        .map(|(diagnostic, seed, count)| {
-            let all = if diagnostic.code == E0601 {
-                Diagnostic::new(E0601, "seeds", diagnostic.span)
-            } else {
-                Diagnostic::new(E0602, "seeds", diagnostic.span)
-            };
-            all.with("count", count)
-                .with("seeds", seeds)
-                .with("seed", seed)
-                .with("reason", diagnostic.message)
-        })
-        .collect();
+    let mut diagnostics = failures.told(seeds, |diagnostic| {
+        let code = if diagnostic.code == E0601 {
+            E0601
+        } else {
+            E0602
+        };
+        Diagnostic::new(code, "seeds", diagnostic.span).with("reason", diagnostic.message)
+    });
+    diagnostics.extend(parts.told(seeds, |diagnostic| diagnostic));
+    diagnostics.extend(endless.told(seeds, |diagnostic| diagnostic));
     let lines = &exercise.body().program.lines;
     let required = lines
         .iter()
         .find(|line| matches!(line.kind, Step::Require(_)));
-    let kept = required
-        .filter(|_| draws > 0)
-        .map(|_| f64::from(variants) / draws as f64);
+    let kept = required.and_then(|_| draws.share());
     if let (Some(line), Some(kept)) = (required, kept.filter(|kept| *kept < RARE && variants > 0)) {
         let share = format!("{:.1}", kept * 100.0);
         diagnostics.push(Diagnostic::new(W0601, "", line.span).with("share", share));
@@ -85,4 +132,54 @@ pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
         variants,
         kept,
     })
+}
+
+/// A part of a line that has no finite value in a variant, although the line has one.
+fn hidden(exercise: &Exercise, variant: &Variant<'_>) -> Option<Diagnostic> {
+    let program = &exercise.body().program;
+    let inputs: Vec<f64> = variant
+        .drawn()
+        .into_iter()
+        .map(|(_, value)| value)
+        .collect();
+    let values = program.values(&inputs);
+    let id = program.hidden(&values)? as usize;
+    let span = program.nodes.get(id)?.span;
+    let told = Diagnostic::new(W0603, "", span)
+        .with("part", span.of(exercise.source()))
+        .with("value", in_words(*values.get(id)?));
+    Some(told)
+}
+
+/// Figures that a person writes; a longer value is one that cannot be typed in full.
+const WRITTEN: u8 = 12;
+
+/// Unknowns whose tolerance is exact and whose value is no decimal that a person would write in full.
+fn exact<'a>(exercise: &'a Exercise, values: &'a [f64]) -> impl Iterator<Item = Diagnostic> + 'a {
+    let endless = |value: f64| {
+        let written = grade::round(value, WRITTEN);
+        let whole = value.fract() == 0.0 && value.abs() <= number::EXACT_INTEGER as f64;
+        !whole && (written - value).abs() > value.abs() * 2e-15
+    };
+    let unknowns = exercise.unknowns().iter().zip(values);
+    unknowns
+        .filter(move |(unknown, value)| unknown.tolerance.is_exact() && endless(**value))
+        .map(|(unknown, value)| {
+            let shown = grade::round(*value, 6).to_string();
+            Diagnostic::new(W0602, "", computed(exercise, &unknown.name))
+                .with("name", unknown.name.as_str())
+                .with("value", shown)
+        })
+}
+
+/// The name of an unknown where it is computed last.
+fn computed(exercise: &Exercise, unknown: &str) -> Span {
+    let lines = exercise.body().program.lines.iter().rev();
+    let name = |line: &Line| match line.kind {
+        Step::Assign { name, .. } => Some(name),
+        Step::Require(_) => None,
+    };
+    let mut names = lines.filter_map(name);
+    let own = |name: &Span| names::canonical(name.of(exercise.source())) == unknown;
+    names.find(own).unwrap_or_default()
 }

@@ -191,6 +191,19 @@ E0602-seeds = { $count } of { $seeds } seeds fail; with seed { $seed }: { $reaso
     .help = { E0602.help }
 W0601 = only { $share } % of the draws meet the conditions
     .help = narrow the ranges to where the conditions hold; after 1000 draws a seed is given up
+W0602 = with seed { $seed } `{ $name }` is about { $value }, which nobody can type in full, and the tolerance is exact
+    .help = ask for `3 figures` or `2 decimals`, or allow a part of the value, such as `0.1%`
+W0603 = with { $count } of { $seeds } seeds `{ $part }` is { $value }, and what is computed from it hides that; the first is seed { $seed }
+    .help = { E0601.help }
+W0603-always = for every seed `{ $part }` is { $value }, and what is computed from it may hide that
+W0604 = { $count } of { $seeds } seeds have no variant, the first is seed { $seed }: { $reason }
+    .help = { E0601.help }
+W0604-first = seed 0 has no variant: { $reason }
+    .help = { E0601.help }
+W0604-unmet = { W0604 }
+    .help = { E0602.help }
+W0604-unmet-first = { W0604-first }
+    .help = { E0602.help }
 
 ## Typed answers
 

@@ -190,6 +190,19 @@ E0602-seeds = warianty, których nie da się wylosować: { $count } z { $seeds }
     .help = { E0602.help }
 W0601 = tylko { $share }% losowań spełnia warunki
     .help = zawęź zakresy do wartości, przy których warunki są spełnione; po 1000 losowań wariant jest porzucany
+W0602 = w wariancie { $seed } `{ $name }` wynosi około { $value }, czego nikt nie wpisze w całości, a tolerancja jest dokładna
+    .help = poproś o `3 figures` (cyfry znaczące) lub `2 decimals` (miejsca po przecinku) albo dopuść część wartości, na przykład `0.1%`
+W0603 = `{ $part }` { $value }, choć wynik wiersza tego nie pokazuje; takich wariantów jest { $count } z { $seeds }, pierwszy to { $seed }
+    .help = { E0601.help }
+W0603-always = w każdym wariancie `{ $part }` { $value }, choć wynik wiersza może tego nie pokazywać
+W0604 = nie da się ułożyć { $count } z { $seeds } wariantów, pierwszy z nich to { $seed }: { $reason }
+    .help = { E0601.help }
+W0604-first = nie da się ułożyć wariantu 0: { $reason }
+    .help = { E0601.help }
+W0604-unmet = { W0604 }
+    .help = { E0602.help }
+W0604-unmet-first = { W0604-first }
+    .help = { E0602.help }
 
 ## Wpisane odpowiedzi
 

@@ -134,7 +134,7 @@ impl Compiler<'_, '_> {
                     let text = names::canonical(name.of(self.source)).into_owned();
                     let root = node(*value);
                     if let Some(root) = root {
-                        self.finite(line.span, root);
+                        self.finite(line.span, root, &nodes);
                         self.program.lines.push(Line {
                             span: line.span,
                             kind: Step::Assign {
@@ -283,8 +283,8 @@ impl Compiler<'_, '_> {
         None
     }
 
-    /// A line whose value is the same for every seed must have one.
-    fn finite(&mut self, line: Span, root: NodeId) {
+    /// A line whose value is the same for every seed must have one, and so should its parts.
+    fn finite(&mut self, line: Span, root: NodeId, nodes: &[Option<NodeId>]) {
         if let Some(value) = self
             .program
             .constant(root)
@@ -305,6 +305,28 @@ impl Compiler<'_, '_> {
                     .with("part", span.of(self.source))
                     .with("value", in_words(value)),
             );
+        } else {
+            // A result may hide it: 2/(5/0-1) is 0.
+            let broken = |id: &NodeId| {
+                let read = matches!(
+                    self.program.nodes[*id as usize].operation,
+                    Operation::Read(_)
+                );
+                let value = self.program.constant(*id)?;
+                (!read && !value.is_finite()).then_some(value)
+            };
+            let hidden = nodes
+                .iter()
+                .flatten()
+                .find_map(|id| Some((*id, broken(id)?)));
+            if let Some((id, value)) = hidden {
+                let span = self.program.nodes[id as usize].span;
+                self.diagnostics.push(
+                    Diagnostic::new(W0603, "always", span)
+                        .with("part", span.of(self.source))
+                        .with("value", in_words(value)),
+                );
+            }
         }
     }
 

@@ -18,6 +18,11 @@ impl Purse {
         Purse { left: BUDGET }
     }
 
+    /// What is computed while someone types.
+    pub fn small() -> Purse {
+        Purse { left: BUDGET / 5 }
+    }
+
     /// The variant of a seed, or why there is none; nothing where it cannot be afforded any more.
     pub fn variant<'a>(
         &mut self,

@@ -1,5 +1,6 @@
 //! Many variants of one exercise, as its author looks at them: the worst one, and a table of them.
 
+use eqex::codes::{E0602, W0604};
 use eqex::grade;
 use eqex::{Diagnostic, Exercise, Tolerance, Value};
 
@@ -44,6 +45,44 @@ pub struct Found {
     pub tried: u32,
     /// How many of these have no variant; where there are any, `seed` is the first of them.
     pub failing: u32,
+}
+
+/// Of so many seeds one may have no variant before the author is told.
+const FAILING: u32 = 100;
+
+/// Tells where seed 0, or more than a hundredth of the first thousand seeds, has no variant; of an exercise that is slow to compute fewer are tried.
+pub fn failing(exercise: &Exercise) -> Option<Diagnostic> {
+    let mut purse = Purse::small();
+    let (mut tried, mut failing) = (0u32, 0u32);
+    let mut first: Option<(i32, Diagnostic)> = None;
+    for index in 0..SEARCHED {
+        let seed = index.cast_signed();
+        let Some(variant) = purse.variant(exercise, seed) else {
+            break;
+        };
+        tried += 1;
+        if let Err(diagnostic) = variant {
+            failing += 1;
+            first.get_or_insert((seed, diagnostic));
+        }
+    }
+    let (seed, reason) = first?;
+    let unmet = reason.code == E0602;
+    let told = if failing * FAILING > tried {
+        Diagnostic::new(W0604, if unmet { "unmet" } else { "" }, reason.span)
+            .with("count", failing)
+            .with("seeds", tried)
+            .with("seed", seed)
+    } else if seed == 0 {
+        Diagnostic::new(
+            W0604,
+            if unmet { "unmet-first" } else { "first" },
+            reason.span,
+        )
+    } else {
+        return None;
+    };
+    Some(told.with("reason", reason.message))
 }
 
 /// The worst of the first thousand seeds, or of as many as can be afforded.

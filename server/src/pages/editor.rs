@@ -4,6 +4,7 @@ mod history;
 mod insert;
 mod many;
 mod preview;
+mod warnings;
 
 use eqex::View;
 use maud::{Markup, html};
@@ -11,6 +12,7 @@ use maud::{Markup, html};
 pub use history::{Compared, History, conflict};
 pub use many::table;
 pub use preview::preview;
+pub use warnings::warnings;
 
 use super::frame::Frame;
 use super::home;

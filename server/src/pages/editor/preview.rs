@@ -28,7 +28,7 @@ pub fn preview(
 fn variant(lang: Lang, exercise: &Exercise, query: &Query, found: Option<&Found>) -> Markup {
     let view = &query.view;
     let source = exercise.source();
-    let warnings = reports(lang, &prose::warnings(exercise), source);
+    let warnings = reports(lang, &super::warnings(exercise), source);
     let name = exercise.name(view);
     let id = slug::of_name(name);
     let seed = found.map(|found| found.seed);

@@ -1,7 +1,7 @@
 //! Values that are 0 but for rounding, with exact rationals as the judge.
 
 use eqex::generator::Key;
-use eqex::{Defaults, Exercise, number};
+use eqex::{Batch, Defaults, Exercise, number};
 use num_rational::BigRational;
 use proptest::prelude::*;
 
@@ -162,6 +162,26 @@ fn drawn_values_too() {
             }
         }
     }
+}
+
+#[test]
+fn many_at_once_are_judged_as_one_by_one_and_without_memory() {
+    let exercise = parse("a=[0.1;0.9;0.1] b=[0.1;0.3;0.1] x=?", "x=a-3*b").unwrap();
+    let seeds: Vec<i32> = (-300..300).collect();
+    let zeros = vec![0.0; seeds.len()];
+    let (mut info, mut graded) = (vec![false; seeds.len()], vec![false; seeds.len()]);
+    Batch::new(&exercise).grade(&seeds, &zeros, &mut info, &mut graded);
+    let mut right = 0;
+    for (seed, many) in seeds.iter().zip(info) {
+        let mut one = [false];
+        let counted = allocation_counter::measure(|| {
+            exercise.grade_into(*seed, &[Some(0.0)], &mut one).unwrap();
+        });
+        assert_eq!(counted.count_total, 0);
+        assert_eq!(one[0], many, "seed {seed}");
+        right += usize::from(many);
+    }
+    assert!(right > 30 && graded.iter().all(|graded| *graded));
 }
 
 /// The limits that spare most grades a closer look never change what it would find.

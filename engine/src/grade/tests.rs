@@ -420,6 +420,7 @@ fn what_is_shown_is_right_when_it_is_typed() {
         Figures(3),
         Figures(9),
         Figures(14),
+        Figures(15),
         Decimals(0),
         Decimals(2),
         Decimals(9),

@@ -47,7 +47,8 @@ struct Digits {
 impl Tolerance {
     /// Judges an answer as it was written.
     pub fn judge(self, value: &Value, given: &Given) -> Verdict {
-        if !given.number.is_finite() {
+        let finite = given.number.is_finite() && given.conversion.apply(given.number).is_finite();
+        if !finite {
             return Verdict::WrongValue;
         }
         match self {
@@ -55,7 +56,7 @@ impl Tolerance {
             Tolerance::Relative(_) | Tolerance::Absolute(_) => {
                 let right = self.accepts(value, given.conversion.apply(given.number))
                     || self.is_exact()
-                        && given.conversion != Conversion::IDENTITY
+                        && !is_asked(&given.conversion)
                         && is_exactly(back(&given.conversion, value.number), given.number);
                 verdict(right)
             }
@@ -109,7 +110,7 @@ impl Tolerance {
                 (digits.least..=digits.most).contains(&asked)
                     && rounding::is_rounded(number, answer, rounding::last_place(number, asked))
             }
-            Tolerance::Decimals(decimals) if given.conversion == Conversion::IDENTITY => {
+            Tolerance::Decimals(decimals) if is_asked(&given.conversion) => {
                 let asked = -i32::from(decimals);
                 if digits.place <= asked {
                     rounding::is_rounded(number, answer, asked)
@@ -159,9 +160,14 @@ fn verdict(right: bool) -> Verdict {
     }
 }
 
+/// Whether a unit is the one that is asked, if by another name.
+fn is_asked(conversion: &Conversion) -> bool {
+    conversion.numerator == conversion.denominator && conversion.offset == 0.0
+}
+
 /// The value in the unit that was typed. What a shifted scale leaves of a zero is 0.
 fn back(conversion: &Conversion, value: f64) -> f64 {
-    if *conversion == Conversion::IDENTITY {
+    if is_asked(conversion) {
         return value;
     }
     let number = conversion.back(value);

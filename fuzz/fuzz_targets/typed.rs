@@ -36,7 +36,11 @@ fuzz_target!(|input: (u8, bool, &str)| {
                 let same = again.list.iter().any(|again| {
                     (again.number - reading.number).abs() <= 1e-12 * reading.number.abs()
                 });
-                assert!(same, "{text} gives {shown}, which is read as {:?}", again.list);
+                assert!(
+                    same,
+                    "{text} gives {shown}, which is read as {:?}",
+                    again.list
+                );
             }
         }
         Err(diagnostic) => {

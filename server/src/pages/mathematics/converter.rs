@@ -8,12 +8,15 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 pub(super) static CONVERTER: LazyLock<Option<LatexToMathML>> =
     LazyLock::new(|| LatexToMathML::new(MathCoreConfig::default()).ok());
 
+/// Whether the converter reads a formula.
+pub(super) fn converts(latex: &str) -> bool {
+    CONVERTER.as_ref().is_some_and(|converter| {
+        let converted = converter.convert_with_local_state(latex, MathDisplay::Inline);
+        converted.is_ok()
+    })
+}
+
 /// Whether the converter has a colour of this name.
 pub(super) fn knows_colour(name: &str) -> bool {
-    CONVERTER.as_ref().is_some_and(|converter| {
-        let latex = format!("\\color{{{name}}}x");
-        converter
-            .convert_with_local_state(&latex, MathDisplay::Inline)
-            .is_ok()
-    })
+    converts(&format!("\\color{{{name}}}x"))
 }

@@ -1,6 +1,7 @@
 //! LaTeX as teachers paste it, written in the LaTeX that the converter knows: quantities with units, frames, colours, texts with mathematics in them, environments of
 //! whole equations, and signs of packages. Each part of what is written knows which part of the source it comes from, so that a problem has its place.
 
+mod cells;
 mod colours;
 mod commands;
 mod environments;
@@ -10,6 +11,7 @@ mod units;
 
 use std::ops::Range;
 
+use self::cells::Container;
 use self::commands::Treatment;
 use self::reader::{Reader, Token};
 use super::problem::{Kind, Problem};
@@ -62,11 +64,12 @@ pub(super) fn rewrite(source: &str) -> Rewritten {
         source,
         out: Rewritten::default(),
         depth: 0,
+        containers: Vec::new(),
     };
     if source.contains(FRAMED) {
         rewriting.fail(Kind::Other, 0..source.len());
     } else {
-        rewriting.mathematics(0..source.len());
+        rewriting.parts(0..source.len());
     }
     rewriting.out
 }
@@ -75,6 +78,7 @@ struct Rewriting<'a> {
     source: &'a str,
     out: Rewritten,
     depth: usize,
+    containers: Vec<Container>,
 }
 
 impl<'a> Rewriting<'a> {
@@ -107,25 +111,46 @@ impl<'a> Rewriting<'a> {
         self.out.notes.push(Problem { kind, place });
     }
 
-    /// Writes what stands in mathematics at `place`.
+    /// Writes what stands in mathematics at `place`, an argument or the inside of a group.
     fn mathematics(&mut self, place: Range<usize>) {
         if self.depth >= MAX_DEPTH {
             self.fail(Kind::TooLarge, place);
             return;
         }
         self.depth += 1;
+        let outside = self.containers.len();
+        self.open_group();
+        self.parts(place);
+        self.containers.truncate(outside);
+        self.depth -= 1;
+    }
+
+    fn parts(&mut self, place: Range<usize>) {
         let mut reader = Reader::new(self.source, place);
         while self.out.problem.is_none()
             && let Some((token, place)) = reader.next()
         {
             match token {
                 Token::Command(name) => self.command(name, place, &mut reader),
+                Token::Open => {
+                    self.copy(place);
+                    self.open_group();
+                }
+                Token::Close => {
+                    self.close_group();
+                    self.copy(place);
+                }
+                Token::Other('&') => self.end_of_cell("&", place),
                 // It would begin a comment, and take the rest of the line away.
                 Token::Other('%') => self.write("\\%", place),
-                _ => self.copy(place),
+                Token::Other(sign) => {
+                    if matches!(sign, '^' | '_' | '\'' | '′' | '″') {
+                        self.base_of_script(&place);
+                    }
+                    self.copy(place);
+                }
             }
         }
-        self.depth -= 1;
     }
 
     /// A group of its own with what stands in mathematics at `place`.
@@ -151,6 +176,10 @@ impl<'a> Rewriting<'a> {
     }
 
     fn command(&mut self, name: &str, place: Range<usize>, reader: &mut Reader<'a>) {
+        if cells::is_switch(name) {
+            self.begin_switch(&place);
+        }
+        self.refuse_infix(name, &place);
         let Some(treatment) = commands::treatment(name) else {
             self.copy(place);
             return;
@@ -231,7 +260,9 @@ impl<'a> Rewriting<'a> {
             Treatment::Stacked => {
                 let argument = self.argument(reader, &place);
                 self.write("\\begin{subarray}{c}", place.clone());
-                self.mathematics(argument);
+                self.open_table();
+                self.parts(argument);
+                self.close_table(&place);
                 self.write("\\end{subarray}", place);
             }
             Treatment::Tag => {
@@ -252,6 +283,8 @@ impl<'a> Rewriting<'a> {
                     self.write(angle, place);
                 }
             }
+            Treatment::Row => self.end_of_row(place, reader),
+            Treatment::Line => self.line_between_rows(place),
             Treatment::Begin => self.begin(place, reader),
             Treatment::End => self.end(place, reader),
             Treatment::Colour => self.colour(place, reader),

@@ -181,3 +181,35 @@ fn problems_have_a_kind_and_a_place() {
     assert_eq!(problems(&"{".repeat(100))[0].kind, Kind::TooLarge);
     assert_eq!(problems(&r"\boxed".repeat(100)).len(), 1);
 }
+
+#[test]
+fn cells_stand_for_themselves() {
+    for latex in [
+        r"\begin{cases} \displaystyle \frac12 & x \\ \color{red} y & z \end{cases}",
+        r"\begin{matrix} a \\[2pt] b \\* c \cr d \\ \end{matrix}",
+        r"\begin{matrix} \begin{matrix} a & b \end{matrix} & c \end{matrix}",
+        r"\begin{array}{c|c} \hline a & b \\ \hline \end{array}",
+    ] {
+        assert_shown(latex);
+    }
+    assert_eq!(
+        inline(r"\begin{matrix} a \\ \end{matrix}"),
+        inline(r"\begin{matrix} a \end{matrix}")
+    );
+    for latex in [
+        r"\begin{matrix} {a & b} \end{matrix}",
+        r"\begin{matrix} {a \\ b} \end{matrix}",
+        r"\begin{matrix} \left( a & b \right) \end{matrix}",
+        r"\begin{matrix} \sqrt{a & b} \end{matrix}",
+        r"\begin{matrix} \frac1 & b \end{matrix}",
+        r"\begin{matrix} a^ & b \end{matrix}",
+        r"\begin{matrix} a \over b & c \end{matrix}",
+        r"\begin{matrix} \boxed{a & b} \end{matrix}",
+    ] {
+        let found = problems(latex);
+        assert!(
+            matches!(found[0].kind, Kind::Misplaced(_)),
+            "{latex}: {found:?}"
+        );
+    }
+}

@@ -32,6 +32,10 @@ pub(super) enum Treatment {
     Tag,
     /// A bracket follows.
     Delimiter,
+    /// The end of a row.
+    Row,
+    /// A line between rows.
+    Line,
     Begin,
     End,
     /// The colour of all that follows in the group.
@@ -45,6 +49,11 @@ pub(super) enum Treatment {
 use Treatment::*;
 
 const TREATMENTS: &[(&str, Treatment)] = &[
+    ("\\", Row),
+    ("cr", Row),
+    ("tabularnewline", Row),
+    ("hline", Line),
+    ("hdashline", Line),
     ("begin", Begin),
     ("end", End),
     ("left", Delimiter),

@@ -103,6 +103,7 @@ impl<'a> Rewriting<'a> {
         let whole = place.start..name.end + 1;
         let Some((_, begin, _, behind)) = environment(self.of(&name).trim()) else {
             self.copy(whole);
+            self.open_table();
             return;
         };
         // Where a table stands beside its line.
@@ -121,6 +122,11 @@ impl<'a> Rewriting<'a> {
                 }
             }
         }
+        if *begin == "{" {
+            self.open_group();
+        } else {
+            self.open_table();
+        }
     }
 
     pub(super) fn end(&mut self, place: Range<usize>, reader: &mut Reader<'a>) {
@@ -130,7 +136,13 @@ impl<'a> Rewriting<'a> {
             return;
         };
         let whole = place.start..name.end + 1;
-        match environment(self.of(&name).trim()) {
+        let known = environment(self.of(&name).trim());
+        if known.is_some_and(|(_, begin, ..)| *begin == "{") {
+            self.close_group();
+        } else {
+            self.close_table(&place);
+        }
+        match known {
             Some((_, _, end, _)) => self.write(end, whole),
             None => self.copy(whole),
         }

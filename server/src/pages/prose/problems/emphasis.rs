@@ -116,10 +116,13 @@ fn term(text: &Text<'_>, place: &Range<usize>) -> Option<Range<usize>> {
     let behind = &masked[place.end..far];
     let end = place.end + behind.len() - behind.trim_start_matches(is_of_term).len();
     let whole = &masked[start..end];
-    let trimmed = whole.trim_end_matches(['.', ',', '*', '_']);
+    let sides = whole.trim_start_matches(['.', ',', '*', '_']);
+    let start = start + whole.len() - sides.len();
+    let trimmed = sides.trim_end_matches(['.', ',', '*', '_']);
     let end = start + trimmed.len();
     let around = |at: Option<char>| at.is_none_or(|c| !is_mask(c) && !c.is_alphanumeric());
-    let fits = end >= place.end
+    let fits = start <= place.start
+        && end >= place.end
         && around(masked[..start].chars().next_back())
         && around(masked[end..].chars().next())
         && trimmed.matches('(').count() == trimmed.matches(')').count();

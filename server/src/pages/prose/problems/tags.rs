@@ -19,10 +19,10 @@ pub(super) fn find(text: &mut Text<'_>, marks: &[Mark]) {
     // Up to here it has been told of.
     let mut told = 0;
     for (index, tag) in tags.iter().enumerate() {
-        if tag.place.start < told || text.is_full() {
+        let markup = &text.content[tag.place.clone()];
+        if tag.place.start < told || text.is_full() || !is_html(markup) {
             continue;
         }
-        let markup = &text.content[tag.place.clone()];
         if tag.kind == MarkKind::Block {
             let line = markup.find('\n').unwrap_or(markup.len());
             let first = markup[..line].find('>').map_or(line, |at| at + 1);
@@ -36,6 +36,11 @@ pub(super) fn find(text: &mut Text<'_>, marks: &[Mark]) {
             next.kind == MarkKind::Tag
                 && name(&text.content[next.place.clone()]) == Some(("/", name_of(markup)))
         });
+        let comparison = text.content[..tag.place.start].ends_with(char::is_alphanumeric);
+        if comparison && closing.is_none() && name_of(markup).len() == 1 {
+            // `a<b>c` compares three numbers, and is shown so.
+            continue;
+        }
         let mend = scripts.or_else(|| match closing {
             Some(closing) => emphasis(text, tag, closing),
             None => line_break(text, tag),
@@ -57,6 +62,109 @@ fn report(text: &mut Text<'_>, place: &Range<usize>, mend: Option<(Range<usize>,
         Some((place, mended)) => diagnostic.offer(text.span(&place), mended),
         None => diagnostic,
     });
+}
+
+/// Elements that texts are written with elsewhere.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "audio",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "li",
+    "link",
+    "main",
+    "mark",
+    "math",
+    "meta",
+    "nav",
+    "nobr",
+    "object",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "select",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+];
+
+/// Whether it is a tag of HTML, or a comment, and nothing that only stands between `<` and `>`.
+fn is_html(markup: &str) -> bool {
+    let Some((_, element)) = name(markup) else {
+        return false;
+    };
+    if element.is_empty() {
+        return markup.starts_with("<!") || markup.starts_with("<?");
+    }
+    let known = ELEMENTS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(element));
+    let tag = &markup[..markup.find('>').unwrap_or(markup.len())];
+    let rest = tag.split_once(element).map_or("", |(_, rest)| rest);
+    known && (rest.trim_matches(['/', ' ', '\n']).is_empty() || rest.contains('='))
 }
 
 /// `/` or nothing, and the name of a tag.

@@ -50,6 +50,7 @@ fn what_is_right_is_not_told() {
         "<https://example.org> and a < b > c, [x](https://example.org/a_b_c*d*e)",
         "```\n$x^2$ <b> 2*3*4 \\frac{1}{2}\n```",
         "    $x^2$ <b> 2*3*4",
+        "a<b and c>d, if a<b>c then <x> and <name>, &nbsp; &lt;",
         r"C:\temp\new and \_ and \* and \a",
         "| a | b |\n|---|---|\n| 1 | 2*3 |",
     ] {
@@ -141,6 +142,8 @@ fn html_is_shown_as_written() {
 #[test]
 fn signs_between_numbers_and_names() {
     assert_found("2*3*4 = 24", &[r"W0905 `*` -> \(2*3*4\) = 24"]);
+    assert_found("**2*3*4**", &[r"W0905 `*` -> **\(2*3*4\)**"]);
+    assert_found("v*t and s*t", &[r"W0905 `*` -> v\*t and s\*t"]);
     assert_found("(a*b*c)", &[r"W0905 `*` -> \((a*b*c)\)"]);
     assert_found("a*b*c*d*e.", &[r"W0905 `*` -> \(a*b*c*d*e\)."]);
     assert_found("2,5*3*4", &[r"W0905 `*` -> \(2{,}5*3*4\)"]);

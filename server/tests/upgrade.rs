@@ -11,10 +11,14 @@ use eqex_server::model::rows::Submission;
 use eqex_server::model::{ExerciseId, SubjectName};
 
 const TOWN: &str = "---\ntype: EqEx\nname: Town\n---\nn=1234 x=?\n---\nx=n\n";
+const ZERO: &str = "---\ntype: EqEx\nname: Zero\n---\na=0.1 x=?\n---\nx=a+0.2-0.3\n";
+const TIME: &str =
+    "---\ntype: EqEx\nname: Time\ntolerance: 3 figures\n---\na=149 x=?h\n---\nx=a/60\n";
+const CIRCLE: &str = "---\ntype: EqEx\nname: Circle\n---\nr=1 x=?\n---\nx=2*pi*r\n";
 const LENGTH: &str = "---\ntype: EqEx\nname: Length\n---\na=2 x=?m\n---\nx=a\n";
 
 /// What an earlier release logged: exercise, revision, answer and marks.
-const ROWS: [(&str, i64, &str, &str); 8] = [
+const ROWS: [(&str, i64, &str, &str); 11] = [
     // Read as 1.234, because nobody was asked.
     ("town", 1, r#"{"typed":["1,234"]}"#, "0"),
     ("town", 1, r#"{"typed":["1234"]}"#, "1"),
@@ -25,6 +29,10 @@ const ROWS: [(&str, i64, &str, &str); 8] = [
     // Other numbers than those of the text now.
     ("grown", 1, r#"{"typed":["1234"]}"#, "1"),
     ("grown", 2, r#"{"typed":["2345"]}"#, "1"),
+    // A 0 that was none, figures that were counted in another unit, and a constant that was taken for a unit.
+    ("zero", 1, r#"{"typed":["0"]}"#, "0"),
+    ("time", 1, r#"{"typed":["149 min"]}"#, "0"),
+    ("circle", 1, r#"{"typed":["2π"]}"#, "0"),
     // Nothing that can be read.
     ("length", 1, r#"{"typed":["2 2"]}"#, "0"),
 ];
@@ -61,7 +69,14 @@ fn old(data: &Path) {
                 draft.expect("it is an exercise")
             };
             let id = |name: &str| ExerciseId::parse(name).expect("an id");
-            for (name, content) in [("town", TOWN), ("length", LENGTH), ("grown", TOWN)] {
+            for (name, content) in [
+                ("town", TOWN),
+                ("length", LENGTH),
+                ("grown", TOWN),
+                ("zero", ZERO),
+                ("time", TIME),
+                ("circle", CIRCLE),
+            ] {
                 exercises::add(db, &inner, &root, &subject, &id(name), &draft(content))?;
             }
             let grown = draft(&TOWN.replace("1234", "2345"));
@@ -106,27 +121,40 @@ fn an_old_log_is_judged_again_as_far_as_it_can_be() {
     };
     assert_eq!(code, Some(1), "{told}");
     line(&["0 -> 1", "the unit is read otherwise", "`200 cm`"]);
+    line(&["0 -> 1", "the value is 0 in exact arithmetic", "`0`"]);
+    line(&["0 -> 1", "figures are counted otherwise", "`149 min`"]);
+    line(&["0 -> 1", "the number is read otherwise", "`2π`"]);
     line(&["0 stays", "two readings", "`1,234`"]);
     line(&["1 stays", "not comparable"]);
     line(&["0 stays", "cannot be read", "`2 2`"]);
     line(&[
         "These keep their results: 1 not comparable, 1 with two readings, 1 that cannot be read any more",
     ]);
-    line(&["5 answers judged; 1 come to something else"]);
+    line(&["8 answers judged; 4 come to something else"]);
     line(&["Nothing is written"]);
     // By exercise: a line for each that has something to tell.
     let headings: Vec<&str> = told
         .lines()
         .filter(|line| line.starts_with("old/"))
         .collect();
-    assert_eq!(headings, ["old/grown", "old/length", "old/town"]);
+    assert_eq!(
+        headings,
+        [
+            "old/circle",
+            "old/grown",
+            "old/length",
+            "old/time",
+            "old/town",
+            "old/zero"
+        ]
+    );
     let length = told.lines().skip_while(|line| *line != "old/length").nth(1);
     assert!(length.is_some_and(|line| line.contains("200 cm")), "{told}");
 
     // Where the instance writes a decimal comma, there is nothing to choose, and the old verdict is that of now.
     let (_, told) = eqex(&["regrade", "--data", &data, "--decimal-comma"]);
     assert!(
-        !told.contains("two readings") && told.contains("6 answers judged; 1 come"),
+        !told.contains("two readings") && told.contains("9 answers judged; 4 come"),
         "{told}"
     );
 

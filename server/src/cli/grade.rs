@@ -125,6 +125,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     })
 }
 
+/// An answer as it was understood, and that a unit was read but for its capitals.
+fn understood_as(entry: &eqex::Understood) -> String {
+    let text = plain::text(&entry.latex);
+    match &entry.capitals {
+        Some((typed, read)) => format!("{text} (with {typed} for {read})"),
+        None => text,
+    }
+}
+
 fn report(exercise: &eqex::Exercise, graded: &Graded) -> String {
     let mut out = String::new();
     for ((unknown, verdict), understood) in exercise
@@ -135,7 +144,7 @@ fn report(exercise: &eqex::Exercise, graded: &Graded) -> String {
     {
         let answer = understood
             .as_ref()
-            .map_or("left empty".to_owned(), |entry| plain::text(&entry.latex));
+            .map_or("left empty".to_owned(), understood_as);
         let name = plain::text(&unknown.latex);
         let verdict = match verdict {
             Verdict::Right => "right".to_owned(),

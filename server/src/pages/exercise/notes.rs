@@ -26,6 +26,8 @@ pub struct Reading {
     pub text: String,
     /// Whether its unit can be converted to the asked one.
     pub fits: bool,
+    /// A unit that was read although its capitals differ: as typed, and as it was understood.
+    pub capitals: Option<(String, String)>,
 }
 
 /// Several meanings of an answer, or a single one that its writer is asked about.
@@ -68,6 +70,9 @@ pub(super) fn note(lang: Lang, index: usize, note: &Note, unit: &str) -> Markup 
 fn understood(lang: Lang, reading: &Reading, unit: &str) -> Markup {
     html! {
         span.quiet { (lang.say("understood")) " " (PreEscaped(mathematics::inline(&reading.latex))) }
+        @if let Some((typed, read)) = &reading.capitals {
+            " " span.quiet { (lang.say_with("unit-capitals", &[("typed", typed), ("read", read)])) }
+        }
         (misfit(lang, reading, unit))
     }
 }
@@ -162,6 +167,7 @@ mod tests {
             latex: latex.to_owned(),
             text: latex.to_owned(),
             fits: true,
+            capitals: None,
         };
         let choice = |chosen| {
             Note::Choice(Choice {

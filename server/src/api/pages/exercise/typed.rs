@@ -5,6 +5,7 @@ use eqex::{Exercise, View};
 use crate::http::input::Fields;
 use crate::model::Typed;
 use crate::pages::exercise::{self as pages, Choice, Note, Reading};
+use crate::pages::figures;
 
 /// Fields `a0`, `a1`, … of a form, as many as there are unknowns, with the readings that were chosen for these very texts.
 pub(super) fn typed(fields: &Fields, exercise: &Exercise, view: &View) -> Typed {
@@ -45,10 +46,15 @@ pub(super) fn notes(exercise: &Exercise, typed: &Typed, view: &View) -> Vec<Note
         let mut meanings: Vec<Reading> = readings
             .list
             .into_iter()
-            .map(|one| Reading {
-                fits: one.conversion.is_some(),
-                latex: one.latex(view.notation()),
-                text: one.text(view.typed),
+            .map(|mut one| {
+                // Figures that say nothing to people are left out of what was computed; what was typed is shown as it was.
+                one.number = figures::shown(one.number).0;
+                Reading {
+                    fits: one.conversion.is_some(),
+                    latex: one.latex(view.notation()),
+                    text: one.text(view.typed),
+                    capitals: one.capitals,
+                }
             })
             .collect();
         match meanings.pop() {

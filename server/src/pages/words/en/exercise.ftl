@@ -15,6 +15,7 @@ unreadable = This answer cannot be read:
 understood = understood as
 unit-differs = This unit does not fit the one that is asked for:
 unit-none = This unit does not fit: the answer has none.
+unit-capitals = (with { $typed } for { $read })
 numbers-changed = The numbers of this exercise have changed, so nothing was submitted. Solve it with the new ones.
 nothing-typed = Type an answer first. Nothing was submitted.
 not-answered = not answered

@@ -17,6 +17,7 @@ unreadable = Tej odpowiedzi nie da się odczytać:
 understood = odczytane jako
 unit-differs = Ta jednostka nie pasuje do oczekiwanej:
 unit-none = Ta jednostka nie pasuje: odpowiedź jest bez jednostki.
+unit-capitals = ({ $typed } jako { $read })
 numbers-changed = Liczby w tym zadaniu się zmieniły, więc nic nie zostało wysłane. Rozwiąż je z nowymi.
 nothing-typed = Najpierw wpisz odpowiedź. Nic nie zostało wysłane.
 not-answered = bez odpowiedzi

@@ -8,7 +8,7 @@ const MINUTE_TO_HOUR: Conversion = conversion(1.0, 60.0, 0.0);
 const SECOND_TO_HOUR: Conversion = conversion(1.0, 3600.0, 0.0);
 const KMH_TO_MS: Conversion = conversion(1000.0, 3600.0, 0.0);
 const KELVIN_TO_CELSIUS: Conversion = conversion(1.0, 1.0, -273.15);
-const FAHRENHEIT_TO_CELSIUS: Conversion = conversion(5.0, 9.0, -160.0 / 9.0);
+const FAHRENHEIT_TO_CELSIUS: Conversion = conversion(5.0, 9.0, -160.0);
 const CENTIMETRE_TO_METRE: Conversion = conversion(1.0, 100.0, 0.0);
 
 const fn conversion(numerator: f64, denominator: f64, offset: f64) -> Conversion {

@@ -171,7 +171,7 @@ fn back(conversion: &Conversion, value: f64) -> f64 {
         return value;
     }
     let number = conversion.back(value);
-    let shift = conversion.offset * conversion.denominator / conversion.numerator;
+    let shift = conversion.offset / conversion.numerator;
     if number.abs() <= shift.abs() * 1e-14 {
         0.0
     } else {

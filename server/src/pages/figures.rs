@@ -13,7 +13,7 @@ const ROUNDED: u8 = 6;
 const NOISE: f64 = 2e-15;
 
 /// A value for people: without the noise of binary arithmetic, and with no more figures than say something.
-fn shown(value: f64) -> f64 {
+pub(crate) fn shown(value: f64) -> f64 {
     let quiet = number::quiet(value);
     if grade::round(quiet, EXACT) == quiet {
         quiet

@@ -48,7 +48,7 @@ pub(super) fn notes(exercise: &Exercise, typed: &Typed, view: &View) -> Vec<Note
             .into_iter()
             .map(|mut one| {
                 // Figures that say nothing to people are left out of what was computed; what was typed is shown as it was.
-                one.number = figures::shown(one.number).0;
+                one.number = figures::shown(one.number);
                 Reading {
                     fits: one.conversion.is_some(),
                     latex: one.latex(view.notation()),

@@ -18,12 +18,15 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// The parts of a message as they come: its text, which has no name, and its attributes, each with its variables.
+type Parts = Vec<(String, BTreeSet<String>)>;
+
 /// What a table says under an id: the variables of the message, and of each attribute.
 type Entry = BTreeMap<String, BTreeSet<String>>;
 
 /// The messages of a Fluent source. A message begins at the start of a line, an attribute with a point behind blanks.
 fn entries(source: &str) -> BTreeMap<String, Entry> {
-    let mut found: Vec<(String, Vec<(String, BTreeSet<String>)>)> = Vec::new();
+    let mut found: Vec<(String, Parts)> = Vec::new();
     for line in source.lines().filter(|line| !line.starts_with('#')) {
         let trimmed = line.trim_start();
         if let Some((id, _)) = line.split_once(" =")
@@ -116,6 +119,22 @@ fn named(code: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The arguments of a call, from behind its bracket up to the closing one.
+fn arguments(call: &str) -> &str {
+    let mut open = 1;
+    for (at, sign) in call.char_indices() {
+        match sign {
+            '(' => open += 1,
+            ')' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return &call[..at];
+        }
+    }
+    call
+}
+
 /// The ids of diagnostics that the sources make: code and detail.
 fn diagnostics(code: &str) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
@@ -167,10 +186,9 @@ fn every_message_that_is_told_is_there_and_every_one_there_is_told() {
         .flat_map(|entry| entry.keys().map(String::as_str))
         .filter(|name| !matches!(*name, "" | "help"))
         .collect();
-    let places: BTreeSet<&str> = code
-        .split(".place(")
-        .skip(1)
-        .filter_map(|call| call.split(')').next()?.split('"').nth(1))
+    let calls = code.split(".place(").skip(1);
+    let places: BTreeSet<&str> = calls
+        .filter_map(|call| arguments(call).split('"').nth(1))
         .collect();
     assert_eq!(
         attributes, places,

@@ -1,8 +1,8 @@
 //! Why a typed answer cannot be read.
 
 use crate::codes::E0701;
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::functions::FUNCTIONS;
+use crate::diagnostic::Diagnostic;
+use crate::functions;
 use crate::limits::{MAX_DEPTH, MAX_TYPED};
 use crate::messages::Message;
 use crate::span::Span;
@@ -100,8 +100,7 @@ impl Reason {
                 first,
                 called,
             } => {
-                let names = FUNCTIONS.iter().map(|function| function.name);
-                let meant = nearest(&word, names).filter(|_| called);
+                let meant = functions::meant(&word).filter(|_| called);
                 let diagnostic = match (first, meant) {
                     (_, Some(_)) => Diagnostic::new(E0701, "word-near", span),
                     (true, None) => Diagnostic::new(E0701, "word", span),

@@ -15,6 +15,7 @@ use crate::http::outcome::{Asked, Json, Later, Nothing, Written};
 use crate::http::output::Output;
 use crate::model::rows::Revision;
 use crate::model::{Count, ExerciseId, Given, Int32, SubjectName};
+use crate::pages::prose;
 use crate::problem::{self, Parts, Shown};
 use crate::refusals::ENGLISH;
 
@@ -169,7 +170,7 @@ impl Warnings {
     fn of(exercise: &Exercise) -> Warnings {
         let report = |warning: &Diagnostic| warning.report(exercise.source(), ENGLISH);
         Warnings {
-            diagnostics: exercise.warnings().iter().map(report).collect(),
+            diagnostics: prose::warnings(exercise).iter().map(report).collect(),
         }
     }
 }

@@ -66,7 +66,10 @@ class Answers {
   put(fields) {
     for (const input of this.inputs()) {
       const text = fields.get(input.name) ?? "";
-      if (input.value === text) continue;
+      const radios = [...input.closest(".field").querySelectorAll(".readings input")];
+      const same = radios.every((radio) => radio.checked === (fields.get(radio.name) === radio.value));
+      if (input.value === text && same) continue;
+      // The marks are those of another text, or of another reading of it.
       input.value = text;
       this.unmark(input);
     }

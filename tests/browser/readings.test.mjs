@@ -37,6 +37,7 @@ test('both readings are shown while they are typed, and one tap chooses', studen
   await submit(page);
   await judged(page);
   assert.equal(await chosen(page, 0).getAttribute('value'), '1:1,234', 'the choice stays in sight');
+  assert.equal(await page.locator('#answers .sending').innerText(), 'Submitted');
 }));
 
 test('what was not chosen is asked for when it is submitted, and judged with the choice', student(1, async (page) => {

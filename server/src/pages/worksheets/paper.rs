@@ -328,7 +328,7 @@ fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> Mar
                             span.check-field {
                                 label for=(id) { (PreEscaped(mathematics::inline(&unknown.latex))) " =" }
                                 input id=(id) name=(id) value=(known.map_or("", |mark| mark.typed.as_str())) maxlength="1000" spellcheck="false" autocapitalize="none"
-                                    aria-invalid=(matches!(right, Some(Some(false) | None)));
+                                    aria-invalid=(right == Some(Some(false)) || right == Some(None) && asked.is_none());
                                 (PreEscaped(mathematics::inline(&unknown.unit_latex)))
                                 @match right {
                                     Some(Some(true)) => span.good { "✓ " (lang.say("right")) },

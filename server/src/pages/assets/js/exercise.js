@@ -163,8 +163,9 @@ class Answers {
       state.replaceChildren(result.firstElementChild.cloneNode(true));
     }
     const same = this.body() === body;
-    if (same) this.form.querySelector("#verdict").replaceChildren(...fresh.querySelector("#verdict").childNodes);
+    // Before the verdict is taken out of the fresh page.
     const done = same && fresh.querySelector("[data-judged]") !== null;
+    if (same) this.form.querySelector("#verdict").replaceChildren(...fresh.querySelector("#verdict").childNodes);
     this.ended(done ? this.form.dataset.kept : this.form.dataset.unsaved);
   }
 }

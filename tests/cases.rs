@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use eqex::{Defaults, Diagnostic, Exercise, Refused, Variant, View, number};
+use eqex::{Defaults, Diagnostic, Exercise, Refused, Rules, Variant, View, number};
 use eqex_server::snippet;
 
 use crate::text_files::{bless, blocks, files, with_texts};
@@ -106,7 +106,11 @@ pub(crate) fn escapes(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn answer(source: &[u8], asked: &str) -> String {
-    let exercise = match Exercise::parse(source, &Defaults::default()) {
+    let (rules, asked) = match asked.strip_prefix("stored\n") {
+        Some(rest) => (Rules::Stored, rest),
+        None => (Rules::Saving, asked),
+    };
+    let exercise = match Exercise::parse_by(source, &Defaults::default(), rules) {
         Ok(exercise) => exercise,
         Err(invalid) => return shown(&invalid.diagnostics, &invalid.source),
     };

@@ -7,7 +7,7 @@ use eqex::answer::{self, Asked};
 use eqex::codes::ALL;
 use eqex::generator::Key;
 use eqex::units::AskedUnit;
-use eqex::{Defaults, Diagnostic, Exercise, functions};
+use eqex::{Defaults, Diagnostic, Exercise, Rules, functions};
 use eqex_server::pages::editor;
 use eqex_server::{content, snippet, trial};
 
@@ -127,7 +127,12 @@ pub(crate) fn given(example: &[Block]) -> Vec<Given> {
             } else {
                 first.text.clone().into_bytes()
             };
-            match Exercise::parse(&bytes, &Defaults::default()) {
+            let rules = if info == "eqex stored" {
+                Rules::Stored
+            } else {
+                Rules::Saving
+            };
+            match Exercise::parse_by(&bytes, &Defaults::default(), rules) {
                 Err(invalid) => one(&invalid.source, invalid.diagnostics),
                 Ok(exercise) => {
                     let mut diagnostics = editor::warnings(&exercise);

@@ -3,6 +3,7 @@
 mod answers;
 pub(crate) mod formula;
 mod lists;
+mod texts;
 
 use eqex::answer;
 use eqex::eval::columns::{BLOCK, Columns};

@@ -13,7 +13,7 @@ macro_rules! codes {
 }
 
 /// Warnings about texts that were stored before and are read otherwise since; they are told of stored texts only.
-pub const READ_OTHERWISE: &[Code] = &[];
+pub const READ_OTHERWISE: &[Code] = &[W0325];
 
 codes! {
     E0101 "the file is not UTF-8",
@@ -49,6 +49,12 @@ codes! {
     W0301 "a decimal comma",
     W0302 "mathematics is not closed",
     W0303 "a value ends before its number or unit does",
+    W0320 "what looks like a declaration is none",
+    W0321 "a unit stands apart from its value",
+    W0322 "a declaration goes on as an equation",
+    W0323 "counted things may not be whole",
+    W0324 "a unit is the inverse of another than it seems",
+    W0325 "a unit is read to its end since",
     E0401 "a line cannot be read",
     E0402 "a multiplication sign is missing",
     E0403 "unknown name",
@@ -62,6 +68,7 @@ codes! {
     E0411 "a sign that is not part of the language",
     E0412 "too many lines",
     E0413 "a condition that is never true",
+    E0420 "a name only looks declared",
     W0401 "calculations without an unknown",
     E0501 "a translation lacks a variable",
     E0502 "a translation declares a variable differently",

@@ -174,6 +174,10 @@ impl Diagnostics {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if !self.is_full() {
             self.list.push(diagnostic);
+        } else if diagnostic.severity() == Severity::Error && !self.has_errors() {
+            // However many warnings stand before it, a text with an error is known to have one.
+            self.list.pop();
+            self.list.push(diagnostic);
         }
     }
 

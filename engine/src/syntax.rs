@@ -1,6 +1,8 @@
 //! From text to syntax tree. pest is seen here and in `syntax/text.rs` alone.
 
+pub(crate) mod beginnings;
 mod text;
+mod untouched;
 
 pub use text::{Declaration, Text, Value, text};
 

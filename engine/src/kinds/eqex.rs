@@ -13,6 +13,7 @@ use crate::eval::{self, Code};
 use crate::grade::Tolerance;
 use crate::header::Header;
 use crate::limits::{MAX_LIST, MAX_VARIABLES};
+use crate::mistakes::{self, Lookalike};
 use crate::names;
 use crate::number::{self, Decimal};
 use crate::program::{self, Given, Program, Variable};
@@ -70,7 +71,14 @@ pub fn compile(
     tolerance: Tolerance,
     diagnostics: &mut Diagnostics,
 ) -> Option<EqEx> {
-    let first = declarations(source, segments.text, header.digits, diagnostics);
+    let first_lang = header.lang.clone().unwrap_or_else(|| lang.to_owned());
+    let (first, lookalikes) = declarations(
+        source,
+        segments.text,
+        &first_lang,
+        header.digits,
+        diagnostics,
+    );
     let mut lines = Vec::new();
     if let Some(span) = segments.calculations {
         let mut at = span.range().start;
@@ -87,7 +95,7 @@ pub fn compile(
         .iter()
         .map(|declared| declared.variable.clone())
         .collect();
-    let program = program::compile(source, &variables, &lines, diagnostics);
+    let program = program::compile(source, &variables, &lookalikes, &lines, diagnostics);
     let computed = lines
         .iter()
         .find(|line| !matches!(line.kind, LineKind::Requirement(_)));
@@ -99,7 +107,6 @@ pub fn compile(
     }
     let unknowns = unknowns(source, &first, header, tolerance, diagnostics);
 
-    let first_lang = header.lang.clone().unwrap_or_else(|| lang.to_owned());
     let mut texts = vec![View {
         lang: first_lang,
         template: template(source, segments.text, &first, &program),
@@ -116,7 +123,13 @@ pub fn compile(
                     .with("language", translation.lang.as_str()),
             );
         }
-        let declared = declarations(source, translation.text, header.digits, diagnostics);
+        let (declared, _) = declarations(
+            source,
+            translation.text,
+            &translation.lang,
+            header.digits,
+            diagnostics,
+        );
         compare(&first, &declared, translation.separator, diagnostics);
         texts.push(View {
             lang: translation.lang.clone(),
@@ -143,16 +156,20 @@ pub fn compile(
     })
 }
 
-/// The declarations of a text with their values. One that is wrong is reported; its name stays known, so that it is not reported again.
+/// The declarations of a text with their values, and what only looks like one. One that is wrong is reported; its name stays known, so that it is not
+/// reported again.
 fn declarations(
     source: &str,
     span: Span,
+    lang: &str,
     digits: u8,
     diagnostics: &mut Diagnostics,
-) -> Vec<Declared> {
+) -> (Vec<Declared>, Vec<Lookalike>) {
     let mut list: Vec<Declared> = Vec::new();
     let mut seen: HashMap<String, Span> = HashMap::new();
-    for declaration in syntax::text(source, span, diagnostics).declarations {
+    let text = syntax::text(source, span, diagnostics);
+    let lookalikes = mistakes::of_text(source, span, &text, lang, diagnostics);
+    for declaration in text.declarations {
         let name = names::canonical(declaration.name.of(source)).into_owned();
         if let Some(earlier) = seen.get(&name) {
             diagnostics.push(
@@ -184,7 +201,7 @@ fn declarations(
             syntax: declaration,
         });
     }
-    list
+    (list, lookalikes)
 }
 
 /// Any value will do: the exercise has an error and is never drawn.

@@ -58,6 +58,7 @@ W0201 = the header knows no key `{ $key }`; it is kept and has no effect
 E0301-open = `{ $open }` is not closed on its line
     .help = it is written { $example }
 E0301-comma = numbers are separated by `;` and have a decimal point
+E0301-separator = the numbers of a range are separated by `;`
 E0301-blank = no blank can stand before `;`
 E0301-semicolon = behind this `;` a number is missing
 E0301-single = a range has a smallest and a largest value
@@ -93,7 +94,7 @@ name-of-other-letters = it holds a letter that is neither a–z, A–Z nor Greek
 E0308-assigned = `{ $name }` is not a name, so no value can be given to it
     .help = before `=` stands one name such as v, t_1 or alpha
 E0309 = the unit of `{ $name }` cannot be read to its end: `{ $tail }`
-    .help = a unit is words with whole powers, `*` between them and at most one `/`: kg*m^2/s^2
+    .help = a unit stands directly behind its value, as words with whole powers, `*` between them and outside brackets at most one `/`: kg*m^2/s^2, J/(kg*K)
 E0310-declared = `{ $number }` has more than 18 digits or lies outside 1e-300 to 1e300
 E0310-calculated = this number is larger than any that can be computed with (1.8e308)
 E0311 = the range is too narrow: it holds fewer than 20 numbers of 15 figures
@@ -104,11 +105,36 @@ E0313 = the list has { $count } values; at most { $limit } are allowed
 W0301 = `{ $read }` is read and the comma ends it; numbers have a decimal point
 W0302 = `{ $open }` is not closed by `{ $close }` in its paragraph; up to its end nothing is read as a declaration
     .help = write `{ $close }` where the mathematics ends
-W0303-superscript = the unit of `{ $name }` ends before this sign; powers are written with `^`
 W0303-number = `{ $read }` is read and `{ $tail }` stays prose
     .help = a value is one number: write 6e24 for 6*10^24 and 0.75 for 3/4
 W0303-unit = { W0303-number }
     .help = a unit has at most one `/` and whole powers: write J/kg/K as J/kg*K
+W0303-group = { W0303-number }
+    .help = the digits of a number stand together: 1200
+W0303-lost = { W0303-number }
+    .help = a unit stands directly behind its value, without brackets and formula signs: d=300km
+W0320-blanks = `{ $text }` looks like a declaration and declares nothing, because of the blanks
+    .help = a declaration has no blanks: s=20km; what is meant to be mathematics stands in \( … \)
+W0320-sign = `{ $text }` looks like a declaration and declares nothing, because of the sign
+    .help = a value begins with a digit or with the `-` of the keyboard: T=-5°C; what is meant to be mathematics stands in \( … \)
+W0320-currency = `{ $text }` looks like a declaration and declares nothing, because its currency stands in front
+    .help = a currency stands behind its value: p=5€
+W0320-brackets = `{ $text }` looks like a declaration and declares nothing, because of the brackets
+    .help = a value is drawn from [1;10], [1;10;1] or {"{"}2;3;5{"}"}; what is meant to be mathematics stands in \( … \)
+W0320-braces = `{ $text }` looks like a declaration and declares nothing, because of the braces
+    .help = in a name, `_` is followed by the subscript alone: v_1
+W0321 = `{ $unit }` stands apart from `{ $read }` and is not its unit
+    .help = a unit stands directly behind its value: d=300km
+W0321-factor = `{ $unit }` stands apart from `{ $read }` and is not a part of its unit
+    .help = the words of a unit are joined by `*`: M=5N*m
+W0322 = `{ $read }` is read as a declaration and `{ $tail }` stays prose
+    .help = an equation stands in \( … \)
+W0323 = `{ $read }` draws numbers such as 4.71, and behind it stands `{ $word }`
+    .help = whole numbers are drawn with the step 1
+W0324 = `{ $word }{ $power }` is one over { $word }, all of it
+    .help = the words of a unit are joined by `*`: { $product }{ $power }
+W0325 = the unit of `{ $name }` is read to its end since: `{ $unit }`
+    .help = before, its end stayed prose; look whether the right answers are as they should be
 
 ## Calculations
 
@@ -135,6 +161,9 @@ E0403-function = `{ $name }` is a function and needs its argument in parentheses
 E0403 = nothing named `{ $name }` is declared
     .help = declare it in the text, such as `g=9.81m/s^2`, or compute it in a line above
 E0403-near = { E0403 }
+E0420 = `{ $name }` has no value
+    .text = this looks like its declaration and declares nothing
+    .help = a declaration has no blanks: s=20km
 E0404 = there is no function `{ $name }`
     .help = there are sqrt abs exp ln log log10 log2 min max floor ceil round sign hypot atan2 and sin cos tan cot with their inverses
 E0404-near = { E0404 }

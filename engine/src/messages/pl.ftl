@@ -57,6 +57,7 @@ W0201 = nagłówek nie zna klucza `{ $key }`; zostanie zachowany, ale niczego ni
 E0301-open = nawias `{ $open }` nie jest zamknięty w tym samym wierszu
     .help = zapisuje się to tak: { $example }
 E0301-comma = liczby oddziela się znakiem `;`, a ich część dziesiętną kropką
+E0301-separator = liczby w zakresie oddziela `;`
 E0301-blank = przed `;` nie może być odstępu
 E0301-semicolon = po tym `;` brakuje liczby
 E0301-single = zakres ma najmniejszą i największą wartość
@@ -92,7 +93,7 @@ name-of-other-letters = zawiera literę spoza a–z, A–Z i alfabetu greckiego
 E0308-assigned = `{ $name }` nie jest nazwą, więc nie można temu nadać wartości
     .help = przed `=` stoi jedna nazwa, np. v, t_1 albo alpha
 E0309 = jednostki `{ $name }` nie da się odczytać do końca: `{ $tail }`
-    .help = jednostka to słowa z całkowitymi potęgami, między nimi `*` i najwyżej jeden znak `/`: kg*m^2/s^2
+    .help = jednostka stoi bezpośrednio za wartością: słowa z całkowitymi potęgami, między nimi `*`, a poza nawiasami najwyżej jeden znak `/`: kg*m^2/s^2, J/(kg*K)
 E0310-declared = `{ $number }` ma więcej niż 18 cyfr albo nie mieści się między 1e-300 a 1e300
 E0310-calculated = ta liczba jest za duża, żeby na niej liczyć (najwyżej 1.8e308)
 E0311 = zakres jest za wąski: mieści się w nim mniej niż 20 liczb o 15 cyfrach
@@ -103,11 +104,36 @@ E0313 = lista ma za dużo wartości: { $count }; może ich mieć najwyżej { $li
 W0301 = odczytano tylko `{ $read }`, bo przecinek kończy liczbę; część dziesiętną oddziela się kropką
 W0302 = w tym akapicie po `{ $open }` brakuje zamykającego `{ $close }`; do końca akapitu nic nie jest odczytywane jako deklaracja
     .help = wstaw `{ $close }` tam, gdzie kończy się wzór
-W0303-superscript = jednostka `{ $name }` kończy się przed tym znakiem; potęgi zapisuje się z `^`
 W0303-number = odczytano `{ $read }`, a `{ $tail }` pozostaje zwykłym tekstem
     .help = wartość to jedna liczba: zamiast 6*10^24 napisz 6e24, a zamiast 3/4 napisz 0.75
 W0303-unit = { W0303-number }
     .help = jednostka ma najwyżej jeden znak `/` i całkowite potęgi: zamiast J/kg/K napisz J/kg*K
+W0303-group = { W0303-number }
+    .help = cyfry liczby stoją razem: 1200
+W0303-lost = { W0303-number }
+    .help = jednostka stoi bezpośrednio za wartością, bez nawiasów i znaków wzoru: d=300km
+W0320-blanks = `{ $text }` wygląda jak deklaracja, a przez odstępy niczego nie deklaruje
+    .help = w deklaracji nie ma odstępów: s=20km; zapis matematyczny stoi w \( … \)
+W0320-sign = `{ $text }` wygląda jak deklaracja, a przez ten znak niczego nie deklaruje
+    .help = wartość zaczyna się od cyfry albo od znaku `-` z klawiatury: T=-5°C; zapis matematyczny stoi w \( … \)
+W0320-currency = `{ $text }` wygląda jak deklaracja, a przez walutę z przodu niczego nie deklaruje
+    .help = waluta stoi za wartością: p=5€
+W0320-brackets = `{ $text }` wygląda jak deklaracja, a przez te nawiasy niczego nie deklaruje
+    .help = wartość losuje się z [1;10], [1;10;1] albo {"{"}2;3;5{"}"}; zapis matematyczny stoi w \( … \)
+W0320-braces = `{ $text }` wygląda jak deklaracja, a przez klamry niczego nie deklaruje
+    .help = w nazwie za `_` stoi sam indeks: v_1
+W0321 = `{ $unit }` stoi osobno i nie jest jednostką wartości `{ $read }`
+    .help = jednostka stoi bezpośrednio za wartością: d=300km
+W0321-factor = `{ $unit }` stoi osobno i nie należy do jednostki w `{ $read }`
+    .help = słowa jednostki łączy `*`: M=5N*m
+W0322 = odczytano deklarację `{ $read }`, a `{ $tail }` pozostaje zwykłym tekstem
+    .help = równanie stoi w \( … \)
+W0323 = `{ $read }` losuje liczby takie jak 4.71, a dalej stoi słowo `{ $word }`
+    .help = liczby całkowite losuje się z krokiem 1
+W0324 = `{ $word }{ $power }` to odwrotność całego { $word }
+    .help = słowa jednostki łączy `*`: { $product }{ $power }
+W0325 = jednostka `{ $name }` jest teraz czytana do końca: `{ $unit }`
+    .help = wcześniej jej koniec pozostawał zwykłym tekstem; sprawdź, czy poprawne odpowiedzi są takie, jak trzeba
 
 ## Obliczenia
 
@@ -134,6 +160,9 @@ E0403-function = `{ $name }` to funkcja i potrzebuje argumentu w nawiasach: `{ $
 E0403 = nazwy `{ $name }` nigdzie nie zadeklarowano
     .help = zadeklaruj ją w tekście, np. `g=9.81m/s^2`, albo oblicz w wierszu powyżej
 E0403-near = { E0403 }
+E0420 = `{ $name }` nie ma wartości
+    .text = to wygląda jak deklaracja, ale niczego nie deklaruje
+    .help = w deklaracji nie ma odstępów: s=20km
 E0404 = nie ma funkcji `{ $name }`
     .help = są funkcje sqrt abs exp ln log log10 log2 min max floor ceil round sign hypot atan2 oraz sin cos tan cot i funkcje do nich odwrotne
 E0404-near = { E0404 }

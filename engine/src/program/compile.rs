@@ -12,20 +12,22 @@ use crate::draw::Draw;
 use crate::functions::{self, Function};
 use crate::generator;
 use crate::limits::{MAX_LINES, MAX_VARIABLES};
-use crate::mistakes::Missing;
+use crate::mistakes::{Lookalike, Missing};
 use crate::names;
 use crate::span::Span;
 use crate::syntax::{self, LineKind, NodeKind};
 
-/// Compiles the variables of the text and the lines of the calculations.
+/// Compiles the variables of the text and the lines of the calculations. `lookalikes` are names of the text that only look declared.
 pub fn compile(
     source: &str,
     variables: &[Variable],
+    lookalikes: &[Lookalike],
     lines: &[syntax::Line],
     diagnostics: &mut Diagnostics,
 ) -> Program {
     let mut compiler = Compiler {
         source,
+        lookalikes,
         diagnostics,
         program: Program::default(),
         scope: HashMap::new(),
@@ -39,6 +41,8 @@ pub fn compile(
 
 struct Compiler<'a, 'd> {
     source: &'a str,
+    /// Names of the text that only look declared.
+    lookalikes: &'a [Lookalike],
     diagnostics: &'d mut Diagnostics,
     program: Program,
     /// What a name means at the line being compiled; `None` for one whose line could not be compiled, so that only the first mistake is reported.
@@ -210,7 +214,15 @@ impl Compiler<'_, '_> {
         }
         // From here on the name is known to be a mistake, and said once.
         self.scope.insert(name.clone(), None);
-        let diagnostic = if let Some(later) = self.defined_later.get(&name) {
+        let looks_declared = self
+            .lookalikes
+            .iter()
+            .find(|lookalike| lookalike.name == name);
+        let diagnostic = if let Some(lookalike) = looks_declared {
+            Diagnostic::new(E0420, "", span)
+                .with("name", name.as_str())
+                .place(lookalike.span, "text")
+        } else if let Some(later) = self.defined_later.get(&name) {
             let diagnostic = Diagnostic::new(E0408, "", span);
             if later.start > span.start {
                 diagnostic.place(*later, "later")

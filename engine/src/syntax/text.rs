@@ -5,7 +5,7 @@ use pest::iterators::Pair;
 
 use eqex_grammar::{EqexParser, Rule};
 
-use super::{error_offset, place};
+use super::{error_offset, place, untouched};
 use crate::diagnostic::Diagnostics;
 use crate::limits::MAX_VARIABLES;
 use crate::mistakes;
@@ -15,6 +15,8 @@ use crate::span::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     pub declarations: Vec<Declaration>,
+    /// Mathematics, code, addresses and tags, in the order of the text: nothing in them is or looks like a declaration.
+    pub untouched: Vec<Span>,
 }
 
 #[derive(Clone, Debug)]
@@ -46,41 +48,50 @@ pub enum Value {
 
 /// Reads the text at `span`. What cannot be read is reported.
 ///
-/// Prose is most of a text and means nothing, so the grammar is asked only about words with `=` behind them, and mathematics and code are skipped to
-/// their ends. A test below holds this to the rule `text` of the grammar, which reads every sign.
+/// Prose is most of a text and means nothing, so the grammar is asked only about words with `=` behind them and about what may be passed through
+/// untouched. A test below holds this to the rule `text` of the grammar, which reads every sign.
 pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
     let mut text = Text::default();
     let whole = span.of(source);
     let mut at = 0;
+    let mut dollars = Dollars::default();
     // So many declarations have an error among them, however the rest goes on.
     let mut room = 4 * MAX_VARIABLES;
-    while let Some(start) = interesting(whole, at).filter(|_| room > 0) {
-        let rest = &whole[start..];
-        if rest.starts_with(['\\', '`']) {
-            let (length, closed) = skipped(rest);
-            at = start + length;
-            if !closed {
-                let open = Span::new(start, start + "\\(".len()).shift(span.start);
+    while let Some(stop) = untouched::next_stop(whole, at).filter(|_| room > 0) {
+        let rest = &whole[stop.start..];
+        dollars.read(whole, stop.start);
+        if !stop.assigns {
+            let line_start = whole[at..stop.start].rfind('\n').map(|line| at + line + 1);
+            let line_start = line_start.or((at == 0).then_some(0));
+            let skipped = untouched::skip(rest, line_start.map(|line| &whole[line..]));
+            let place = Span::new(stop.start, stop.start + skipped.length).shift(span.start);
+            at = stop.start + skipped.length.max(1);
+            if skipped.length > 0 {
+                text.untouched.push(place);
+                dollars.skip(at);
+            }
+            if skipped.unclosed {
+                let open = Span::new(stop.start, stop.start + "\\(".len()).shift(span.start);
                 mistakes::unclosed(source, open, diagnostics);
             }
             continue;
         }
         let word = rest.find('=').unwrap_or(0);
         let reach = reach(rest, word);
-        let piece = EqexParser::parse(Rule::piece, &rest[..reach]);
+        let piece = EqexParser::parse(dollars.piece(), &rest[..reach]);
         let Some(piece) = piece.ok().and_then(|mut pairs| pairs.next()) else {
-            at = start + word.max(1);
+            at = stop.start + word.max(1);
             continue;
         };
         room -= 1;
-        at = start + piece.as_str().len();
-        let offset = span.start + u32::try_from(start).unwrap_or(u32::MAX);
+        at = stop.start + piece.as_str().len();
+        dollars.skip(at);
+        let offset = span.start + u32::try_from(stop.start).unwrap_or(u32::MAX);
         for pair in piece.into_inner() {
             let place = place(&pair).shift(offset);
             match pair.as_rule() {
-                Rule::declaration => {
+                Rule::declaration | Rule::declaration_behind_dollar => {
                     let declaration = declaration(pair, offset);
-                    mistakes::behind_value(source, &declaration, span.range().end, diagnostics);
                     text.declarations.push(declaration);
                 }
                 _ => text.declarations.extend(broken(source, place, diagnostics)),
@@ -88,6 +99,45 @@ pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
         }
     }
     text
+}
+
+/// The dollar signs of the paragraph at hand: behind one that is no unit and not escaped, none is a unit.
+#[derive(Default)]
+struct Dollars {
+    /// The text is read up to here.
+    read: usize,
+    open: bool,
+}
+
+impl Dollars {
+    /// Reads on to `end`, over prose.
+    fn read(&mut self, text: &str, end: usize) {
+        let bytes = text.as_bytes();
+        for at in self.read..end {
+            match bytes[at] {
+                b'$' if at == 0 || bytes[at - 1] != b'\\' => self.open = true,
+                b'\n' => {
+                    let next = text[at + 1..].trim_start_matches([' ', '\t']);
+                    self.open &= !next.starts_with('\n');
+                }
+                _ => {}
+            }
+        }
+        self.read = self.read.max(end);
+    }
+
+    /// What stands before `end` is no prose, and changes nothing.
+    fn skip(&mut self, end: usize) {
+        self.read = self.read.max(end);
+    }
+
+    fn piece(&self) -> Rule {
+        if self.open {
+            Rule::piece_behind_dollar
+        } else {
+            Rule::piece
+        }
+    }
 }
 
 /// Bytes that a range or list may take, and any other declaration: far more than one that makes sense.
@@ -117,70 +167,6 @@ fn reach(rest: &str, sign: usize) -> usize {
     sign + 1 + end
 }
 
-/// The length of what starts with a backslash or a backtick, and whether mathematics in it is closed.
-fn skipped(rest: &str) -> (usize, bool) {
-    for (open, close) in [("\\(", "\\)"), ("\\[", "\\]")] {
-        if let Some(inner) = rest.strip_prefix(open) {
-            let ends =
-                |at: &usize| inner[*at..].starts_with(close) || inner[*at..].starts_with("\n\n");
-            let signs = inner.match_indices(['\\', '\n']).map(|(at, _)| at);
-            let end = signs.into_iter().find(ends).unwrap_or(inner.len());
-            let closed = inner[end..].starts_with(close);
-            let length = open.len() + end + if closed { close.len() } else { 0 };
-            return (length, closed);
-        }
-    }
-    for fence in ["```", "``", "`"] {
-        let Some(inner) = rest.strip_prefix(fence) else {
-            continue;
-        };
-        let end = inner.find(fence);
-        match end {
-            None if fence == "```" => return (rest.len(), true),
-            // Only a block goes over several lines.
-            Some(end) if fence == "```" || !inner[..end].contains('\n') => {
-                return (end + 2 * fence.len(), true);
-            }
-            _ => {}
-        }
-    }
-    // It opens nothing.
-    (1, true)
-}
-
-/// The next place from `at` on where something other than prose may start.
-fn interesting(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut from = at;
-    loop {
-        let next = from
-            + bytes
-                .get(from..)?
-                .iter()
-                .position(|byte| matches!(byte, b'=' | b'\\' | b'`'))?;
-        if bytes[next] != b'=' {
-            return Some(next);
-        }
-        let before = text.get(at..next)?;
-        let word = before.trim_end_matches(is_word_char).len();
-        // A word starts with no prime.
-        let word = word + before[word..].len() - before[word..].trim_start_matches('\'').len();
-        if word < before.len() {
-            return Some(at + word);
-        }
-        from = next + 1;
-    }
-}
-
-/// What the rule `word` of the grammar is made of.
-fn is_word_char(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric() || c == '_' || c == '\''
-    } else {
-        pest::unicode::LETTER(c) || pest::unicode::MARK(c) || pest::unicode::NUMBER(c)
-    }
-}
-
 fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
     let span = place(&pair).shift(offset);
     let end = Span::new(span.range().end, span.range().end);
@@ -194,7 +180,7 @@ fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
         let whole = place(&part).shift(offset);
         match part.as_rule() {
             Rule::name => declaration.name = whole,
-            Rule::unit => declaration.unit = whole,
+            Rule::unit | Rule::dollarless => declaration.unit = whole,
             Rule::constant => declaration.value = Value::Constant(whole),
             Rule::range => {
                 let mut bounds = part.into_inner().map(|bound| place(&bound).shift(offset));
@@ -256,7 +242,12 @@ mod tests {
         EqexParser::parse(Rule::text, source)
             .unwrap()
             .flat_map(Pair::into_inner)
-            .filter(|pair| matches!(pair.as_rule(), Rule::declaration | Rule::unclosed))
+            .filter(|pair| {
+                matches!(
+                    pair.as_rule(),
+                    Rule::declaration | Rule::declaration_behind_dollar | Rule::unclosed
+                )
+            })
             .map(|pair| format!("{} {}", pair.as_span().start(), pair.as_str()))
             .collect()
     }
@@ -282,14 +273,64 @@ mod tests {
 
     #[test]
     fn looking_at_places_finds_what_the_grammar_finds() {
-        const PIECES: [&str; 26] = [
-            "a", "=", "5", "b'", "'", "_", " ", "\n", "\n\n", "\\", "(", "\\)", "\\[", "\\]", "`",
-            "``", "[1;2]", "{3}", "?", "km/h", "ą", "µ", "\u{301}", "½", ".", "v_1=2,",
+        const PIECES: [&str; 52] = [
+            "a",
+            "=",
+            "5",
+            "b'",
+            "'",
+            "_",
+            " ",
+            "\n",
+            "\n\n",
+            "\\",
+            "(",
+            "\\)",
+            "\\[",
+            "\\]",
+            "`",
+            "``",
+            "[1;2]",
+            "{3}",
+            "?",
+            "km/h",
+            "ą",
+            "µ",
+            "\u{301}",
+            "½",
+            ".",
+            "v_1=2,",
+            "$",
+            "€",
+            "d=5$",
+            "e=?€",
+            "/(m*s)",
+            "²",
+            "^2",
+            "1/s",
+            "*",
+            "°",
+            "](",
+            ")",
+            "](a=5 ",
+            "[b]: ",
+            "<a",
+            "<",
+            ">",
+            "b=\"",
+            "\"",
+            "/>",
+            "<aa:",
+            "http://",
+            "https://a?b=6",
+            "\n \n",
+            ":",
+            "]",
         ];
         let mut state = 1u64;
-        for round in 0..60_000u64 {
+        for round in 0..100_000u64 {
             let mut source = String::new();
-            for _ in 0..2 + round % 9 {
+            for _ in 0..2 + round % 12 {
                 state = state
                     .wrapping_mul(6_364_136_223_846_793_005)
                     .wrapping_add(1_442_695_040_888_963_407);

@@ -103,9 +103,13 @@ impl<'a> Behind<'a> {
             && self.unit.is_empty()
             && self.rest.strip_prefix(',').is_some_and(starts_with_digit);
         is_one.then(|| {
-            Diagnostic::new(W0301, "", here)
-                .with("read", self.declaration.span.of(self.source))
-                .offer(here, ".")
+            let read = self.declaration.span.of(self.source);
+            let diagnostic = Diagnostic::new(W0301, "", here).with("read", read);
+            if read.contains(['.', 'e', 'E']) {
+                diagnostic
+            } else {
+                diagnostic.offer(here, ".")
+            }
         })
     }
 

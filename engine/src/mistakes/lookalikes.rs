@@ -148,7 +148,17 @@ fn name_before(text: &str) -> Option<(usize, String, bool)> {
         let start = word_start(near);
         (start, near[start..].to_owned(), false)
     };
-    if !beginnings::is_name(&name) || (start == 0 && floor > 0) {
+    // In braces other subscripts are tried, such as the `śr` of Polish averages.
+    let is_name = if braced {
+        let subscript = name.split_once('_').map_or("", |(_, subscript)| subscript);
+        let is_short = (1..=20).contains(&subscript.chars().count());
+        beginnings::is_name(&near[start..start + name.len() - subscript.len() - 1])
+            && is_short
+            && !subscript.contains(|c: char| c.is_whitespace() || "{}\\=$".contains(c))
+    } else {
+        beginnings::is_name(&name)
+    };
+    if !is_name || (start == 0 && floor > 0) {
         return None;
     }
     // A part of an equation or of a formula, unless it is the mark of an item of a list.

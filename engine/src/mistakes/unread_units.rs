@@ -132,12 +132,18 @@ fn tail(rest: &str) -> usize {
         match c {
             '(' | '[' | '{' => open += 1,
             ')' | ']' | '}' if open > 0 => open -= 1,
+            _ if c.is_whitespace() && open > 0 && is_closed(&rest[at..]) => {}
             _ if c.is_whitespace() || ",;:)]}\"”".contains(c) => return at,
             '.' | '!' | '?' if !rest[at + 1..].starts_with(char::is_alphanumeric) => return at,
             _ => {}
         }
     }
     rest.len()
+}
+
+/// Whether a bracket closes within the next few words.
+fn is_closed(rest: &str) -> bool {
+    rest.chars().take(20).any(|c| ")]}".contains(c))
 }
 
 /// Whether nothing goes on behind what a mend takes in.
@@ -205,6 +211,20 @@ fn factor(behind: &Behind<'_>, first: char) -> Option<(Span, String)> {
     {
         return Some((behind.place(1 + last.len()), "^2".to_owned()));
     }
+    // `J/(kg K)` has a blank where a sign must stand.
+    if let Some((inner, after)) = behind
+        .rest
+        .strip_prefix('/')
+        .and_then(|rest| enclosed(rest, '(', ')'))
+    {
+        let factors: Vec<&str> = inner
+            .split(is_blank)
+            .filter(|factor| !factor.is_empty())
+            .collect();
+        let below = format!("/({})", factors.join("*"));
+        let is_mend = known_units::is_unit(&format!("{}{below}", behind.unit)) && ends(after);
+        return is_mend.then(|| (behind.place(behind.rest.len() - after.len()), below));
+    }
     match first {
         '/' => mended(1, "*"),
         c if c.is_alphabetic() => mended(0, "*"),
@@ -235,7 +255,17 @@ fn bracketed(behind: &Behind<'_>) -> Option<Unread> {
     };
     let (inner, after) = enclosed(behind.rest, first_char(behind.rest)?, close)?;
     let unit = inner.trim();
-    known_units::is_unit(unit).then(|| unit_instead(behind, behind.rest.len() - after.len(), unit))
+    if !known_units::is_unit(unit) {
+        return None;
+    }
+    let length = behind.rest.len() - after.len();
+    // Without its brackets `(J/kg)*K` would be something else.
+    let goes_on = after.starts_with(['*', '·', '/', '^']) && known_units::words(unit).count() > 1;
+    Some(if goes_on {
+        Unread { length, mend: None }
+    } else {
+        unit_instead(behind, length, unit)
+    })
 }
 
 /// A unit as LaTeX, or a command that begins one.

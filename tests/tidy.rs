@@ -106,6 +106,9 @@ fn the_engine_does_not_panic() {
     // Tests within the engine may.
     let mut found = Vec::new();
     for (path, code) in sources("engine/src") {
+        if path.ends_with("/tests.rs") {
+            continue;
+        }
         let code = code.split("#[cfg(test)]").next().unwrap_or("");
         for (index, line) in code.lines().enumerate() {
             found.extend(

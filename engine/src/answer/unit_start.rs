@@ -20,41 +20,34 @@ impl Expression<'_, '_> {
             }
             '\\' => true,
             '/' | '*' | TIMES => {
-                sign_at(self.signs, next).is_some_and(is_letter) && self.unit_word_at(next)
+                self.word_begins_unit(next)
                     || sign_at(self.signs, next).is_some_and(|sign| {
                         words::is_unit_sign(sign) && sign != '\'' && sign != '"'
                     })
             }
             '(' | '[' => {
-                sign_at(self.signs, next).is_some_and(words::is_unit_sign)
-                    || sign_at(self.signs, next).is_some_and(is_letter) && self.unit_word_at(next)
+                self.word_begins_unit(next)
+                    || sign_at(self.signs, next).is_some_and(words::is_unit_sign)
             }
             // `5 1/s`
             '1' => {
                 at > 0
                     && sign_at(self.signs, at - 1) == Some(' ')
                     && sign_at(self.signs, next) == Some('/')
-                    && {
-                        let word = skip_blanks(self.signs, next + 1);
-                        sign_at(self.signs, word).is_some_and(is_letter) && self.unit_word_at(word)
-                    }
+                    && self.word_begins_unit(skip_blanks(self.signs, next + 1))
             }
-            _ if is_letter(sign) => {
-                if is_times_letter(self.signs, at) {
-                    return false;
-                }
-                let end = word_end(self.signs, at);
-                let name = word(self.signs, at, end);
-                if is_pi(&name) {
-                    return false;
-                }
-                if self.unit_word_at(at) {
-                    return true;
-                }
-                name != "e" && words::function(&name).is_none()
-            }
+            _ if is_letter(sign) => self.word_begins_unit(at),
             _ => words::is_unit_sign(sign),
         }
+    }
+
+    /// Whether a word begins here that can only be a unit: one of the table, or neither a function nor a constant nor a sign of multiplication.
+    fn word_begins_unit(&self, at: usize) -> bool {
+        if !sign_at(self.signs, at).is_some_and(is_letter) || is_times_letter(self.signs, at) {
+            return false;
+        }
+        let name = word(self.signs, at, word_end(self.signs, at));
+        self.unit_word_at(at) || !is_pi(&name) && name != "e" && words::function(&name).is_none()
     }
 
     /// Whether the word that begins here is, as a whole, the asked unit or one of the table, and no function of a bracket.

@@ -67,20 +67,20 @@ pub fn failing(exercise: &Exercise) -> Option<Diagnostic> {
         }
     }
     let (seed, reason) = first?;
-    let unmet = reason.code == E0602;
-    let told = if failing * FAILING > tried {
-        Diagnostic::new(W0604, if unmet { "unmet" } else { "" }, reason.span)
+    let many = failing * FAILING > tried;
+    let told = match (many, seed == 0, reason.code == E0602) {
+        (true, _, true) => Diagnostic::new(W0604, "unmet", reason.span),
+        (true, _, false) => Diagnostic::new(W0604, "", reason.span),
+        (false, true, true) => Diagnostic::new(W0604, "unmet-first", reason.span),
+        (false, true, false) => Diagnostic::new(W0604, "first", reason.span),
+        (false, false, _) => return None,
+    };
+    let told = match many {
+        true => told
             .with("count", failing)
             .with("seeds", tried)
-            .with("seed", seed)
-    } else if seed == 0 {
-        Diagnostic::new(
-            W0604,
-            if unmet { "unmet-first" } else { "first" },
-            reason.span,
-        )
-    } else {
-        return None;
+            .with("seed", seed),
+        false => told,
     };
     Some(told.with("reason", reason.message))
 }

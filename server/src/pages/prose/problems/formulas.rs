@@ -58,16 +58,29 @@ fn percents(latex: &str) -> impl Iterator<Item = usize> {
 }
 
 fn told(problem: &Problem, span: eqex::Span) -> Diagnostic {
-    let with = |detail, name, what: &str| Diagnostic::new(W0901, detail, span).with(name, what);
     match &problem.kind {
-        Kind::UnknownCommand(name) => with("command", "name", name),
-        Kind::UnknownEnvironment(name) => with("environment", "name", name),
-        Kind::UnknownColour(name) => with("colour", "name", name),
-        Kind::UnknownUnit(name) => with("unit", "name", name),
-        Kind::MissingArgument(name) => with("argument", "name", name),
-        Kind::Unclosed(name) => with("unclosed", "name", name),
-        Kind::Unopened(name) => with("unopened", "name", name),
-        Kind::Misplaced(name) => with("misplaced", "name", name),
+        Kind::UnknownCommand(name) => {
+            Diagnostic::new(W0901, "command", span).with("name", name.as_str())
+        }
+        Kind::UnknownEnvironment(name) => {
+            Diagnostic::new(W0901, "environment", span).with("name", name.as_str())
+        }
+        Kind::UnknownColour(name) => {
+            Diagnostic::new(W0901, "colour", span).with("name", name.as_str())
+        }
+        Kind::UnknownUnit(name) => Diagnostic::new(W0901, "unit", span).with("name", name.as_str()),
+        Kind::MissingArgument(name) => {
+            Diagnostic::new(W0901, "argument", span).with("name", name.as_str())
+        }
+        Kind::Unclosed(name) => {
+            Diagnostic::new(W0901, "unclosed", span).with("name", name.as_str())
+        }
+        Kind::Unopened(name) => {
+            Diagnostic::new(W0901, "unopened", span).with("name", name.as_str())
+        }
+        Kind::Misplaced(name) => {
+            Diagnostic::new(W0901, "misplaced", span).with("name", name.as_str())
+        }
         Kind::DoubleScript => Diagnostic::new(W0901, "scripts", span),
         Kind::TooLarge => Diagnostic::new(W0901, "large", span),
         Kind::Other => Diagnostic::new(W0901, "", span),

@@ -5,16 +5,18 @@ use std::ops::Range;
 use super::notation::Unit;
 use super::quantity::{Part, Quantity, Word, notation};
 use super::reading::{Choice, Context, Reading, STAGES, Stage, literal, only, readings, splits};
-use super::scale::Conversion;
+use super::scale::{Conversion, Scale};
 use super::signs::usual_word;
 use super::spelling::{Atom, atoms};
 use super::table::{LITERALS, Meaning, TABLE};
-
-/// The powers that an author's unit may have; past them it is matched as it is written.
-const MAX_POWER: i32 = 99;
+use super::tokens::MAX_POWER;
 
 /// An author's unit may have several meanings, so many at most.
-const MAX_MEANINGS: usize = 8;
+const MAX_MEANINGS: usize = 4;
+
+/// The words that an author's unit may have (with more, or with larger powers, it is matched as it is written), and up to how many words of a typed one are split.
+const MAX_WORDS: usize = 16;
+const MAX_SPLIT_WORDS: usize = 6;
 
 /// The unit that an unknown asks for, prepared for reading answers.
 #[derive(Clone, Debug)]
@@ -58,13 +60,15 @@ impl AskedUnit {
     /// Prepares the unit of an unknown. A name such as `ΔT` makes temperatures differences.
     pub fn new(unit: &str, unknown_name: &str) -> AskedUnit {
         let mut context = Context::default();
-        let words: Vec<Choices> = Unit::parse(unit)
-            .atoms()
+        let atoms = Unit::parse(unit).atoms();
+        let fits = atoms.len() <= MAX_WORDS;
+        let words: Vec<Choices> = atoms
             .into_iter()
+            .take(MAX_WORDS)
             .map(|(word, power)| author_choices(word, power, &mut context.literals))
             .collect();
         let read = !unit.is_empty()
-            && words.len() <= 16
+            && fits
             && context.literals.len() <= LITERALS
             && words.iter().all(|word| word.power_fits);
         let choices: Vec<Vec<Vec<Part>>> = words.into_iter().map(|word| word.choices).collect();
@@ -125,13 +129,13 @@ impl AskedUnit {
         self.is_currency
     }
 
-    /// Whether a word is a currency, which may stand before its number.
+    /// Whether a word is a currency, which may stand before its number; its hundredths may not.
     pub fn is_currency_word(&self, word: &str) -> bool {
         TABLE
             .exact(&usual_word(word))
             .iter()
             .copied()
-            .any(is_currency)
+            .any(|meaning| is_currency(meaning) && TABLE.scale(meaning) == Some(Scale::ONE))
     }
 
     /// Whether a word is, as a whole, the asked unit or a unit of the table.
@@ -163,6 +167,9 @@ impl AskedUnit {
             return self.none_asked(&atoms, typed);
         }
         for stage in STAGES {
+            if stage == Stage::Split && atoms.len() > MAX_SPLIT_WORDS {
+                break;
+            }
             let choices = self.choices(&atoms, stage);
             for asked in &self.meanings {
                 if let Some(reading) = only(readings(&choices, Some(&asked.dimension)))

@@ -56,9 +56,14 @@ impl AskedUnit {
         if atom.power != 1 || atom.below {
             return None;
         }
-        // Behind hours, m is a minute.
-        let is_minute = atom.word == "m" && previous.is_some_and(|unit| TABLE.symbol(unit) == "h");
-        let word = if is_minute { "min" } else { &atom.word };
+        let behind = previous.map_or(String::new(), |unit| TABLE.symbol(unit));
+        // Behind hours, m is a minute; behind degrees, minutes and seconds are those of arc.
+        let word = match behind.as_str() {
+            "h" if atom.word == "m" => "min",
+            "°" if means(&atom.word, "min") => "′",
+            "′" if means(&atom.word, "s") => "″",
+            _ => &atom.word,
+        };
         self.context
             .exact(word, false)
             .into_iter()
@@ -69,6 +74,14 @@ impl AskedUnit {
                 _ => None,
             })
     }
+}
+
+/// Whether a word can mean the unit of a symbol.
+fn means(word: &str, symbol: &str) -> bool {
+    TABLE
+        .exact(word)
+        .iter()
+        .any(|meaning| TABLE.symbol(*meaning) == symbol)
 }
 
 fn quantity(meaning: Meaning) -> Quantity {

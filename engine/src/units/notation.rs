@@ -41,11 +41,12 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// The unit in LaTeX with the space before it: `\;\mathrm{\frac{km}{h}}`; empty for no unit; no space before a lone degree sign.
+    /// The unit in LaTeX with the space before it: `\;\mathrm{\frac{km}{h}}`; empty for no unit; no space before a lone sign for degrees,
+    /// minutes or seconds of arc.
     pub fn latex(&self) -> String {
         match self.fraction().as_str() {
             "" => String::new(),
-            "°" => r"\mathrm{°}".to_owned(),
+            sign @ ("°" | "′" | "″") => format!(r"\mathrm{{{sign}}}"),
             fraction => format!(r"\;\mathrm{{{fraction}}}"),
         }
     }

@@ -18,26 +18,23 @@ pub(super) enum Word {
 /// A word with its power, negative below the bar.
 pub(super) type Part = (Word, i32);
 
-/// The dimension of a product.
-pub(super) fn dimension<'p>(parts: impl Iterator<Item = &'p Part>) -> Dimension {
-    let mut sum = NO_DIMENSION;
+/// Adds the dimensions of a product.
+pub(super) fn add_parts(sum: &mut Dimension, parts: &[Part]) {
     for (word, power) in parts {
         match word {
             Word::Known(meaning) => {
                 if let Some(entry) = TABLE.entry(*meaning) {
-                    add(&mut sum, &entry.dimension, *power);
+                    add(sum, &entry.dimension, *power);
                 }
             }
             Word::Literal(number) => {
-                let mut own = NO_DIMENSION;
-                if let Some(own) = own.get_mut(TABLE.dimensions() + usize::from(*number)) {
-                    *own = 1;
-                }
-                add(&mut sum, &own, *power);
+                let own = sum.get_mut(TABLE.dimensions() + usize::from(*number));
+                let power = i16::try_from(*power).unwrap_or(i16::MAX);
+                own.into_iter()
+                    .for_each(|own| *own = own.saturating_add(power));
             }
         }
     }
-    sum
 }
 
 /// A unit as a whole.
@@ -69,8 +66,10 @@ enum Rate {
 
 impl Quantity {
     pub(super) fn of(parts: &[Part]) -> Quantity {
+        let mut dimension = NO_DIMENSION;
+        add_parts(&mut dimension, parts);
         let mut quantity = Quantity {
-            dimension: dimension(parts.iter()),
+            dimension,
             scale: Scale::ONE,
             turns: 0,
             cycles: 0,
@@ -212,7 +211,7 @@ pub(super) fn notation(parts: &[Part], literals: &[String]) -> String {
                 .unwrap_or_default(),
         };
         // A symbol such as km/h stands in brackets among others.
-        let word = if word.contains('/') && (parts.len() > 1 || power != 1) {
+        let word = if word.contains(['/', '*']) && (parts.len() > 1 || power != 1) {
             format!("({word})")
         } else {
             word

@@ -1,12 +1,12 @@
 //! What the words of a typed unit can mean, and which of it measures what is asked.
 
-use super::quantity::{Part, Quantity, Word, dimension};
+use super::quantity::{Part, Quantity, Word, add_parts};
 use super::signs::folded;
 use super::spelling::Atom;
-use super::table::{Dimension, Form, Meaning, TABLE};
+use super::table::{Dimension, Form, Meaning, NO_DIMENSION, TABLE};
 
-/// So many combinations of meanings are tried; no unit that people write has more.
-const MAX_COMBINATIONS: usize = 512;
+/// So many steps are taken in looking for a combination of meanings; no unit that people write needs more.
+const MAX_COMBINATIONS: usize = 1000;
 
 /// A word is split where it has at most so many letters, and in at most so many ways.
 const MAX_SPLIT_LETTERS: usize = 8;
@@ -198,34 +198,53 @@ pub(super) struct Reading {
     changes: usize,
 }
 
-/// All combinations of choices whose dimension is the one given, or all there are.
+/// All combinations of choices whose dimension is the one given; where none is given, the first combination.
 pub(super) fn readings(choices: &[Vec<Choice>], asked: Option<&Dimension>) -> Vec<Reading> {
-    let mut found = Vec::new();
-    let mut picked = vec![0usize; choices.len()];
-    if choices.iter().any(Vec::is_empty) {
-        return found;
+    let mut search = Search {
+        choices,
+        asked,
+        left: MAX_COMBINATIONS,
+        chosen: Vec::with_capacity(choices.len()),
+        found: Vec::new(),
+    };
+    if choices.iter().all(|choices| !choices.is_empty()) {
+        search.go_on(&NO_DIMENSION);
     }
-    for _ in 0..MAX_COMBINATIONS {
-        let chosen: Vec<&Choice> = choices
-            .iter()
-            .zip(&picked)
-            .filter_map(|(choices, index)| choices.get(*index))
-            .collect();
-        let of = dimension(chosen.iter().flat_map(|choice| &choice.parts));
-        if asked.is_none_or(|asked| *asked == of) {
-            found.push(reading(&chosen));
-        }
-        // The next combination: count on, the last word first.
-        let Some(next) = (0..picked.len())
-            .rev()
-            .find(|index| picked[*index] + 1 < choices[*index].len())
-        else {
-            break;
+    search.found
+}
+
+/// The walk over all combinations of choices, with the sum of the dimensions chosen so far.
+struct Search<'c> {
+    choices: &'c [Vec<Choice>],
+    asked: Option<&'c Dimension>,
+    /// How many steps may still be taken.
+    left: usize,
+    chosen: Vec<&'c Choice>,
+    found: Vec<Reading>,
+}
+
+impl<'c> Search<'c> {
+    fn go_on(&mut self, sum: &Dimension) {
+        let choices = self.choices;
+        let Some(next) = choices.get(self.chosen.len()) else {
+            if self.asked.is_none_or(|asked| asked == sum) {
+                self.found.push(reading(&self.chosen));
+            }
+            return;
         };
-        picked[next] += 1;
-        picked[next + 1..].fill(0);
+        for choice in next {
+            let done = self.asked.is_none() && !self.found.is_empty();
+            if self.left == 0 || done {
+                return;
+            }
+            self.left -= 1;
+            let mut sum = *sum;
+            add_parts(&mut sum, &choice.parts);
+            self.chosen.push(choice);
+            self.go_on(&sum);
+            self.chosen.pop();
+        }
     }
-    found
 }
 
 fn reading(chosen: &[&Choice]) -> Reading {
@@ -246,9 +265,9 @@ fn reading(chosen: &[&Choice]) -> Reading {
 pub(super) fn only(mut readings: Vec<Reading>) -> Option<Reading> {
     let fewest = readings.iter().map(|reading| reading.changes).min()?;
     readings.retain(|reading| reading.changes == fewest);
-    let first = readings.first()?.clone();
+    let mut readings = readings.into_iter();
+    let first = readings.next()?;
     readings
-        .iter()
         .all(|reading| reading.quantity.is_same(&first.quantity))
         .then_some(first)
 }

@@ -75,8 +75,17 @@ impl Scale {
     }
 
     pub(super) fn power(self, exponent: i32) -> Scale {
-        let base = if exponent < 0 { self.inverse() } else { self };
-        (0..exponent.unsigned_abs()).fold(Scale::ONE, |product, _| product.times(base))
+        let mut base = if exponent < 0 { self.inverse() } else { self };
+        let mut product = Scale::ONE;
+        let mut left = exponent.unsigned_abs();
+        while left > 0 {
+            if left & 1 == 1 {
+                product = product.times(base);
+            }
+            base = base.times(base);
+            left >>= 1;
+        }
+        product
     }
 
     fn without_zeros(mut self) -> Scale {

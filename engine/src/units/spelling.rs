@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::table::{Dimension, NO_DIMENSION, TABLE};
-use super::tokens::{Placed, Token, neighbours, tokens};
+use super::tokens::{MAX_POWER, Placed, Token, neighbours, tokens};
 use super::words::{Connective, connective};
 
 /// A unit is made of so many words at most; more cannot be read.
@@ -51,7 +51,7 @@ pub(super) fn atoms(typed: &str) -> Result<Vec<Atom>, Range<usize>> {
             .map_or(0..typed.len(), |(_, range)| range.clone())
     };
     parser.expression(false, 0).ok_or_else(|| place(&parser))?;
-    if parser.at < tokens.len() {
+    if parser.at < tokens.len() || parser.atoms.is_empty() {
         return Err(place(&parser));
     }
     Ok(parser.atoms)
@@ -101,7 +101,8 @@ impl Parser<'_> {
                 Some(Token::One) if first => {
                     self.at += 1;
                     self.skip_blanks();
-                    if !self.is_bar() {
+                    // 1/s, and the upper part of a fraction in LaTeX.
+                    if !self.is_bar() && (depth == 0 || self.token() != Some(&Token::Close)) {
                         return None;
                     }
                     missing = false;
@@ -173,6 +174,9 @@ impl Parser<'_> {
             self.at += 1;
             for atom in self.atoms.get_mut(start..)? {
                 atom.power = atom.power.saturating_mul(power);
+                if atom.power.abs() > MAX_POWER {
+                    return None;
+                }
             }
         }
         Some(())
@@ -182,6 +186,9 @@ impl Parser<'_> {
     fn connective(&mut self) -> Option<Connective> {
         let words = neighbours(self.tokens, self.at);
         let word = |index: usize| words.get(index).map_or("", |(word, _)| word.as_str());
+        if TABLE.has_phrase(&format!("{} {}", word(0), word(1))) {
+            return None;
+        }
         let (found, length) = connective([word(0), word(1)])?;
         let fits = match found {
             Connective::Per => words.len() > 1 && (!self.atoms.is_empty() || self.at > 0),

@@ -364,7 +364,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// The largest power that is read.
-const MAX_POWER: i32 = 99;
+pub(super) const MAX_POWER: i32 = 99;
 
 fn power(text: &str) -> Option<i32> {
     let text = text.replace(['−', '–', '⁻'], "-");

@@ -88,8 +88,8 @@ impl Quantity {
             match entry.rotation {
                 Rotation::None => {}
                 Rotation::Angle => quantity.has_angle = true,
-                Rotation::Turn => quantity.turns += power,
-                Rotation::Cycle => quantity.cycles += power,
+                Rotation::Turn => quantity.turns = quantity.turns.saturating_add(*power),
+                Rotation::Cycle => quantity.cycles = quantity.cycles.saturating_add(*power),
             }
             quantity.has_long_time |=
                 is_power_of(SECOND, &entry.dimension) == Some(1) && entry.scale != Scale::ONE;
@@ -151,7 +151,8 @@ impl Quantity {
 
     /// The size where a turn and a cycle are 1 each.
     fn counted(&self) -> Scale {
-        self.scale.times(full_turn().power(-self.turns))
+        self.scale
+            .times(full_turn().power(self.turns.saturating_neg()))
     }
 
     /// The conversions that a number in this unit may want to be in the one that is asked, of the same dimension: one, or two where rotations

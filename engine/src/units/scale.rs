@@ -135,7 +135,7 @@ impl Scale {
             (0..pi.min(100)).fold(number, |product, _| product * std::f64::consts::PI)
         };
         let above = size(numerator, ten, pi);
-        let below = size(denominator, ten.saturating_neg(), -pi);
+        let below = size(denominator, ten.saturating_neg(), pi.saturating_neg());
         let fits = |number: f64| number.is_finite() && number > 0.0;
         (fits(above) && fits(below)).then_some((above, below))
     }

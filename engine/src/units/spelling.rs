@@ -174,7 +174,7 @@ impl Parser<'_> {
             self.at += 1;
             for atom in self.atoms.get_mut(start..)? {
                 atom.power = atom.power.saturating_mul(power);
-                if atom.power.abs() > MAX_POWER {
+                if atom.power.unsigned_abs() > MAX_POWER.unsigned_abs() {
                     return None;
                 }
             }

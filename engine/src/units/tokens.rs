@@ -370,7 +370,7 @@ fn power(text: &str) -> Option<i32> {
     let text = text.replace(['−', '–', '⁻'], "-");
     text.parse()
         .ok()
-        .filter(|power: &i32| power.abs() <= MAX_POWER)
+        .filter(|power: &i32| power.unsigned_abs() <= MAX_POWER.unsigned_abs())
 }
 
 /// The words of neighbouring tokens, from a place on, as long as only a blank stands between them: at most three, each with the place of its token.

@@ -170,7 +170,15 @@ impl Solved<'_> {
         if unknowns.clone().all(plain) {
             unknowns.for_each(|index| then(index, Value::from(self.number(index))));
         } else {
-            self.code.zeros.values(self.inputs(), then);
+            self.code.zeros.values(self.inputs(), |index, value| {
+                // The run has the last word on what is no zero.
+                let number = if value.number == 0.0 {
+                    0.0
+                } else {
+                    self.number(index)
+                };
+                then(index, Value { number, ..value });
+            });
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/write",
             Access::Anyone,
-            Effect::Read,
+            Effect::LongRead,
             "A page to try an exercise out; nothing is saved",
             |call| {
                 let form = Form::first(call);
@@ -62,7 +62,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::form(
             "/preview",
             Access::Anyone,
-            Effect::ReadBySize,
+            Effect::LongRead,
             "The variant beside the text: a fragment",
             preview,
         ),
@@ -90,7 +90,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/subject/{subject}/new",
             Access::Teacher,
-            Effect::Read,
+            Effect::LongRead,
             "A page to write a new exercise",
             new,
         ),

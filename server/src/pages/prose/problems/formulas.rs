@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use eqex::Diagnostic;
 use eqex::codes::{W0901, W0902};
+use eqex::{Diagnostic, Span};
 
 use super::text::{FORMULA, Text};
 use crate::pages::mathematics::{Kind, Problem, problems};
@@ -57,32 +57,19 @@ fn percents(latex: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-fn told(problem: &Problem, span: eqex::Span) -> Diagnostic {
-    match &problem.kind {
-        Kind::UnknownCommand(name) => {
-            Diagnostic::new(W0901, "command", span).with("name", name.as_str())
-        }
-        Kind::UnknownEnvironment(name) => {
-            Diagnostic::new(W0901, "environment", span).with("name", name.as_str())
-        }
-        Kind::UnknownColour(name) => {
-            Diagnostic::new(W0901, "colour", span).with("name", name.as_str())
-        }
-        Kind::UnknownUnit(name) => Diagnostic::new(W0901, "unit", span).with("name", name.as_str()),
-        Kind::MissingArgument(name) => {
-            Diagnostic::new(W0901, "argument", span).with("name", name.as_str())
-        }
-        Kind::Unclosed(name) => {
-            Diagnostic::new(W0901, "unclosed", span).with("name", name.as_str())
-        }
-        Kind::Unopened(name) => {
-            Diagnostic::new(W0901, "unopened", span).with("name", name.as_str())
-        }
-        Kind::Misplaced(name) => {
-            Diagnostic::new(W0901, "misplaced", span).with("name", name.as_str())
-        }
-        Kind::DoubleScript => Diagnostic::new(W0901, "scripts", span),
-        Kind::TooLarge => Diagnostic::new(W0901, "large", span),
-        Kind::Other => Diagnostic::new(W0901, "", span),
-    }
+fn told(problem: &Problem, span: Span) -> Diagnostic {
+    let (diagnostic, name) = match &problem.kind {
+        Kind::UnknownCommand(name) => (Diagnostic::new(W0901, "command", span), name),
+        Kind::UnknownEnvironment(name) => (Diagnostic::new(W0901, "environment", span), name),
+        Kind::UnknownColour(name) => (Diagnostic::new(W0901, "colour", span), name),
+        Kind::UnknownUnit(name) => (Diagnostic::new(W0901, "unit", span), name),
+        Kind::MissingArgument(name) => (Diagnostic::new(W0901, "argument", span), name),
+        Kind::Unclosed(name) => (Diagnostic::new(W0901, "unclosed", span), name),
+        Kind::Unopened(name) => (Diagnostic::new(W0901, "unopened", span), name),
+        Kind::Misplaced(name) => (Diagnostic::new(W0901, "misplaced", span), name),
+        Kind::DoubleScript => return Diagnostic::new(W0901, "scripts", span),
+        Kind::TooLarge => return Diagnostic::new(W0901, "large", span),
+        Kind::Other => return Diagnostic::new(W0901, "", span),
+    };
+    diagnostic.with("name", name.as_str())
 }

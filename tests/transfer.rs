@@ -212,3 +212,115 @@ proptest! {
         read(&bytes);
     }
 }
+
+/// A text that was accepted before there were rules about anchors and about `cases`.
+const STORED_BEFORE: &str =
+    "---\ntype: EqEx\nname: &n Old\nauthor: *n\ncases: [{a: 1}]\n---\na=[3;3]m x=?m\n---\nx=2*a\n";
+
+fn answered(school: &mut School, path: &str, body: &str) -> (u16, String) {
+    let path = format!("/api/{path}");
+    let output = school.ask("Tess", "POST", &path, &[], body.as_bytes().to_vec());
+    (output.status, text(&output))
+}
+
+#[test]
+fn texts_that_saving_refuses_now_go_in_and_out_and_go_on_as_they_are() {
+    let mut school = School::fixture();
+    let id = ExerciseId::parse("old").unwrap();
+    let texts = [("old".to_owned(), STORED_BEFORE.to_owned())];
+    let tree = Tree(vec![Node::Exercise(id)]);
+    let files: [(String, io::Result<&[u8]>); 0] = [];
+    let zip = pack(Cursor::new(Vec::new()), &tree, &texts, files.into_iter());
+    let zip = zip.unwrap().into_inner();
+    api(
+        &mut school,
+        "subject/create",
+        r#"{"subject":"kept","assignees":null}"#,
+    );
+    let page = text(&sent(&mut school, "Tess", "kept", &zip));
+    assert!(
+        page.contains("E0220") && page.contains("taken as it is"),
+        "{page}"
+    );
+    let body = format!("token={}&do=apply", token(&page));
+    form(&mut school, "Tess", "/subject/kept/import/apply", &body);
+    assert_eq!(export(&mut school, "kept"), zip);
+
+    // It renders and grades.
+    let named = r#""subject":"kept","exerciseId":"old""#;
+    let (status, variant) = answered(
+        &mut school,
+        "subject/problem/render",
+        &format!("{{{named}}}"),
+    );
+    assert!(
+        status == 200 && variant.contains(r#""name":"Old""#),
+        "{variant}"
+    );
+    let body = format!(r#"{{{named},"answer":{{"answers":[6]}}}}"#);
+    let (status, judged) = answered(&mut school, "subject/problem/submit", &body);
+    assert!(status == 200 && judged.contains("[true]"), "{judged}");
+
+    // It is listed for those who manage it.
+    let page = school.ask("Tess", "GET", "/subject/kept", &[], Vec::new());
+    let page = text(&page);
+    assert!(
+        page.contains("1 exercise is written in a way that is refused today"),
+        "{page}"
+    );
+    assert!(
+        page.contains("/s/kept/old/edit") && page.contains("anchors"),
+        "{page}"
+    );
+    let page = text(&school.ask("Tess", "GET", "/subject/physics", &[], Vec::new()));
+    assert!(!page.contains("refused today"), "{page}");
+
+    // Whoever writes is told.
+    let written = STORED_BEFORE.replace("2*a", "2*a+0").replace('\n', "\\n");
+    for path in ["subject/exercise/update", "subject/exercise/preview"] {
+        let body = format!(r#"{{{named},"content":"{written}"}}"#);
+        let (status, told) = answered(&mut school, path, &body);
+        assert!(
+            status == 400 && told.contains("E0220") && told.contains("E0208"),
+            "{told}"
+        );
+    }
+    // What stands may be sent again, by a script that sends all.
+    let same = STORED_BEFORE.replace('\n', "\\n");
+    let body = format!(r#"{{{named},"content":"{same}"}}"#);
+    api(&mut school, "subject/exercise/update", &body);
+    assert_eq!(export(&mut school, "kept"), zip);
+
+    // An old revision comes back as it was, and so do a copy and what was taken away.
+    let fine = r"---\ntype: EqEx\nname: New\n---\nx=?\n---\nx=1\n";
+    api(
+        &mut school,
+        "subject/exercise/update",
+        &format!(r#"{{{named},"content":"{fine}"}}"#),
+    );
+    assert_ne!(export(&mut school, "kept"), zip);
+    api(
+        &mut school,
+        "subject/exercise/restore",
+        &format!(r#"{{{named},"revision":1}}"#),
+    );
+    assert_eq!(export(&mut school, "kept"), zip);
+    let copied = form(
+        &mut school,
+        "Tess",
+        "/subject/kept/exercise/old/copy",
+        "id=again",
+    );
+    assert_eq!(copied.status, 303, "{}", text(&copied));
+    let removed = form(
+        &mut school,
+        "Tess",
+        "/subject/kept/exercise/old/remove",
+        "sure=1",
+    );
+    assert_eq!(removed.status, 303, "{}", text(&removed));
+    let back = form(&mut school, "Tess", "/subject/kept/bring-back", "id=old");
+    assert_eq!(back.status, 303, "{}", text(&back));
+    let (_, content) = answered(&mut school, "subject/exercise/get", &format!("{{{named}}}"));
+    assert!(content.contains("name: &n Old"), "{content}");
+}

@@ -21,6 +21,7 @@ use crate::limits::MAX_ATTEMPTS;
 use crate::number::{self, Notation};
 use crate::rules::Rules;
 use crate::segments;
+use crate::span::Span;
 
 /// What the instance decides where an exercise does not.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,10 +163,7 @@ impl Exercise {
     ) -> Option<(Header, Kind, EqEx)> {
         let segments = segments::cut(source, diagnostics)?;
         // A header that cannot be read does not keep the mistakes of the rest from being told.
-        let header = header::read(source, segments.header, diagnostics).unwrap_or(Header {
-            digits: 3,
-            ..Header::default()
-        });
+        let header = header::read(source, segments.header, diagnostics).unwrap_or_default();
         let kind = Kind::find(&header.kind);
         if kind.is_none() {
             let span = header.kind_span;
@@ -216,6 +214,11 @@ impl Exercise {
     /// File names in the subject's `static/`.
     pub fn images(&self) -> &[String] {
         &self.header.images
+    }
+
+    /// Where the header names each of the images.
+    pub fn image_places(&self) -> &[Span] {
+        &self.header.image_places
     }
 
     pub fn unknowns(&self) -> &[Unknown] {

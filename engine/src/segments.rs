@@ -102,7 +102,10 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
         return None;
     }
     let mut lines = Lines { source, at: 0 };
-    let (first, _) = lines.next().unwrap_or((Span::default(), ""));
+    // Blank lines before the first separator are part of nothing.
+    let (first, _) = lines
+        .find(|(_, line)| !line.trim().is_empty())
+        .unwrap_or((Span::default(), ""));
     if !matches!(classify(first.of(source)), Line::Separator) {
         let blank = source.len() - source.trim_start().len();
         let diagnostic = Diagnostic::new(E0103, "", first);

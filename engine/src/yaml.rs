@@ -6,6 +6,8 @@
 mod build;
 mod quote;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod unreadable;
 
 pub use build::{Document, read};

@@ -1,7 +1,8 @@
 //! `index.yml`: a hierarchy within its limits, or a diagnostic with a place.
 #![no_main]
 
-use eqex_server::content::parse_index;
+use eqex::Rules;
+use eqex_server::content::read_index;
 use eqex_server::model::Node;
 use libfuzzer_sys::fuzz_target;
 
@@ -21,9 +22,10 @@ fn measure(nodes: &[Node], depth: usize) -> usize {
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    match parse_index(bytes) {
-        Ok(nodes) => assert!(measure(&nodes, 1) <= 10_000),
+    match read_index(bytes, Rules::Stored) {
+        Ok(index) => assert!(measure(&index.nodes, 1) <= 10_000),
         Err(diagnostic) => {
+            let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
             let source = String::from_utf8_lossy(bytes);
             eqex_fuzz::check_diagnostics(&source, &[diagnostic]);
         }

@@ -7,10 +7,10 @@ pub mod packed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use eqex::{Defaults, Diagnostic, Exercise};
+use eqex::{Defaults, Diagnostic, Exercise, Rules};
 
 pub use folder::{Finding, INDEX, STATIC, check_folder, subject_folders};
-pub use index::{parse_index, write_index};
+pub use index::{read_index, write_index};
 
 use crate::model::{ExerciseId, FileName, SubjectName, Tree};
 
@@ -50,7 +50,7 @@ impl Content {
                 findings.push(folder::bad_subject_name(&folder, &name));
                 continue;
             };
-            let read = folder::read(&folder, defaults)?;
+            let read = folder::read(&folder, defaults, Rules::Stored)?;
             findings.extend(read.findings);
             content.subjects.insert(subject, read.subject);
         }

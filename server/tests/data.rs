@@ -391,3 +391,54 @@ fn settings_come_from_flags_environment_and_a_file() {
         "{told}"
     );
 }
+
+/// A text that was accepted before there were rules about anchors.
+const STORED_BEFORE: &str =
+    "---\ntype: EqEx\nname: &n Old\nauthor: *n\n---\na=[3;3]m x=?m\n---\nx=2*a\n";
+
+#[test]
+fn texts_that_saving_refuses_now_are_kept_and_listed() {
+    let place = tempfile::tempdir().expect("a folder");
+    let text = |name: &str| place.path().join(name).display().to_string();
+    let (from, data, out) = (text("school"), text("data"), text("out"));
+    let folder = place.path().join("school");
+    write(&folder, "physics/index.yml", "- old\n- one\n");
+    write(&folder, "physics/old.md", STORED_BEFORE);
+    write(&folder, "physics/one.md", EXERCISE);
+    let told = good(&["import", &from, "--data", &data]);
+    assert!(
+        told.contains("3 added") && told.contains("warning[E0220]"),
+        "{told}"
+    );
+    let again = good(&["import", &from, "--data", &data]);
+    assert!(again.contains("0 added, 0 changed"), "{again}");
+    let (code, told) = run(&["check", &from], "");
+    assert!(code == 2 && told.contains("error[E0220]"), "{told}");
+
+    let stored = ["check", "--stored", "--data", &data];
+    let told = good(&stored);
+    assert!(
+        told.contains("physics/old:3:7")
+            && told.contains("2 stored exercises: newer rules speak of 1."),
+        "{told}"
+    );
+    let (code, told) = run(&[&stored[..], &["--json", "--strict"]].concat(), "");
+    assert_eq!(code, 1);
+    assert!(
+        told.contains("\"path\": \"physics/old\"") && told.contains("\"severity\": \"warning\""),
+        "{told}"
+    );
+    assert!(!told.contains("physics/one"), "{told}");
+    assert_eq!(run(&["check", "--stored", "physics"], "").0, 2);
+
+    // Out, and by a backup, it is what it was.
+    let kept = |data: &str, out: &str| {
+        good(&["export", out, "--data", data]);
+        fs::read_to_string(Path::new(out).join("physics/old.md")).expect("a file")
+    };
+    assert_eq!(kept(&data, &out), STORED_BEFORE);
+    let (backup, restored) = (text("backup.tar"), text("restored"));
+    good(&["backup", &backup, "--data", &data]);
+    good(&["restore", &backup, "--data", &restored]);
+    assert_eq!(kept(&restored, &text("again")), STORED_BEFORE);
+}

@@ -214,3 +214,65 @@ fn what_keeps_it_from_serving_is_said() {
         "{message}"
     );
 }
+
+/// What the server answers to a request for JSON.
+fn asked(address: &str, path: &str, body: &str) -> String {
+    let mut stream = connect(address.parse().expect("an address"));
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).expect("a request");
+    rest(stream)
+}
+
+#[test]
+fn a_watched_folder_may_hold_texts_that_saving_refuses_now() {
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join("school/physics");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let exercise = |factor: u8| {
+        let text = format!(
+            "---\ntype: EqEx\nname: &n Old\nauthor: *n\n---\na=[3;3]m x=?m\n---\nx={factor}*a\n"
+        );
+        std::fs::write(folder.join("old.md"), text).expect("a file");
+    };
+    std::fs::write(folder.join("index.yml"), "- old\n").expect("a file");
+    exercise(2);
+    let mut process = Command::new(env!("CARGO_BIN_EXE_eqex"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--watch", "--exercises"])
+        .arg(place.path().join("school"))
+        .arg("--data")
+        .arg(place.path().join("data"))
+        .env("EQEX_ROOT_PASSWORD", "secret")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
+    let ready = lines.next().expect("a line").expect("text");
+    let address = ready
+        .strip_prefix("eqex is ready: http://")
+        .expect("the URL")
+        .trim_end_matches('/');
+    let is_right = |answer: u8| {
+        let body = format!(
+            r#"{{"subject":"physics","exerciseId":"old","answer":{{"answers":[{answer}]}}}}"#
+        );
+        asked(address, "/api/subject/problem/submit", &body).contains("[true]")
+    };
+    assert!(is_right(6));
+    exercise(5);
+    let changed = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        is_right(15)
+    });
+    assert!(changed);
+    process.kill().expect("an end");
+    let output = process.wait_with_output().expect("an end");
+    let log = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        log.contains("physics/old") && log.contains("newer rules"),
+        "{log}"
+    );
+}

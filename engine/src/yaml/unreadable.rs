@@ -2,6 +2,10 @@
 
 use granit_parser::ErrorKind;
 
+use super::quote::{latex_escape, quoted};
+use crate::diagnostic::Diagnostic;
+use crate::limits::MAX_COPIES;
+use crate::messages::Message;
 use crate::span::Span;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +34,14 @@ pub enum Reason {
     Quote,
     /// Something stands behind a closing quotation mark.
     BehindQuote,
+    /// Something stands behind a value that has ended, such as one in brackets.
+    BehindValue,
+    /// A line is neither `key: value` nor an item of a list.
+    Key,
+    /// A list begins behind a key.
+    Dash,
+    /// Something stands behind the `|` or `>` that begins a text of several lines.
+    Lines,
     /// A backslash in double quotes that is no escape of YAML.
     Escape,
     /// A bracket is not closed, or by another one.
@@ -49,12 +61,81 @@ pub enum Reason {
     Other,
 }
 
+impl Unreadable {
+    /// The key that stands twice.
+    pub fn key<'a>(&self, source: &'a str) -> &'a str {
+        self.span.of(source).trim_matches(['"', '\''])
+    }
+
+    /// Whether quotes around the text would have helped.
+    pub fn wants_quotes(&self) -> bool {
+        matches!(
+            self.reason,
+            Reason::Alias
+                | Reason::BehindQuote
+                | Reason::BehindValue
+                | Reason::Colon
+                | Reason::Dash
+                | Reason::Sign
+                | Reason::Other
+        )
+    }
+
+    /// The diagnostic with the argument `reason`, further places and the mend that was probably meant.
+    pub fn explain(&self, source: &str, mut diagnostic: Diagnostic) -> Diagnostic {
+        if let Some(first) = self.first {
+            diagnostic = diagnostic.place(first, "first");
+        }
+        let at = self.span.range().start;
+        let escape = match self.reason {
+            Reason::Escape => latex_escape(&source[at..]),
+            _ => None,
+        };
+        if let Some(escape) = escape {
+            diagnostic.span = Span::new(at + escape.at.start, at + escape.at.end);
+            let reason = Message::new("yaml-escape").with("escape", diagnostic.span.of(source));
+            return diagnostic
+                .with("reason", reason)
+                .offer(Span::new(at, at + escape.length), escape.single_quoted);
+        }
+        let diagnostic = diagnostic.with("reason", self.reason.message());
+        match self.unquoted {
+            Some(unquoted) => diagnostic.offer(unquoted, quoted(unquoted.of(source))),
+            None => diagnostic,
+        }
+    }
+}
+
 impl Reason {
+    fn message(self) -> Message {
+        match self {
+            Reason::Copies => Message::new("yaml-copies").with("limit", MAX_COPIES),
+            Reason::Circle => Message::new("yaml-circle"),
+            Reason::Alias => Message::new("yaml-alias"),
+            Reason::Quote => Message::new("yaml-quote"),
+            Reason::BehindQuote => Message::new("yaml-behind-quote"),
+            Reason::BehindValue => Message::new("yaml-behind-value"),
+            Reason::Key => Message::new("yaml-key"),
+            Reason::Dash => Message::new("yaml-dash"),
+            Reason::Lines => Message::new("yaml-lines"),
+            Reason::Bracket => Message::new("yaml-bracket"),
+            Reason::Colon => Message::new("yaml-colon"),
+            Reason::Sign => Message::new("yaml-sign"),
+            Reason::Tab => Message::new("yaml-tab"),
+            Reason::Indentation => Message::new("yaml-indentation"),
+            Reason::Document => Message::new("yaml-document"),
+            Reason::Tag => Message::new("yaml-tag"),
+            Reason::Escape => Message::new("yaml-other-escape"),
+            // The first two have messages of their own.
+            Reason::Twice | Reason::Depth | Reason::Other => Message::new("yaml-other"),
+        }
+    }
+
     pub(super) fn of(kind: &ErrorKind) -> Reason {
         use ErrorKind as K;
         match kind {
             K::RecursionLimitExceeded => Reason::Depth,
-            K::UnknownAnchor | K::MissingAnchorOrAliasName => Reason::Alias,
+            K::UnknownAnchor => Reason::Alias,
             K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => Reason::Quote,
             K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
                 Reason::BehindQuote
@@ -78,9 +159,12 @@ impl Reason {
             | K::FlowMappingValueAdjacentCollection
             | K::BlockEntryInFlowCollection => Reason::Bracket,
             K::MappingValueNotAllowed | K::MappingKeyNotAllowed => Reason::Colon,
-            K::UnexpectedCharacter { .. } | K::PlainScalarStartsWithDashFlowIndicator => {
-                Reason::Sign
-            }
+            K::UnexpectedCharacter { .. }
+            | K::PlainScalarStartsWithDashFlowIndicator
+            | K::MissingAnchorOrAliasName => Reason::Sign,
+            K::SimpleKeyExpected | K::InvalidSimpleKey => Reason::Key,
+            K::BlockSequenceEntryNotAllowed => Reason::Dash,
+            K::InvalidBlockScalarHeader | K::ZeroBlockScalarIndent => Reason::Lines,
             K::TabNotAllowed
             | K::TabInBlockIndentation
             | K::TabAtBlockScalarStart
@@ -91,10 +175,7 @@ impl Reason {
             | K::InvalidIndentation
             | K::InvalidBlockScalarIndent
             | K::InvalidQuotedScalarIndent
-            | K::InvalidFlowScalarIndent
-            | K::BlockSequenceEntryNotAllowed
-            | K::SimpleKeyExpected
-            | K::InvalidSimpleKey => Reason::Indentation,
+            | K::InvalidFlowScalarIndent => Reason::Indentation,
             K::ExpectedDocumentStart
             | K::InvalidDocumentEnd
             | K::MissingDocumentEndBeforeDirective => Reason::Document,

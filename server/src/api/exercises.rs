@@ -200,7 +200,7 @@ fn add(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failure> 
     {
         return Err(refusal.clone().into());
     }
-    let (draft, warnings) = draft(call, content, diagnostics)?;
+    let (draft, warnings) = draft(call, content, None, diagnostics)?;
     may?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
@@ -212,9 +212,10 @@ fn add(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failure> 
 fn draft(
     call: Call<'_>,
     content: String,
+    current: Option<&str>,
     diagnostics: Given<bool>,
 ) -> Result<(Draft, Asked<Warnings>), Failure> {
-    let compiled = exercises::compiled(&call.app.catalog, &call.app.settings, content)?;
+    let compiled = exercises::compiled(&call.app.catalog, &call.app.settings, content, current)?;
     let asked = diagnostics.0.unwrap_or(false);
     let warnings = asked.then(|| Warnings::of(&compiled.exercise));
     Ok((compiled.draft, Asked(warnings)))
@@ -238,8 +239,8 @@ fn update(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failur
         content,
         diagnostics,
     } = input;
-    exercises::may_update(&call.db()?, call.caller, &subject, &exercise_id)?;
-    let (draft, warnings) = draft(call, content, diagnostics)?;
+    let current = exercises::content(&call.db()?, call.caller, &subject, &exercise_id)?;
+    let (draft, warnings) = draft(call, content, Some(&current), diagnostics)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
         exercises::update(db, &app, &caller, &subject, &exercise_id, &draft).map(|()| warnings)

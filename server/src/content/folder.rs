@@ -8,7 +8,7 @@ use eqex::codes::{E0802, E0803, E0804, W0801, W0802, W0803, W0804};
 use eqex::messages::{Argument, Message};
 use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
-use super::index::{self, parse_index};
+use super::index::{self, Index, read_index};
 use super::{Subject, plain};
 use crate::model::{ExerciseId, FileName, Tree};
 
@@ -32,7 +32,7 @@ pub(super) struct Read {
 
 /// What is wrong with a subject's folder beyond its exercises by themselves: the index against the files, file names, images.
 pub fn check_folder(path: &Path) -> io::Result<Vec<Finding>> {
-    Ok(read(path, &Defaults::default())?
+    Ok(read(path, &Defaults::default(), Rules::Saving)?
         .findings
         .into_iter()
         .map(|mut finding| {
@@ -132,7 +132,7 @@ pub(super) struct Parts {
 }
 
 /// Reads a subject's folder.
-pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
+pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Result<Read> {
     let mut files = BTreeMap::new();
     for path in static_files(folder)? {
         if let Some(name) = FileName::parse(&file_name(&path)) {
@@ -154,13 +154,13 @@ pub(super) fn read(folder: &Path, defaults: &Defaults) -> io::Result<Read> {
             .collect(),
         files: files.keys().cloned().collect(),
     };
-    let mut read = assemble(parts, defaults);
+    let mut read = assemble(parts, defaults, rules);
     read.subject.files = files;
     Ok(read)
 }
 
-/// A subject of its files, read by the rules for stored texts: folders and zips are where schools keep what was accepted once. Exercises that are no exercises, and leaves without one, are left out.
-pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
+/// A subject of its files. Exercises that are no exercises, and leaves without one, are left out.
+pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read {
     let mut subject = Subject::default();
     let mut findings = Vec::new();
     let mut paths: BTreeMap<ExerciseId, PathBuf> = BTreeMap::new();
@@ -195,19 +195,21 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
                 continue;
             }
         };
-        match Exercise::parse_by(&bytes, defaults, Rules::Stored) {
+        match Exercise::parse_by(&bytes, defaults, rules) {
             Err(invalid) => findings.push(Finding {
                 path: path.clone(),
                 source: invalid.source,
                 diagnostics: invalid.diagnostics,
             }),
             Ok(exercise) => {
-                let missing = images(&exercise, &parts.files);
-                if !missing.is_empty() {
+                let mut told = images(&exercise, &parts.files);
+                let stored = |diagnostic: &&Diagnostic| diagnostic.concerns_stored();
+                told.extend(exercise.warnings().iter().filter(stored).cloned());
+                if !told.is_empty() {
                     findings.push(Finding {
                         path: path.clone(),
                         source: exercise.source().to_owned(),
-                        diagnostics: missing,
+                        diagnostics: told,
                     });
                 }
                 subject.exercises.insert(id.clone(), exercise);
@@ -219,11 +221,11 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults) -> Read {
     }
     let (index_path, bytes) = parts.index;
     let source = index::text(&bytes);
-    let (hierarchy, diagnostics) = match parse_index(&bytes) {
-        Ok(nodes) => {
-            let tree = Tree(nodes);
-            let diagnostics = compare(&tree, &paths, &source);
-            (tree, diagnostics)
+    let (hierarchy, diagnostics) = match read_index(&bytes, rules) {
+        Ok(index) => {
+            let mut diagnostics = compare(&index, &paths, &source);
+            diagnostics.splice(..0, index.diagnostics);
+            (Tree(index.nodes), diagnostics)
         }
         Err(diagnostic) => (Tree::default(), vec![diagnostic]),
     };
@@ -273,19 +275,14 @@ fn static_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn images(exercise: &Exercise, files: &BTreeSet<FileName>) -> Vec<Diagnostic> {
-    let missing =
-        |image: &&String| FileName::parse(image).is_none_or(|name| !files.contains(&name));
-    let source = exercise.source();
+    let is_missing = |image: &str| FileName::parse(image).is_none_or(|name| !files.contains(&name));
     exercise
         .images()
         .iter()
-        .filter(missing)
-        .map(|image| {
-            // A name in YAML's own escapes is not found, and has no place then.
-            let place = source
-                .find(image.as_str())
-                .map_or_else(Span::default, |at| Span::new(at, at + image.len()));
-            Diagnostic::new(W0803, "", place)
+        .zip(exercise.image_places())
+        .filter(|(image, _)| is_missing(image))
+        .map(|(image, place)| {
+            Diagnostic::new(W0803, "", *place)
                 .with("image", image.as_str())
                 .with("folder", STATIC)
         })
@@ -293,13 +290,16 @@ fn images(exercise: &Exercise, files: &BTreeSet<FileName>) -> Vec<Diagnostic> {
 }
 
 /// The index against the files.
-fn compare(tree: &Tree, paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -> Vec<Diagnostic> {
-    let listed = tree.exercises();
-    let known: BTreeSet<&ExerciseId> = listed.iter().copied().collect();
+fn compare(index: &Index, paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for id in &listed {
-        if !paths.contains_key(*id) {
-            let place = index::place_of(source, id.as_str());
+    let mut named: Vec<(Span, &ExerciseId)> = index
+        .places
+        .iter()
+        .map(|(id, place)| (*place, id))
+        .collect();
+    named.sort_by_key(|(place, _)| place.start);
+    for (place, id) in named {
+        if !paths.contains_key(id) {
             let diagnostic = Diagnostic::new(W0801, "", place).with("name", id.as_str());
             let there = paths.keys().map(ExerciseId::as_str);
             diagnostics.push(match eqex::diagnostic::nearest(id.as_str(), there) {
@@ -309,7 +309,7 @@ fn compare(tree: &Tree, paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -> 
         }
     }
     let end = source.trim_end().len();
-    for id in paths.keys().filter(|id| !known.contains(id)) {
+    for id in paths.keys().filter(|id| !index.places.contains_key(id)) {
         diagnostics.push(
             Diagnostic::new(W0802, "", Span::new(end, end))
                 .with("name", id.as_str())

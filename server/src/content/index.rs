@@ -1,22 +1,38 @@
 //! `index.yml`: the hierarchy of a subject as a file. A text is an exercise, a map with one key is a section.
 
-use eqex::codes::E0801;
-use eqex::header::too_deep;
-use eqex::{Diagnostic, Span};
-use serde_yaml::Value;
+use std::collections::BTreeMap;
+
+use eqex::codes::{E0801, E0820};
+use eqex::diagnostic::Diagnostics;
+use eqex::yaml::{self, Entry, Meaning, Node as Yaml, Reason, Value};
+use eqex::{Diagnostic, Rules, Span};
 
 use crate::model::tree::{MAX_DEPTH, MAX_NODES, MAX_SECTION, is_section_name};
 use crate::model::{ExerciseId, Node, Tree};
 
 /// Size of an index in bytes.
 const MAX_SIZE: usize = 1024 * 1024;
+/// Lists and maps that may be open at once: a section is a map in a list.
+const MAX_OPEN: usize = 2 * MAX_DEPTH + 2;
+
+/// An index that was read. All places lie in its [`text`].
+#[derive(Debug, Default)]
+pub struct Index {
+    pub nodes: Vec<Node>,
+    /// Where each exercise is named first.
+    pub places: BTreeMap<ExerciseId, Span>,
+    /// What is wrong with it without keeping it from being read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Reads an index. The diagnostic's place lies in [`text`] of the bytes.
-pub fn parse_index(bytes: &[u8]) -> Result<Vec<Node>, Diagnostic> {
+pub fn read_index(bytes: &[u8], rules: Rules) -> Result<Index, Diagnostic> {
     if bytes.len() > MAX_SIZE {
         return Err(Diagnostic::new(E0801, "size", Span::default())
             .with("size", bytes.len())
             .with("limit", MAX_SIZE));
     }
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let source = match std::str::from_utf8(bytes) {
         Ok(source) => source,
         Err(error) => {
@@ -25,68 +41,68 @@ pub fn parse_index(bytes: &[u8]) -> Result<Vec<Node>, Diagnostic> {
             return Err(Diagnostic::new(E0801, "encoding", place));
         }
     };
-    if let Some(at) = too_deep(source) {
-        return Err(Diagnostic::new(E0801, "depth", Span::new(at, at + 1)));
+    let document = yaml::read(source, Span::new(0, source.len()), MAX_OPEN)
+        .map_err(|error| unreadable(&error, source))?;
+    let mut diagnostics = Diagnostics::of_rules(rules);
+    if let Some(anchor) = document.anchor {
+        diagnostics.push_new_rule(Diagnostic::new(E0820, "", anchor));
     }
-    let value: Value = serde_yaml::from_str(source).map_err(|error| unreadable(source, &error))?;
-    let mut reader = Reader { source, nodes: 0 };
-    match value {
-        Value::Null => Ok(Vec::new()),
-        Value::Sequence(items) => reader.nodes(items, 1),
-        _ => Err(Diagnostic::new(
-            E0801,
-            "list",
-            Span::new(0, source.trim_end().floor_char_boundary(80)),
-        )),
-    }
+    let mut reader = Reader {
+        source,
+        nodes: 0,
+        places: BTreeMap::new(),
+    };
+    let nodes = match document.root {
+        Some(Yaml {
+            value: Value::Sequence(items),
+            ..
+        }) => reader.nodes(&items, 1)?,
+        Some(root) if !root.is_null() => {
+            // The start of it is enough to see what it is.
+            let place = root.place(source, Span::default()).range();
+            let end = source.floor_char_boundary(place.end.min(place.start + 80));
+            let place = Span::new(place.start, end);
+            return Err(Diagnostic::new(E0801, "list", place));
+        }
+        _ => Vec::new(),
+    };
+    Ok(Index {
+        nodes,
+        places: reader.places,
+        diagnostics: diagnostics.into_sorted(),
+    })
 }
+
+fn unreadable(error: &yaml::Unreadable, source: &str) -> Diagnostic {
+    let diagnostic = match error.reason {
+        Reason::Depth => return Diagnostic::new(E0801, "depth", error.span),
+        Reason::Twice => Diagnostic::new(E0801, "twice", error.span).with("key", error.key(source)),
+        _ if error.wants_quotes() => Diagnostic::new(E0801, "quotes", error.span),
+        _ => Diagnostic::new(E0801, "yaml", error.span),
+    };
+    error.explain(source, diagnostic)
+}
+
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 /// The index as the text that places of its diagnostics lie in.
 pub(super) fn text(bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// The place of a word in the index, for messages about it.
-pub(super) fn place_of(source: &str, word: &str) -> Span {
-    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    source
-        .match_indices(word)
-        .find(|(at, _)| {
-            !source[..*at].ends_with(|c| is_part(c) && c != '-')
-                && !source[at + word.len()..].starts_with(is_part)
-        })
-        .map_or_else(Span::default, |(at, _)| Span::new(at, at + word.len()))
-}
-
-fn unreadable(source: &str, error: &serde_yaml::Error) -> Diagnostic {
-    let full = error.to_string();
-    let message = full.split(" at line ").next().unwrap_or(&full);
-    let place = error.location().map_or_else(Span::default, |location| {
-        let line: usize = source
-            .split_inclusive('\n')
-            .take(location.line().saturating_sub(1))
-            .map(str::len)
-            .sum();
-        let end = source[line..]
-            .find('\n')
-            .map_or(source.len(), |at| line + at);
-        Span::new(line, end)
-    });
-    Diagnostic::new(E0801, "yaml", place).with("reason", message)
 }
 
 /// The tree as an index.
 pub fn write_index(tree: &Tree) -> Result<String, serde_yaml::Error> {
-    fn value(nodes: &[Node]) -> Value {
+    fn value(nodes: &[Node]) -> serde_yaml::Value {
         let node = |node: &Node| match node {
-            Node::Exercise(id) => Value::String(id.to_string()),
+            Node::Exercise(id) => serde_yaml::Value::String(id.to_string()),
             Node::Section { name, children } => {
                 let mut map = serde_yaml::Mapping::new();
-                map.insert(Value::String(name.clone()), value(children));
-                Value::Mapping(map)
+                map.insert(serde_yaml::Value::String(name.clone()), value(children));
+                serde_yaml::Value::Mapping(map)
             }
         };
-        Value::Sequence(nodes.iter().map(node).collect())
+        serde_yaml::Value::Sequence(nodes.iter().map(node).collect())
     }
     serde_yaml::to_string(&value(&tree.0))
 }
@@ -94,72 +110,71 @@ pub fn write_index(tree: &Tree) -> Result<String, serde_yaml::Error> {
 struct Reader<'a> {
     source: &'a str,
     nodes: usize,
+    places: BTreeMap<ExerciseId, Span>,
 }
 
 impl Reader<'_> {
-    fn nodes(&mut self, items: Vec<Value>, depth: usize) -> Result<Vec<Node>, Diagnostic> {
-        items
-            .into_iter()
-            .map(|item| self.node(item, depth))
-            .collect()
+    fn nodes(&mut self, items: &[Yaml], depth: usize) -> Result<Vec<Node>, Diagnostic> {
+        items.iter().map(|item| self.node(item, depth)).collect()
     }
 
-    fn node(&mut self, item: Value, depth: usize) -> Result<Node, Diagnostic> {
+    fn node(&mut self, item: &Yaml, depth: usize) -> Result<Node, Diagnostic> {
+        let place = item.place(self.source, item.span);
         self.nodes += 1;
         if self.nodes > MAX_NODES {
-            return Err(Diagnostic::new(E0801, "count", Span::default()).with("limit", MAX_NODES));
+            return Err(Diagnostic::new(E0801, "count", place).with("limit", MAX_NODES));
         }
         if depth > MAX_DEPTH {
-            return Err(Diagnostic::new(E0801, "nesting", Span::default()).with("limit", MAX_DEPTH));
+            return Err(Diagnostic::new(E0801, "nesting", place).with("limit", MAX_DEPTH));
         }
-        match item {
-            Value::String(id) => self.exercise(&id),
-            // `- 12` is an exercise whose id has digits only.
-            Value::Number(number) => self.exercise(&number.to_string()),
-            Value::Mapping(map) if map.len() == 1 => {
-                let (name, children) = map.into_iter().next().unwrap_or_default();
-                let name = match name {
-                    Value::String(name) => name,
-                    Value::Number(number) => number.to_string(),
-                    _ => {
-                        return Err(Diagnostic::new(E0801, "section-text", Span::default()));
-                    }
-                };
-                self.section(name, children, depth)
-            }
-            Value::Mapping(map) => {
-                let second = map.keys().nth(1).and_then(Value::as_str).unwrap_or("");
-                Err(Diagnostic::new(
+        match &item.value {
+            Value::Mapping(entries) => match entries.as_slice() {
+                [entry] => self.section(entry, depth),
+                [_, second, ..] => Err(Diagnostic::new(
                     E0801,
                     "sections",
-                    place_of(self.source, second),
-                ))
-            }
-            _ => Err(Diagnostic::new(E0801, "entry", Span::default())),
+                    second.key.place(self.source, place),
+                )),
+                [] => Err(Diagnostic::new(E0801, "entry", place)),
+            },
+            _ => match word(item) {
+                Some(id) => self.exercise(id, place),
+                None => Err(Diagnostic::new(E0801, "entry", place)),
+            },
         }
     }
 
-    fn exercise(&self, id: &str) -> Result<Node, Diagnostic> {
-        ExerciseId::parse(id).map(Node::Exercise).ok_or_else(|| {
-            Diagnostic::new(E0801, "id", place_of(self.source, id)).with("name", shorten(id))
-        })
+    fn exercise(&mut self, text: &str, place: Span) -> Result<Node, Diagnostic> {
+        let id = ExerciseId::parse(text)
+            .ok_or_else(|| Diagnostic::new(E0801, "id", place).with("name", shorten(text)))?;
+        self.places.entry(id.clone()).or_insert(place);
+        Ok(Node::Exercise(id))
     }
 
-    fn section(&mut self, name: String, children: Value, depth: usize) -> Result<Node, Diagnostic> {
-        if !is_section_name(&name) {
-            let place = place_of(self.source, &name);
+    fn section(&mut self, entry: &Entry, depth: usize) -> Result<Node, Diagnostic> {
+        let place = entry.key.place(self.source, entry.key.span);
+        let name = word(&entry.key).ok_or_else(|| Diagnostic::new(E0801, "section-text", place))?;
+        if !is_section_name(name) {
             return Err(Diagnostic::new(E0801, "section-name", place).with("limit", MAX_SECTION));
         }
-        let children = match children {
-            Value::Null => Vec::new(),
+        let children = match &entry.value.value {
             Value::Sequence(items) => self.nodes(items, depth + 1)?,
+            _ if entry.value.is_null() => Vec::new(),
             _ => {
-                let place = place_of(self.source, &name);
-                return Err(Diagnostic::new(E0801, "below", place).with("name", shorten(&name)));
+                return Err(Diagnostic::new(E0801, "below", place).with("name", shorten(name)));
             }
         };
-        Ok(Node::Section { name, children })
+        Ok(Node::Section {
+            name: name.to_owned(),
+            children,
+        })
     }
+}
+
+/// A scalar as it is written: `- 12` is an exercise whose id has digits only, `Yes:` and `2024:` are sections.
+fn word(node: &Yaml) -> Option<&str> {
+    let scalar = node.scalar()?;
+    (scalar.meaning != Meaning::Null).then_some(scalar.text.as_str())
 }
 
 fn shorten(text: &str) -> String {
@@ -170,10 +185,53 @@ fn shorten(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn nodes(text: &str) -> Vec<Node> {
+        let index = read_index(text.as_bytes(), Rules::Saving);
+        index.expect("it is good").nodes
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_it() {
+        let bytes = "\u{FEFF}- ą\n".as_bytes();
+        let diagnostic = read_index(bytes, Rules::Saving).expect_err("it is no id");
+        assert_eq!(diagnostic.span.of(&text(bytes)), "ą");
+        assert_eq!(self::nodes("\u{FEFF}- a\r\n").len(), 1);
+    }
+
+    #[test]
+    fn aliases_are_refused_or_bounded() {
+        let source = "- A: &a\n    - x\n- B: *a\n";
+        let told = |rules| {
+            let index = read_index(source.as_bytes(), rules).expect("it can be read");
+            assert_eq!(index.nodes.len(), 2);
+            assert_eq!(index.diagnostics[0].span.of(source), "&a");
+            index.diagnostics[0].severity()
+        };
+        assert_eq!(told(Rules::Saving), eqex::Severity::Error);
+        assert_eq!(told(Rules::Stored), eqex::Severity::Warning);
+        let mut bomb = "- s0: &a0 [x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..20 {
+            let before = format!("{{s: *a{}}}, ", level - 1).repeat(8);
+            bomb.push_str(&format!("- s{level}: &a{level} [{before}]\n"));
+        }
+        assert!(read_index(bomb.as_bytes(), Rules::Stored).is_err());
+    }
+
+    #[test]
+    fn places_of_exercises() {
+        let source = "- Motion b:\n    - 'a'\n    - b\n- a\n";
+        let index = read_index(source.as_bytes(), Rules::Saving).expect("it is good");
+        let places: Vec<&str> = index
+            .places
+            .values()
+            .map(|place| place.of(source))
+            .collect();
+        assert_eq!(places, ["'a'", "b"]);
+    }
+
     #[test]
     fn sections_and_exercises() {
-        let nodes =
-            parse_index(b"- a\n- Part:\n    - b\n    - Empty:\n- 12\n").expect("it is good");
+        let nodes = nodes("- a\n- Part:\n    - b\n    - Empty:\n- 12\n");
         let id = |text| Node::Exercise(ExerciseId::parse(text).expect("it is good"));
         let section = |name: &str, children| Node::Section {
             name: name.to_owned(),
@@ -187,7 +245,12 @@ mod tests {
                 id("12")
             ]
         );
-        assert_eq!(parse_index(b"").expect("it is good"), []);
+        assert_eq!(self::nodes(""), []);
+        // A number or truth value is a word here.
+        assert_eq!(
+            self::nodes("- 2024:\n- true:\n"),
+            [section("2024", vec![]), section("true", vec![])]
+        );
     }
 
     #[test]
@@ -203,7 +266,8 @@ mod tests {
                 &format!("a: {}", "x".repeat(76)),
             ),
         ] {
-            let diagnostic = parse_index(text.as_bytes()).expect_err("it has a mistake");
+            let diagnostic =
+                read_index(text.as_bytes(), Rules::Saving).expect_err("it has a mistake");
             assert_eq!(diagnostic.span.of(text), place, "{diagnostic:?}");
         }
     }
@@ -213,9 +277,9 @@ mod tests {
         let deep: String = (0..40)
             .map(|depth| format!("{}- s{depth}:\n", "  ".repeat(depth)))
             .collect();
-        assert!(parse_index(deep.as_bytes()).is_err());
-        assert!(parse_index("- a\n".repeat(10_000).as_bytes()).is_ok());
-        assert!(parse_index("- a\n".repeat(10_001).as_bytes()).is_err());
-        assert!(parse_index("[".repeat(100_000).as_bytes()).is_err());
+        assert!(read_index(deep.as_bytes(), Rules::Saving).is_err());
+        assert!(read_index("- a\n".repeat(10_000).as_bytes(), Rules::Saving).is_ok());
+        assert!(read_index("- a\n".repeat(10_001).as_bytes(), Rules::Saving).is_err());
+        assert!(read_index("[".repeat(100_000).as_bytes(), Rules::Saving).is_err());
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use eqex::Defaults;
+use eqex::{Defaults, Rules};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -100,7 +100,7 @@ pub fn unpack<R: Read + Seek, T>(
             .map_err(|_| Unusable::Unreadable(name.clone()))?;
         if inner == INDEX {
             let bytes = budget.text(&mut entry, name, MOST_INDEX)?;
-            if let Err(diagnostic) = index::parse_index(&bytes) {
+            if let Err(diagnostic) = index::read_index(&bytes, Rules::Stored) {
                 return Err(Unusable::BadIndex(Box::new(Finding {
                     path: PathBuf::from(INDEX),
                     source: index::text(&bytes),
@@ -128,7 +128,7 @@ pub fn unpack<R: Read + Seek, T>(
         }
     }
     parts.files = files.keys().cloned().collect::<BTreeSet<_>>();
-    let read = folder::assemble(parts, defaults);
+    let read = folder::assemble(parts, defaults, Rules::Stored);
     Ok(Unpacked {
         subject: read.subject,
         findings: read.findings,

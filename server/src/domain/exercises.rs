@@ -28,16 +28,32 @@ pub struct Compiled {
 
 /// Compiles a text that someone wrote, off the writer, by the rules for saving.
 pub fn draft(catalog: &Catalog, settings: &Settings, content: String) -> Result<Draft, Refusal> {
-    compiled(catalog, settings, content).map(|compiled| compiled.draft)
+    compiled(catalog, settings, content, None).map(|compiled| compiled.draft)
 }
 
-/// The same, and the exercise itself.
+/// Compiles a text that someone saves over another one.
+pub fn draft_over(
+    catalog: &Catalog,
+    settings: &Settings,
+    content: String,
+    current: &str,
+) -> Result<Draft, Refusal> {
+    compiled(catalog, settings, content, Some(current)).map(|compiled| compiled.draft)
+}
+
+/// The draft of a text that someone wrote, and the exercise itself. Where it is saved over `current`, what stands already may stand, whatever rules came
+/// since.
 pub fn compiled(
     catalog: &Catalog,
     settings: &Settings,
     content: String,
+    current: Option<&str>,
 ) -> Result<Compiled, Refusal> {
-    let exercise = parsed(catalog, &content, Rules::Saving)?;
+    let rules = match current == Some(content.as_str()) {
+        true => Rules::Stored,
+        false => Rules::Saving,
+    };
+    let exercise = parsed(catalog, &content, rules)?;
     let draft = draft_of(&exercise, settings, content);
     Ok(Compiled { draft, exercise })
 }

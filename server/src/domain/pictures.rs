@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use eqex::diagnostic::Diagnostics;
+use eqex::yaml::Value;
 use eqex::{Place, Span, header, segments};
 
 /// A change of a text.
@@ -39,52 +40,44 @@ pub fn add(content: &str, file: &str) -> Option<Edit> {
 }
 
 fn images(text: &str) -> Option<Vec<String>> {
-    let mut diagnostics = Diagnostics::default();
-    let segments = segments::cut(text, &mut diagnostics)?;
-    header::read(text, segments.header, &mut diagnostics).map(|header| header.images)
+    header::look(text).map(|header| header.images)
 }
 
 fn change(text: &str, header: Range<usize>, file: &str) -> Option<(Range<usize>, String)> {
-    let mut at = header.start;
-    let mut lines = text[header.clone()].split_inclusive('\n');
-    let key = lines.by_ref().find_map(|line| {
-        let start = at;
-        at += line.len();
-        line.starts_with("img:").then_some((start, line))
-    });
-    let Some((start, line)) = key else {
+    let Some(entry) = header::entry(text, "img") else {
         return Some((header.end..header.end, format!("img: {file}\n")));
     };
-    let value_at = start + "img:".len();
-    let rest = line["img:".len()..].trim_end();
-    let value = rest.split(" #").next().unwrap_or("").trim();
-    if value.is_empty() {
-        // A list below its key, or nothing yet.
-        let mut end = start + line.len();
-        let mut indent = None;
-        for line in lines {
-            let trimmed = line.trim_start();
-            if !trimmed.starts_with("- ") {
-                break;
-            }
-            indent = Some(line.len() - trimmed.len());
-            end += line.len();
+    let value = entry.value.span.range();
+    match &entry.value.value {
+        Value::Scalar(_) if entry.value.is_null() => {
+            let behind = entry.key.span.range().end;
+            let colon = behind + text[behind..header.end].find(':')? + 1;
+            let end = value.end.max(colon);
+            Some((colon..end, format!(" {file}")))
         }
-        return Some(match indent {
-            Some(indent) => (end..end, format!("{}- {file}\n", " ".repeat(indent))),
-            None => (value_at..value_at, format!(" {file}")),
-        });
+        Value::Scalar(_) => {
+            let written = &text[value.clone()];
+            Some((value, format!("[{written}, {file}]")))
+        }
+        Value::Sequence(items) if text[value.clone()].starts_with('[') => {
+            let end = items
+                .last()
+                .map_or(value.start + 1, |last| last.span.range().end);
+            let comma = if items.is_empty() { "" } else { ", " };
+            Some((end..end, format!("{comma}{file}")))
+        }
+        Value::Sequence(items) => {
+            // Below the last item, set in as far as that one.
+            let last = items.last()?.span.range();
+            let line = text[..last.start].rfind('\n').map_or(0, |at| at + 1);
+            let dash = line + text[line..last.start].find('-')?;
+            let next = text[last.end..]
+                .find('\n')
+                .map_or(text.len(), |at| last.end + at + 1);
+            Some((next..next, format!("{}- {file}\n", &text[line..dash])))
+        }
+        Value::Mapping(_) => None,
     }
-    let from = value_at + rest.find(value)?;
-    if value.starts_with('[') {
-        let end = from + text[from..header.end].find(']')?;
-        let inner = text[from + 1..end].trim();
-        let comma = if inner.is_empty() { "" } else { ", " };
-        let end = text[..end].trim_end().len();
-        return Some((end..end, format!("{comma}{file}")));
-    }
-    let range = from..from + value.len();
-    Some((range, format!("[{value}, {file}]")))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Ids of exercises from their names.
 
+use eqex::{header, segments};
+
 use crate::model::ExerciseId;
 
 /// Longest id that is made up; people read it in addresses.
@@ -24,21 +26,11 @@ pub fn of_name(name: &str) -> Option<ExerciseId> {
     ExerciseId::parse(slug.trim_end_matches('-'))
 }
 
-/// The name that the header of a text gives, also where the text is no exercise yet.
-pub fn name_in(content: &str) -> Option<&str> {
-    let line = content
-        .lines()
-        .skip(1)
-        .take_while(|line| line.trim_end() != "---")
-        .find_map(|line| line.strip_prefix("name:"))?;
-    let name = line.trim();
-    // Of a map from languages to names the first one.
-    let name = match name.strip_prefix('{') {
-        Some(map) => map.split_once(':')?.1.split([',', '}']).next()?,
-        None => name,
-    };
-    let name = name.trim().trim_matches(['"', '\'']);
-    (!name.is_empty()).then_some(name)
+/// The name that the header of a text gives, also where the rest of the text is no exercise yet. Of names in several languages the first one.
+pub fn name_in(content: &str) -> Option<String> {
+    let header = header::look(&segments::normalize(content.as_bytes()).ok()?)?;
+    let name = header.name.get(None).trim();
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// Letters with marks, and those that are written as others where there are no such letters.
@@ -99,7 +91,7 @@ mod tests {
             ("name:", None),
             ("names: x", None),
         ] {
-            assert_eq!(name_in(&header(line)), name, "{line}");
+            assert_eq!(name_in(&header(line)).as_deref(), name, "{line}");
         }
         assert_eq!(name_in(""), None);
     }

@@ -97,7 +97,7 @@ fn picture(lang: Lang, query: &Query, name: &str, image: &str) -> Markup {
 
 /// A text that is no exercise: all that is wrong with it.
 fn invalid(lang: Lang, invalid: &Invalid) -> Markup {
-    let id = slug::name_in(&invalid.source).and_then(slug::of_name);
+    let id = slug::name_in(&invalid.source).and_then(|name| slug::of_name(&name));
     html! {
         div data-slug=[id.as_ref().map(|id| id.as_str())] {
             (problems(lang, &reports(lang, &invalid.diagnostics, &invalid.source), &invalid.source, lang.say("editor-invalid")))

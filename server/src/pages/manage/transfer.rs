@@ -158,6 +158,7 @@ fn findings(lang: Lang, findings: &[Finding]) -> Markup {
                             li {
                                 @if !finding.source.is_empty() { (lang.count("zip-line", report.place.line)) ": " }
                                 (report.message) " " code { (report.code) }
+                                @if diagnostic.concerns_stored() { " " (lang.say("import-as-it-is")) }
                                 @if let Some(help) = &report.help { " " span.quiet { (help) } }
                             }
                         }

@@ -76,7 +76,8 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
         if exercises::overtaken(&now, sent.base, &sent.content) {
             return Err(Failure::conflict(frame(call).lang.say("editor-conflict")));
         }
-        let draft = exercises::draft(&call.app.catalog, &call.app.settings, sent.content)?;
+        let (catalog, settings) = (&call.app.catalog, &call.app.settings);
+        let draft = exercises::draft_over(catalog, settings, sent.content, &now.content)?;
         let (app, caller) = (call.app.clone(), call.caller.clone());
         return Ok(Later::commit(move |db| {
             let revision =
@@ -117,7 +118,8 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let page = html(call, place, &content, form, false, extra);
         return Err(Failure::conflict("").with_page(page));
     }
-    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content.clone());
+    let (catalog, settings) = (&call.app.catalog, &call.app.settings);
+    let draft = exercises::draft_over(catalog, settings, content.clone(), &now.content);
     let draft = draft.map_err(|refusal| refused(call, &place, &form, refusal))?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     let next = format!(
@@ -237,7 +239,7 @@ fn begin(
 ) -> Result<(ExerciseId, exercises::Draft), Refusal> {
     let lang = frame(call).lang;
     let id = match id.trim() {
-        "" => slug::name_in(&content).and_then(slug::of_name),
+        "" => slug::name_in(&content).and_then(|name| slug::of_name(&name)),
         id => ExerciseId::parse(id),
     };
     let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;

@@ -142,6 +142,7 @@ import-tree-back = Put the table of contents back as it was
 import-tree-back-help = What was imported stays, unlisted.
 import-findings = Worth a look in the files
 import-findings-help = Exercises that cannot be read are left out; what is here under their name stays.
+import-as-it-is = The text is taken as it is; saving it in the editor would be refused.
 import-findings-more = { $count ->
     [one] And { $count } more file.
    *[other] And { $count } more files.

@@ -148,6 +148,7 @@ import-tree-back = Przywróć poprzedni spis treści
 import-tree-back-help = To, co zaimportowano, zostaje poza spisem.
 import-findings = Na co warto spojrzeć w plikach
 import-findings-help = Zadania, których nie da się odczytać, są pomijane; to, co już jest tutaj pod ich nazwą, zostaje.
+import-as-it-is = Tekst zostaje przyjęty bez zmian; w edytorze nie dałoby się go zapisać.
 import-findings-more = { $count ->
     [one] I jeszcze { $count } plik.
     [few] I jeszcze { $count } pliki.

@@ -9,14 +9,22 @@ use libfuzzer_sys::fuzz_target;
 
 /// What the nodes weigh, all of whose places must lie in the source.
 fn weight(source: &str, node: &Node, depth: usize) -> usize {
-    assert!(source.get(node.span.range()).is_some(), "{node:?} lies outside");
+    assert!(
+        source.get(node.span.range()).is_some(),
+        "{node:?} lies outside"
+    );
     assert!(depth <= MAX_HEADER_DEPTH);
     let inner = match &node.value {
         Value::Scalar(scalar) => scalar.text.len(),
-        Value::Sequence(items) => items.iter().map(|item| weight(source, item, depth + 1)).sum(),
+        Value::Sequence(items) => items
+            .iter()
+            .map(|item| weight(source, item, depth + 1))
+            .sum(),
         Value::Mapping(entries) => entries
             .iter()
-            .map(|entry| weight(source, &entry.key, depth + 1) + weight(source, &entry.value, depth + 1))
+            .map(|entry| {
+                weight(source, &entry.key, depth + 1) + weight(source, &entry.value, depth + 1)
+            })
             .sum(),
     };
     NODE_WEIGHT + inner
@@ -32,11 +40,15 @@ fuzz_target!(|bytes: &[u8]| {
             let all = document.root.map_or(0, |root| weight(source, &root, 0));
             assert!(all <= most, "{all} of {} bytes", source.len());
         }
-        Err(error) => assert!(source.get(error.span.range()).is_some(), "{error:?} lies outside"),
+        Err(error) => assert!(
+            source.get(error.span.range()).is_some(),
+            "{error:?} lies outside"
+        ),
     }
     // As a header, by both rule sets: what may be saved may be stored.
     let text = format!("---\n{source}\n---\nx=?\n---\nx=1\n");
-    let parse = |rules| eqex::Exercise::parse_by(text.as_bytes(), &eqex::Defaults::default(), rules);
+    let parse =
+        |rules| eqex::Exercise::parse_by(text.as_bytes(), &eqex::Defaults::default(), rules);
     match parse(Rules::Saving) {
         Ok(exercise) => {
             check_diagnostics(exercise.source(), exercise.warnings());

@@ -109,12 +109,12 @@ pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
         }
     }
     let mut diagnostics = failures.told(seeds, |diagnostic| {
-        let code = if diagnostic.code == E0601 {
-            E0601
+        let told = if diagnostic.code == E0601 {
+            Diagnostic::new(E0601, "seeds", diagnostic.span)
         } else {
-            E0602
+            Diagnostic::new(E0602, "seeds", diagnostic.span)
         };
-        Diagnostic::new(code, "seeds", diagnostic.span).with("reason", diagnostic.message)
+        told.with("reason", diagnostic.message)
     });
     diagnostics.extend(parts.told(seeds, |diagnostic| diagnostic));
     diagnostics.extend(endless.told(seeds, |diagnostic| diagnostic));

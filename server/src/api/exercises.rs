@@ -15,7 +15,7 @@ use crate::http::outcome::{Asked, Json, Later, Nothing, Written};
 use crate::http::output::Output;
 use crate::model::rows::Revision;
 use crate::model::{Count, ExerciseId, Given, Int32, SubjectName};
-use crate::pages::prose;
+use crate::pages::editor;
 use crate::problem::{self, Parts, Shown};
 use crate::refusals::ENGLISH;
 
@@ -40,7 +40,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::post(
             "/api/subject/exercise/add",
             Access::Teacher,
-            Effect::WriteBySize,
+            Effect::LongWrite,
             "A new exercise, unlisted at first; with `diagnostics` the answer has the warnings of the text, else it is empty",
             add,
         )
@@ -62,7 +62,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::post(
             "/api/subject/exercise/update",
             Access::Teacher,
-            Effect::WriteBySize,
+            Effect::LongWrite,
             "A new content of an exercise; the old one stays in its history. With `diagnostics` the answer has the warnings of the text, else it is empty",
             update,
         )
@@ -170,7 +170,7 @@ impl Warnings {
     fn of(exercise: &Exercise) -> Warnings {
         let report = |warning: &Diagnostic| warning.report(exercise.source(), ENGLISH);
         Warnings {
-            diagnostics: prose::warnings(exercise).iter().map(report).collect(),
+            diagnostics: editor::warnings(exercise).iter().map(report).collect(),
         }
     }
 }

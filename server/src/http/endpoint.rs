@@ -60,8 +60,6 @@ pub enum Effect {
     ReadBySize,
     /// Ends in a job on the writer; what comes before it costs as a read.
     Write,
-    /// The same where a text has to be compiled before.
-    WriteBySize,
     /// The same after a long read.
     LongWrite,
     /// Reads everything there is, which takes as long as that is large: one at a time, beside all others.
@@ -89,8 +87,8 @@ impl Effect {
         match self {
             Effect::Read | Effect::Write | Effect::Work => Weight::Light,
             Effect::LongRead | Effect::LongWrite => Weight::Heavy,
-            Effect::ReadBySize | Effect::WriteBySize if body > LONG_BODY => Weight::Heavy,
-            Effect::ReadBySize | Effect::WriteBySize => Weight::Light,
+            Effect::ReadBySize if body > LONG_BODY => Weight::Heavy,
+            Effect::ReadBySize => Weight::Light,
             Effect::Copy => Weight::Whole,
         }
     }

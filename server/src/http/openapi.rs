@@ -46,7 +46,7 @@ pub fn statuses(endpoint: &Endpoint) -> Vec<u16> {
     }
     if matches!(
         endpoint.effect,
-        Effect::Write | Effect::WriteBySize | Effect::LongWrite | Effect::Work
+        Effect::Write | Effect::LongWrite | Effect::Work
     ) {
         statuses.push(507);
     }

@@ -268,37 +268,6 @@ impl AskedUnit {
     }
 }
 
-impl Unit<'_> {
-    /// What a number in this unit must be multiplied by to be in `asked`; `None` where they are of different kinds. Temperatures are
-    /// differences here.
-    pub fn factor_to(&self, asked: &Unit<'_>) -> Option<f64> {
-        if self == asked {
-            return Some(1.0);
-        }
-        let mut literals = Vec::new();
-        let mut quantities = |unit: &Unit<'_>| -> Vec<Quantity> {
-            let words = unit.atoms().into_iter();
-            let choices: Vec<Vec<Vec<Part>>> = words
-                .map(|(word, power)| {
-                    author_choices(word, power.clamp(-MAX_POWER, MAX_POWER), &mut literals).choices
-                })
-                .collect();
-            products(&choices)
-                .iter()
-                .map(|product| Quantity::of(product))
-                .collect()
-        };
-        let (typed, asked) = (quantities(self), quantities(asked));
-        asked.iter().find_map(|asked| {
-            let same = typed
-                .iter()
-                .find(|typed| typed.dimension == asked.dimension)?;
-            let conversion = same.conversions(asked, true).first().copied()?;
-            Some(conversion.numerator / conversion.denominator)
-        })
-    }
-}
-
 fn is_currency(meaning: Meaning) -> bool {
     TABLE.entry(meaning).is_some_and(|entry| entry.is_currency)
 }

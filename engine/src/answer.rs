@@ -18,7 +18,7 @@ mod unit_start;
 mod value;
 mod words;
 
-use choices::{Choices, MAX_READINGS};
+use choices::{Choices, MAX_COMBINATIONS, MAX_READINGS};
 use digits::{Setting, sign_at, skip_blanks, starts_number};
 use expression::Expression;
 use reading::reading;
@@ -90,12 +90,12 @@ fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, Refusal> {
         to -= 1;
     }
     let list = &signs.list[..to];
-    let from = behind_name(list, asked.name)?;
+    let from = behind_name(signs, list, asked.name)?;
     let mut found = Readings {
         list: Vec::new(),
         confirm: false,
     };
-    if let Some((reading, only)) = compound::clock(list, from, to, asked.unit) {
+    if let Some((reading, only)) = compound::clock(signs, from, to, asked.unit) {
         found.list.push(reading);
         if only {
             return Ok(found);
@@ -108,7 +108,7 @@ fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, Refusal> {
     let money = front.is_some() || asked.unit.is_currency() || ends_with_money(list, asked.unit);
     let mut choices = Choices::default();
     let mut refused = None;
-    loop {
+    for combination in 0.. {
         let start = front.as_ref().map_or(from, |front| front.behind);
         let mut expression = Expression {
             signs: list,
@@ -135,7 +135,7 @@ fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, Refusal> {
                 refused.get_or_insert(refusal);
             }
         }
-        if found.list.len() > MAX_READINGS {
+        if found.list.len() > MAX_READINGS || combination == MAX_COMBINATIONS {
             return Err(Refusal::of(Reason::ManyReadings, from, to));
         }
         if !choices.advance() {
@@ -184,13 +184,16 @@ fn ends_with_money(signs: &[signs::Sign], asked: &AskedUnit) -> bool {
             .iter()
             .rposition(|sign| !is_letter(sign.sign))
             .map_or(0, |at| at + 1);
-        return asked.is_currency_word(&word(signs, start, signs.len()));
+        let word = word(signs, start, signs.len());
+        // `pounds` are money only where nothing is weighed.
+        let measures = read_one(asked, &word).is_some_and(|unit| unit.conversion.is_some());
+        return asked.is_currency_word(&word) && !measures;
     }
     is_unit_sign(last.sign) && asked.is_currency_word(&last.sign.to_string())
 }
 
 /// Where the answer begins behind `x=` or `≈`.
-fn behind_name(signs: &[signs::Sign], name: &str) -> Result<usize, Refusal> {
+fn behind_name(typed: &Signs<'_>, signs: &[signs::Sign], name: &str) -> Result<usize, Refusal> {
     let is_equals = |sign: &signs::Sign| matches!(sign.sign, '=' | '≈');
     let Some(at) = signs.iter().position(is_equals) else {
         return Ok(0);
@@ -199,21 +202,37 @@ fn behind_name(signs: &[signs::Sign], name: &str) -> Result<usize, Refusal> {
         let place = at + 1 + second;
         return Err(Refusal::of(Reason::SeveralEquals, place, place + 1));
     }
+    let written = typed.typed(0, at);
     let typed: String = signs[..at]
         .iter()
         .map(|sign| sign.sign)
         .filter(|sign| !matches!(sign, ' ' | '{' | '}' | '\\'))
         .collect();
-    let same = |typed: &str| {
-        names::latex(&names::canonical(typed)) == names::latex(&names::canonical(name))
+    // As typed on a keyboard, as the page shows it in LaTeX, or as it looks there: `v1` and `v₁` for `v_1`.
+    let latex = names::latex(&names::canonical(name));
+    let bare = |latex: &str| -> String {
+        let plain = latex.replace("\\mathrm", "").replace("\\text", "");
+        let kept = plain
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '{' | '}' | '_'));
+        kept.map(lowered).collect()
     };
-    if typed.is_empty() || same(&typed) {
+    let same = |typed: &str| names::latex(&names::canonical(typed)) == latex;
+    if typed.is_empty() || same(&typed) || bare(written) == bare(&latex) {
         Ok(at + 1)
     } else if typed.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() {
         Err(Refusal::of(Reason::SeveralEquals, at, at + 1))
     } else {
         let asked = name.to_owned();
         Err(Refusal::of(Reason::OtherName { typed, asked }, 0, at))
+    }
+}
+
+/// The plain digit of a subscript; other signs as they are.
+fn lowered(c: char) -> char {
+    match c {
+        '₀'..='₉' => char::from_digit(u32::from(c) - u32::from('₀'), 10).unwrap_or(c),
+        c => c,
     }
 }
 
@@ -267,8 +286,8 @@ fn one(
             Ok((list.collect(), false))
         }
         TypedUnits::Confirm(unit) => Ok((vec![reading(value, unit)], true)),
-        TypedUnits::NoneAsked(unit) => Err(Refusal {
-            reason: Reason::NoneAsked(unit),
+        TypedUnits::NoneAsked(_) => Err(Refusal {
+            reason: Reason::NoneAsked(typed.to_owned()),
             from: at,
             to,
             bytes: Some((begin, end)),

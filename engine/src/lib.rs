@@ -13,6 +13,7 @@
 //!
 //! The engine is pure: no input or output, no clock, no global randomness, and it does not panic, whatever it is given. Modules in reading order:
 
+mod characters;
 pub mod codes;
 pub mod diagnostic;
 pub mod limits;

@@ -113,7 +113,7 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
         diagnostics.push(if blank > 0 && source[blank..].starts_with("---") {
             diagnostic.safe_mend(Span::new(0, blank), "")
         } else if source.contains("\n---") {
-            diagnostic.safe_mend(start, "---\n")
+            diagnostic.offer(start, "---\n")
         } else {
             diagnostic.offer(start, "---\ntype: EqEx\nname: …\n---\n")
         });

@@ -1,7 +1,7 @@
 //! A function and what it is taken of, with brackets or without.
 
 use super::digits::{sign_at, skip_blanks, starts_number};
-use super::expression::{Expression, Read, is_pi};
+use super::expression::{Expression, Read, is_constant};
 use super::reason::Reason;
 use super::signs::DASH;
 use super::value::Value;
@@ -39,7 +39,7 @@ impl Expression<'_, '_> {
         }
         let constant = self.sign() == Some('π')
             || self.sign().is_some_and(is_letter)
-                && is_pi(&word(self.signs, self.at, word_end(self.signs, self.at)));
+                && is_constant(&word(self.signs, self.at, word_end(self.signs, self.at)));
         let root = self.sign() == Some('√');
         if !(constant || root || starts_number(self.signs, self.at)) {
             return self.refuse(Reason::NoArgument(name.to_owned()), from, self.at);
@@ -77,6 +77,8 @@ impl Expression<'_, '_> {
 
     fn arguments(&mut self, function: &Function, separated: bool) -> Read<Vec<Value>> {
         self.setting.in_arguments = separated;
+        // Where commas do not set arguments apart, a comma is the decimal sign and nothing else.
+        self.setting.comma |= !separated;
         let mut arguments = Vec::new();
         loop {
             let argument = self.sum()?;
@@ -135,6 +137,8 @@ impl Expression<'_, '_> {
             }
             _ => f64::NAN,
         };
-        Value::computed(number, false)
+        // What is made of an angle in these ways is an angle still.
+        let angle = matches!(function.name, "sqrt" | "abs" | "min" | "max" | "hypot");
+        Value::computed(number, pi && angle)
     }
 }

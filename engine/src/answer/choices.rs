@@ -2,6 +2,8 @@
 
 /// More readings than this cannot be offered to anybody.
 pub(super) const MAX_READINGS: usize = 4;
+/// Combinations that are tried: places whose readings are equal, or refused, must not multiply the time that an answer takes.
+pub(super) const MAX_COMBINATIONS: usize = 64;
 
 /// Which way was taken at each place, in the order in which reading comes to them. Reading is repeated with the next combination until all are done.
 #[derive(Debug, Default)]

@@ -36,10 +36,10 @@ pub(super) fn read(
     )
 }
 
-/// A time on a clock: hours and minutes where hours are asked, minutes and seconds where these are, hours, minutes and seconds where there are three.
-/// Also whether it can be nothing else.
+/// A time on a clock: hours and minutes where hours are asked or typed, minutes and seconds where these are, hours, minutes and seconds where there
+/// are three. Also whether it can be nothing else.
 pub(super) fn clock(
-    signs: &[Sign],
+    typed: &Signs<'_>,
     from: usize,
     to: usize,
     asked: &AskedUnit,
@@ -47,9 +47,10 @@ pub(super) fn clock(
     if !asked.is_time() {
         return None;
     }
+    let signs = &typed.list[..to];
     let (negative, mut at) = sign(signs, from);
     let mut numbers = Vec::new();
-    loop {
+    let unit = loop {
         let end = run_end(signs, at).min(to);
         let digits = end - at;
         let first = numbers.is_empty();
@@ -59,16 +60,28 @@ pub(super) fn clock(
             return None;
         }
         numbers.push(value(f64::from(number)));
-        if end == to {
-            break;
+        let colon = skip_blanks(signs, end);
+        if sign_at(signs, colon) != Some(':') {
+            break typed.typed(end, to).trim();
         }
-        if sign_at(signs, end) != Some(':') || numbers.len() == 3 {
+        if numbers.len() == 3 {
             return None;
         }
-        at = end + 1;
-    }
+        at = skip_blanks(signs, colon + 1);
+    };
     let hour = read_one(asked, "h")?.conversion?;
-    let hours = hour.numerator <= hour.denominator;
+    let hours = match unit {
+        "" => hour.numerator <= hour.denominator,
+        unit => {
+            let typed = read_one(asked, unit)?.conversion?;
+            let small =
+                ["min", "s"].map(|unit| read_one(asked, unit).and_then(|one| one.conversion));
+            if typed != hour && !small.contains(&Some(typed)) {
+                return None;
+            }
+            typed == hour
+        }
+    };
     let units: &[&str] = match numbers.len() {
         3 => &["h", "min", "s"],
         2 if hours => &["h", "min"],
@@ -114,7 +127,7 @@ fn parts(signs: &Signs<'_>, from: usize, to: usize) -> Option<Parts> {
         }
         let begin = at;
         let (number, end) = digits::read(list, at, setting, &mut Choices::default()).ok()?;
-        if end > begin + 4 && parts.numbers.is_empty() && end - begin > 12 {
+        if end - begin > 12 {
             return None;
         }
         parts.numbers.push(number);

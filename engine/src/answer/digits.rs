@@ -2,8 +2,9 @@
 
 use super::choices::Choices;
 use super::reason::Reason;
-use super::signs::{Sign, TIMES, superscript};
+use super::signs::{Sign, TIMES};
 use super::value::{Form, Plain, Value, nearest};
+use crate::characters::superscript;
 use crate::number::Decimal;
 
 /// What decides how a number is read besides its own signs.
@@ -69,7 +70,7 @@ fn power_of_ten_follows(signs: &[Sign], at: usize) -> bool {
         return exponent_end(signs, at).is_some();
     }
     let times = skip_blanks(signs, at);
-    matches!(sign_at(signs, times), Some(TIMES | '*' | 'x' | 'X'))
+    matches!(sign_at(signs, times), Some(TIMES | '*' | 'x' | 'X' | 'х'))
         && ten_with_power(signs, skip_blanks(signs, times + 1))
 }
 
@@ -158,7 +159,9 @@ fn runs(signs: &[Sign], at: usize, setting: Setting, choices: &mut Choices) -> (
             ',' if marks == 0 && !setting.in_arguments && ends_at_comma(signs, end + 1) => {
                 return (found, end + 1);
             }
-            ' ' | '\'' if groups(&found, signs, length, marks) => {}
+            ' ' | '\''
+                if groups(&found, signs, length, marks)
+                    && !(marks > 0 && sign_at(signs, next_end) == Some('/')) => {}
             _ => return (found, end),
         }
         found.between.push(if sign == '\'' { ' ' } else { sign });

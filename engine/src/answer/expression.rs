@@ -5,9 +5,10 @@ use super::digits::{
     self, Setting, digit_at, is_power, run_end, sign_at, skip_blanks, starts_number, ten_with_power,
 };
 use super::reason::{Reason, Refusal};
-use super::signs::{DASH, FRACTION, Sign, fraction, superscript};
+use super::signs::{DASH, FRACTION, Sign, fraction};
 use super::value::Value;
 use super::words::{self, is_letter, is_times, is_times_letter, word, word_end};
+use crate::characters::superscript;
 use crate::limits::MAX_DEPTH;
 use crate::units::AskedUnit;
 
@@ -102,7 +103,7 @@ impl Expression<'_, '_> {
             if is_times(sign) || is_times_letter(self.signs, self.at) {
                 self.at += 1;
                 let typographic = sign != '*';
-                let right = self.factor(left, typographic)?;
+                let right = self.factor(typographic)?;
                 left = left.multiply(right);
             } else if matches!(sign, '.' | ',')
                 && before == self.at
@@ -137,11 +138,10 @@ impl Expression<'_, '_> {
     }
 
     /// What a product goes on with behind its sign. `3·10-2` and `3·103` may be powers of ten whose exponent lost its height.
-    fn factor(&mut self, left: Value, typographic: bool) -> Read<Value> {
+    fn factor(&mut self, typographic: bool) -> Read<Value> {
         let at = skip_blanks(self.signs, self.at);
         let ten = sign_at(self.signs, at) == Some('1') && sign_at(self.signs, at + 1) == Some('0');
-        let plain_left = matches!(left.form, super::value::Form::Decimal(_));
-        if typographic && ten && plain_left {
+        if typographic && ten {
             let behind = at + 2;
             let minus = sign_at(self.signs, behind) == Some('-');
             let from = behind + usize::from(minus);
@@ -244,7 +244,7 @@ impl Expression<'_, '_> {
         let start = self.at;
         let base = self.operand()?;
         // `2e^3` may be 2·e³ or 2·10³; the constant stands alone here, so the number before it has been read.
-        let is_e = self.at == start + 1 && matches!(sign_at(self.signs, start), Some('e' | 'E'));
+        let is_e = self.at == start + 1 && sign_at(self.signs, start) == Some('e');
         let digit_before = start > 0 && digit_at(self.signs, start - 1);
         let base = if is_e && digit_before && is_power(self.signs, self.at) {
             match self.choices.pick(2) {
@@ -330,6 +330,10 @@ fn ten() -> Value {
         number: 10.0,
         ..whole()
     }
+}
+
+pub(super) fn is_constant(name: &str) -> bool {
+    is_pi(name) || name == "e"
 }
 
 pub(super) fn is_pi(name: &str) -> bool {

@@ -102,7 +102,8 @@ impl Expression<'_, '_> {
             self.at = next + 1;
             return Ok(Value::computed(value.number + above / below, false));
         }
-        if sign_at(self.signs, next) == Some(FRACTION) {
+        let unit = self.depth == 0 && self.unit_begins(next);
+        if sign_at(self.signs, next) == Some(FRACTION) && !unit {
             self.at = next + 1;
             let part = self.latex_fraction()?;
             let proper = (0.0..1.0).contains(&part.number);
@@ -118,15 +119,16 @@ impl Expression<'_, '_> {
             return Ok(Value::computed(value.number + part, false));
         }
         // `1 100/200`: the last group of three may be the numerator of a mixed number.
-        let first = run_end(self.signs, from);
-        let one_group = first + 4 == end && (1..=3).contains(&(first - from));
-        if one_group
-            && sign_at(self.signs, first) == Some(' ')
-            && let Some((part, stop)) = self.proper_fraction(first + 1)
+        let last = end.saturating_sub(4);
+        if last > from
+            && sign_at(self.signs, last) == Some(' ')
+            && let Some((part, stop)) = self.proper_fraction(last + 1)
             && self.choices.pick(2) == 1
         {
             self.at = stop;
-            let whole: f64 = word(self.signs, from, first).parse().unwrap_or(f64::NAN);
+            let mut whole = word(self.signs, from, last);
+            whole.retain(|digit| digit.is_ascii_digit());
+            let whole: f64 = whole.parse().unwrap_or(f64::NAN);
             return Ok(Value::computed(whole + part, false));
         }
         Ok(value)

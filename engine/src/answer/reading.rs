@@ -157,7 +157,15 @@ pub(super) fn reading(value: Value, unit: TypedUnit) -> Reading {
             let literal = plain.as_written.then(|| literal(&plain)).flatten();
             (written, literal.map_or(Look::Number, Look::Literal))
         }
-        _ => (Written::Exact, Look::Number),
+        Form::PowerOfTen(place) => {
+            let written = Written::Decimal {
+                least: 1,
+                most: 1,
+                place,
+            };
+            (written, Look::Number)
+        }
+        Form::Computed => (Written::Exact, Look::Number),
     };
     Reading {
         // A negative zero is a zero.

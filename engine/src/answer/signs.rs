@@ -1,5 +1,7 @@
 //! The signs of a typed answer: what was typed, sign by sign, with look-alikes and LaTeX replaced by the sign they stand for.
 
+use crate::characters::is_invisible;
+
 /// One sign, and the byte of the typed text that it comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Sign {
@@ -43,7 +45,10 @@ impl<'a> Signs<'a> {
                 list.push(Sign { sign: '^', origin });
                 chars.next();
             } else if let Some(sign) = plain(c) {
-                list.push(Sign { sign, origin });
+                let again = sign == ' ' && list.last().is_some_and(|last| last.sign == ' ');
+                if !again {
+                    list.push(Sign { sign, origin });
+                }
             }
         }
         let is_blank = |sign: &Sign| sign.sign == ' ';
@@ -66,11 +71,6 @@ impl<'a> Signs<'a> {
             .get(self.origin(from)..self.origin(to))
             .unwrap_or("")
     }
-}
-
-/// Whether a character shows nothing at all: marks of direction, joiners, soft hyphens.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// The sign that a character stands for; none for what is invisible.
@@ -151,20 +151,6 @@ pub(super) fn fraction(c: char) -> Option<(f64, f64)> {
         '⅞' => (7.0, 8.0),
         '⅑' => (1.0, 9.0),
         '⅒' => (1.0, 10.0),
-        _ => return None,
-    })
-}
-
-/// The plain sign of a raised one.
-pub(super) fn superscript(c: char) -> Option<char> {
-    Some(match c {
-        '⁰' => '0',
-        '¹' => '1',
-        '²' => '2',
-        '³' => '3',
-        '⁴'..='⁹' => char::from_digit(u32::from(c) - u32::from('⁰'), 10)?,
-        '⁻' => '-',
-        '⁺' => '+',
         _ => return None,
     })
 }

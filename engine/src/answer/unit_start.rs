@@ -2,7 +2,7 @@
 
 use super::digits::{is_power, sign_at, skip_blanks};
 use super::expression::{Expression, is_pi};
-use super::signs::TIMES;
+use super::signs::{FRACTION, TIMES};
 use super::words::{self, is_letter, is_times_letter, word, word_end};
 
 impl Expression<'_, '_> {
@@ -19,6 +19,10 @@ impl Expression<'_, '_> {
                 matches!(sign_at(self.signs, next), Some('\\' | '∘' | '°'))
             }
             '\\' => true,
+            FRACTION => {
+                sign_at(self.signs, next) == Some('{')
+                    && self.word_begins_unit(skip_blanks(self.signs, next + 1))
+            }
             '/' | '*' | TIMES => {
                 self.word_begins_unit(next)
                     || sign_at(self.signs, next).is_some_and(|sign| {

@@ -6,7 +6,7 @@ use crate::functions::{self, Function};
 
 /// Whether a sign is part of a word. π is a sign of its own, which multiplies.
 pub(super) fn is_letter(sign: char) -> bool {
-    sign.is_alphabetic() && sign != 'π' && super::signs::superscript(sign).is_none()
+    sign.is_alphabetic() && sign != 'π' && crate::characters::superscript(sign).is_none()
 }
 
 /// Where the word that begins here ends.
@@ -77,24 +77,7 @@ pub(super) fn takes_radians(function: &Function) -> bool {
 pub(super) fn is_unit_sign(sign: char) -> bool {
     matches!(
         sign,
-        '°' | '˚'
-            | 'º'
-            | '%'
-            | '‰'
-            | '\''
-            | '"'
-            | '€'
-            | '$'
-            | '£'
-            | '¥'
-            | '₴'
-            | '₽'
-            | '¢'
-            | '₩'
-            | '₹'
-            | '₺'
-            | '℃'
-            | '℉'
+        '°' | '˚' | 'º' | '%' | '‰' | '\'' | '"' | '℃' | '℉' | '$' | '¢'..='¥' | '฿' | '\u{20A0}'..='\u{20CF}'
     )
 }
 

@@ -34,13 +34,26 @@ impl Exercise {
             let unknowns = exercise.unknowns().iter();
             unknowns.map(|unknown| unknown.unit.clone()).collect()
         };
-        if asked(self) != asked(seen) {
+        if asked(self) != asked(seen) || self.has_moved_unknowns(seen) {
             return false;
         }
         match (self.variant(seed), seen.variant(seed)) {
             (Ok(here), Ok(there)) => are_among(&here.shown_numbers(), &there.shown_numbers()),
             _ => false,
         }
+    }
+}
+
+impl Exercise {
+    /// Whether a name that both texts ask for stands at another place among the unknowns: answers go by place.
+    fn has_moved_unknowns(&self, seen: &Exercise) -> bool {
+        let place = |exercise: &Exercise, name: &str| {
+            let mut unknowns = exercise.unknowns().iter();
+            unknowns.position(|unknown| unknown.name == name)
+        };
+        let mut unknowns = self.unknowns().iter().enumerate();
+        unknowns
+            .any(|(here, unknown)| place(seen, &unknown.name).is_some_and(|there| there != here))
     }
 }
 
@@ -90,6 +103,9 @@ mod tests {
             comparable("A car at v=[1;9;1]m/s for t=3s. x=?m", "x=sqrt(0-v)"),
             0
         );
+        let two = exercise("v=[1;9;1]m/s: x=?m y=?m", "x=v\ny=2*v");
+        let moved = exercise("v=[1;9;1]m/s: y=?m x=?m", "x=v\ny=2*v");
+        assert!(!moved.is_comparable(&two, 1) && two.is_comparable(&two, 1));
         // A wider range gives the same number here and there by chance.
         let some = comparable("A car at v=[1;10;1]m/s for t=3s. x=?m", "x=v*t");
         assert!(some > 0 && some < 50, "{some}");

@@ -1,8 +1,8 @@
 //! What follows a declaration on its line, and what is told of it: signs that were meant to belong to the number or the unit, and what makes the
 //! declaration look like something else.
 
-use super::known_units::superscript;
 use super::{at, first_char, neighbours, starts_with_digit, unread_units};
+use crate::characters::superscript;
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rules::Rules;
@@ -151,6 +151,8 @@ impl<'a> Behind<'a> {
             '·' | '⋅' | '∙' | '•' | '×' | 'x' | 'X' | ':' | '±' | '+' | '−' => {
                 starts_with_digit(next)
             }
+            // `1.000.000`: a second point with a digit behind it belongs to the number.
+            '.' => starts_with_digit(next),
             // Superscripts and fractions of one sign.
             c => !c.is_ascii() && c.is_numeric(),
         };
@@ -234,9 +236,4 @@ pub(super) fn is_blank(c: char) -> bool {
         c,
         ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
     )
-}
-
-/// Whether a character shows nothing at all.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

@@ -67,10 +67,12 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
         return missing.diagnostic(place.shift(span.start));
     }
     if let Some((c, (instead, safe))) = c.and_then(|c| Some((c, typographic(c)?))) {
+        // `sin²(a)` is a power of the value, which is written behind the bracket.
+        let of_function = matches!(c, '²' | '³') && functions::find(word_before).is_some();
         return Diagnostic::new(E0411, "sign", here)
             .with("sign", c)
             .with("instead", instead)
-            .mend(here, instead, safe);
+            .mend(here, instead, safe && !of_function);
     }
     if !requirement && !code.contains('=') {
         let all = Span::new(span.range().start, span.range().start + code.len());
@@ -138,7 +140,8 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
                 .offer(sign, "*");
         }
         // `1/2a` can be half of a or one over 2a, and `2^2a` and `a b` leave as much open.
-        let factor = before[..before.trim_end().len() - word_before.len()].trim_end();
+        let factor = before[..before.trim_end().len() - word_before.len()]
+            .trim_end_matches([' ', '\t', '-', '+', '−']);
         let safe = gap.start == gap.end
             && is_digits(word_before)
             && !after.starts_with('.')
@@ -157,7 +160,7 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
         Some('<' | '>' | '!') if requirement => Diagnostic::new(E0401, "one-comparison", here),
         Some('<' | '>' | '!') => Diagnostic::new(E0401, "require", here),
         Some(',') => Diagnostic::new(E0401, "comma", here),
-        Some(';') => Diagnostic::new(E0401, "semicolon", here).safe_mend(here, ","),
+        Some(';') => Diagnostic::new(E0401, "semicolon", here).offer(here, ","),
         Some(c) => Diagnostic::new(E0401, "sign", here).with("sign", c),
         None => Diagnostic::new(E0401, "end", here),
     }

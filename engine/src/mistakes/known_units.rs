@@ -1,6 +1,7 @@
 //! Units that a text probably means where it does not write them as one: those of the table, in brackets or as LaTeX too, and the closed list of symbols
 //! that are told where they stand apart from their value.
 
+use crate::characters::superscript;
 use crate::syntax::beginnings;
 use crate::units;
 
@@ -73,24 +74,6 @@ pub(super) fn is_unit(text: &str) -> bool {
 /// Whether a word stands in the closed list.
 pub(super) fn is_symbol(word: &str) -> bool {
     SYMBOLS.contains(&word)
-}
-
-/// The digit or sign that a superscript stands for.
-pub(super) fn superscript(c: char) -> Option<char> {
-    Some(match c {
-        '⁻' => '-',
-        '⁰' => '0',
-        '¹' => '1',
-        '²' => '2',
-        '³' => '3',
-        '⁴' => '4',
-        '⁵' => '5',
-        '⁶' => '6',
-        '⁷' => '7',
-        '⁸' => '8',
-        '⁹' => '9',
-        _ => return None,
-    })
 }
 
 /// Commands of LaTeX that may stand in a unit, and how the language writes them.

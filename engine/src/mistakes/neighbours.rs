@@ -2,8 +2,9 @@
 //! a unit that is the inverse of more than it seems.
 
 use super::behind::{Behind, is_blank};
-use super::known_units::{is_symbol, is_unit, superscript, words};
+use super::known_units::{is_symbol, is_unit, words};
 use super::{at, first_char, ordinary_words, starts_with_digit};
+use crate::characters::superscript;
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;

@@ -2,9 +2,10 @@
 //!
 //! Read as less than what stands there, a unit makes every right answer wrong. So nothing of it is cut off in silence.
 
-use super::behind::{Behind, is_blank, is_invisible};
-use super::known_units::{self, enclosed, superscript};
+use super::behind::{Behind, is_blank};
+use super::known_units::{self, enclosed};
 use super::{at, first_char, starts_with_digit};
+use crate::characters::{is_invisible, superscript};
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::span::Span;

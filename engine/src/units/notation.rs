@@ -1,6 +1,6 @@
 //! Units in the language's own notation, `kg*m^2/s^2` and `J/(kg*K)`, and their LaTeX.
 
-use super::signs::superscript;
+use crate::characters::superscript;
 
 /// Brackets nest so deep; what lies deeper is taken for one word.
 const MAX_DEPTH: usize = 8;
@@ -61,7 +61,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// The words with their powers, negative below the bar; `None` past the limits of what is read.
+    /// The words with their powers, negative below the bar.
     pub(super) fn atoms(&self) -> Vec<(&'a str, i32)> {
         let mut atoms = Vec::new();
         self.collect(1, &mut atoms);

@@ -75,25 +75,3 @@ pub(super) fn composed(letter: char, sign: char) -> Option<char> {
         _ => return None,
     })
 }
-
-/// The digit or sign that a superscript stands for.
-pub(super) fn superscript(c: char) -> Option<char> {
-    const SIGNS: [(char, char); 12] = [
-        ('⁰', '0'),
-        ('¹', '1'),
-        ('²', '2'),
-        ('³', '3'),
-        ('⁴', '4'),
-        ('⁵', '5'),
-        ('⁶', '6'),
-        ('⁷', '7'),
-        ('⁸', '8'),
-        ('⁹', '9'),
-        ('⁻', '-'),
-        ('⁺', '+'),
-    ];
-    SIGNS
-        .iter()
-        .find(|(sign, _)| *sign == c)
-        .map(|(_, plain)| *plain)
-}

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::signs::{composed, folded, push_usual, superscript, usual};
+use super::signs::{composed, folded, push_usual, usual};
 use super::table::TABLE;
+use crate::characters::{is_invisible, superscript};
 
 /// No unit is longer; what is cannot be read.
 const MAX_BYTES: usize = 300;
@@ -93,7 +94,7 @@ impl Lexer {
         let c = self.peek(0)?;
         self.at += 1;
         match c {
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {}
+            c if is_invisible(c) => {}
             c if c.is_whitespace() => self.push(Token::Blank, start),
             '~' => self.push(Token::Blank, start),
             '\\' => self.command(start)?,

@@ -61,7 +61,7 @@ fn number(text: &str) -> Option<f64> {
         ".inf" | ".Inf" | ".INF" => f64::INFINITY,
         ".nan" | ".NaN" | ".NAN" if unsigned.len() == text.len() => f64::NAN,
         _ if has_radix(unsigned) => natural_as_float(unsigned)?,
-        // `007` is a name of a secret agent, no number.
+        // `007` has zeros in front: it is a text, no number.
         _ if is_padded(unsigned) => return None,
         _ => unsigned
             .parse()

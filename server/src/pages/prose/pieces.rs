@@ -33,7 +33,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     // Up to here, counted from the end of the text, the paragraph and the closing signs are known to be looked for in vain.
     let mut unclosed = [usize::MAX; 2];
     let mut tries = NESTED_TRIES;
-    while let Some(found) = text[at..].find(['\\', '`', OPEN, CLOSE]) {
+    while let Some(found) = text[at..].find(['\\', '`', '~', OPEN, CLOSE]) {
         if found > 0 {
             pieces.push(Piece::Markdown(at..at + found));
         }
@@ -62,12 +62,15 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
                 latex,
                 display,
             }
-        } else if rest.starts_with('`') {
-            let fence = rest.len() - rest.trim_start_matches('`').len();
+        } else if rest.starts_with('`') || rest.starts_with("~~~") {
+            let sign = if rest.starts_with('`') { '`' } else { '~' };
+            let fence = rest.len() - rest.trim_start_matches(sign).len();
             let length = rest[fence..]
                 .find(&rest[..fence])
                 .map_or(fence, |end| end + 2 * fence);
             Piece::Code(at..at + length)
+        } else if rest.starts_with('~') {
+            Piece::Markdown(at..at + 1)
         } else if let Some(guarded) = rest.strip_prefix('\\') {
             // Markdown's own backslash, with the sign it guards.
             let length = 1 + guarded.chars().next().map_or(0, char::len_utf8);

@@ -1,0 +1,20 @@
+//! Characters that texts, units and typed answers take alike: raised digits, and what shows nothing at all.
+
+/// The digit or sign that a superscript stands for.
+pub(crate) fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴'..='⁹' => char::from_digit(u32::from(c) - u32::from('⁰'), 10)?,
+        '⁻' => '-',
+        '⁺' => '+',
+        _ => return None,
+    })
+}
+
+/// Whether a character shows nothing at all: marks of direction, joiners, soft hyphens, variants of glyphs.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}

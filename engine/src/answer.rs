@@ -297,9 +297,12 @@ fn one(
             let from = (begin + range.start).min(end);
             let until = (begin + range.end).min(end);
             Err(Refusal {
-                reason: Reason::NoUnit {
-                    word,
-                    asked: asked.shown().to_owned(),
+                reason: match word.starts_with(|c: char| c.is_ascii_digit()) {
+                    true => Reason::SecondNumber,
+                    false => Reason::NoUnit {
+                        word,
+                        asked: asked.shown().to_owned(),
+                    },
                 },
                 from: at,
                 to,

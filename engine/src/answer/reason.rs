@@ -55,6 +55,8 @@ pub(super) enum Reason {
         word: String,
         asked: String,
     },
+    /// A second number behind a unit that the two do not make a compound of.
+    SecondNumber,
     /// A unit behind a number whose currency stands in front.
     TwoUnits(String),
     NoneAsked(String),
@@ -136,6 +138,7 @@ impl Reason {
                 .with("typed", typed)
                 .with("asked", asked),
             Reason::SeveralEquals => Diagnostic::new(E0701, "equals", span),
+            Reason::SecondNumber => Diagnostic::new(E0701, "second-number", span),
             Reason::NoUnit { word, asked } if asked.is_empty() => {
                 Diagnostic::new(E0701, "no-unit-none", span).with("word", word)
             }

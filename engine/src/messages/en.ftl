@@ -301,6 +301,7 @@ E0701-other-name = `{ $asked }` is asked here, not `{ $typed }`
 E0701-equals = give one value; nothing but the name of what is asked can stand before `=`
 E0701-no-unit = `{ $word }` is no unit that is known; asked is { $asked }
 E0701-no-unit-none = `{ $word }` cannot be read; no unit is asked, type the number alone
+E0701-second-number = a second number stands behind a unit; give the answer in one unit, as 3.5 h or 210 min, or side by side, as 3 h 30 min
 E0701-two-units = `{ $unit }` stands in front, so no unit can stand behind the number
 E0701-none-asked = no unit is asked: type the number alone, without `{ $unit }`
 E0701-many-readings = this can be read in more than four ways: set brackets, and write powers of ten as 2e3

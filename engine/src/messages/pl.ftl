@@ -300,6 +300,7 @@ E0701-other-name = tu pytamy o `{ $asked }`, a nie o `{ $typed }`
 E0701-equals = podaj jedną wartość; przed `=` może stać tylko nazwa szukanej wielkości
 E0701-no-unit = `{ $word }` nie jest znaną jednostką; szukana jednostka to { $asked }
 E0701-no-unit-none = nie da się odczytać `{ $word }`; odpowiedź jest bez jednostki, wpisz samą liczbę
+E0701-second-number = za jednostką stoi druga liczba; podaj odpowiedź w jednej jednostce, na przykład 3,5 h lub 210 min, albo obok siebie: 3 h 30 min
 E0701-two-units = `{ $unit }` stoi już przed liczbą, więc za nią nie może stać jednostka
 E0701-none-asked = odpowiedź jest bez jednostki: wpisz samą liczbę, bez `{ $unit }`
 E0701-many-readings = można to odczytać na więcej niż cztery sposoby: wstaw nawiasy, a potęgi dziesięciu zapisz jako 2e3

@@ -160,7 +160,9 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
         Some('<' | '>' | '!') if requirement => Diagnostic::new(E0401, "one-comparison", here),
         Some('<' | '>' | '!') => Diagnostic::new(E0401, "require", here),
         Some(',') => Diagnostic::new(E0401, "comma", here),
-        Some(';') => Diagnostic::new(E0401, "semicolon", here).offer(here, ","),
+        Some(';') if before.matches('(').count() > before.matches(')').count() => {
+            Diagnostic::new(E0401, "semicolon", here).safe_mend(here, ",")
+        }
         Some(c) => Diagnostic::new(E0401, "sign", here).with("sign", c),
         None => Diagnostic::new(E0401, "end", here),
     }

@@ -64,6 +64,8 @@ pub struct Header {
     pub lang: Option<String>,
     pub tags: Vec<String>,
     pub hints: Vec<Localized>,
+    /// Where the texts of the hints stand, in every language: quotes and signs of blocks included.
+    pub hint_places: Vec<Span>,
     pub author: Option<String>,
     pub source: Option<String>,
     pub license: Option<String>,
@@ -86,6 +88,7 @@ impl Default for Header {
             lang: None,
             tags: Vec::new(),
             hints: Vec::new(),
+            hint_places: Vec::new(),
             author: None,
             source: None,
             license: None,

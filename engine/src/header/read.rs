@@ -219,7 +219,7 @@ impl Reader<'_> {
                 let tags = self.texts(key, entry, &Message::new("wanted-words"));
                 header.tags = tags.into_iter().map(|(tag, _)| tag).collect();
             }
-            "hints" => header.hints = self.hints(entry),
+            "hints" => header.hints = self.hints(entry, &mut header.hint_places),
             "author" => header.author = self.string(key, entry),
             "source" => header.source = self.string(key, entry),
             "license" => header.license = self.string(key, entry),
@@ -311,7 +311,7 @@ impl Reader<'_> {
         Some(Localized(texts))
     }
 
-    fn hints(&mut self, entry: &Entry) -> Vec<Localized> {
+    fn hints(&mut self, entry: &Entry, places: &mut Vec<Span>) -> Vec<Localized> {
         let wanted = || Message::new("wanted-texts-by-language");
         let Value::Sequence(items) = &entry.value.value else {
             self.wrong_value("hints", entry, wanted());
@@ -321,7 +321,15 @@ impl Reader<'_> {
         let mut hints = Vec::new();
         for item in items {
             match self.localized(item, in_brackets) {
-                Some(hint) => hints.push(hint),
+                Some(hint) => {
+                    hints.push(hint);
+                    match &item.value {
+                        Value::Mapping(entries) => {
+                            places.extend(entries.iter().map(|entry| entry.value.span));
+                        }
+                        _ => places.push(item.span),
+                    }
+                }
                 None => {
                     let place = item.place(self.source, self.place(entry));
                     self.wrong_at("hints", place, wanted());

@@ -10,7 +10,7 @@ mod text;
 
 use eqex::diagnostic::Diagnostics;
 use eqex::limits::MAX_DIAGNOSTICS;
-use eqex::{Diagnostic, Exercise, segments, syntax};
+use eqex::{Diagnostic, Exercise, Span, segments, syntax};
 
 use self::text::Text;
 
@@ -27,19 +27,44 @@ pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
     for span in std::iter::once(segments.text).chain(translations) {
         let declarations = syntax::text(source, span, &mut told).declarations;
         let declared = declarations.iter().map(|declaration| declaration.span);
-        let mut text = Text::new(source, span, declared);
-        formulas::find(&mut text);
-        dollars::find(&mut text);
-        outside::find(&mut text);
-        let marks = text.marks();
-        text.forget_code(&marks);
-        tags::find(&mut text, &marks);
-        emphasis::find(&mut text, &marks);
-        found.append(&mut text.found);
+        found.append(&mut of_text(Text::new(source, span, declared)));
+    }
+    for place in &exercise.header().hint_places {
+        if let Some(span) = as_written(source, *place) {
+            let mut told = of_text(Text::new(source, span, std::iter::empty()));
+            // A backslash that a mend puts into double quotes would begin an escape.
+            if place.of(source).starts_with('"') {
+                told.iter_mut()
+                    .for_each(|diagnostic| diagnostic.mend = None);
+            }
+            found.append(&mut told);
+        }
     }
     found.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
     found.truncate(MAX_DIAGNOSTICS);
     found
+}
+
+fn of_text(mut text: Text<'_>) -> Vec<Diagnostic> {
+    formulas::find(&mut text);
+    dollars::find(&mut text);
+    outside::find(&mut text);
+    let marks = text.marks();
+    text.forget_code(&marks);
+    tags::find(&mut text, &marks);
+    emphasis::find(&mut text, &marks);
+    text.found
+}
+
+/// The inside of a text in YAML, where it reads there as it is written: in double quotes a backslash begins an escape.
+fn as_written(source: &str, place: Span) -> Option<Span> {
+    let text = place.of(source);
+    let quoted = text.starts_with(['"', '\'']) && text.len() > 1;
+    if text.starts_with('"') && text.contains('\\') {
+        return None;
+    }
+    let inner = place.range().start + usize::from(quoted)..place.range().end - usize::from(quoted);
+    Some(Span::new(inner.start, inner.end))
 }
 
 /// All warnings of an exercise: those of the engine, and what a reader will not see as it was meant.

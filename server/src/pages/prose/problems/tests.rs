@@ -183,3 +183,25 @@ fn hostile_texts_end() {
         }
     }
 }
+
+#[test]
+fn hints_are_texts_too() {
+    let source = "---\ntype: EqEx\nname: T\nhints:\n  - Use \\(\\frac{1}\\).\n  - 'Mind $x^2$.'\n  - {en: \"H<sub>2</sub>O\", pl: |\n      dobrze}\n---\nx=?\n---\nx=1\n";
+    let source = source.replace("pl: |\n      dobrze", "pl: dobrze");
+    let exercise = Exercise::parse(source.as_bytes(), &Defaults::default()).expect("an exercise");
+    let told: Vec<String> = problems(&exercise)
+        .iter()
+        .map(|problem| {
+            let mend = problem.mend.as_ref().map_or("", |mend| &mend.replacement);
+            format!("{} `{}` {mend}", problem.code.0, problem.span.of(&source))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "W0901 `\\frac` ",
+            "W0903 `$x^2$` \\(x^2\\)",
+            "W0904 `<sub>` "
+        ]
+    );
+}

@@ -186,8 +186,8 @@ fn ends_with_money(signs: &[signs::Sign], asked: &AskedUnit) -> bool {
             .map_or(0, |at| at + 1);
         let word = word(signs, start, signs.len());
         // `pounds` are money only where nothing is weighed.
-        let measures = read_one(asked, &word).is_some_and(|unit| unit.conversion.is_some());
-        return asked.is_currency_word(&word) && !measures;
+        let measures = || read_one(asked, &word).is_some_and(|unit| unit.conversion.is_some());
+        return asked.is_currency_word(&word) && !measures();
     }
     is_unit_sign(last.sign) && asked.is_currency_word(&last.sign.to_string())
 }

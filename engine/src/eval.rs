@@ -165,21 +165,34 @@ impl Solved<'_> {
     /// Hands the value of every unknown to `then`, with its index.
     #[inline]
     pub fn each(&self, mut then: impl FnMut(usize, Value)) {
-        let unknowns = 0..self.code.answers.len();
-        let plain = |index| self.code.zeros.is_plain(index, self.number(index));
-        if unknowns.clone().all(plain) {
+        if self.is_plain() {
+            let unknowns = 0..self.code.answers.len();
             unknowns.for_each(|index| then(index, Value::from(self.number(index))));
         } else {
-            self.code.zeros.values(self.inputs(), |index, value| {
-                // The run has the last word on what is no zero.
-                let number = if value.number == 0.0 {
-                    0.0
-                } else {
-                    self.number(index)
-                };
-                then(index, Value { number, ..value });
-            });
+            self.each_at_a_second_look(&mut then);
         }
+    }
+
+    /// Whether no value is so near 0 that rounding may have made it what it is.
+    #[inline]
+    pub fn is_plain(&self) -> bool {
+        let mut unknowns = 0..self.code.answers.len();
+        unknowns.all(|index| self.code.zeros.is_plain(index, self.number(index)))
+    }
+
+    /// The second look is rare, and kept out of the way of the others.
+    #[cold]
+    #[inline(never)]
+    fn each_at_a_second_look(&self, then: &mut dyn FnMut(usize, Value)) {
+        self.code.zeros.values(self.inputs(), |index, value| {
+            // The run has the last word on what is no zero.
+            let number = if value.number == 0.0 {
+                0.0
+            } else {
+                self.number(index)
+            };
+            then(index, Value { number, ..value });
+        });
     }
 
     fn inputs(&self) -> &[f64] {

@@ -3,6 +3,7 @@
 use super::{Exercise, View};
 use crate::answer::{self, Asked, Reading, Readings};
 use crate::diagnostic::Diagnostic;
+use crate::eval::Solved;
 use crate::generator::Key;
 use crate::grade::{self, Value, Verdict};
 use crate::kinds::eqex::Unknown;
@@ -81,17 +82,37 @@ impl Exercise {
         self.body
             .code
             .solve(Key::of(seed), |solved| {
-                solved.each(|index, value| {
-                    let places = (self.body.unknowns.get(index), info.get_mut(index));
-                    if let (Some(unknown), Some(right)) = places {
+                if solved.is_plain() {
+                    let unknowns = self.body.unknowns.iter().zip(info.iter_mut());
+                    for (index, (unknown, right)) in unknowns.enumerate() {
+                        let value = Value::from(solved.number(index));
                         let answer = answers.get(index).copied().flatten();
                         *right =
                             answer.is_some_and(|answer| unknown.tolerance.accepts(&value, answer));
                     }
-                });
+                } else {
+                    self.grade_at_a_second_look(&solved, answers, info);
+                }
                 grade::done(info)
             })
             .map_err(|reason| self.explain(&reason))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grade_at_a_second_look(
+        &self,
+        solved: &Solved<'_>,
+        answers: &[Option<f64>],
+        info: &mut [bool],
+    ) {
+        solved.each(|index, value| {
+            let places = (self.body.unknowns.get(index), info.get_mut(index));
+            if let (Some(unknown), Some(right)) = places {
+                let answer = answers.get(index).copied().flatten();
+                *right = answer.is_some_and(|answer| unknown.tolerance.accepts(&value, answer));
+            }
+        });
     }
 
     /// Grades answers as a person typed them, `None` or a blank for one left empty. `chosen` has the index of the reading that was meant for each
@@ -149,7 +170,7 @@ impl Exercise {
             return Ok(None);
         };
         let asked = Asked {
-            unit: &unknown.asked,
+            unit: unknown.asked(),
             name: &unknown.name,
             notation: view.typed,
         };

@@ -5,6 +5,7 @@ mod shown;
 pub use shown::{ShownNumber, ShownValue, are_among};
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, slip};
@@ -50,9 +51,17 @@ pub struct Unknown {
     /// As written, empty for none.
     pub unit: String,
     pub unit_latex: String,
-    /// The unit as answers are read for it.
-    pub asked: AskedUnit,
+    /// The unit as answers are read for it, prepared when the first one is.
+    asked: OnceLock<AskedUnit>,
     pub tolerance: Tolerance,
+}
+
+impl Unknown {
+    /// The unit as typed answers are read for it.
+    pub fn asked(&self) -> &AskedUnit {
+        self.asked
+            .get_or_init(|| AskedUnit::new(&self.unit, &self.name))
+    }
 }
 
 /// A declaration with its value read.
@@ -280,7 +289,7 @@ fn unknowns(
                 name: name.clone(),
                 latex: names::latex(name),
                 unit: declared.unit.clone(),
-                asked: AskedUnit::new(&declared.unit, name),
+                asked: OnceLock::new(),
                 unit_latex: Unit::parse(&declared.unit).latex(),
                 tolerance: own.map_or(default, |(_, tolerance, _)| *tolerance),
             }

@@ -170,7 +170,7 @@ impl Exercise {
             return Ok(None);
         };
         let asked = Asked {
-            unit: unknown.asked(),
+            unit: &unknown.asked,
             name: &unknown.name,
             notation: view.typed,
         };

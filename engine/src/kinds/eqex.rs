@@ -5,7 +5,6 @@ mod shown;
 pub use shown::{ShownNumber, ShownValue, are_among};
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, slip};
@@ -51,17 +50,9 @@ pub struct Unknown {
     /// As written, empty for none.
     pub unit: String,
     pub unit_latex: String,
-    /// The unit as answers are read for it, prepared when the first one is.
-    asked: OnceLock<AskedUnit>,
+    /// The unit as answers are read for it.
+    pub asked: AskedUnit,
     pub tolerance: Tolerance,
-}
-
-impl Unknown {
-    /// The unit as typed answers are read for it.
-    pub fn asked(&self) -> &AskedUnit {
-        self.asked
-            .get_or_init(|| AskedUnit::new(&self.unit, &self.name))
-    }
 }
 
 /// A declaration with its value read.
@@ -289,7 +280,7 @@ fn unknowns(
                 name: name.clone(),
                 latex: names::latex(name),
                 unit: declared.unit.clone(),
-                asked: OnceLock::new(),
+                asked: AskedUnit::new(&declared.unit, name),
                 unit_latex: Unit::parse(&declared.unit).latex(),
                 tolerance: own.map_or(default, |(_, tolerance, _)| *tolerance),
             }

@@ -276,6 +276,15 @@ fn one(
         None => signs.text.get(begin..end).unwrap_or("").trim(),
     };
     match asked.read(typed) {
+        // Powers of 0 leave no unit of what was typed.
+        TypedUnits::One(unit) if unit.shown == "1" => Err(Refusal::of(
+            Reason::NoUnit {
+                word: typed.to_owned(),
+                asked: asked.shown().to_owned(),
+            },
+            at,
+            to,
+        )),
         TypedUnits::One(unit) => Ok((vec![reading(value, unit)], false)),
         TypedUnits::Several(units) => {
             let alike = units.windows(2).all(|two| two[0].shown == two[1].shown);

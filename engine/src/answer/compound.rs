@@ -180,13 +180,11 @@ fn assemble(
             / (conversion.denominator * last.numerator);
     }
     let shown = |unit: &str, conversion: &Conversion| match unit {
-        "" => ["min", "s", "in", "gr", "ct", "\"", "cm"]
+        "" => ["min", "s", "in", "gr", "ct", "'", "\"", "cm"]
             .into_iter()
-            .find(|name| {
-                read_one(asked, name).and_then(|unit| unit.conversion) == Some(*conversion)
-            })
-            .unwrap_or("")
-            .to_owned(),
+            .filter_map(|name| read_one(asked, name))
+            .find(|unit| unit.conversion == Some(*conversion))
+            .map_or_else(String::new, |unit| unit.shown),
         unit => read_one(asked, unit).map_or_else(|| unit.to_owned(), |unit| unit.shown),
     };
     let named: Vec<String> = units

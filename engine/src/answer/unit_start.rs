@@ -21,7 +21,7 @@ impl Expression<'_, '_> {
             '\\' => true,
             FRACTION => {
                 sign_at(self.signs, next) == Some('{')
-                    && self.word_begins_unit(skip_blanks(self.signs, next + 1))
+                    && self.below_a_bar(skip_blanks(self.signs, next + 1))
             }
             '/' | '*' | TIMES => {
                 self.word_begins_unit(next)
@@ -38,11 +38,20 @@ impl Expression<'_, '_> {
                 at > 0
                     && sign_at(self.signs, at - 1) == Some(' ')
                     && sign_at(self.signs, next) == Some('/')
-                    && self.word_begins_unit(skip_blanks(self.signs, next + 1))
+                    && self.below_a_bar(skip_blanks(self.signs, next + 1))
             }
             _ if is_letter(sign) => self.word_begins_unit(at),
             _ => words::is_unit_sign(sign),
         }
+    }
+
+    /// Whether a unit begins behind `1/`: a word or sign of one, in brackets or not.
+    fn below_a_bar(&self, at: usize) -> bool {
+        let inner = match sign_at(self.signs, at) {
+            Some('(') => skip_blanks(self.signs, at + 1),
+            _ => at,
+        };
+        self.word_begins_unit(inner) || sign_at(self.signs, inner).is_some_and(words::is_unit_sign)
     }
 
     /// Whether a word begins here that can only be a unit: one of the table, or neither a function nor a constant nor a sign of multiplication.

@@ -277,7 +277,7 @@ fn one(
     };
     match asked.read(typed) {
         // Powers of 0 leave no unit of what was typed.
-        TypedUnits::One(unit) if unit.shown == "1" => Err(Refusal::of(
+        TypedUnits::One(unit) | TypedUnits::Confirm(unit) if unit.shown == "1" => Err(Refusal::of(
             Reason::NoUnit {
                 word: typed.to_owned(),
                 asked: asked.shown().to_owned(),

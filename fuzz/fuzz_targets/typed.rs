@@ -31,7 +31,7 @@ fuzz_target!(|input: (u8, bool, &str)| {
                 let _ = (reading.latex(POINT), reading.latex(COMMA));
                 let shown = reading.text(asked.notation);
                 let again = answer::read(&shown, &asked)
-                    .expect("what is offered can be typed")
+                    .unwrap_or_else(|refused| panic!("{text} gives {shown}: {refused:?}"))
                     .expect("not blank");
                 let same = again.list.iter().any(|again| {
                     (again.number - reading.number).abs() <= 1e-12 * reading.number.abs()

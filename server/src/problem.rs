@@ -116,6 +116,14 @@ pub fn write(
     out.push('}');
 }
 
+/// Puts the keys of a further object behind those that [`write`] wrote.
+pub fn write_further<T: Serialize>(out: &mut String, further: &T) {
+    let further = serde_json::to_string(further).expect("an object of plain values");
+    out.pop();
+    out.push(',');
+    out.push_str(further.strip_prefix('{').unwrap_or(&further));
+}
+
 /// Writes what was understood of one answer: `{"number":…,"unit":…,"latex":…}`, or null.
 pub fn write_understood(out: &mut String, understood: Option<&Understood>) {
     let Some(understood) = understood else {

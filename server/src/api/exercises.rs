@@ -94,7 +94,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "/api/subject/exercise/preview",
             Access::SignedIn,
             Effect::ReadBySize,
-            "Renders a text that the caller brings, and stores nothing",
+            "Renders a text that the caller brings, and stores nothing; with `diagnostics` the answer has the warnings of the text as well",
             preview,
         )
         .may(&[422])
@@ -328,9 +328,22 @@ struct Preview {
     seed: Given<Int32>,
     #[serde(default)]
     lang: Given<String>,
+    /// Whether the warnings of the text are told.
+    #[serde(default)]
+    diagnostics: Given<bool>,
 }
 
-fn preview(call: Call<'_>, input: Preview) -> Result<Written<Shown>, Failure> {
+/// The form of a preview, for the documentation.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Previewed {
+    #[serde(flatten)]
+    shown: Shown,
+    /// What is worth a look in the text, where it is asked for.
+    #[serde(flatten)]
+    warnings: Option<Warnings>,
+}
+
+fn preview(call: Call<'_>, input: Preview) -> Result<Written<Previewed>, Failure> {
     checked(&input.content)?;
     let exercise = call
         .app
@@ -355,5 +368,8 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Shown>, Failure> {
         correct: true,
     };
     problem::write(&mut out, &exercise, &variant, &view, parts);
+    if input.diagnostics.0.unwrap_or(false) {
+        problem::write_further(&mut out, &Warnings::of(&exercise));
+    }
     Ok(Written::new(Output::json(out)))
 }

@@ -73,13 +73,8 @@ impl AnswerFields {
                     notation,
                 }))
             }
-            (Some(_), None, Some(_)) => {
-                Err("`reading` belongs to `typed`: numbers have one reading".into())
-            }
-            _ => Err(
-                "`answer` has either `answers`, a list of numbers, or `typed`, a list of texts"
-                    .into(),
-            ),
+            (Some(_), None, Some(_)) => Err(Message::new("answer-choice-of-numbers")),
+            _ => Err(Message::new("answer-form")),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Whether an answer to one text is one to another text as well.
 
 use super::{Exercise, Variant};
-use crate::kinds::eqex::{ShownNumber, are_among};
+use crate::kinds::eqex::{ShownNumber, are_the_same};
 use crate::number;
 use crate::render::Filling;
 
@@ -27,8 +27,8 @@ impl Variant<'_> {
 }
 
 impl Exercise {
-    /// Whether an answer to a seed's variant of another text, `seen`, is an answer to the variant here as well: this one shows no other numbers,
-    /// and asks for as many in the same units.
+    /// Whether an answer to a seed's variant of another text, `seen`, is an answer to the variant here as well: this one shows the same
+    /// numbers, and asks for as many in the same units.
     pub fn is_comparable(&self, seen: &Exercise, seed: i32) -> bool {
         let asked = |exercise: &Exercise| -> Vec<String> {
             let unknowns = exercise.unknowns().iter();
@@ -38,7 +38,7 @@ impl Exercise {
             return false;
         }
         match (self.variant(seed), seen.variant(seed)) {
-            (Ok(here), Ok(there)) => are_among(&here.shown_numbers(), &there.shown_numbers()),
+            (Ok(here), Ok(there)) => are_the_same(&here.shown_numbers(), &there.shown_numbers()),
             _ => false,
         }
     }
@@ -95,6 +95,7 @@ mod tests {
             comparable("A car at v=[1;9;1]m/s for t=4s. x=?m", "x=v*t"),
             0
         );
+        assert_eq!(comparable("A car at v=[1;9;1]m/s. x=?m", "x=v*3"), 0);
         assert_eq!(
             comparable("A car at v=[1;9;1]m/s for t=3s. x=?m y=?m", "x=v*t\ny=x"),
             0

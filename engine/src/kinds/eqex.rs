@@ -2,7 +2,7 @@
 
 mod shown;
 
-pub use shown::{ShownNumber, ShownValue, are_among};
+pub use shown::{ShownNumber, ShownValue, are_the_same};
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Characters that texts, units and typed answers take alike: raised digits, and what shows nothing at all.
+//! Characters that texts, units and typed answers take alike: raised digits, signs of multiplication, and what shows nothing at all.
 
 /// The digit or sign that a superscript stands for.
 pub(crate) fn superscript(c: char) -> Option<char> {
@@ -12,6 +12,14 @@ pub(crate) fn superscript(c: char) -> Option<char> {
         '⁺' => '+',
         _ => return None,
     })
+}
+
+/// Whether a character stands for multiplication, the star of the keyboard and the letter x aside.
+pub(crate) fn is_multiplication_sign(c: char) -> bool {
+    matches!(
+        c,
+        '·' | '\u{387}' | '•' | '‧' | '⁎' | '∗' | '∙' | '⋅' | '×' | '✕' | '✖' | '⨉' | '⨯'
+    )
 }
 
 /// Whether a character shows nothing at all: marks of direction, joiners, soft hyphens, variants of glyphs.

@@ -14,7 +14,7 @@ use crate::messages::Message;
 
 mod spelling;
 
-pub use spelling::meant;
+pub use spelling::{meant, spelled};
 
 /// What a function computes.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! The signs of a typed answer: what was typed, sign by sign, with look-alikes and LaTeX replaced by the sign they stand for.
 
-use crate::characters::is_invisible;
+use crate::characters::{is_invisible, is_multiplication_sign};
 
 /// One sign, and the byte of the typed text that it comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,7 +87,7 @@ fn plain(c: char) -> Option<char> {
     Some(match c {
         '−' | '﹣' | '－' => '-',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '⁃' => DASH,
-        '·' | '∙' | '⋅' | '•' | '×' | '✕' | '✖' | '⨯' | '∗' | '⨉' => TIMES,
+        c if is_multiplication_sign(c) => TIMES,
         '÷' | '∕' | '⁄' | '／' => '/',
         '＝' => '=',
         '≅' | '≃' | '≒' | '∼' => '≈',

@@ -22,27 +22,7 @@ pub(super) fn word(signs: &[Sign], from: usize, to: usize) -> String {
 
 /// A function by the name that people type, capitals aside; the names that other books use are understood too.
 pub(super) fn function(name: &str) -> Option<&'static Function> {
-    let find = |name: &str| {
-        functions::find(name).or_else(|| {
-            let other = match name {
-                "lg" => "log",
-                "arcsin" => "asin",
-                "arccos" => "acos",
-                "arctan" | "arctg" => "atan",
-                "arcctg" | "arccot" => "acot",
-                "sinus" => "sin",
-                "cosinus" => "cos",
-                "tangens" => "tan",
-                "pierwiastek" => "sqrt",
-                _ => return None,
-            };
-            functions::find(other)
-        })
-    };
-    find(name).or_else(|| {
-        let lower = name.to_lowercase();
-        if lower == name { None } else { find(&lower) }
-    })
+    functions::find(name).or_else(|| functions::spelled(name).and_then(functions::find))
 }
 
 /// Whether the argument of a function is an angle in degrees: those of the circle and their hyperbolic relatives without `r`.

@@ -59,8 +59,18 @@ const HYPERBOLIC: &[(&str, &str)] = &[
 pub fn meant(word: &str) -> Option<&'static str> {
     match other_spellings(&word.to_lowercase()).as_slice() {
         [] => slip(word, FUNCTIONS.iter().map(|function| function.name)),
-        [first, others @ ..] => others.iter().all(|other| other == first).then_some(first),
+        spellings => only(spellings),
     }
+}
+
+/// The function that a name is in any spelling of it, capitals aside; nothing where it is used for one here and for another there.
+pub fn spelled(word: &str) -> Option<&'static str> {
+    only(&other_spellings(&word.to_lowercase()))
+}
+
+fn only(spellings: &[&'static str]) -> Option<&'static str> {
+    let (first, others) = spellings.split_first()?;
+    others.iter().all(|other| other == first).then_some(first)
 }
 
 /// The same function in another spelling: `lg` is `log`, `arctg` is `atg`. There are several where a name is used for one thing here and another there, as

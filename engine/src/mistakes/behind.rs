@@ -2,7 +2,7 @@
 //! declaration look like something else.
 
 use super::{at, first_char, neighbours, starts_with_digit, unread_units};
-use crate::characters::superscript;
+use crate::characters::{is_multiplication_sign, superscript};
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rules::Rules;
@@ -148,9 +148,8 @@ impl<'a> Behind<'a> {
                 !self.is_emphasised() && starts_with_digit(next.strip_prefix('*').unwrap_or(next))
             }
             '/' => next.starts_with(char::is_alphanumeric),
-            '·' | '⋅' | '∙' | '•' | '×' | 'x' | 'X' | ':' | '±' | '+' | '−' => {
-                starts_with_digit(next)
-            }
+            'x' | 'X' | ':' | '±' | '+' | '−' => starts_with_digit(next),
+            c if is_multiplication_sign(c) => starts_with_digit(next),
             // `1.000.000`: a second point with a digit behind it belongs to the number.
             '.' => starts_with_digit(next),
             // Superscripts and fractions of one sign.
@@ -206,7 +205,8 @@ fn power_of_ten(number: &str, rest: &str) -> Option<(String, usize)> {
     let (mantissa, power) = if number == "10" {
         ("1", rest)
     } else {
-        let power = rest.strip_prefix(['*', '·', '⋅', '∙', '•', '×', 'x', 'X'])?;
+        let power =
+            rest.strip_prefix(|c| matches!(c, '*' | 'x' | 'X') || is_multiplication_sign(c))?;
         (number, power.strip_prefix("10")?)
     };
     let (exponent, after) = if let Some(power) = power.strip_prefix('^') {

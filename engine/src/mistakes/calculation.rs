@@ -1,6 +1,7 @@
 //! Lines of the calculations that cannot be read.
 
 use super::{at, first_char, missing, starts_with_digit};
+use crate::characters::is_multiplication_sign;
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
 use crate::functions;
@@ -9,7 +10,7 @@ use crate::span::Span;
 /// What a sign that people use is written in the language, and whether it can mean nothing else: `[x]` and `{x}` are whole and fractional part to some, and `√2a` leaves open how far it goes.
 fn typographic(c: char) -> Option<(&'static str, bool)> {
     Some(match c {
-        '×' | '·' | '∙' | '⋅' | '•' => ("*", true),
+        c if is_multiplication_sign(c) => ("*", true),
         '÷' | ':' => ("/", true),
         '−' | '–' | '—' => ("-", true),
         '²' => ("^2", true),

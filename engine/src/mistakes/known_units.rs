@@ -66,6 +66,14 @@ pub(super) fn words(unit: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// The first word of the unit that a text may begin with: `s` of `1/s for`.
+pub(super) fn first_word(text: &str) -> &str {
+    let text = text.strip_prefix('1').unwrap_or(text);
+    let text = text.trim_start_matches(['/', '(']);
+    let end = text.find(|c: char| !(c.is_alphabetic() || "°%˚‰℃℉".contains(c)));
+    &text[..end.unwrap_or(text.len())]
+}
+
 /// Whether a text is, as a whole, a unit made of words of the table.
 pub(super) fn is_unit(text: &str) -> bool {
     !text.is_empty() && beginnings::unit(text) == text && words(text).all(units::is_known)

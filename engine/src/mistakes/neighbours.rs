@@ -2,7 +2,7 @@
 //! a unit that is the inverse of more than it seems.
 
 use super::behind::{Behind, is_blank};
-use super::known_units::{is_symbol, is_unit, words};
+use super::known_units::{first_word, is_symbol, is_unit, words};
 use super::{at, first_char, ordinary_words, starts_with_digit};
 use crate::characters::superscript;
 use crate::codes::*;
@@ -34,8 +34,11 @@ fn apart(behind: &Behind<'_>, second: &str, blank: usize, lang: &str) -> Option<
     } {
         let inner = second[1..].split(close).next().unwrap_or("");
         (inner.to_owned(), 1 + inner.len() + close.len_utf8())
-    } else {
+    } else if is_symbol(first_word(second)) {
         symbol_at(second)?
+    } else {
+        // Most often this is prose, for which the grammar need not be asked.
+        return None;
     };
     let after = second.get(length..)?;
     let is_told = beginnings::unit(&unit) == unit

@@ -5,7 +5,7 @@
 use super::behind::{Behind, is_blank};
 use super::known_units::{self, enclosed};
 use super::{at, first_char, starts_with_digit};
-use crate::characters::{is_invisible, superscript};
+use crate::characters::{is_invisible, is_multiplication_sign, superscript};
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::span::Span;
@@ -340,9 +340,11 @@ fn apart(behind: &Behind<'_>, next: &str) -> Option<Unread> {
         let has_unit = !behind.is_unknown() || !behind.unit.is_empty();
         return (!(is_letter && has_unit)).then(|| unit_instead(behind, blank + length, &unit));
     }
+    if !next.starts_with("1/") {
+        return None;
+    }
     let unit = beginnings::unit(next);
-    (unit.starts_with("1/") && known_units::is_unit(unit))
-        .then(|| unit_instead(behind, blank + unit.len(), unit))
+    known_units::is_unit(unit).then(|| unit_instead(behind, blank + unit.len(), unit))
 }
 
 /// A unit that is lost behind a value: by an invisible sign, by a sign that is none of a unit, in brackets or as LaTeX.
@@ -358,7 +360,7 @@ fn lost(behind: &Behind<'_>) -> Option<Unread> {
         });
     }
     let written = match first {
-        '⋅' | '∙' | '•' | '×' | '\u{387}' => "*",
+        c if is_multiplication_sign(c) => "*",
         '÷' | '⁄' | '∕' | '／' => "/",
         _ => "",
     };

@@ -37,6 +37,22 @@ pub(crate) fn is_declaration(text: &str) -> bool {
 
 /// Whether a character can stand in the word of a unit.
 pub(crate) fn is_unit_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic() || matches!(c, '%' | '$');
+    }
     let mut buffer = [0; 4];
     !unit(c.encode_utf8(&mut buffer)).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_units_are_those_of_the_grammar() {
+        for c in (0..=127u8).map(char::from) {
+            let text = c.to_string();
+            assert_eq!(is_unit_char(c), read(Rule::unit, &text) == text, "{c:?}");
+        }
+    }
 }

@@ -7,15 +7,14 @@ use super::quantity::{Part, Quantity, Word, notation};
 use super::reading::{Choice, Context, Reading, STAGES, Stage, literal, only, readings, splits};
 use super::scale::{Conversion, Scale};
 use super::signs::usual_word;
-use super::spelling::{Atom, atoms};
+use super::spelling::{Atom, MAX_ATOMS, atoms};
 use super::table::{LITERALS, Meaning, TABLE};
 use super::tokens::MAX_POWER;
 
 /// An author's unit may have several meanings, so many at most.
 const MAX_MEANINGS: usize = 4;
 
-/// The words that an author's unit may have (with more, or with larger powers, it is matched as it is written), and up to how many words of a typed one are split.
-const MAX_WORDS: usize = 16;
+/// Up to how many words of a typed unit are split.
 const MAX_SPLIT_WORDS: usize = 6;
 
 /// The unit that an unknown asks for, prepared for reading answers.
@@ -61,10 +60,11 @@ impl AskedUnit {
     pub fn new(unit: &str, unknown_name: &str) -> AskedUnit {
         let mut context = Context::default();
         let atoms = Unit::parse(unit).atoms();
-        let fits = atoms.len() <= MAX_WORDS;
+        // With more words, or with larger powers, it is matched as it is written.
+        let fits = atoms.len() <= MAX_ATOMS;
         let words: Vec<Choices> = atoms
             .into_iter()
-            .take(MAX_WORDS)
+            .take(MAX_ATOMS)
             .map(|(word, power)| author_choices(word, power, &mut context.literals))
             .collect();
         let read = !unit.is_empty()

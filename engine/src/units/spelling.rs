@@ -7,7 +7,7 @@ use super::tokens::{MAX_POWER, Placed, Token, neighbours, tokens};
 use super::words::{Connective, connective};
 
 /// A unit is made of so many words at most; more cannot be read.
-const MAX_ATOMS: usize = 16;
+pub(super) const MAX_ATOMS: usize = 16;
 
 /// Brackets nest so deep.
 const MAX_DEPTH: usize = 8;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::signs::{composed, folded, push_usual, usual};
 use super::table::TABLE;
-use crate::characters::{is_invisible, superscript};
+use crate::characters::{is_invisible, is_multiplication_sign, superscript};
 
 /// No unit is longer; what is cannot be read.
 const MAX_BYTES: usize = 300;
@@ -103,9 +103,8 @@ impl Lexer {
                 self.at += 1;
                 self.power(start)?;
             }
-            '*' | '·' | '×' | '∙' | '⋅' | '•' | '∗' | '⁎' | '‧' => {
-                self.push(Token::Times, start);
-            }
+            '*' => self.push(Token::Times, start),
+            c if is_multiplication_sign(c) => self.push(Token::Times, start),
             '/' | '∕' | '⁄' | '÷' => self.push(Token::Bar, start),
             '(' | '[' => self.push(Token::Open, start),
             ')' | ']' => self.push(Token::Close, start),

@@ -225,11 +225,21 @@ impl AskedUnit {
     fn of_another_kind(&self, atoms: &[Atom], typed: &str) -> TypedUnits {
         let choices = self.choices(atoms, Stage::AsItStands);
         match readings(&choices, None).into_iter().next() {
-            Some(reading) => TypedUnits::One(TypedUnit {
-                shown: notation(&reading.parts, &self.context.literals),
-                conversion: None,
-                capitals: None,
-            }),
+            Some(reading) => {
+                let mut shown = notation(&reading.parts, &self.context.literals);
+                let typed = typed.trim();
+                // The symbol may be that of a unit of the asked kind as well, as `a` is are and year: then what was typed tells more.
+                let means_another = shown != typed
+                    && !matches!(self.read(&shown), TypedUnits::One(unit) if unit.conversion.is_none());
+                if means_another {
+                    typed.clone_into(&mut shown);
+                }
+                TypedUnits::One(TypedUnit {
+                    shown,
+                    conversion: None,
+                    capitals: None,
+                })
+            }
             None => TypedUnits::Unknown(unknown_word(atoms, &choices, typed)),
         }
     }

@@ -39,6 +39,26 @@ fn words_of_the_table_are_no_functions_or_constants() {
 }
 
 #[test]
+fn what_is_shown_of_a_unit_of_another_kind_is_of_another_kind_as_well() {
+    for asked in ["h", "m", "g", "°C", "rad/s", "l", "zł", "%"] {
+        let unit = AskedUnit::new(asked, "x");
+        let is_other = |read: &TypedUnits| match read {
+            TypedUnits::One(unit) => unit.conversion.is_none(),
+            _ => false,
+        };
+        for (word, _) in TABLE.words() {
+            let read = unit.read(word);
+            if let TypedUnits::One(other) = &read
+                && is_other(&read)
+            {
+                let again = unit.read(&other.shown);
+                assert!(is_other(&again), "{word} for {asked}: {other:?}, {again:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_word_of_the_table_is_read_as_its_unit() {
     for (word, meanings) in TABLE.words() {
         for meaning in meanings {

@@ -179,6 +179,9 @@ fn assemble(
         total += number.number * (conversion.numerator * last.denominator)
             / (conversion.denominator * last.numerator);
     }
+    if !total.is_finite() {
+        return None;
+    }
     let shown = |unit: &str, conversion: &Conversion| match unit {
         "" => ["min", "s", "in", "gr", "ct", "'", "\"", "cm"]
             .into_iter()

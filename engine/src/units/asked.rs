@@ -230,6 +230,7 @@ impl AskedUnit {
                 let typed = typed.trim();
                 // The symbol may be that of a unit of the asked kind as well, as `a` is are and year: then what was typed tells more.
                 let means_another = shown != typed
+                    && reading.parts.iter().any(|(_, power)| *power != 0)
                     && !matches!(self.read(&shown), TypedUnits::One(unit) if unit.conversion.is_none());
                 if means_another {
                     typed.clone_into(&mut shown);

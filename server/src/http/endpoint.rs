@@ -156,7 +156,10 @@ impl<'a> Call<'a> {
             .request
             .cookie("seed")
             .and_then(|seed| seed.parse().ok());
-        known.unwrap_or_else(|| self.app.outside.random_i32())
+        known.unwrap_or_else(|| {
+            let drawn = &self.request.drawn;
+            *drawn.get_or_init(|| self.app.outside.random_i32())
+        })
     }
 
     /// Gives the visitor their seed to keep. Those who are signed in have their own.

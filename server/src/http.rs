@@ -2,6 +2,7 @@
 //!
 //! bytes -> route -> origin check -> caller -> body -> handler -> writer. [`Service::answer`] is all of it but the bytes, for tests.
 
+mod answering;
 mod auth;
 mod body;
 pub mod endpoint;
@@ -14,16 +15,15 @@ pub mod output;
 mod pack;
 pub mod parts;
 mod patient;
+mod pool;
 mod router;
 mod server;
+pub mod turns;
 mod upload;
 
 use std::cell::OnceCell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-use tokio::sync::Semaphore;
 
 pub use auth::{with_token, without_token};
 pub use metrics::Metrics;
@@ -32,12 +32,14 @@ pub use server::{Limits, serve};
 use crate::app::App;
 use crate::domain::access::Caller;
 use body::Source;
-use endpoint::{Call, Endpoint, Weight};
+use endpoint::{Call, Endpoint};
 use failure::Failure;
 use input::{Method, Request};
-use outcome::Outcome;
 use output::{Body, Output};
+use pack::Packers;
+use pool::{Pool, Work};
 use router::{Match, Router};
+use turns::Client;
 
 /// How a failure is told to whoever asked.
 pub type Told = fn(Failure, &Request, &Caller) -> Output;
@@ -50,26 +52,19 @@ pub struct Service {
     router: Router,
     limits: Arc<Limits>,
     told: Told,
-    /// As much long work beside the writer as there are cores.
-    long_reads: Arc<Semaphore>,
-    /// One copy of everything at a time.
-    copies: Arc<Semaphore>,
-    /// As many hashes of passwords as there are cores.
-    hashes: Arc<Semaphore>,
-    /// Of these, those of plain passwords, which take fifteen times as long.
-    plain_hashes: Arc<Semaphore>,
+    pool: Pool,
+    packers: Packers,
 }
 
-/// Plain passwords that are hashed at once.
-const PLAIN_HASHES: usize = 2;
-
 /// From what size on a page is packed on the pool.
-const LONG_PACK: usize = 128 * 1024;
+const LONG_PACK: usize = 8 * 1024;
 
-/// What preparing an answer came to, and for whom.
-struct Prepared {
-    result: Result<Outcome, Failure>,
-    caller: Caller,
+/// An answer, and what is left to be done with it.
+struct Answered {
+    output: Output,
+    /// Whether part of the body was left unread.
+    unread: bool,
+    client: Client,
 }
 
 impl Service {
@@ -88,10 +83,8 @@ impl Service {
             router,
             limits: Arc::new(limits),
             told,
-            long_reads: Arc::new(Semaphore::new(cores)),
-            copies: Arc::new(Semaphore::new(1)),
-            hashes: Arc::new(Semaphore::new(cores)),
-            plain_hashes: Arc::new(Semaphore::new(PLAIN_HASHES)),
+            pool: Pool::new(cores),
+            packers: Packers::default(),
         }))
     }
 
@@ -128,7 +121,13 @@ impl Service {
         let packs = !endpoint.is_public() && pack::is_taken(&request);
         let endpoint = endpoint.path;
         let id = self.metrics.begin();
-        let (output, unread) = self.run(request, &found, body, limits, started, id).await;
+        let Answered {
+            output,
+            unread,
+            client,
+        } = self
+            .run(request, &found, body, limits, started, id, packs)
+            .await;
         self.metrics
             .end(self.router.index(&found), output.status, started.elapsed());
         tracing::debug!(
@@ -139,18 +138,20 @@ impl Service {
             "answered"
         );
         let output = match packs {
-            true => self.packed(output).await,
+            true => self.packed(output, client).await,
             false => output,
         };
         finish(output, head, unread)
     }
 
     /// Packed at once where that takes no time, else beside the runtime.
-    async fn packed(&self, output: Output) -> Output {
-        if output.body.as_bytes().len() < LONG_PACK {
-            return pack::pack(output);
+    async fn packed(self: &Arc<Self>, output: Output, client: Client) -> Output {
+        if output.body.as_bytes().len() < LONG_PACK || pack::is_packed(&output) {
+            return pack::pack(output, &self.packers);
         }
-        let packed = on_pool(&self.long_reads, move || Ok(pack::pack(output))).await;
+        let service = self.clone();
+        let work = move || Ok(pack::pack(output, &service.packers));
+        let packed = self.pool.run(client, Work::Page, work).await;
         packed.unwrap_or_else(Failure::output)
     }
 
@@ -161,7 +162,8 @@ impl Service {
         Ok(found)
     }
 
-    /// The answer, and whether part of the body was left unread.
+    /// The answer to a request that found its endpoint.
+    #[allow(clippy::too_many_arguments, reason = "all of it is the request")]
     async fn run(
         self: &Arc<Self>,
         mut request: Request,
@@ -170,7 +172,8 @@ impl Service {
         limits: &Limits,
         started: Instant,
         id: u64,
-    ) -> (Output, bool) {
+        packs: bool,
+    ) -> Answered {
         let endpoint = self.router.endpoint(found);
         let mut broken = None;
         if !endpoint.streams_in {
@@ -180,35 +183,12 @@ impl Service {
             }
         }
         let request = Arc::new(request);
-        let prepared = if let Some(failure) = broken {
+        let (caller, result) = if let Some(failure) = broken {
             // Whether someone is signed in is looked at before the body.
-            self.refuse(&request, endpoint, failure)
+            let (caller, failure) = self.refuse(&request, endpoint, failure);
+            (caller, Err(failure))
         } else {
-            let permits = match endpoint.effect.weight(request.body.len()) {
-                Weight::Light => None,
-                Weight::Heavy => Some(&self.long_reads),
-                Weight::Whole => Some(&self.copies),
-            };
-            match permits {
-                None => self.prepare(&request, found),
-                Some(permits) => {
-                    let (service, asked) = (self.clone(), request.clone());
-                    let place = found.clone();
-                    let work = on_pool(permits, move || Ok(service.prepare(&asked, &place)));
-                    work.await.unwrap_or_else(|failure| Prepared {
-                        result: Err(failure),
-                        caller: Caller::Anonymous,
-                    })
-                }
-            }
-        };
-        let Prepared { result, caller } = prepared;
-        let result = match result {
-            Ok(outcome) => {
-                self.finish(outcome, &caller, &mut body, &request, limits)
-                    .await
-            }
-            Err(failure) => Err(failure),
+            self.begun(&request, found, &mut body, limits, packs).await
         };
         let output = match result {
             Ok(output) => output,
@@ -229,22 +209,32 @@ impl Service {
                 (self.told)(failure, &request, &caller)
             }
         };
-        let output = auth::forget_invalid(&self.app.settings, &request, &caller, output);
-        (output, body.is_unread())
+        Answered {
+            output: auth::forget_invalid(&self.app.settings, &request, &caller, output),
+            unread: body.is_unread(),
+            client: self.client(&request, &caller),
+        }
     }
 
-    fn refuse(&self, request: &Request, endpoint: &Endpoint, failure: Failure) -> Prepared {
-        let reading = OnceCell::new();
-        let caller = self.caller(request, &reading);
-        let result = match &caller {
+    /// Who the request counts for, where clients take turns.
+    fn client(&self, request: &Request, caller: &Caller) -> Client {
+        match caller.id() {
+            Some(user) => Client::User(user),
+            None => Client::of_address(request.address(&self.app.settings.trusted_proxies)),
+        }
+    }
+
+    fn refuse(
+        &self,
+        request: &Request,
+        endpoint: &Endpoint,
+        failure: Failure,
+    ) -> (Caller, Failure) {
+        match self.caller(request, &OnceCell::new()) {
             Ok(Caller::Anonymous) if endpoint.access.needs_sign_in() => {
-                Err(Failure::unauthorized())
+                (Caller::Anonymous, Failure::unauthorized())
             }
-            _ => Err(failure),
-        };
-        Prepared {
-            result,
-            caller: caller.unwrap_or(Caller::Anonymous),
+            caller => (caller.unwrap_or(Caller::Anonymous), failure),
         }
     }
 
@@ -264,96 +254,6 @@ impl Service {
         };
         auth::caller(&self.app, request, || call.db())
     }
-
-    /// Runs the handler. A mistake of ours in one request must not take the connection with it.
-    fn prepare(&self, request: &Request, found: &Match) -> Prepared {
-        let reading = OnceCell::new();
-        let caller = match self.caller(request, &reading) {
-            Ok(caller) => caller,
-            Err(failure) => {
-                return Prepared {
-                    result: Err(failure),
-                    caller: Caller::Anonymous,
-                };
-            }
-        };
-        let call = Call {
-            app: &self.app,
-            service: self,
-            caller: &caller,
-            request,
-            parameters: &found.parameters,
-            reading: &reading,
-        };
-        let endpoint = self.router.endpoint(found);
-        let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
-            .unwrap_or_else(|_| Err(Failure::internal("the handler panicked")));
-        drop(reading);
-        Prepared { result, caller }
-    }
-
-    /// Does what an answer still needs.
-    async fn finish(
-        self: &Arc<Self>,
-        mut outcome: Outcome,
-        caller: &Caller,
-        body: &mut Source,
-        request: &Request,
-        limits: &Limits,
-    ) -> Result<Output, Failure> {
-        loop {
-            outcome = match outcome {
-                Outcome::Done(output) => return Ok(output),
-                Outcome::Commit { job, then } => {
-                    let token = match caller {
-                        Caller::User(account) => Some(account.token.clone()),
-                        Caller::Anonymous => None,
-                    };
-                    let pending = self.app.store.write(move |db| {
-                        // Someone may have been signed out, or deleted, since the request came in.
-                        match token {
-                            Some(token) if !db.has_token(&token)? => Err(Failure::unauthorized()),
-                            _ => job(db),
-                        }
-                    });
-                    let result = pending.done().await;
-                    return match then {
-                        Some(then) => on_pool(&self.long_reads, move || then(result)).await,
-                        None => result,
-                    };
-                }
-                Outcome::Hash { task, plain } => {
-                    let slow = match plain {
-                        true => Some(self.plain_hashes.clone().acquire_owned().await),
-                        false => None,
-                    };
-                    on_pool(&self.hashes, move || {
-                        let _slow = slow;
-                        task()
-                    })
-                    .await?
-                }
-                Outcome::Receive { limit, then } => {
-                    let file = upload::receive(&self.app, request, body, limit, limits).await?;
-                    on_pool(&self.long_reads, move || then(file)).await?
-                }
-            }
-        }
-    }
-}
-
-/// Runs beside the runtime, as soon as one of the permits is free.
-async fn on_pool<T: Send + 'static>(
-    permits: &Arc<Semaphore>,
-    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Failure> {
-    let permit = permits.clone().acquire_owned().await;
-    let work = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        work()
-    });
-    work.await
-        .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))
 }
 
 fn finish(mut output: Output, head: bool, unread: bool) -> Output {

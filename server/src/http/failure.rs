@@ -6,6 +6,7 @@ use eqex::{Invalid, Refused, Understood};
 use serde::Serialize;
 
 use super::output::{Body, JSON, Output};
+use crate::catalog::Missed;
 use crate::domain::Refusal;
 use crate::problem::ReadingEntry;
 use crate::refusals::{self, ENGLISH};
@@ -29,6 +30,8 @@ pub struct Failure {
     pub(super) slow: bool,
     /// Signing in would not help, so that visitors too hear 403.
     pub(super) for_everybody: bool,
+    /// No failure of the request, which is begun anew where it may take its time.
+    pub(super) begin_anew: Option<Missed>,
 }
 
 /// The body of every 4xx and 5xx.
@@ -60,6 +63,7 @@ impl Failure {
             header: None,
             slow: false,
             for_everybody: false,
+            begin_anew: None,
         }
     }
 
@@ -143,6 +147,22 @@ impl Failure {
                 429,
                 Message::new("too-many-attempts").with("seconds", seconds),
             )
+        }
+    }
+
+    /// Too much of this caller waits already.
+    pub fn too_many_waiting() -> Failure {
+        Failure {
+            header: Some(("retry-after", "1".to_owned())),
+            ..Failure::new(429, Message::new("too-many-waiting"))
+        }
+    }
+
+    /// An exercise has to be compiled first, and not where that was tried: the request is begun anew on the pool, and nobody is told of this.
+    pub(super) fn not_compiled(missed: Missed) -> Failure {
+        Failure {
+            begin_anew: Some(missed),
+            ..Failure::unavailable("an exercise was not compiled")
         }
     }
 

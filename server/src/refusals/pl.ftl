@@ -12,6 +12,7 @@ timeout = Przesyłanie trwało zbyt długo
 body-broke-off = przesyłanie zostało przerwane
 too-large = To za dużo: przyjmujemy najwyżej { $limit } bajtów
 too-many-attempts = Za dużo nieudanych prób; spróbuj ponownie za { $seconds } s
+too-many-waiting = Za dużo żądań czeka już na swoją kolej; spróbuj ponownie za chwilę
 internal = Błąd serwera
 unavailable = W tej chwili nie można niczego zapisać
 no-room = Brakuje miejsca: { $reason }

@@ -14,13 +14,14 @@ pub mod output;
 mod pack;
 pub mod parts;
 mod patient;
+mod protocol;
 mod router;
 mod server;
 mod upload;
 
 use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
@@ -32,7 +33,7 @@ pub use server::{Limits, serve};
 use crate::app::App;
 use crate::domain::access::Caller;
 use body::Source;
-use endpoint::{Call, Endpoint, Weight};
+use endpoint::{Access, Call, Endpoint, Weight};
 use failure::Failure;
 use input::{Method, Request};
 use outcome::Outcome;
@@ -50,6 +51,8 @@ pub struct Service {
     router: Router,
     limits: Arc<Limits>,
     told: Told,
+    /// Whether a page of nobody's origin has been told of.
+    stranger: Once,
     /// As much long work beside the writer as there are cores.
     long_reads: Arc<Semaphore>,
     /// One copy of everything at a time.
@@ -65,6 +68,9 @@ const PLAIN_HASHES: usize = 2;
 
 /// From what size on a page is packed on the pool.
 const LONG_PACK: usize = 128 * 1024;
+
+/// Stands in the log for the pattern of a path that is none of ours.
+const NO_PATTERN: &str = "none";
 
 /// What preparing an answer came to, and for whom.
 struct Prepared {
@@ -88,6 +94,7 @@ impl Service {
             router,
             limits: Arc::new(limits),
             told,
+            stranger: Once::new(),
             long_reads: Arc::new(Semaphore::new(cores)),
             copies: Arc::new(Semaphore::new(1)),
             hashes: Arc::new(Semaphore::new(cores)),
@@ -106,38 +113,60 @@ impl Service {
             .await
     }
 
-    /// Answers a request whose body may still be on its way.
+    /// Answers a request whose body may still be on its way. Each gets its line in the log, by the pattern of its path: paths have secrets.
     async fn respond(self: &Arc<Self>, request: Request, body: Source, limits: &Limits) -> Output {
         let started = Instant::now();
-        let head = request.method == Method::HEAD;
-        let found = match self.admit(&request) {
-            Ok(found) => found,
-            Err(failure) => {
-                let closing = body.is_unread();
-                // A page that is not there still knows its reader.
-                let caller = match request.wants_page() {
-                    true => self.caller(&request, &OnceCell::new()).ok(),
-                    false => None,
-                };
-                let caller = caller.unwrap_or(Caller::Anonymous);
-                let output = (self.told)(failure, &request, &caller);
-                return finish(output, head, closing);
-            }
-        };
-        let endpoint = self.router.endpoint(&found);
-        let packs = !endpoint.is_public() && pack::is_taken(&request);
-        let endpoint = endpoint.path;
         let id = self.metrics.begin();
-        let (output, unread) = self.run(request, &found, body, limits, started, id).await;
-        self.metrics
-            .end(self.router.index(&found), output.status, started.elapsed());
+        let method = request.method.clone();
+        let found = self.admit(&request);
+        let endpoint = match &found {
+            Ok(found) => self.router.endpoint(found).path,
+            Err(_) => self.router.pattern(&request.path).unwrap_or(NO_PATTERN),
+        };
+        let output = match found {
+            Ok(found) => self.handle(request, found, body, limits, started, id).await,
+            Err(failure) => self.turn_away(&request, failure, &body),
+        };
         tracing::debug!(
             request = id,
+            method = ?method,
             endpoint,
             status = output.status,
             micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
             "answered"
         );
+        output
+    }
+
+    /// Answers one that no handler sees.
+    fn turn_away(&self, request: &Request, failure: Failure, body: &Source) -> Output {
+        // Where one ends that is not clear, the next one cannot be found.
+        let closing = body.is_unread() || request.unclear.is_some();
+        // A page that is not there still knows its reader.
+        let caller = match request.wants_page() {
+            true => self.caller(request, &OnceCell::new()).ok(),
+            false => None,
+        };
+        let caller = caller.unwrap_or(Caller::Anonymous);
+        let output = (self.told)(failure, request, &caller);
+        finish(output, request.method == Method::HEAD, closing)
+    }
+
+    async fn handle(
+        self: &Arc<Self>,
+        request: Request,
+        found: Match,
+        body: Source,
+        limits: &Limits,
+        started: Instant,
+        id: u64,
+    ) -> Output {
+        let head = request.method == Method::HEAD;
+        let endpoint = self.router.endpoint(&found);
+        let packs = !endpoint.is_public() && pack::is_taken(&request);
+        let (output, unread) = self.run(request, &found, body, limits, started, id).await;
+        self.metrics
+            .end(self.router.index(&found), output.status, started.elapsed());
         let output = match packs {
             true => self.packed(output).await,
             false => output,
@@ -156,8 +185,12 @@ impl Service {
 
     /// What is checked before anything else is looked at.
     fn admit(&self, request: &Request) -> Result<Match, Failure> {
+        if let Some(reason) = &request.unclear {
+            return Err(Failure::bad_request(reason.clone()));
+        }
         let found = self.router.find(&request.method, &request.path)?;
-        auth::same_site(request, &self.app.settings)?;
+        auth::same_site(request, &self.app.settings)
+            .inspect_err(|_| auth::warn_of_stranger(request, &self.stranger))?;
         Ok(found)
     }
 
@@ -229,7 +262,10 @@ impl Service {
                 (self.told)(failure, &request, &caller)
             }
         };
-        let output = auth::forget_invalid(&self.app.settings, &request, &caller, output);
+        let output = match endpoint.access {
+            Access::Unasked => output,
+            _ => auth::forget_invalid(&self.app.settings, &request, &caller, output),
+        };
         (output, body.is_unread())
     }
 
@@ -268,7 +304,12 @@ impl Service {
     /// Runs the handler. A mistake of ours in one request must not take the connection with it.
     fn prepare(&self, request: &Request, found: &Match) -> Prepared {
         let reading = OnceCell::new();
-        let caller = match self.caller(request, &reading) {
+        let endpoint = self.router.endpoint(found);
+        let caller = match endpoint.access {
+            Access::Unasked => Ok(Caller::Anonymous),
+            _ => self.caller(request, &reading),
+        };
+        let caller = match caller {
             Ok(caller) => caller,
             Err(failure) => {
                 return Prepared {
@@ -285,7 +326,6 @@ impl Service {
             parameters: &found.parameters,
             reading: &reading,
         };
-        let endpoint = self.router.endpoint(found);
         let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
             .unwrap_or_else(|_| Err(Failure::internal("the handler panicked")));
         drop(reading);

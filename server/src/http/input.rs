@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr};
 
+use eqex::messages::Message;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{DeserializeOwned, Deserializer};
@@ -24,6 +25,8 @@ pub struct Request {
     pub body: Vec<u8>,
     /// The other end of the connection.
     pub peer: IpAddr,
+    /// What is not clear about how it was sent: such a request is refused, whatever it asks for.
+    pub unclear: Option<Message>,
 }
 
 impl Request {
@@ -46,6 +49,7 @@ impl Request {
             headers: map,
             body,
             peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            unclear: None,
         }
     }
 
@@ -75,9 +79,17 @@ impl Request {
         address
     }
 
-    /// Whether it comes from the machine itself, and not through a proxy.
+    /// Whether it comes from the machine itself, and not through a proxy that runs there.
     pub fn is_local(&self) -> bool {
-        self.peer.to_canonical().is_loopback() && !self.headers.contains_key("x-forwarded-for")
+        const PROXIED: [&str; 5] = [
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-real-ip",
+            "forwarded",
+            "via",
+        ];
+        self.peer.to_canonical().is_loopback()
+            && !PROXIED.iter().any(|name| self.headers.contains_key(*name))
     }
 
     /// The value of a cookie; the first where there are several.

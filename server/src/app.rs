@@ -43,6 +43,29 @@ pub struct Settings {
     /// Labels of reports in Polish.
     pub polish_reports: bool,
     pub rates: Rates,
+    pub metrics: Metrics,
+}
+
+/// Who may read the figures of `GET /metrics`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Metrics {
+    Off,
+    /// Whoever asks from the machine itself.
+    Local,
+    /// Root, with a sign-in or a key.
+    #[default]
+    Token,
+}
+
+impl Metrics {
+    /// By the word of the setting.
+    pub fn of(word: &str) -> Metrics {
+        match word {
+            "off" => Metrics::Off,
+            "local" => Metrics::Local,
+            _ => Metrics::Token,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -59,6 +82,7 @@ impl Default for Settings {
             upload_limit: 104_857_600,
             polish_reports: false,
             rates: Rates::default(),
+            metrics: Metrics::default(),
         }
     }
 }
@@ -160,6 +184,8 @@ pub struct Opening {
     pub user_salt: Option<String>,
     pub root_password: Option<RootPassword>,
     pub effective: Vec<Effective>,
+    /// The tables of an earlier release are brought up to date without a backup before.
+    pub without_backup: bool,
 }
 
 impl App {
@@ -167,7 +193,7 @@ impl App {
     pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Error> {
         let live = Arc::new(Live::default());
         let watchers = live.clone();
-        let store = Store::open(data, move |changes| {
+        let store = Store::open(data, !opening.without_backup, move |changes| {
             for change in changes {
                 if let Change::Session(team) = change {
                     watchers.changed(*team);
@@ -179,6 +205,13 @@ impl App {
         let catalog = Catalog::new(settings.defaults.clone());
         files::sweep(&store)?;
         instance::refresh_cards(&store, &catalog, &settings)?;
+        if let Err(error) = store.settle() {
+            // A new school that is not durable is none; an old one can still be read.
+            if store.is_new() {
+                return Err(error);
+            }
+            tracing::warn!(%error, "the journal stays beside the database for now");
+        }
         Ok(App {
             catalog,
             throttle: Throttle::new(settings.rates),

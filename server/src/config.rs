@@ -10,7 +10,7 @@ use clap::Command;
 pub use effective::{Effective, Origin, Shown, effective};
 use eqex::{Defaults, Tolerance};
 
-use crate::app::Settings;
+use crate::app::{Metrics, Settings};
 use crate::domain::instance::RootPassword;
 use crate::passwords;
 use crate::throttle::Rates;
@@ -134,6 +134,9 @@ pub struct ServeSettings {
         default_value_t = 300
     )]
     pub rate_address: u32,
+    /// Who may read the figures of /metrics: off (nobody), local (requests from the machine itself), token (root, with a sign-in or key)
+    #[arg(long, env = "EQEX_METRICS", value_name = "WHO", default_value = "token", value_parser = ["off", "local", "token"])]
+    pub metrics: String,
     /// What is logged: error, warn, info, debug (every request) or trace
     #[arg(long, env = "EQEX_LOG", value_name = "LEVEL", default_value = "info", value_parser = ["error", "warn", "info", "debug", "trace"])]
     pub log: String,
@@ -169,6 +172,7 @@ impl ServeSettings {
                 login: self.rate_login,
                 address: self.rate_address,
             },
+            metrics: Metrics::of(&self.metrics),
         }
     }
 
@@ -188,6 +192,12 @@ impl ServeSettings {
     pub fn check(&self) -> Result<(), String> {
         if !(self.tolerance.is_finite() && (0.0..=100.0).contains(&self.tolerance)) {
             return Err("tolerance is a percentage from 0 to 100".to_owned());
+        }
+        // Behind a proxy on the same machine, everybody comes from there.
+        if self.metrics == "local" && !self.trusted_proxies.is_empty() {
+            return Err(
+                "metrics: local cannot be used together with trusted_proxies, as requests through a proxy may look like the machine's own. Use metrics: token and a key of root (`eqex token create root --label metrics`), or metrics: off".to_owned(),
+            );
         }
         Ok(())
     }

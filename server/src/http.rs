@@ -16,13 +16,14 @@ mod pack;
 pub mod parts;
 mod patient;
 mod pool;
+mod protocol;
 mod router;
 mod server;
 pub mod turns;
 mod upload;
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 pub use auth::{with_token, without_token};
@@ -32,7 +33,7 @@ pub use server::{Limits, serve};
 use crate::app::App;
 use crate::domain::access::Caller;
 use body::Source;
-use endpoint::{Call, Endpoint};
+use endpoint::{Access, Call, Endpoint};
 use failure::Failure;
 use input::{Method, Request};
 use output::{Body, Output};
@@ -52,12 +53,17 @@ pub struct Service {
     router: Router,
     limits: Arc<Limits>,
     told: Told,
+    /// Whether a page of nobody's origin has been told of.
+    stranger: Once,
     pool: Pool,
     packers: Packers,
 }
 
 /// From what size on a page is packed on the pool.
 const LONG_PACK: usize = 8 * 1024;
+
+/// Stands in the log for the pattern of a path that is none of ours.
+const NO_PATTERN: &str = "none";
 
 /// An answer, and what is left to be done with it.
 struct Answered {
@@ -83,6 +89,7 @@ impl Service {
             router,
             limits: Arc::new(limits),
             told,
+            stranger: Once::new(),
             pool: Pool::new(cores),
             packers: Packers::default(),
         }))
@@ -99,28 +106,56 @@ impl Service {
             .await
     }
 
-    /// Answers a request whose body may still be on its way.
+    /// Answers a request whose body may still be on its way. Each gets its line in the log, by the pattern of its path: paths have secrets.
     async fn respond(self: &Arc<Self>, request: Request, body: Source, limits: &Limits) -> Output {
         let started = Instant::now();
-        let head = request.method == Method::HEAD;
-        let found = match self.admit(&request) {
-            Ok(found) => found,
-            Err(failure) => {
-                let closing = body.is_unread();
-                // A page that is not there still knows its reader.
-                let caller = match request.wants_page() {
-                    true => self.caller(&request, &OnceCell::new()).ok(),
-                    false => None,
-                };
-                let caller = caller.unwrap_or(Caller::Anonymous);
-                let output = (self.told)(failure, &request, &caller);
-                return finish(output, head, closing);
-            }
-        };
-        let endpoint = self.router.endpoint(&found);
-        let packs = !endpoint.is_public() && pack::is_taken(&request);
-        let endpoint = endpoint.path;
         let id = self.metrics.begin();
+        let method = request.method.clone();
+        let found = self.admit(&request);
+        let endpoint = match &found {
+            Ok(found) => self.router.endpoint(found).path,
+            Err(_) => self.router.pattern(&request.path).unwrap_or(NO_PATTERN),
+        };
+        let output = match found {
+            Ok(found) => self.handle(request, found, body, limits, started, id).await,
+            Err(failure) => self.turn_away(&request, failure, &body),
+        };
+        tracing::debug!(
+            request = id,
+            method = ?method,
+            endpoint,
+            status = output.status,
+            micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
+            "answered"
+        );
+        output
+    }
+
+    /// Answers one that no handler sees.
+    fn turn_away(&self, request: &Request, failure: Failure, body: &Source) -> Output {
+        // Where one ends that is not clear, the next one cannot be found.
+        let closing = body.is_unread() || request.unclear.is_some();
+        // A page that is not there still knows its reader.
+        let caller = match request.wants_page() {
+            true => self.caller(request, &OnceCell::new()).ok(),
+            false => None,
+        };
+        let caller = caller.unwrap_or(Caller::Anonymous);
+        let output = (self.told)(failure, request, &caller);
+        finish(output, request.method == Method::HEAD, closing)
+    }
+
+    async fn handle(
+        self: &Arc<Self>,
+        request: Request,
+        found: Match,
+        body: Source,
+        limits: &Limits,
+        started: Instant,
+        id: u64,
+    ) -> Output {
+        let head = request.method == Method::HEAD;
+        let packs = !self.router.endpoint(&found).is_public() && pack::is_taken(&request);
         let Answered {
             output,
             unread,
@@ -130,13 +165,6 @@ impl Service {
             .await;
         self.metrics
             .end(self.router.index(&found), output.status, started.elapsed());
-        tracing::debug!(
-            request = id,
-            endpoint,
-            status = output.status,
-            micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-            "answered"
-        );
         let output = match packs {
             true => self.packed(output, client).await,
             false => output,
@@ -157,8 +185,12 @@ impl Service {
 
     /// What is checked before anything else is looked at.
     fn admit(&self, request: &Request) -> Result<Match, Failure> {
+        if let Some(reason) = &request.unclear {
+            return Err(Failure::bad_request(reason.clone()));
+        }
         let found = self.router.find(&request.method, &request.path)?;
-        auth::same_site(request, &self.app.settings)?;
+        auth::same_site(request, &self.app.settings)
+            .inspect_err(|_| auth::warn_of_stranger(request, &self.stranger))?;
         Ok(found)
     }
 
@@ -209,8 +241,12 @@ impl Service {
                 (self.told)(failure, &request, &caller)
             }
         };
+        let output = match endpoint.access {
+            Access::Unasked => output,
+            _ => auth::forget_invalid(&self.app.settings, &request, &caller, output),
+        };
         Answered {
-            output: auth::forget_invalid(&self.app.settings, &request, &caller, output),
+            output,
             unread: body.is_unread(),
             client: self.client(&request, &caller),
         }
@@ -235,6 +271,19 @@ impl Service {
                 (Caller::Anonymous, Failure::unauthorized())
             }
             caller => (caller.unwrap_or(Caller::Anonymous), failure),
+        }
+    }
+
+    /// Who asks an endpoint.
+    fn caller_of(
+        &self,
+        endpoint: &Endpoint,
+        request: &Request,
+        reading: &OnceCell<crate::store::Reading>,
+    ) -> Result<Caller, Failure> {
+        match endpoint.access {
+            Access::Unasked => Ok(Caller::Anonymous),
+            _ => self.caller(request, reading),
         }
     }
 

@@ -21,6 +21,7 @@ pub use eqex_passwords as passwords;
 pub mod pages;
 pub mod problem;
 pub mod refusals;
+pub mod restore;
 pub mod snippet;
 pub mod store;
 pub mod table;

@@ -4,6 +4,8 @@
 //! groups. The texts are written for more than one engine: parameters are `?1`, ids and times come from the program.
 
 mod admin;
+pub mod archive;
+mod checkpoint;
 mod classroom;
 mod error;
 mod exercises;
@@ -11,13 +13,18 @@ mod files;
 mod folder;
 mod instance;
 mod invitations;
+mod journal;
 mod log;
 mod people;
 mod results;
+mod schema;
 mod sqlite;
+mod state;
 mod subjects;
 mod teams;
 mod tokens;
+mod trouble;
+mod upgrade;
 mod worksheets;
 mod writer;
 
@@ -32,11 +39,15 @@ pub use folder::{DataFolder, NewFile, Room};
 pub use log::Logged;
 pub use people::NewUser;
 pub use sqlite::{Db, Reading};
+pub use state::{RESTORING, restoring, sync};
 pub use tokens::TokenKind;
+pub use trouble::explain;
+pub use upgrade::Upgrade;
 pub use worksheets::{NewWorksheet, PrintedExercise};
 pub use writer::{Change, Figures, Writing};
 
 use sqlite::Readers;
+use state::State;
 use writer::Writer;
 
 /// A data folder in use.
@@ -46,14 +57,40 @@ pub struct Store {
     readers: Arc<Readers>,
     writer: Writer,
     material: Arc<AtomicU64>,
+    is_new: bool,
+    upgrade: Option<Upgrade>,
 }
 
 impl Store {
-    /// Takes the data folder, makes what is missing in it, and brings its tables up to date. `changed` hears of changes once they are durable.
-    pub fn open(path: &Path, changed: impl Fn(&[Change]) + Send + 'static) -> Result<Store, Error> {
+    /// Takes the data folder, makes what is missing in it, and brings its tables up to date, with a backup before if that is wanted.
+    /// `changed` hears of changes once they are durable.
+    pub fn open(
+        path: &Path,
+        with_backup: bool,
+        changed: impl Fn(&[Change]) + Send + 'static,
+    ) -> Result<Store, Error> {
+        Store::open_folder(path, with_backup, changed)
+            .map_err(|error| trouble::explain(path, error))
+    }
+
+    fn open_folder(
+        path: &Path,
+        with_backup: bool,
+        changed: impl Fn(&[Change]) + Send + 'static,
+    ) -> Result<Store, Error> {
+        let is_new = state::of(path)? == State::New;
+        if is_new {
+            state::begin(path)?;
+        }
         let folder = DataFolder::take(path)?;
+        for complaint in journal::complaints(&folder.database())? {
+            tracing::warn!(folder = %path.display(), "{complaint}");
+        }
         let connection = sqlite::open_for_writing(&folder.database())?;
-        sqlite::migrate(&connection)?;
+        if !is_new && sqlite::version(&connection)? == 0 {
+            return Err(state::gone(path, "its database eqex.db has no tables", &[]));
+        }
+        let upgrade = upgrade::upgrade(&folder, &connection, &sqlite::MIGRATIONS, with_backup)?;
         let material = Arc::new(AtomicU64::new(1));
         let seen = material.clone();
         let writer = Writer::start(connection, move |changes: &[Change]| {
@@ -68,7 +105,35 @@ impl Store {
             readers,
             writer,
             material,
+            is_new,
+            upgrade,
         })
+    }
+
+    /// Whether no school has been made here yet.
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// The refusal to make a school in a folder that had one.
+    pub fn has_lost_its_school(&self) -> Error {
+        state::gone(
+            self.folder.path(),
+            "its database eqex.db has no school in it",
+            &[],
+        )
+    }
+
+    /// What was done to the tables when this was opened.
+    pub fn upgrade(&self) -> Option<&Upgrade> {
+        self.upgrade.as_ref()
+    }
+
+    /// Moves what the start wrote into the database, so that a young school does not live in its journal alone.
+    pub fn settle(&self) -> Result<(), Error> {
+        self.writer.settle()?;
+        state::begun(self.folder.path())?;
+        Ok(())
     }
 
     /// A read transaction: what it sees does not change while it lasts.
@@ -92,6 +157,16 @@ impl Store {
     /// Why nothing is written any more, where that is so.
     pub fn broken(&self) -> Option<String> {
         self.writer.broken()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn set_full(&self, full: bool) {
+        self.writer.set_full(full);
+    }
+
+    /// Why the last commit failed, where it did: the next one may go well.
+    pub fn failing(&self) -> Option<String> {
+        self.writer.failing()
     }
 
     /// Runs `job` on the writer, in one transaction with others but undone alone where it fails. The answer comes once all is durable.
@@ -119,19 +194,43 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// A folder whose tables are those of this program.
     pub fn open(data: &Path) -> Result<Kept, Error> {
-        let database = folder::database(data);
-        if !database.is_file() {
-            return Err(Error::other(format!(
-                "there is no data folder {}: it would have a file eqex.db",
+        let (kept, version) = Kept::open_any(data)?;
+        match version == sqlite::MIGRATIONS.len() {
+            true => Ok(kept),
+            false => Err(Error::other(format!(
+                "the tables of the data folder {} are of an earlier version of eqex: start the server once with this one",
                 data.display()
-            )));
+            ))),
         }
-        sqlite::is_current(&database)?;
-        Ok(Kept {
+    }
+
+    /// A folder with the version of its tables, which may be an earlier one.
+    pub fn open_any(data: &Path) -> Result<(Kept, usize), Error> {
+        let known = || {
+            if state::of(data)? == State::New {
+                return Err(Error::other(format!(
+                    "there is no data folder {}: it would have a file eqex.db",
+                    data.display()
+                )));
+            }
+            sqlite::known_version(&folder::database(data))
+        };
+        let version = known().map_err(|error| trouble::explain(data, error))?;
+        if version == 0 {
+            return Err(state::gone(data, "its database eqex.db has no tables", &[]));
+        }
+        let kept = Kept {
             path: data.to_owned(),
-            readers: Arc::new(Readers::new(database)),
-        })
+            readers: Arc::new(Readers::new(folder::database(data))),
+        };
+        Ok((kept, version))
+    }
+
+    /// What is wrong with the journal of a folder, as far as it can be seen: to be asked before the folder is opened.
+    pub fn journal_complaints(data: &Path) -> Result<Vec<String>, Error> {
+        journal::complaints(&folder::database(data)).map_err(|error| trouble::explain(data, error))
     }
 
     pub fn read(&self) -> Result<Reading, Error> {
@@ -146,6 +245,26 @@ impl Kept {
     /// A copy of the database as it stands.
     pub fn copy_database(&self, to: &Path) -> Result<(), Error> {
         sqlite::copy(&folder::database(&self.path), to)
+    }
+
+    /// What is wrong with the files that rows name: an empty list where nothing is. `step` hears how many of how many were read.
+    pub fn check_files(&self, mut step: impl FnMut(usize, usize)) -> Result<Vec<String>, Error> {
+        let hashes = self.read()?.db()?.all_files()?;
+        let mut wrong = Vec::new();
+        for (index, hash) in hashes.iter().enumerate() {
+            step(index, hashes.len());
+            match archive::is_whole(&self.file(hash), hash) {
+                Ok(true) => {}
+                Ok(false) => wrong.push(format!(
+                    "the file {hash} is damaged: its bytes are not those of its name"
+                )),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                    wrong.push(format!("the file {hash} is not in the data folder"));
+                }
+                Err(error) => wrong.push(format!("{}: {error}", self.file(hash).display())),
+            }
+        }
+        Ok(wrong)
     }
 
     /// What is wrong with the database: an empty list where nothing is.

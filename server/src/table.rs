@@ -1,6 +1,12 @@
 //! A table for spreadsheets: rows made once, written as CSV or as XLSX.
 
+use std::time::SystemTime;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+
+/// The first and the last second that a workbook can tell, since 1970: 1900 to 9999.
+const EARLIEST: i64 = -2_208_988_800;
+const LATEST: i64 = 253_402_300_799;
 
 /// The type of workbooks.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -71,12 +77,18 @@ impl Table {
 
     /// A workbook of one sheet whose header stays in sight. Texts are texts, never formulas. `at` is the time that it tells of itself.
     pub fn xlsx(&self, sheet: &str, at: i64) -> Result<Vec<u8>, String> {
+        // The writer asks the machine's own clock for its time too, and takes none before 1970.
+        if SystemTime::now() < SystemTime::UNIX_EPOCH {
+            return Err("the clock of the machine stands before 1970: set it".to_owned());
+        }
         self.workbook(sheet, at).map_err(|error| error.to_string())
     }
 
     fn workbook(&self, sheet: &str, at: i64) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
-        let made = ExcelDateTime::from_timestamp(at.div_euclid(1000))?;
+        // Workbooks know the years 1900 to 9999 alone; a clock that is wrong keeps nobody from their report.
+        let made = at.div_euclid(1000).clamp(EARLIEST, LATEST);
+        let made = ExcelDateTime::from_timestamp(made)?;
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(sheet_name(sheet))?;
@@ -194,6 +206,23 @@ mod tests {
         assert_eq!(quote("-\"x\""), "\"'-\"\"x\"\"\"");
         assert_eq!(disarm("'=1+1"), "=1+1");
         assert_eq!(disarm("'tis"), "'tis");
+    }
+
+    #[test]
+    fn workbooks_take_any_clock() {
+        let year = 31_556_952_000;
+        let clocks = [i64::MIN, i64::MIN + 1, -400 * year, -70 * year, -1, 0, 1];
+        let late = [8_029 * year, 8_030 * year, 300_000 * year, i64::MAX];
+        let edges =
+            [EARLIEST, LATEST].map(|edge| [edge * 1000 - 1, edge * 1000, edge * 1000 + 1000]);
+        for at in clocks
+            .into_iter()
+            .chain(late)
+            .chain(edges.into_iter().flatten())
+        {
+            let bytes = table().xlsx("7a", at);
+            assert!(bytes.is_ok_and(|bytes| bytes.starts_with(b"PK")), "{at}");
+        }
     }
 
     #[test]

@@ -98,7 +98,7 @@ enum TokenCommand {
 /// Check an instance: the database, its files, the disk, the settings
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex doctor --data /var/lib/eqex --config /etc/eqex.yml\n\nWorks beside a running server. Exit code 1 where something is wrong."
+    after_help = "Examples:\n  eqex doctor --data /var/lib/eqex --config /etc/eqex.yml\n\nEvery file is compared with its hash, and the tables with those of this release; a journal that was cut is told as far as it can be seen.\nWorks beside a running server. Exit code 1 where something is wrong."
 )]
 pub(super) struct Doctor {
     /// Folder of the database and of uploaded files
@@ -110,12 +110,14 @@ pub(super) struct Doctor {
 }
 
 fn open(data: &Path) -> Result<App, Failure> {
-    if !data.join("eqex.db").is_file() {
+    if !data.exists() {
         return Err(Failure::Message(format!(
             "there is no data folder {}; name it with --data",
             data.display()
         )));
     }
+    // One that has no school is refused before anything is made in it.
+    Kept::open_any(data)?;
     serve::open_and_tell(data, Opening::default())
 }
 
@@ -279,9 +281,16 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
 
 pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     let data = &arguments.data;
-    let kept = Kept::open(data)?;
+    // Before the database is opened: that throws away what tells of it.
+    let mut wrong = Kept::journal_complaints(data)?;
+    let kept = Kept::open(data).map_err(|mut error| {
+        for complaint in &wrong {
+            error.message += &format!("\nwrong      {complaint}");
+        }
+        error
+    })?;
     let mut out = String::new();
-    let mut wrong = kept.check()?;
+    wrong.extend(kept.check()?);
     let (users, exercises, submissions, hashes) = {
         let reading = kept.read()?;
         let db = reading.db()?;
@@ -292,8 +301,7 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
             db.all_files()?,
         )
     };
-    let missing = hashes.iter().filter(|hash| !kept.file(hash).is_file());
-    wrong.extend(missing.map(|hash| format!("the file {hash} is not in the data folder")));
+    wrong.extend(kept.check_files(|_, _| {})?);
     let size = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
     out.push_str(&format!(
         "version    {}\ndatabase   {} MiB, journal {} MiB\ncontent    {users} users, {exercises} exercises, {submissions} answers, {} files\n",

@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// Load subjects of the content folder again as their files are saved
     #[arg(long, requires = "exercises")]
     watch: bool,
+    /// Bring the tables of an earlier release up to date without a backup before, where there is no room for one
+    #[arg(long)]
+    without_migration_backup: bool,
     /// Open the browser once the server is ready
     #[arg(long)]
     open: bool,
@@ -53,6 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let opening = Opening {
         settings: given.settings(),
         effective: given.effective.clone(),
+        without_backup: arguments.without_migration_backup,
         user_salt: given.user_salt.clone(),
         root_password: match given.root().map_err(Failure::Message)? {
             None if arguments.demo => Some(RootPassword::Hashed(demo::ROOT.to_owned())),
@@ -148,18 +152,32 @@ pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failur
     Ok(app)
 }
 
-/// Opens the data folder.
+/// Opens the data folder, and tells how to go back where its tables were brought up to date.
 fn open_data(data: &Path, opening: Opening) -> Result<App, Failure> {
-    App::open(data, opening, Outside::real()).map_err(|error| {
+    let app = App::open(data, opening, Outside::real()).map_err(|error| {
+        let error = store::explain(data, error);
         let help = match error.kind {
             store::Kind::Taken => "\nStop the server first, or ask it over the API",
             _ => "",
         };
-        Failure::Message(format!(
-            "cannot open the data folder {}: {error}{help}",
-            data.display()
-        ))
-    })
+        Failure::Message(format!("cannot open the data folder: {error}{help}"))
+    })?;
+    if let Some(upgrade) = app.store.upgrade() {
+        eprintln!("{}", way_back(data, upgrade));
+    }
+    Ok(app)
+}
+
+fn way_back(data: &Path, upgrade: &store::Upgrade) -> String {
+    let (path, from, to) = (data.display(), upgrade.from, upgrade.to);
+    let done = format!("The tables of {path} were brought from version {from} to {to}.");
+    match &upgrade.backup {
+        Some(backup) => format!(
+            "{done} What was there before is in {backup}.\nThe way back: stop eqex, install the release that was used before, and with it\n  eqex restore {backup} --data {path}-before\n  eqex serve --data {path}-before\nWhat is written from now on is not in it.",
+            backup = backup.display()
+        ),
+        None => format!("{done} No backup was made before, as --without-migration-backup says."),
+    }
 }
 
 fn log_to_stderr(settings: &ServeSettings) {

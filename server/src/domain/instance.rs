@@ -55,6 +55,7 @@ pub fn start(
         }
     };
     match known {
+        None if !store.is_new() => Err(store.has_lost_its_school()),
         None => first(store, outside, salt, password),
         Some((known_salt, root, stored)) => {
             if salt.is_some_and(|salt| salt != known_salt) {

@@ -100,7 +100,8 @@ impl Service {
         let Some(kind) = work else {
             return Ok(self.prepare_light(request, found));
         };
-        let caller = self.caller(request, &OnceCell::new());
+        let endpoint = self.router.endpoint(found);
+        let caller = self.caller_of(endpoint, request, &OnceCell::new());
         let caller = caller.map_err(|failure| (Caller::Anonymous, failure))?;
         let client = self.client(request, &caller);
         let (service, asked, place) = (self.clone(), request.clone(), found.clone());
@@ -142,7 +143,8 @@ impl Service {
     /// Runs the handler. A mistake of ours in one request must not take the connection with it.
     fn prepare(&self, request: &Request, found: &Match) -> Prepared {
         let reading = OnceCell::new();
-        let caller = match self.caller(request, &reading) {
+        let endpoint = self.router.endpoint(found);
+        let caller = match self.caller_of(endpoint, request, &reading) {
             Ok(caller) => caller,
             Err(failure) => {
                 return Prepared {
@@ -159,7 +161,6 @@ impl Service {
             parameters: &found.parameters,
             reading: &reading,
         };
-        let endpoint = self.router.endpoint(found);
         let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
             .unwrap_or_else(|_| Err(Failure::internal("the handler panicked")));
         drop(reading);

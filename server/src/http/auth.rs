@@ -2,12 +2,13 @@
 
 use eqex::messages::Message;
 use hyper::header::{self, HeaderName};
+use std::sync::Once;
 
 use super::endpoint::Call;
 use super::failure::Failure;
 use super::input::{Method, Request};
 use super::output::Output;
-use crate::app::{App, Settings};
+use crate::app::{App, Metrics, Settings};
 use crate::domain::access::{Account, Caller};
 use crate::passwords;
 use crate::store::Db;
@@ -73,6 +74,43 @@ pub(super) fn same_site(request: &Request, settings: &Settings) -> Result<(), Fa
     match request.header(&SEC_FETCH_SITE) {
         Some("cross-site") => Err(refused()),
         _ => Ok(()),
+    }
+}
+
+/// Tells the operator, once, of a page whose origin is nobody's: most often their own, behind a proxy that does not pass `Host` on.
+/// More often would let anybody fill the log.
+pub(super) fn warn_of_stranger(request: &Request, told: &Once) {
+    let text = |name: &HeaderName| {
+        let value = request.headers.get(name);
+        let value = value.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        value.map(|value| value.chars().take(200).collect::<String>())
+    };
+    let Some(origin) = text(&header::ORIGIN) else {
+        return;
+    };
+    told.call_once(|| {
+        tracing::warn!(
+            ?origin,
+            host = ?text(&header::HOST).unwrap_or_default(),
+            "a page of another origin was refused. If it is this server's own, let the proxy in front pass Host on, or set public_url to the address that people use. This is told once"
+        );
+    });
+}
+
+/// Refuses figures to whoever the setting `metrics` does not name.
+pub(super) fn may_see_figures(
+    settings: &Settings,
+    request: &Request,
+    caller: &Caller,
+) -> Result<(), Failure> {
+    match settings.metrics {
+        Metrics::Off => Err(Failure::not_found()),
+        Metrics::Token if caller.is_admin() => Ok(()),
+        Metrics::Token => Err(Failure::unauthorized_because(Message::new("metrics-token"))),
+        Metrics::Local if request.is_local() => Ok(()),
+        Metrics::Local => {
+            Err(Failure::forbidden_because(Message::new("metrics-local")).for_everybody())
+        }
     }
 }
 

@@ -5,11 +5,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use eqex::View;
-use eqex::messages::Message;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
 use super::Service;
+use super::auth;
 use super::failure::Failure;
 use super::input::{Method, Request};
 use super::outcome::{Answer, Outcome};
@@ -29,23 +29,25 @@ pub enum Access {
     /// Teachers and the administrator; a student is refused whatever is asked.
     Teacher,
     Admin,
-    /// The administrator, and whoever asks from the machine itself.
-    Local,
+    /// Whom the setting `metrics` names.
+    Figures,
+    /// Anyone, and who it is is not even looked up: what works as long as the process does.
+    Unasked,
 }
 
 impl Access {
     pub fn needs_sign_in(self) -> bool {
-        !matches!(self, Access::Anyone | Access::Local)
+        !matches!(self, Access::Anyone | Access::Figures | Access::Unasked)
     }
 
     /// In words, for the documentation.
     pub fn words(self) -> &'static str {
         match self {
-            Access::Anyone => "anyone",
+            Access::Anyone | Access::Unasked => "anyone",
             Access::SignedIn => "whoever is signed in",
             Access::Teacher => "teachers and root",
             Access::Admin => "root",
-            Access::Local => "root, and requests from the machine itself",
+            Access::Figures => "root, or as the setting `metrics` says",
         }
     }
 }
@@ -350,8 +352,8 @@ impl Endpoint {
         if self.method != Method::POST {
             admit_role(self.access, call.caller)?;
         }
-        if self.access == Access::Local && !call.caller.is_admin() && !call.request.is_local() {
-            return Err(Failure::forbidden_because(Message::new("local-only")));
+        if self.access == Access::Figures {
+            auth::may_see_figures(&call.app.settings, call.request, call.caller)?;
         }
         (self.handler)(call)
     }
@@ -359,7 +361,7 @@ impl Endpoint {
 
 fn admit_role(access: Access, caller: &Caller) -> Result<(), Failure> {
     let enough = match access {
-        Access::Anyone | Access::SignedIn | Access::Local => true,
+        Access::Anyone | Access::SignedIn | Access::Figures | Access::Unasked => true,
         Access::Teacher => caller.teaches(),
         Access::Admin => caller.role() == Some(Role::Admin),
     };

@@ -83,6 +83,10 @@ impl Failure {
         Failure::new(401, Message::new("unauthorized"))
     }
 
+    pub fn unauthorized_because(reason: Message) -> Failure {
+        Failure::new(401, reason)
+    }
+
     /// A wrong password; told no sooner than any other.
     pub fn wrong_password() -> Failure {
         Failure {
@@ -183,6 +187,18 @@ impl Failure {
         Failure {
             private: Some(private.into()),
             ..Failure::new(503, Message::new("unavailable"))
+        }
+    }
+
+    /// Nothing can be written: a stranger hears no more than that.
+    pub fn not_ready(reason: Message, stranger: bool) -> Failure {
+        let private = refusals::tell(ENGLISH, &reason);
+        Failure {
+            message: match stranger {
+                true => Message::new("unavailable"),
+                false => Message::new("not-ready").with("reason", reason),
+            },
+            ..Failure::unavailable(private)
         }
     }
 

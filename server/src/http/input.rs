@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::OnceLock;
 
+use eqex::messages::Message;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{DeserializeOwned, Deserializer};
@@ -27,6 +28,8 @@ pub struct Request {
     pub peer: IpAddr,
     /// What was drawn for a visitor without a seed: once, however often the request is begun.
     pub(super) drawn: OnceLock<i32>,
+    /// What is not clear about how it was sent: such a request is refused, whatever it asks for.
+    pub unclear: Option<Message>,
 }
 
 impl Request {
@@ -50,6 +53,7 @@ impl Request {
             body,
             peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
             drawn: OnceLock::new(),
+            unclear: None,
         }
     }
 
@@ -79,9 +83,17 @@ impl Request {
         address
     }
 
-    /// Whether it comes from the machine itself, and not through a proxy.
+    /// Whether it comes from the machine itself, and not through a proxy that runs there.
     pub fn is_local(&self) -> bool {
-        self.peer.to_canonical().is_loopback() && !self.headers.contains_key("x-forwarded-for")
+        const PROXIED: [&str; 5] = [
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-real-ip",
+            "forwarded",
+            "via",
+        ];
+        self.peer.to_canonical().is_loopback()
+            && !PROXIED.iter().any(|name| self.headers.contains_key(*name))
     }
 
     /// The value of a cookie; the first where there are several.

@@ -139,6 +139,14 @@ impl Metrics {
             "eqex_read_only {}",
             u8::from(app.store.broken().is_some())
         );
+        head(
+            &mut out,
+            "eqex_writes_failing",
+            "gauge",
+            "1 while writes fail, as on a full disk.",
+        );
+        let failing = app.store.broken().or(app.store.failing()).is_some();
+        let _ = writeln!(out, "eqex_writes_failing {}", u8::from(failing));
         out
     }
 }

@@ -311,6 +311,15 @@ impl<O: Finished + 'static> Later<O> {
 }
 
 impl<O> Later<O> {
+    /// The same with another failure in the place of the one that it comes to.
+    pub fn or<F>(self, change: F) -> Result<Later<O>, Failure>
+    where
+        F: FnOnce(Failure) -> Failure + Send + 'static,
+    {
+        let outcome = self.0.map(move |result| result.map_err(change))?;
+        Ok(Later(outcome, PhantomData))
+    }
+
     /// What an answer or a failure becomes on a page. A failure that stays one keeps its rules, as that of not being told too soon.
     pub fn page<F>(self, change: F) -> Result<Later<Output>, Failure>
     where

@@ -79,13 +79,18 @@ impl Router {
         &self.endpoints[found.endpoint]
     }
 
+    /// The pattern of a path, whatever the method.
+    pub(super) fn pattern(&self, path: &str) -> Option<&'static str> {
+        let (candidates, _) = self.candidates(without_slash(path))?;
+        let first = candidates.first()?;
+        Some(self.endpoints[*first].path)
+    }
+
     /// Finds the endpoint of a path as sent, one trailing slash aside. `HEAD` goes where `GET` does.
     pub(super) fn find(&self, method: &Method, path: &str) -> Result<Match, Failure> {
-        let path = match path.strip_suffix('/') {
-            Some("") | None => path,
-            Some(shorter) => shorter,
-        };
-        let (candidates, parameters) = self.candidates(path).ok_or_else(Failure::not_found)?;
+        let (candidates, parameters) = self
+            .candidates(without_slash(path))
+            .ok_or_else(Failure::not_found)?;
         let wanted = if *method == Method::HEAD {
             &Method::GET
         } else {
@@ -134,6 +139,13 @@ impl Router {
             }
         }
         methods.join(", ")
+    }
+}
+
+fn without_slash(path: &str) -> &str {
+    match path.strip_suffix('/') {
+        Some("") | None => path,
+        Some(shorter) => shorter,
     }
 }
 

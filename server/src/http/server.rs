@@ -19,6 +19,7 @@ use super::body::{Outgoing, Source};
 use super::input::Request;
 use super::output::Output;
 use super::patient::Patient;
+use super::protocol;
 
 /// What one client may take.
 #[derive(Clone, Debug)]
@@ -110,7 +111,10 @@ pub async fn serve(
                 tokio::spawn(async move {
                     let connection = watcher.watch(connection);
                     // A client that goes away or breaks the protocol concerns nobody else.
-                    let _ = connection.await;
+                    if let Err(error) = connection.await {
+                        // What could not be read as a request, too: hyper has answered it by itself, where it could.
+                        tracing::debug!(peer = %peer.ip(), %error, "a connection broke off");
+                    }
                     drop(permit);
                 });
             }
@@ -149,6 +153,7 @@ fn connection(
                 let (service, limits) = (service.clone(), limits.clone());
                 async move {
                     let (parts, body) = request.into_parts();
+                    let unclear = protocol::unclear(parts.version, &parts.headers);
                     let request = Request {
                         method: parts.method,
                         path: parts.uri.path().to_owned(),
@@ -157,6 +162,7 @@ fn connection(
                         body: Vec::new(),
                         peer: peer.ip(),
                         drawn: OnceLock::new(),
+                        unclear,
                     };
                     let output = service.respond(request, Source::Wire(body), &limits).await;
                     Ok::<_, Infallible>(response(output))

@@ -2,8 +2,7 @@
 
 forbidden = Forbidden
 forbidden-because = Forbidden: { $reason }
-another-site = the request comes from a page of another site
-local-only = only from the machine itself, or as root
+another-site = the request comes from a page of another site. If it is this one, the proxy in front of the server does not pass the header Host on: let it do so, or set public_url to the address that people use
 unauthorized = Unauthorized: sign in first
 wrong-password = Unauthorized: the login or the password is wrong
 not-found = Not Found
@@ -15,6 +14,14 @@ too-many-attempts = Too Many Requests: too many wrong attempts; try again in { $
 too-many-waiting = Too Many Requests: too many of yours wait for their turn; try again in a moment
 internal = Internal Server Error
 unavailable = Service Unavailable: nothing can be saved at the moment
+host-unclear = Bad Request: a request has exactly one Host header, and this one has { $count }
+host-wrong = Bad Request: the Host header is no name or address
+coding-unclear = Bad Request: the only Transfer-Encoding that is taken is chunked, once
+length-unclear = Bad Request: a request has one Content-Length, in digits
+metrics-token = Unauthorized: /metrics is root's: send a sign-in or a key of root (Authorization: Bearer …). The setting `metrics` says who may read it: off, local or token
+metrics-local = /metrics is only for the machine itself, as the setting `metrics: local` says
+not-ready = Service Unavailable: nothing can be saved at the moment: { $reason }
+disk-failed = the disk failed ({ $reason }); nothing is written until someone has looked and started the server again
 no-room = Insufficient Storage: { $reason }
 disk-full = the disk of the server is full; nothing was saved
 no-room-for-backup = there is no room for a backup

@@ -2,8 +2,7 @@
 
 forbidden = Brak dostępu
 forbidden-because = Brak dostępu: { $reason }
-another-site = żądanie pochodzi ze strony w innym serwisie
-local-only = tylko z samego serwera albo jako root
+another-site = żądanie pochodzi ze strony w innym serwisie. Jeśli to jednak ten serwis, serwer pośredniczący (proxy) nie przekazuje nagłówka Host: trzeba to włączyć albo ustawić public_url na adres, którego używają ludzie
 unauthorized = Najpierw się zaloguj
 wrong-password = Login lub hasło jest nieprawidłowe
 not-found = Nie ma tu niczego takiego
@@ -15,6 +14,14 @@ too-many-attempts = Za dużo nieudanych prób; spróbuj ponownie za { $seconds }
 too-many-waiting = Za dużo żądań czeka już na swoją kolej; spróbuj ponownie za chwilę
 internal = Błąd serwera
 unavailable = W tej chwili nie można niczego zapisać
+host-unclear = Żądanie ma dokładnie jeden nagłówek Host, a w tym jest ich { $count }
+host-wrong = Nagłówek Host nie jest nazwą ani adresem
+coding-unclear = Jedyne przyjmowane Transfer-Encoding to chunked, raz
+length-unclear = Żądanie ma jeden nagłówek Content-Length, z samych cyfr
+metrics-token = /metrics jest dla root: wyślij logowanie albo klucz użytkownika root (Authorization: Bearer …). Ustawienie `metrics` mówi, kto może to czytać: off, local albo token
+metrics-local = /metrics jest tylko dla samego serwera, jak mówi ustawienie `metrics: local`
+not-ready = W tej chwili nie można niczego zapisać: { $reason }
+disk-failed = dysk zawiódł ({ $reason }); nic nie będzie zapisywane, dopóki ktoś tego nie sprawdzi i nie uruchomi serwera ponownie
 no-room = Brakuje miejsca: { $reason }
 disk-full = dysk serwera jest pełny; nic nie zostało zapisane
 no-room-for-backup = brak miejsca na kopię zapasową

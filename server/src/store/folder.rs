@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::error::{Error, Kind};
+use super::{archive, state, trouble, upgrade};
 
 /// A data folder that is ours as long as this value lives.
 #[derive(Debug)]
@@ -33,14 +34,17 @@ pub struct Room {
     pub free: Option<u64>,
 }
 
+/// Bytes that are written where it is asked whether files can be.
+const PROBE: usize = 16 * 1024;
+
 #[cfg(unix)]
-fn free(path: &Path) -> Result<Option<u64>, Error> {
+pub(super) fn free(path: &Path) -> Result<Option<u64>, Error> {
     let disk = rustix::fs::statvfs(path).map_err(std::io::Error::from)?;
     Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
 }
 
 #[cfg(not(unix))]
-fn free(_: &Path) -> Result<Option<u64>, Error> {
+pub(super) fn free(_: &Path) -> Result<Option<u64>, Error> {
     Ok(None)
 }
 
@@ -58,12 +62,7 @@ pub(super) fn file(data: &Path, sha256: &str) -> PathBuf {
 
 impl DataFolder {
     pub(super) fn take(path: &Path) -> Result<DataFolder, Error> {
-        let told = |error: std::io::Error| {
-            Error::new(
-                Error::from(std::io::Error::from(error.kind())).kind,
-                format!("{}: {error}", path.display()),
-            )
-        };
+        let told = |error: std::io::Error| trouble::explain(path, error.into());
         fs::create_dir_all(files(path)).map_err(told)?;
         let lock = File::options()
             .create(true)
@@ -104,6 +103,13 @@ impl DataFolder {
         file(&self.path, sha256)
     }
 
+    /// Whether the bytes of a new file find room.
+    pub fn takes_files(&self) -> Result<(), Error> {
+        let mut file = NamedTempFile::new_in(files(&self.path))?;
+        file.write_all(&[1; PROBE])?;
+        Ok(())
+    }
+
     /// What the folder takes of its disk, and what is left.
     pub fn room(&self) -> Result<Room, Error> {
         let size = |name: &str| {
@@ -124,11 +130,17 @@ impl DataFolder {
             if entry
                 .file_name()
                 .to_string_lossy()
-                .starts_with(crate::backup::WORK)
+                .starts_with(archive::WORK)
             {
                 fs::remove_dir_all(entry.path())?;
             }
         }
+        // A restore that had placed all it had.
+        match fs::remove_dir_all(self.path.join(state::RESTORING)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        upgrade::sweep(&self.path)?;
         for entry in fs::read_dir(files(&self.path))? {
             let path = entry?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -11,9 +11,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row};
 
 use super::error::{Error, Kind};
+use super::schema;
 
 /// Migrations only grow: each runs once, in this order.
-const MIGRATIONS: [&str; 2] = [
+pub(super) const MIGRATIONS: [&str; 2] = [
     include_str!("migrations/001.sql"),
     include_str!("migrations/002.sql"),
 ];
@@ -217,39 +218,59 @@ fn open_for_reading(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-/// An error where the tables are not those that this program knows.
-pub(super) fn is_current(path: &Path) -> Result<(), Error> {
-    let connection = open_for_reading(path)?;
+/// How many migrations a database has seen.
+pub(super) fn version(connection: &Connection) -> Result<usize, Error> {
     let done: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if usize::try_from(done) == Ok(MIGRATIONS.len()) {
-        Ok(())
-    } else {
-        Err(Error::other(
-            "the tables of this data folder are of another version of eqex: start the server once with this one",
-        ))
+    Ok(usize::try_from(done).unwrap_or(usize::MAX))
+}
+
+/// The version of the tables, which is one that this program knows.
+pub(super) fn known_version(path: &Path) -> Result<usize, Error> {
+    let version = version(&open_for_reading(path)?)?;
+    match version > MIGRATIONS.len() {
+        true => Err(newer(version, MIGRATIONS.len())),
+        false => Ok(version),
     }
 }
 
+fn newer(done: usize, known: usize) -> Error {
+    Error::other(format!(
+        "the database was made by a newer eqex (version {done} of its tables, this one knows {known}): update eqex, or restore an older backup"
+    ))
+}
+
 /// Runs the migrations that this database has not seen.
-pub(super) fn migrate(connection: &Connection) -> Result<(), Error> {
-    let known = MIGRATIONS.len();
-    let done: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let done = usize::try_from(done).unwrap_or(usize::MAX);
-    if done > known {
-        return Err(Error::new(
-            Kind::Other,
-            format!(
-                "the database was made by a newer eqex (version {done} of its tables, this one knows {known}): update eqex, or restore an older backup"
-            ),
-        ));
+pub(super) fn migrate(connection: &Connection, migrations: &[&str]) -> Result<(), Error> {
+    let done = version(connection)?;
+    if done > migrations.len() {
+        return Err(newer(done, migrations.len()));
     }
-    for (index, migration) in MIGRATIONS.iter().enumerate().skip(done) {
-        connection.execute_batch(&format!(
+    for (index, migration) in migrations.iter().enumerate().skip(done) {
+        let run = connection.execute_batch(&format!(
             "BEGIN IMMEDIATE; {migration} PRAGMA user_version = {}; COMMIT;",
             index + 1
-        ))?;
+        ));
+        if let Err(error) = run {
+            // What it had done is undone; the connection may be used for other things.
+            if !connection.is_autocommit() {
+                let _ = connection.execute_batch("ROLLBACK");
+            }
+            return Err(error.into());
+        }
     }
     Ok(())
+}
+
+/// Moves all of the journal into the database. Nobody else may use it.
+pub(super) fn settle(connection: &Connection) -> Result<(), Error> {
+    let busy: i64 =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    match busy {
+        0 => Ok(()),
+        _ => Err(Error::other(
+            "another program reads the database just now, so that its journal cannot be moved into it: end it and start again",
+        )),
+    }
 }
 
 /// Copies a database that may be in use: pages as of one moment.
@@ -278,5 +299,7 @@ pub(super) fn check(path: &Path) -> Result<Vec<String>, Error> {
             table?
         ));
     }
+    let known = version(&connection)?.min(MIGRATIONS.len());
+    found.extend(schema::differences(&connection, &MIGRATIONS[..known])?);
     Ok(found)
 }

@@ -6,21 +6,23 @@ use std::fmt;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 use tokio::sync::oneshot;
 
+use super::checkpoint::Journal;
 use super::error::{Error, Kind};
 use super::sqlite::Db;
 
 /// Jobs that share a commit.
 const BATCH: usize = 512;
-/// So many pages more in the journal, and it is moved into the database.
-const CHECKPOINT: u64 = 1000;
+/// Without work for so long, and what is in the journal is moved into the database.
+const IDLE: Duration = Duration::from_millis(500);
 
 /// What others want to know of, once it is durable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +96,13 @@ fn gone() -> Error {
 /// Runs within the transaction, or hears why it cannot; tells whether to keep what it wrote, and how to answer.
 type Job = Box<dyn FnOnce(Result<&Writing<'_>, Error>) -> Step + Send>;
 
+/// What is asked of the writer.
+enum Order {
+    Job(Job),
+    /// To move the journal into the database, and to tell how that went.
+    Settle(Sender<Result<(), Error>>),
+}
+
 struct Step {
     keep: bool,
     answer: Box<dyn FnOnce(Option<Error>) + Send>,
@@ -110,13 +119,18 @@ pub struct Figures {
 struct State {
     jobs: AtomicU64,
     commits: AtomicU64,
-    /// Pages in the journal after the last commit.
+    /// Pages in the journal after the last commit, until that is noted; 0 where none wrote any.
     journal: AtomicU64,
     broken: Mutex<Option<String>>,
+    /// Why the last commit failed, where it did.
+    failing: Mutex<Option<String>>,
+    /// A full disk, for tests.
+    #[cfg(test)]
+    full: std::sync::atomic::AtomicBool,
 }
 
 pub(super) struct Writer {
-    queue: Option<Sender<Job>>,
+    queue: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
     state: Arc<State>,
 }
@@ -175,6 +189,15 @@ impl Writer {
         self.state.broken()
     }
 
+    #[cfg(test)]
+    pub(super) fn set_full(&self, full: bool) {
+        self.state.full.store(full, Ordering::Relaxed);
+    }
+
+    pub(super) fn failing(&self) -> Option<String> {
+        read(&self.state.failing)
+    }
+
     pub(super) fn submit<T: Send + 'static, E: From<Error> + Send + 'static>(
         &self,
         job: impl FnOnce(&Writing<'_>) -> Result<T, E> + Send + 'static,
@@ -197,94 +220,171 @@ impl Writer {
         });
         if let Some(queue) = &self.queue {
             // A queue without a writer drops the job, and its answer says so.
-            let _ = queue.send(job);
+            let _ = queue.send(Order::Job(job));
         }
         Pending(receiver)
     }
+
+    /// Moves the journal into the database, once what is queued is written.
+    pub(super) fn settle(&self) -> Result<(), Error> {
+        let (sender, receiver) = mpsc::channel();
+        if let Some(queue) = &self.queue {
+            let _ = queue.send(Order::Settle(sender));
+        }
+        receiver.recv().unwrap_or_else(|_| Err(gone()))
+    }
+}
+
+fn read(text: &Mutex<Option<String>>) -> Option<String> {
+    text.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+fn write(text: &Mutex<Option<String>>, to: Option<String>) {
+    *text.lock().unwrap_or_else(PoisonError::into_inner) = to;
 }
 
 impl State {
     fn broken(&self) -> Option<String> {
-        self.broken
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        read(&self.broken)
+    }
+
+    /// Why nothing is even tried.
+    fn refusal(&self) -> Option<Error> {
+        #[cfg(test)]
+        if self.full.load(Ordering::Relaxed) {
+            return Some(Error::new(Kind::Full, "the disk is full, for a test"));
+        }
+        self.broken()
+            .map(|reason| Error::new(Kind::ReadOnly, reason))
     }
 
     fn breaks(&self, error: &Error) {
         tracing::error!(%error, "the disk failed; nothing is written until the server is started again");
-        *self.broken.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.message.clone());
+        write(&self.broken, Some(error.message.clone()));
     }
 }
 
-fn run(connection: &Connection, jobs: &Receiver<Job>, state: &State, changed: &dyn Fn(&[Change])) {
-    let mut batch: VecDeque<Job> = VecDeque::with_capacity(BATCH);
-    // Pages that the journal had at the last checkpoint.
-    let mut moved = 0;
-    while let Ok(first) = jobs.recv() {
-        batch.push_back(first);
-        // No waiting for more: those that come while this batch is written share the next commit.
-        batch.extend(jobs.try_iter().take(BATCH - 1));
-        state.jobs.fetch_add(batch.len() as u64, Ordering::Relaxed);
-        let writing = Writing {
-            db: Db::new(connection),
-            changes: RefCell::default(),
-        };
-        let mut answers = Vec::with_capacity(batch.len());
-        let outcome = match state.broken() {
-            Some(reason) => Err(Error::new(Kind::ReadOnly, reason)),
-            None => transaction(&writing, &mut batch, &mut answers),
-        };
-        let failure = match outcome {
-            Ok(()) => {
-                state.commits.fetch_add(1, Ordering::Relaxed);
-                let changes = writing.changes.take();
-                if !changes.is_empty() {
-                    changed(&changes);
-                }
-                None
-            }
-            Err(error) => {
-                if !connection.is_autocommit() {
-                    let _ = writing.execute("ROLLBACK", []);
-                }
-                if state.broken().is_none() {
-                    tracing::error!(%error, jobs = answers.len(), "a commit failed");
-                    if error.kind == Kind::ReadOnly {
-                        state.breaks(&error);
-                    }
-                }
-                Some(error)
-            }
-        };
-        for step in answers {
-            (step.answer)(failure.clone());
-        }
-        // Left over where the transaction ended before they were begun.
-        for job in batch.drain(..) {
-            let error = failure.clone().unwrap_or_else(gone);
-            (job(Err(error.clone())).answer)(Some(error));
-        }
-        let pages = state.journal.load(Ordering::Relaxed);
-        // Fewer than before: the journal has begun anew.
-        moved = moved.min(pages);
-        if pages - moved >= CHECKPOINT && state.broken().is_none() {
-            checkpoint(connection, state);
-            moved = pages;
-        }
-    }
-}
-
-/// Moves the journal into the database, after the answers have gone out.
-fn checkpoint(connection: &Connection, state: &State) {
-    let done = connection
-        .prepare_cached("PRAGMA wal_checkpoint(PASSIVE)")
-        .and_then(|mut statement| statement.query_row([], |_| Ok(())));
-    if let Err(error) = done.map_err(Error::from) {
+/// Moves the journal into the database, after the answers have gone out. What goes wrong is in the log.
+fn checkpoint(journal: &mut Journal, connection: &Connection, state: &State) -> Result<(), Error> {
+    journal.checkpoint(connection).inspect_err(|error| {
         tracing::error!(%error, "the journal cannot be moved into the database");
         if error.kind == Kind::ReadOnly {
-            state.breaks(&error);
+            state.breaks(error);
         }
+    })
+}
+
+/// What is asked next; nothing once nobody can ask any more. While the journal has more than the database, not for long without
+/// moving it there.
+fn next(
+    orders: &Receiver<Order>,
+    journal: &mut Journal,
+    connection: &Connection,
+    state: &State,
+) -> Option<Order> {
+    if journal.lags() && state.broken().is_none() {
+        match orders.recv_timeout(IDLE) {
+            Ok(order) => return Some(order),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            // It is told in the log where it fails.
+            Err(RecvTimeoutError::Timeout) => drop(checkpoint(journal, connection, state)),
+        }
+    }
+    orders.recv().ok()
+}
+
+fn run(
+    connection: &Connection,
+    orders: &Receiver<Order>,
+    state: &State,
+    changed: &dyn Fn(&[Change]),
+) {
+    let mut batch: VecDeque<Job> = VecDeque::with_capacity(BATCH);
+    let mut journal = Journal::default();
+    while let Some(first) = next(orders, &mut journal, connection, state) {
+        let mut settle = None;
+        let mut order = Some(first);
+        // No waiting for more: those that come while this batch is written share the next commit.
+        while let Some(next) = order {
+            match next {
+                Order::Job(job) => batch.push_back(job),
+                Order::Settle(sender) => {
+                    settle = Some(sender);
+                    break;
+                }
+            }
+            order = match batch.len() < BATCH {
+                true => orders.try_recv().ok(),
+                false => None,
+            };
+        }
+        if !batch.is_empty() {
+            commit(connection, &mut batch, state, changed);
+        }
+        let grown = state.journal.swap(0, Ordering::Relaxed);
+        if grown > 0 {
+            journal.grown(grown);
+        }
+        let is_due = journal.is_due() && state.broken().is_none();
+        let done = match is_due || settle.is_some() {
+            true => checkpoint(&mut journal, connection, state),
+            false => Ok(()),
+        };
+        if let Some(settle) = settle {
+            // Nobody waits for it any more where this fails.
+            let _ = settle.send(done);
+        }
+    }
+}
+
+/// Writes what is queued in one transaction, and lets the answers go.
+fn commit(
+    connection: &Connection,
+    batch: &mut VecDeque<Job>,
+    state: &State,
+    changed: &dyn Fn(&[Change]),
+) {
+    state.jobs.fetch_add(batch.len() as u64, Ordering::Relaxed);
+    let writing = Writing {
+        db: Db::new(connection),
+        changes: RefCell::default(),
+    };
+    let mut answers = Vec::with_capacity(batch.len());
+    let outcome = match state.refusal() {
+        Some(refusal) => Err(refusal),
+        None => transaction(&writing, batch, &mut answers),
+    };
+    let failure = match outcome {
+        Ok(()) => {
+            state.commits.fetch_add(1, Ordering::Relaxed);
+            write(&state.failing, None);
+            let changes = writing.changes.take();
+            if !changes.is_empty() {
+                changed(&changes);
+            }
+            None
+        }
+        Err(error) => {
+            if !connection.is_autocommit() {
+                let _ = writing.execute("ROLLBACK", []);
+            }
+            write(&state.failing, Some(error.message.clone()));
+            if state.broken().is_none() {
+                tracing::error!(%error, jobs = answers.len(), "a commit failed");
+                if error.kind == Kind::ReadOnly {
+                    state.breaks(&error);
+                }
+            }
+            Some(error)
+        }
+    };
+    for step in answers {
+        (step.answer)(failure.clone());
+    }
+    // Left over where the transaction ended before they were begun.
+    for job in batch.drain(..) {
+        let error = failure.clone().unwrap_or_else(gone);
+        (job(Err(error.clone())).answer)(Some(error));
     }
 }
 

@@ -75,6 +75,7 @@ fn meaning(lang: Lang, name: &str) -> Option<String> {
         "rate-pair" => lang.say("setting-rate-pair"),
         "rate-login" => lang.say("setting-rate-login"),
         "rate-address" => lang.say("setting-rate-address"),
+        "metrics" => lang.say("setting-metrics"),
         "log" => lang.say("setting-log"),
         "log-json" => lang.say("setting-log-json"),
         "config" => lang.say("setting-config"),

@@ -124,6 +124,7 @@ setting-report-labels = Language of the labels of saved reports
 setting-rate-pair = Wrong passwords in a minute for one login from one address
 setting-rate-login = Wrong passwords in a minute for one login from all addresses it has not signed in from
 setting-rate-address = Wrong passwords in a minute from one address
+setting-metrics = Who may read the figures of /metrics: off (nobody), local (requests from the machine itself), token (root, with a sign-in or key)
 setting-log = What is logged: error, warn, info, debug (every request) or trace
 setting-log-json = Log lines as JSON
 setting-config = A YAML file of settings: lines such as `listen: 0.0.0.0:8080`, named as the flags

@@ -126,6 +126,7 @@ setting-report-labels = Język etykiet w zapisanych raportach
 setting-rate-pair = Błędne hasła na minutę dla jednego loginu z jednego adresu
 setting-rate-login = Błędne hasła na minutę dla jednego loginu, łącznie ze wszystkich adresów, z których jeszcze się nim nie zalogowano
 setting-rate-address = Błędne hasła na minutę z jednego adresu
+setting-metrics = Kto może czytać liczby z /metrics: off (nikt), local (żądania z samego serwera), token (root, po zalogowaniu lub z kluczem)
 setting-log = Co trafia do dziennika: error, warn, info, debug (każde żądanie) lub trace
 setting-log-json = Wiersze dziennika w formacie JSON
 setting-config = Plik YAML z ustawieniami: wiersze takie jak `listen: 0.0.0.0:8080`, nazwane jak flagi

@@ -1,0 +1,250 @@
+//! A data folder from a backup. All is unpacked and looked at under another name first, and the database gets its name last:
+//! whatever moment the process ends at, there is either nothing that a server takes for a school, or all of it.
+
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::store::archive::{self, DATABASE, FILES};
+use crate::store::{self, Error, Kept, RESTORING, restoring, sync};
+
+/// What is done in turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The folder is made that is unpacked into.
+    Begun,
+    /// So many files of the archive are out of it.
+    Unpacked(usize),
+    /// All is there, and is what its names say.
+    Checked,
+    /// The files have their place; the database has not.
+    FilesPlaced,
+    DatabasePlaced,
+}
+
+/// The folder that is unpacked into, for one process at a time.
+struct Work {
+    path: PathBuf,
+    /// It gets the data folder's name as a whole, because there is none yet.
+    beside: bool,
+    _lock: File,
+}
+
+/// Makes the data folder `data`, which is new or empty, of an archive; how many files are in it. `step` hears what is done.
+pub fn restore(archive: &Path, data: &Path, mut step: impl FnMut(Step)) -> Result<usize, Error> {
+    let from = File::open(archive).map_err(|error| at(archive, &error))?;
+    let work = claim(data)?;
+    let done = unpack(archive, &from, &work.path, &mut step)
+        .and_then(|files| look(&work.path).map(|()| files))
+        .and_then(|files| {
+            step(Step::Checked);
+            place(&work, data, &mut step).map_err(|error| at(data, &error))?;
+            Ok(files)
+        });
+    done.inspect_err(|_| {
+        // The folder is again what it was: the next attempt is not in the way of this one.
+        let _ = fs::remove_dir_all(&work.path);
+        if !work.beside && !data.join(DATABASE).exists() {
+            let _ = fs::remove_dir_all(data.join(FILES));
+        }
+    })
+}
+
+fn at(path: &Path, error: &std::io::Error) -> Error {
+    let kind = Error::from(std::io::Error::from(error.kind())).kind;
+    Error::new(kind, format!("{}: {error}", path.display()))
+}
+
+/// Takes the folder to unpack into, and clears what an earlier restore left that did not come to its end.
+fn claim(data: &Path) -> Result<Work, Error> {
+    let path = restoring(data);
+    let beside = !data.exists();
+    if let Some(other) = others(data)? {
+        return Err(Error::other(format!(
+            "{} is not empty ({other} is in it); move it away first",
+            data.display()
+        )));
+    }
+    let told = |error: std::io::Error| store::explain(data, at(&path, &error));
+    fs::create_dir_all(&path).map_err(told)?;
+    let lock = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path.join("lock"))
+        .map_err(told)?;
+    if lock.try_lock().is_err() {
+        return Err(Error::other(format!(
+            "another restore into {} is under way",
+            data.display()
+        )));
+    }
+    if path.join(DATABASE).exists() && !path.join(FILES).exists() && !beside {
+        // Its files had their place already, and its database had not.
+        remove(&data.join(FILES)).map_err(told)?;
+    }
+    for name in contents(&path).map_err(told)? {
+        if name != "lock" {
+            remove(&path.join(name)).map_err(told)?;
+        }
+    }
+    Ok(Work {
+        path,
+        beside,
+        _lock: lock,
+    })
+}
+
+/// Something in a data folder that no restore has put there.
+fn others(data: &Path) -> Result<Option<String>, Error> {
+    let names = match contents(data) {
+        Ok(names) => names,
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(store::explain(data, error.into())),
+    };
+    let broke_off = names.iter().any(|name| name == RESTORING) && !data.join(DATABASE).exists();
+    let placed =
+        data.join(RESTORING).join(DATABASE).exists() && !data.join(RESTORING).join(FILES).exists();
+    let ours = |name: &str| broke_off && (name == RESTORING || (name == FILES && placed));
+    Ok(names.into_iter().find(|name| !ours(name)))
+}
+
+fn contents(folder: &Path) -> std::io::Result<Vec<String>> {
+    fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect()
+}
+
+fn remove(path: &Path) -> std::io::Result<()> {
+    let removed = match path.is_dir() {
+        true => fs::remove_dir_all(path),
+        false => fs::remove_file(path),
+    };
+    match removed {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Takes all out of an archive; each file must be what its name says.
+fn unpack(
+    name: &Path,
+    archive: &File,
+    work: &Path,
+    step: &mut impl FnMut(Step),
+) -> Result<usize, Error> {
+    let told = |error: std::io::Error| {
+        // What the archive's reader says; all else is the disk's.
+        let damaged = matches!(
+            error.kind(),
+            ErrorKind::UnexpectedEof
+                | ErrorKind::InvalidData
+                | ErrorKind::InvalidInput
+                | ErrorKind::Other
+        );
+        let mut error = at(name, &error);
+        if damaged {
+            error.message += "; it is damaged or no backup: take another one";
+        }
+        error
+    };
+    let strange = |what: &str| {
+        Error::other(format!(
+            "{} is no backup of eqex: it has {what}",
+            name.display()
+        ))
+    };
+    step(Step::Begun);
+    fs::create_dir(work.join(FILES)).map_err(|error| at(work, &error))?;
+    let mut archive = tar::Archive::new(archive);
+    let mut files = 0;
+    for entry in archive.entries().map_err(told)? {
+        let mut entry = entry.map_err(told)?;
+        let path = entry.path().map_err(told)?.into_owned();
+        // Names are compared and never used as paths.
+        let (target, hash) = match path.to_str() {
+            Some(DATABASE) => (work.join(DATABASE), None),
+            Some(name) => match name.strip_prefix("files/") {
+                Some(hash) if archive::is_hash(hash) => {
+                    (work.join(FILES).join(hash), Some(hash.to_owned()))
+                }
+                _ => return Err(strange(name)),
+            },
+            None => return Err(strange("a name that is no text")),
+        };
+        if !entry.header().entry_type().is_file() {
+            return Err(strange(&format!("{}, which is no file", path.display())));
+        }
+        let mut file = File::create_new(&target).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => strange(&format!("{} twice", path.display())),
+            _ => at(&target, &error),
+        })?;
+        let found = archive::copy_hashed(&mut entry, &mut file).map_err(told)?;
+        file.sync_all().map_err(told)?;
+        if let Some(hash) = hash {
+            if found != hash {
+                return Err(Error::other(format!(
+                    "{}: the file {hash} is damaged, its bytes are not those of its name: take another backup",
+                    name.display()
+                )));
+            }
+            files += 1;
+        }
+        step(Step::Unpacked(files));
+    }
+    if !work.join(DATABASE).exists() {
+        return Err(strange("no database"));
+    }
+    Ok(files)
+}
+
+/// Looks whether the database is whole and ours, and whether all files that it names are there.
+fn look(work: &Path) -> Result<(), Error> {
+    let wrong = {
+        let (kept, _) = Kept::open_any(work)?;
+        let mut wrong = kept.check()?;
+        let hashes = kept.read()?.db()?.all_files()?;
+        let missing = hashes.iter().filter(|hash| !kept.file(hash).exists());
+        let missing = missing.map(|hash| format!("the file {hash} of the database is not in it"));
+        wrong.extend(missing);
+        wrong
+    };
+    match wrong.as_slice() {
+        [] => Ok(()),
+        [first, rest @ ..] => {
+            let more = match rest.len() {
+                0 => String::new(),
+                count => format!(", and {count} more"),
+            };
+            Err(Error::other(format!(
+                "the backup is damaged: {first}{more}: take another one"
+            )))
+        }
+    }
+}
+
+/// Gives everything its name, the database last.
+fn place(work: &Work, data: &Path, step: &mut impl FnMut(Step)) -> std::io::Result<()> {
+    // Looking at the database has made these; nothing is in them.
+    for end in ["-wal", "-shm"] {
+        remove(&work.path.join(format!("{DATABASE}{end}")))?;
+    }
+    sync(&work.path.join(FILES))?;
+    sync(&work.path)?;
+    if work.beside {
+        fs::rename(&work.path, data)?;
+        step(Step::DatabasePlaced);
+        return match data.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => sync(parent),
+            _ => sync(Path::new(".")),
+        };
+    }
+    fs::rename(work.path.join(FILES), data.join(FILES))?;
+    sync(data)?;
+    step(Step::FilesPlaced);
+    fs::rename(work.path.join(DATABASE), data.join(DATABASE))?;
+    sync(data)?;
+    step(Step::DatabasePlaced);
+    fs::remove_dir_all(&work.path)?;
+    sync(data)
+}

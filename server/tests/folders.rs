@@ -1,0 +1,600 @@
+//! Data folders in bad hands: damaged, cut, half restored, without a database, of earlier releases, of another user.
+
+use std::fs::{self, File};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use eqex_server::app::{App, Opening, Outside};
+use eqex_server::restore;
+use eqex_server::store::Kept;
+
+/// Packed folders as they were left by earlier releases, with their journals: `schema-<version of the tables>.tar.gz`.
+const FOLDERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/folders");
+
+/// The earliest of them.
+const FIRST: usize = 2;
+
+/// The version of this release's tables: one for each migration.
+fn latest() -> usize {
+    let migrations = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/migrations");
+    fs::read_dir(migrations).expect("migrations").count()
+}
+
+fn command() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_eqex"))
+}
+
+fn run(command: &mut Command) -> (i32, String) {
+    let output = command.output().expect("the binary starts");
+    let text = [output.stdout, output.stderr].concat();
+    (
+        output.status.code().unwrap_or(-1),
+        String::from_utf8_lossy(&text).into_owned(),
+    )
+}
+
+fn eqex(arguments: &[&str], data: &Path) -> (i32, String) {
+    run(command().args(arguments).arg("--data").arg(data))
+}
+
+fn good(arguments: &[&str], data: &Path) -> String {
+    let (code, told) = eqex(arguments, data);
+    assert_eq!(code, 0, "{arguments:?}: {told}");
+    told
+}
+
+/// A folder of an earlier release, as it was left.
+fn unpack(schema: usize, data: &Path) {
+    let packed = File::open(format!("{FOLDERS}/schema-{schema}.tar.gz")).expect("a fixture");
+    tar::Archive::new(flate2::read::GzDecoder::new(packed))
+        .unpack(data)
+        .expect("it is whole");
+}
+
+/// The folder of a small school with the tables of this release.
+fn school(data: &Path) {
+    unpack(FIRST, data);
+    good(&["token", "create", "root"], data);
+}
+
+#[test]
+fn folders_of_earlier_releases_are_opened() {
+    let mut seen = 0;
+    for entry in fs::read_dir(FOLDERS).expect("fixtures") {
+        let name = entry.expect("an entry").file_name();
+        let name = name.to_string_lossy();
+        let schema = name
+            .strip_prefix("schema-")
+            .and_then(|rest| rest.strip_suffix(".tar.gz"));
+        let Some(schema) = schema.and_then(|schema| schema.parse::<usize>().ok()) else {
+            continue;
+        };
+        seen += 1;
+        let place = tempfile::tempdir().expect("a folder");
+        let data = place.path().join("data");
+        unpack(schema, &data);
+        good(&["token", "create", "root"], &data);
+        let backup = data.join(format!("backups/before-{}.tar", latest()));
+        assert_eq!(backup.exists(), schema < latest());
+        assert!(good(&["doctor"], &data).ends_with("all is well\n"));
+        let users = good(&["user", "list"], &data);
+        for login in ["root", "tess@", "sue@", "sam@"] {
+            assert!(users.contains(login), "{users}");
+        }
+        let told = good(&["regrade"], &data);
+        assert!(told.starts_with("2 answers judged; 0 come"), "{told}");
+        let out = place.path().join("out");
+        let told = good(&["export", &out.display().to_string()], &data);
+        assert!(
+            told.starts_with("1 subjects, 4 exercises and 2 files"),
+            "{told}"
+        );
+        let turtle = fs::read_to_string(out.join("physics/turtle.md")).expect("an exercise");
+        assert!(
+            turtle.contains("Żółw") && turtle.contains("x=3*a"),
+            "{turtle}"
+        );
+    }
+    assert!(seen > 0, "there are no fixtures in {FOLDERS}");
+}
+
+/// What the second migration made is taken away again: the folder is one of the release before.
+fn as_before_the_second(data: &Path) {
+    let connection = rusqlite::Connection::open(data.join("eqex.db")).expect("a database");
+    connection
+        .execute_batch(
+            "DROP TABLE worksheet_students; DROP TABLE worksheet_exercises; DROP TABLE worksheets; DROP TABLE personal_invitations;
+             DROP INDEX submissions_by_user; DROP INDEX submissions_by_exercise; PRAGMA user_version = 1;",
+        )
+        .expect("it is SQL");
+}
+
+/// Runs as somebody who may write nothing but what is given to them: as another user where the tests run as root.
+#[cfg(unix)]
+fn stranger(command: &mut Command, own: &[&Path]) {
+    use std::os::unix::process::CommandExt;
+    if rustix::process::geteuid().is_root() {
+        for path in own {
+            std::os::unix::fs::chown(path, Some(NOBODY), Some(NOBODY)).expect("another owner");
+        }
+        command.uid(NOBODY).gid(NOBODY);
+    }
+}
+
+#[cfg(unix)]
+const NOBODY: u32 = 65_534;
+
+#[cfg(unix)]
+fn mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("other rights");
+}
+
+#[cfg(unix)]
+fn all_of(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![folder.to_owned()];
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => found.extend(all_of(&path)),
+            false => found.push(path),
+        }
+    }
+    found
+}
+
+#[cfg(unix)]
+#[test]
+fn an_upgrade_keeps_what_was_before_in_the_data_folder_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = tempfile::tempdir().expect("a folder");
+    let outer = place.path().join("outer");
+    let data = outer.join("data");
+    fs::create_dir_all(&data).expect("a folder");
+    unpack(FIRST, &data);
+    as_before_the_second(&data);
+    // Nothing but the data folder may be written: no folder beside it, none of temporary files.
+    mode(place.path(), 0o755);
+    mode(&outer, 0o555);
+    let mut upgrade = command();
+    upgrade
+        .args(["token", "create", "root", "--data"])
+        .arg(&data);
+    upgrade.env("TMPDIR", "/no/such/folder").current_dir(&outer);
+    let own = all_of(&data);
+    stranger(
+        &mut upgrade,
+        &own.iter().map(PathBuf::as_path).collect::<Vec<_>>(),
+    );
+    let (code, told) = run(&mut upgrade);
+    mode(&outer, 0o755);
+    assert_eq!(code, 0, "{told}");
+    let backup = data.join(format!("backups/before-{}.tar", latest()));
+    assert!(
+        told.contains(&format!("eqex restore {}", backup.display()))
+            && told.contains(&format!("from version 1 to {}", latest())),
+        "{told}"
+    );
+    assert_eq!(
+        backup.metadata().expect("a file").permissions().mode() & 0o777,
+        0o600
+    );
+    assert!(good(&["doctor"], &data).ends_with("all is well\n"));
+
+    // The way back: a folder as it was before, which the release before would open, and this one does too.
+    let back = place.path().join("back");
+    good(&["restore", &backup.display().to_string()], &back);
+    let (code, told) = eqex(&["doctor"], &back);
+    assert!(code == 2 && told.contains("earlier version"), "{told}");
+    good(&["token", "create", "root"], &back);
+    assert!(good(&["doctor"], &back).ends_with("all is well\n"));
+    // No later backup has the earlier ones in it.
+    let later = place.path().join("later.tar");
+    good(&["backup", &later.display().to_string()], &data);
+    let mut names = tar::Archive::new(File::open(&later).expect("a file"));
+    for entry in names.entries().expect("entries") {
+        let entry = entry.expect("an entry");
+        let name = entry.path().expect("a name").display().to_string();
+        assert!(name == "eqex.db" || name.starts_with("files/"), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn another_user_is_told_the_path_and_the_remedy() {
+    let place = tempfile::tempdir().expect("a folder");
+    mode(place.path(), 0o755);
+    let (data, out) = (place.path().join("data"), place.path().join("out"));
+    school(&data);
+    fs::create_dir(&out).expect("a folder");
+    let target = out.join("backup.tar").display().to_string();
+    let commands: [&[&str]; 3] = [&["doctor"], &["backup", &target], &["regrade"]];
+    let is_root = rustix::process::geteuid().is_root();
+    let told = |arguments: &[&str]| {
+        let mut command = command();
+        command.args(arguments).arg("--data").arg(&data);
+        stranger(&mut command, &[&out]);
+        let (code, told) = run(&mut command);
+        assert_eq!(code, 2, "{arguments:?}: {told}");
+        assert!(
+            told.contains(&data.display().to_string()) && told.contains("sudo -u '#"),
+            "{arguments:?}: {told}"
+        );
+        told
+    };
+    // A folder that others may not even look into.
+    mode(&data, if is_root { 0o700 } else { 0o000 });
+    for arguments in commands {
+        assert!(told(arguments).contains("may not be read by this user"));
+    }
+    // One that others may read and not write; a journal's index cannot be made there.
+    mode(&data, 0o555);
+    for arguments in commands {
+        assert!(told(arguments).contains("may not be written by this user"));
+    }
+    mode(&data, 0o755);
+    // A folder for the backup that cannot be written is told as well.
+    let nowhere = place.path().join("no/backup.tar").display().to_string();
+    let (code, told) = eqex(&["backup", &nowhere], &data);
+    assert!(
+        code == 2 && told.contains(&place.path().join("no").display().to_string()),
+        "{told}"
+    );
+}
+
+/// Every command that takes a data folder.
+const COMMANDS: [&[&str]; 9] = [
+    &["serve", "--listen", "127.0.0.1:0"],
+    &["import", "."],
+    &["export", "out"],
+    &["regrade"],
+    &["regrade", "--write"],
+    &["backup", "out.tar"],
+    &["doctor"],
+    &["user", "list"],
+    &["token", "create", "root"],
+];
+
+#[test]
+fn a_used_folder_without_a_database_is_never_a_new_school() {
+    let place = tempfile::tempdir().expect("a folder");
+    let data = place.path().join("data");
+    let spoil: [(&str, fn(&Path)); 5] = [
+        ("missing", |data| {
+            fs::remove_file(data.join("eqex.db")).expect("gone")
+        }),
+        ("empty", |data| {
+            fs::write(data.join("eqex.db"), "").expect("empty")
+        }),
+        ("only files", |data| {
+            for name in ["eqex.db", "lock"] {
+                fs::remove_file(data.join(name)).expect("gone");
+            }
+        }),
+        ("only a journal", |data| {
+            fs::remove_dir_all(data).expect("gone");
+            fs::create_dir(data).expect("a folder");
+            fs::write(data.join("eqex.db-wal"), "x").expect("a file");
+        }),
+        // What is left of a young school of an earlier release, whose journal has gone.
+        ("without its journal", |data| {
+            let names = fs::read_dir(data).expect("a folder");
+            for entry in names {
+                let path = entry.expect("an entry").path();
+                if path.to_string_lossy().contains("eqex.db-") {
+                    fs::remove_file(path).expect("gone");
+                }
+            }
+        }),
+    ];
+    for (name, spoil) in spoil {
+        let _ = fs::remove_dir_all(&data);
+        unpack(FIRST, &data);
+        spoil(&data);
+        for arguments in COMMANDS {
+            let mut command = command();
+            command
+                .current_dir(place.path())
+                .args(arguments)
+                .arg("--data")
+                .arg(&data);
+            let (code, told) = run(&mut command);
+            assert!(
+                code == 2
+                    && told.contains(&data.display().to_string())
+                    && told.contains("eqex restore"),
+                "{name}, {arguments:?}: {told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_start_that_broke_off_is_gone_on_with() {
+    let place = tempfile::tempdir().expect("a folder");
+    // What a first start has made before its school is durable, step by step.
+    let steps: [&[&str]; 4] = [
+        &[],
+        &["lock"],
+        &["lock", "eqex.db"],
+        &["lock", "eqex.db", "eqex.db-wal"],
+    ];
+    for (index, names) in steps.iter().enumerate() {
+        let data = place.path().join(index.to_string());
+        fs::create_dir_all(data.join("files")).expect("a folder");
+        fs::write(data.join(".eqex-new"), "").expect("a mark");
+        for name in *names {
+            fs::write(data.join(name), "").expect("a file");
+        }
+        drop(App::open(&data, Opening::default(), Outside::real()).expect("a school"));
+        assert!(!data.join(".eqex-new").exists());
+        // From now on it is a used folder.
+        fs::remove_file(data.join("eqex.db")).expect("gone");
+        let lost = App::open(&data, Opening::default(), Outside::real()).expect_err("it was used");
+        assert!(lost.message.contains("no new school"), "{lost}");
+    }
+}
+
+/// What is in the database alone, without its journal.
+fn in_the_database(data: &Path, name: &str) -> Option<String> {
+    let place = tempfile::tempdir().expect("a folder");
+    fs::copy(data.join("eqex.db"), place.path().join("eqex.db")).expect("a copy");
+    let kept = Kept::open(place.path()).ok()?;
+    let reading = kept.read().ok()?;
+    reading.db().ok()?.instance(name).ok()?
+}
+
+#[test]
+fn a_young_school_does_not_live_in_its_journal() {
+    let place = tempfile::tempdir().expect("a folder");
+    let data = place.path().join("data");
+    let app = App::open(&data, Opening::default(), Outside::real()).expect("a school");
+    assert!(
+        in_the_database(&data, "user_salt").is_some(),
+        "after the start"
+    );
+    for text in ["first", "second", "third", "fourth", "fifth"] {
+        app.store
+            .write_now(move |db| db.set_instance("word", text))
+            .expect("it is written");
+        // After the first writes at once, and later as soon as nothing is to be done.
+        let began = Instant::now();
+        while in_the_database(&data, "word").as_deref() != Some(text) {
+            assert!(
+                began.elapsed() < Duration::from_secs(30),
+                "{text} stays in the journal"
+            );
+            std::thread::yield_now();
+        }
+    }
+}
+
+fn backup_of_a_school(place: &Path) -> PathBuf {
+    let (data, file) = (place.join("data"), place.join("backup.tar"));
+    school(&data);
+    good(&["backup", &file.display().to_string()], &data);
+    file
+}
+
+/// No server takes it, and no command reads it.
+fn is_nothing(data: &Path) {
+    for arguments in [COMMANDS[0], COMMANDS[6], COMMANDS[8]] {
+        let (code, told) = eqex(arguments, data);
+        assert_eq!(code, 2, "{arguments:?}: {told}");
+    }
+    assert!(!data.join("eqex.db").exists());
+}
+
+#[test]
+fn a_restore_that_is_killed_leaves_nothing_that_is_taken_for_a_school() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = backup_of_a_school(place.path());
+    for exists in [false, true] {
+        let data = place.path().join(format!("again-{exists}"));
+        let mut killed = 0;
+        loop {
+            if exists {
+                fs::create_dir_all(&data).expect("a folder");
+            }
+            let mut steps = 0;
+            // A panic leaves everything as it is, as the end of the process does.
+            let done = catch_unwind(AssertUnwindSafe(|| {
+                restore::restore(&file, &data, |step| {
+                    let placed = step == restore::Step::DatabasePlaced;
+                    assert!(placed || steps < killed, "killed");
+                    steps += 1;
+                })
+            }));
+            if let Ok(done) = done {
+                assert_eq!(done.expect("it is restored"), 2);
+                break;
+            }
+            is_nothing(&data);
+            killed += 1;
+        }
+        assert!(killed >= 5, "{killed}");
+        assert!(good(&["doctor"], &data).ends_with("all is well\n"));
+        assert!(good(&["user", "list"], &data).contains("sue@"));
+    }
+}
+
+#[test]
+fn a_restore_that_is_killed_behind_its_last_step_is_one() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = backup_of_a_school(place.path());
+    let data = place.path().join("again");
+    fs::create_dir(&data).expect("a folder");
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        restore::restore(&file, &data, |step| {
+            assert!(step != restore::Step::DatabasePlaced, "killed");
+        })
+    }));
+    assert!(done.is_err());
+    assert!(good(&["doctor"], &data).ends_with("all is well\n"));
+    good(&["token", "create", "root"], &data);
+    assert!(!data.join(".eqex-restore").exists(), "it is swept");
+}
+
+#[test]
+fn the_process_of_a_restore_may_be_killed_at_any_moment() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = backup_of_a_school(place.path());
+    let data = place.path().join("again");
+    let mut whole = 0;
+    for round in 0_u32..40 {
+        let mut process = command()
+            .arg("restore")
+            .arg(&file)
+            .arg("--data")
+            .arg(&data)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("the binary starts");
+        let until = Instant::now() + Duration::from_micros(u64::from(round) * 1500);
+        while Instant::now() < until {
+            std::hint::spin_loop();
+        }
+        process.kill().expect("it is killed");
+        process.wait().expect("an end");
+        if data.join("eqex.db").exists() {
+            whole += 1;
+            assert!(good(&["doctor"], &data).ends_with("all is well\n"));
+            fs::remove_dir_all(&data).expect("the next round");
+        }
+    }
+    // However it went before, now it goes well.
+    let told = good(&["restore", &file.display().to_string()], &data);
+    assert!(
+        told.contains("2 files"),
+        "{told} ({whole} were whole before)"
+    );
+}
+
+/// An archive with other entries: name and bytes.
+fn pack(to: &Path, entries: &[(&str, &[u8])]) {
+    let mut builder = tar::Builder::new(File::create(to).expect("a file"));
+    for (name, bytes) in entries {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o600);
+        header.set_cksum();
+        builder
+            .append_data(&mut header, name, *bytes)
+            .expect("an entry");
+    }
+    builder.finish().expect("an end");
+}
+
+fn entries(of: &Path) -> Vec<(String, Vec<u8>)> {
+    use std::io::Read;
+    let mut archive = tar::Archive::new(File::open(of).expect("a file"));
+    let mut found = Vec::new();
+    for entry in archive.entries().expect("entries") {
+        let mut entry = entry.expect("an entry");
+        let name = entry.path().expect("a name").display().to_string();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("bytes");
+        found.push((name, bytes));
+    }
+    found
+}
+
+#[test]
+fn what_is_wrong_with_a_backup_or_a_folder_is_named() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = backup_of_a_school(place.path());
+    let data = place.path().join("data");
+    let whole = entries(&file);
+    let refused = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>), words: &[&str]| {
+        let (other, target) = (place.path().join("other.tar"), place.path().join("target"));
+        let mut changed = whole.clone();
+        change(&mut changed);
+        let list: Vec<(&str, &[u8])> = changed
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
+        pack(&other, &list);
+        let (code, told) = eqex(&["restore", &other.display().to_string()], &target);
+        assert_eq!(code, 2, "{words:?}: {told}");
+        for word in words {
+            assert!(told.contains(word), "{word}: {told}");
+        }
+        assert!(!target.exists(), "nothing is left");
+    };
+    let name = whole[1].0.clone();
+    let hash = name.trim_start_matches("files/").to_owned();
+    refused(&|all| all[1].1[10] ^= 1, &[&hash, "damaged"]);
+    refused(&|all| all[1].1.clear(), &[&hash, "damaged"]);
+    refused(&|all| drop(all.remove(1)), &[&hash, "is not in it"]);
+    refused(&|all| all.push(all[1].clone()), &[&name, "twice"]);
+    refused(
+        &|all| all.push(("files/x".to_owned(), Vec::new())),
+        &["files/x"],
+    );
+    refused(&|all| drop(all.remove(0)), &["no database"]);
+    refused(&|all| all[0].1.truncate(5000), &[]);
+    let with = |sql: &str| {
+        let path = place.path().join("changed.db");
+        fs::write(&path, &whole[0].1).expect("a file");
+        let connection = rusqlite::Connection::open(&path).expect("a database");
+        connection.execute_batch(sql).expect("it is SQL");
+        drop(connection);
+        fs::read(&path).expect("a database")
+    };
+    let trigger =
+        "CREATE TRIGGER spy AFTER INSERT ON submissions BEGIN UPDATE users SET name = 'x'; END;";
+    for (sql, words) in [
+        (trigger, ["trigger `spy` on `submissions`", "none of eqex"]),
+        ("CREATE TABLE more (x);", ["table `more`", "none of eqex"]),
+        (
+            "DROP INDEX submissions_by_user;",
+            ["index `submissions_by_user`", "missing"],
+        ),
+        (
+            "ALTER TABLE users ADD COLUMN x;",
+            ["table `users`", "not as this eqex makes it"],
+        ),
+        ("PRAGMA user_version = 1000;", ["newer eqex", "1000"]),
+    ] {
+        let bytes = with(sql);
+        refused(&|all| all[0].1.clone_from(&bytes), &words);
+    }
+
+    // The doctor finds the same in a folder.
+    let doctor = |words: &[&str]| {
+        let (code, told) = eqex(&["doctor"], &data);
+        assert_eq!(code, 1, "{told}");
+        for word in words {
+            assert!(told.contains(word), "{word}: {told}");
+        }
+    };
+    let path = data.join(&name);
+    let bytes = fs::read(&path).expect("a file");
+    fs::write(&path, &bytes[..bytes.len() - 1]).expect("cut");
+    doctor(&["wrong", &hash, "damaged"]);
+    fs::write(&path, &bytes).expect("mended");
+    assert!(good(&["doctor"], &data).ends_with("all is well\n"));
+    let connection = rusqlite::Connection::open(data.join("eqex.db")).expect("a database");
+    connection.execute_batch(trigger).expect("it is SQL");
+    drop(connection);
+    doctor(&["trigger `spy` on `submissions`"]);
+}
+
+#[test]
+fn a_journal_that_was_cut_is_told() {
+    let place = tempfile::tempdir().expect("a folder");
+    let data = place.path().join("data");
+    unpack(FIRST, &data);
+    // A folder as it was killed, without the index of its journal, and cut within a page.
+    let journal = data.join("eqex.db-wal");
+    let size = journal.metadata().expect("a journal").len();
+    let file = File::options().write(true).open(&journal).expect("a file");
+    file.set_len(size - 100).expect("it is shorter");
+    let (code, told) = eqex(&["doctor"], &data);
+    assert!(
+        code == 1 && told.contains("the journal ends within a write"),
+        "{told}"
+    );
+}

@@ -16,6 +16,7 @@ pub mod parts;
 mod patient;
 mod router;
 mod server;
+pub mod turns;
 mod upload;
 
 use std::cell::OnceCell;

@@ -34,11 +34,12 @@ use crate::app::App;
 use crate::domain::access::Caller;
 use body::Source;
 use endpoint::{Call, Endpoint, Weight};
-use failure::Failure;
+use failure::{Failure, Slow};
 use input::{Method, Request};
 use outcome::Outcome;
 use output::{Body, Output};
 use router::{Match, Router};
+use turns::{Client, Lane, Turns};
 
 /// How a failure is told to whoever asked.
 pub type Told = fn(Failure, &Request, &Caller) -> Output;
@@ -55,14 +56,25 @@ pub struct Service {
     long_reads: Arc<Semaphore>,
     /// One copy of everything at a time.
     copies: Arc<Semaphore>,
-    /// As many hashes of passwords as there are cores.
-    hashes: Arc<Semaphore>,
-    /// Of these, those of plain passwords, which take fifteen times as long.
-    plain_hashes: Arc<Semaphore>,
+    /// Hashes of passwords, in turns by address: as many at once as there are cores, and of those with the client's million rounds one.
+    hashes: Turns,
 }
 
-/// Plain passwords that are hashed at once.
-const PLAIN_HASHES: usize = 2;
+/// The lanes of hashes: without the client's rounds, and with them, which take fifteen times as long.
+const QUICK_HASH: usize = 0;
+const SLOW_HASH: usize = 1;
+/// Hashes that may wait for one address: a school signs in at once, and connections are bounded.
+const WAITING_HASHES: usize = 10_000;
+
+/// Lanes for hashes on so many cores. One is left for quick ones beside a slow one.
+fn hash_lanes(cores: usize) -> [Lane; 2] {
+    let lane = |at_once| Lane {
+        at_once,
+        each: at_once,
+        waiting: WAITING_HASHES,
+    };
+    [lane(cores.max(2)), lane(1)]
+}
 
 /// From what size on a page is packed on the pool.
 const LONG_PACK: usize = 128 * 1024;
@@ -91,8 +103,7 @@ impl Service {
             told,
             long_reads: Arc::new(Semaphore::new(cores)),
             copies: Arc::new(Semaphore::new(1)),
-            hashes: Arc::new(Semaphore::new(cores)),
-            plain_hashes: Arc::new(Semaphore::new(PLAIN_HASHES)),
+            hashes: Turns::new(&hash_lanes(cores)),
         }))
     }
 
@@ -217,8 +228,11 @@ impl Service {
                 if let Some(private) = &failure.private {
                     tracing::error!(request = id, endpoint = ?endpoint, status = failure.status, reason = private, "failed");
                 }
-                if failure.slow {
-                    let floor = Duration::from_millis(self.app.settings.login_time);
+                if let Some(slow) = failure.slow {
+                    let floor = Duration::from_millis(match slow {
+                        Slow::Hashed => self.app.settings.login_time,
+                        Slow::Plain => self.app.settings.login_time_plain,
+                    });
                     tokio::time::sleep(floor.saturating_sub(started.elapsed())).await;
                 }
                 // Visitors are asked to sign in where others are refused.
@@ -323,13 +337,13 @@ impl Service {
                         None => result,
                     };
                 }
-                Outcome::Hash { task, plain } => {
-                    let slow = match plain {
-                        true => Some(self.plain_hashes.clone().acquire_owned().await),
-                        false => None,
-                    };
-                    on_pool(&self.hashes, move || {
-                        let _slow = slow;
+                Outcome::Hash { task, rounds } => {
+                    let lane = if rounds { SLOW_HASH } else { QUICK_HASH };
+                    let address = request.address(&self.app.settings.trusted_proxies);
+                    let turn = self.hashes.take(Client::of_address(address), lane).await;
+                    let turn = turn.map_err(|_| Failure::unavailable("too many hashes wait"))?;
+                    beside(move || {
+                        let _turn = turn;
                         task()
                     })
                     .await?
@@ -349,11 +363,19 @@ async fn on_pool<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let permit = permits.clone().acquire_owned().await;
-    let work = tokio::task::spawn_blocking(move || {
+    beside(move || {
         let _permit = permit;
         work()
-    });
-    work.await
+    })
+    .await
+}
+
+/// Runs beside the runtime.
+async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work)
+        .await
         .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))
 }
 

@@ -9,6 +9,7 @@ mod codes;
 mod drawing;
 mod joining;
 mod laws;
+mod limits;
 mod messages;
 mod pages;
 mod school;

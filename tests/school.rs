@@ -163,6 +163,7 @@ fn open(
 pub(crate) fn settings() -> Settings {
     Settings {
         login_time: 0,
+        login_time_plain: 0,
         upload_limit: 5000,
         ..Settings::default()
     }

@@ -13,6 +13,7 @@ use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{Refusal, exercises, people};
 use eqex_server::model::rows::Submission;
 use eqex_server::model::{ExerciseId, Invitation, Login, Node, PersonName, SubjectName, Tree};
+use eqex_server::store::Verifiers;
 
 const EXERCISES: usize = 10_000;
 const SUBJECTS: usize = 20;
@@ -96,7 +97,10 @@ fn fill(data: &Path) -> Vec<String> {
             })
             .expect("a subject");
     }
-    let hash = eqex_server::passwords::hash(classroom::HASHED, [0; 16]).expect("it hashes");
+    let verifiers = Verifiers {
+        hashed: eqex_server::passwords::hash(classroom::HASHED, [0; 16]).expect("it hashes"),
+        plain: None,
+    };
     let team = app
         .store
         .write_now(|db| -> Result<i32, Refusal> {
@@ -108,7 +112,7 @@ fn fill(data: &Path) -> Vec<String> {
         .expect("a team");
     let mut tokens = Vec::new();
     for first in (0..USERS).step_by(CHUNK) {
-        let (inner, hash) = (app.clone(), hash.clone());
+        let (inner, verifiers) = (app.clone(), verifiers.clone());
         let some = app
             .store
             .write_now(move |db| -> Result<Vec<String>, Refusal> {
@@ -120,7 +124,8 @@ fn fill(data: &Path) -> Vec<String> {
                         number: None,
                         invitation: Invitation::parse("x").expect("a word"),
                     };
-                    let user = people::add(db, &inner.outside, &inner.salt, &new, team, &hash)?;
+                    let user =
+                        people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers)?;
                     if index < 64 {
                         tokens.push(people::sign_in(db, &inner.outside, user, 86_400)?);
                     }

@@ -4,11 +4,13 @@ use std::fmt;
 use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use eqex::{Defaults, TypedNotation, View};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::allowance::{self, Allowance};
 use crate::catalog::Catalog;
 use crate::config::Effective;
 use crate::domain::files;
@@ -36,6 +38,8 @@ pub struct Settings {
     pub token_lifetime: i64,
     /// Milliseconds before which no sign-in is refused.
     pub login_time: u64,
+    /// Milliseconds after which a sign-in with a plain password is refused, whoever's it is.
+    pub login_time_plain: u64,
     /// Seconds that a visitor's numbers stay the same.
     pub seed_cookie_lifetime: u32,
     /// Bytes of an uploaded file.
@@ -43,6 +47,10 @@ pub struct Settings {
     /// Labels of reports in Polish.
     pub polish_reports: bool,
     pub rates: Rates,
+    /// Answers that one user may have kept.
+    pub submits: allowance::Rate,
+    /// Streams of events that one user may have open; 0 is no limit.
+    pub event_streams: u32,
     pub metrics: Metrics,
 }
 
@@ -78,11 +86,14 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             token_lifetime: 604_800,
             login_time: 300,
+            login_time_plain: 1500,
             seed_cookie_lifetime: 128_563_200,
             upload_limit: 104_857_600,
             polish_reports: false,
             rates: Rates::default(),
             metrics: Metrics::default(),
+            submits: allowance::Rate::default(),
+            event_streams: 6,
         }
     }
 }
@@ -104,6 +115,8 @@ type Clock = Box<dyn Fn() -> i64 + Send + Sync>;
 /// Clock, time zone and randomness.
 pub struct Outside {
     clock: Clock,
+    /// Since when time is measured that goes on steadily, where the machine tells it.
+    begun: Option<Instant>,
     random: Random,
     pub zone: TimeZone,
 }
@@ -118,6 +131,7 @@ impl Outside {
     pub fn new(clock: Clock, random: Random, zone: TimeZone) -> Outside {
         Outside {
             clock,
+            begun: None,
             random,
             zone,
         }
@@ -132,16 +146,27 @@ impl Outside {
                 std::process::abort();
             }
         };
-        Outside::new(
-            Box::new(|| Timestamp::now().as_millisecond()),
-            Box::new(random),
-            TimeZone::system(),
-        )
+        Outside {
+            begun: Some(Instant::now()),
+            ..Outside::new(
+                Box::new(|| Timestamp::now().as_millisecond()),
+                Box::new(random),
+                TimeZone::system(),
+            )
+        }
     }
 
     /// Milliseconds since 1970.
     pub fn now(&self) -> i64 {
         (self.clock)()
+    }
+
+    /// Milliseconds that nobody sets back or forth: for waits, and for nothing that is kept.
+    pub fn steady(&self) -> i64 {
+        match self.begun {
+            Some(begun) => i64::try_from(begun.elapsed().as_millis()).unwrap_or(i64::MAX),
+            None => self.now(),
+        }
     }
 
     pub fn random<const N: usize>(&self) -> [u8; N] {
@@ -166,6 +191,8 @@ pub struct App {
     /// Uploads that wait for a word.
     pub held: Held,
     pub throttle: Throttle,
+    /// Of answers, by user.
+    pub submits: Allowance,
     /// Goes in front of logins where user ids are made.
     pub salt: String,
     /// A password of root that was made at the first start, for its one telling.
@@ -191,7 +218,7 @@ pub struct Opening {
 impl App {
     /// Opens the data folder, and makes root and the team of the teachers where it is new.
     pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Error> {
-        let live = Arc::new(Live::default());
+        let live = Arc::new(Live::new(opening.settings.event_streams));
         let watchers = live.clone();
         let store = Store::open(data, !opening.without_backup, move |changes| {
             for change in changes {
@@ -215,6 +242,7 @@ impl App {
         Ok(App {
             catalog,
             throttle: Throttle::new(settings.rates),
+            submits: Allowance::new(settings.submits),
             store,
             settings,
             started: outside.now(),

@@ -10,6 +10,7 @@ use clap::Command;
 pub use effective::{Effective, Origin, Shown, effective};
 use eqex::{Defaults, Tolerance};
 
+use crate::allowance;
 use crate::app::{Metrics, Settings};
 use crate::domain::instance::RootPassword;
 use crate::passwords;
@@ -68,6 +69,9 @@ pub struct ServeSettings {
     /// Milliseconds before which no sign-in is refused
     #[arg(long, env = "EQEX_LOGIN_TIME", value_name = "MS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(0..=10_000))]
     pub login_time: u64,
+    /// Milliseconds after which a sign-in on the page, with a plain password, is refused
+    #[arg(long, env = "EQEX_LOGIN_TIME_PLAIN", value_name = "MS", default_value_t = 1500, value_parser = clap::value_parser!(u64).range(0..=10_000))]
+    pub login_time_plain: u64,
     /// Seconds that a visitor's numbers stay the same
     #[arg(
         long,
@@ -120,13 +124,13 @@ pub struct ServeSettings {
     /// Language of the labels of saved reports
     #[arg(long, env = "EQEX_REPORT_LABELS", value_name = "L", default_value = "en", value_parser = ["en", "pl"])]
     pub report_labels: String,
-    /// Wrong passwords in a minute for one login from one address
+    /// Wrong passwords in 15 minutes for one login from one address; 0 is no limit
     #[arg(long, env = "EQEX_RATE_PAIR", value_name = "N", default_value_t = 10)]
     pub rate_pair: u32,
-    /// Wrong passwords in a minute for one login from all addresses it has not signed in from
+    /// Wrong passwords in 15 minutes for one login from all addresses it has not signed in from; 0 is no limit
     #[arg(long, env = "EQEX_RATE_LOGIN", value_name = "N", default_value_t = 100)]
     pub rate_login: u32,
-    /// Wrong passwords in a minute from one address
+    /// Wrong passwords in 15 minutes from one address, of logins that have not signed in from it; 0 is no limit
     #[arg(
         long,
         env = "EQEX_RATE_ADDRESS",
@@ -137,6 +141,30 @@ pub struct ServeSettings {
     /// Who may read the figures of /metrics: off (nobody), local (requests from the machine itself), token (root, with a sign-in or key)
     #[arg(long, env = "EQEX_METRICS", value_name = "WHO", default_value = "token", value_parser = ["off", "local", "token"])]
     pub metrics: String,
+    /// Answers in a minute that one user may submit; 0 is no limit
+    #[arg(
+        long,
+        env = "EQEX_RATE_SUBMIT",
+        value_name = "N",
+        default_value_t = 120
+    )]
+    pub rate_submit: u32,
+    /// Of these, answers at once; 0 is no limit of its own
+    #[arg(
+        long,
+        env = "EQEX_RATE_SUBMIT_BURST",
+        value_name = "N",
+        default_value_t = 60
+    )]
+    pub rate_submit_burst: u32,
+    /// Streams of events that one user may have open: one more closes the oldest; 0 is no limit
+    #[arg(
+        long,
+        env = "EQEX_EVENT_STREAMS",
+        value_name = "N",
+        default_value_t = 6
+    )]
+    pub event_streams: u32,
     /// What is logged: error, warn, info, debug (every request) or trace
     #[arg(long, env = "EQEX_LOG", value_name = "LEVEL", default_value = "info", value_parser = ["error", "warn", "info", "debug", "trace"])]
     pub log: String,
@@ -164,6 +192,7 @@ impl ServeSettings {
             trusted_proxies: self.trusted_proxies.clone(),
             token_lifetime: self.token_lifetime,
             login_time: self.login_time,
+            login_time_plain: self.login_time_plain,
             seed_cookie_lifetime: self.seed_cookie_lifetime,
             upload_limit: self.upload_limit,
             polish_reports: self.report_labels == "pl",
@@ -173,6 +202,11 @@ impl ServeSettings {
                 address: self.rate_address,
             },
             metrics: Metrics::of(&self.metrics),
+            submits: allowance::Rate {
+                minute: self.rate_submit,
+                burst: self.rate_submit_burst,
+            },
+            event_streams: self.event_streams,
         }
     }
 

@@ -54,6 +54,8 @@ pub enum Refusal {
     Answer(Box<eqex::Refused>),
     /// The caller's numbers have no answer.
     NoVariant,
+    /// The caller has had as many answers kept as one may: again after so many seconds.
+    TooManyAnswers(u64),
     /// The password or the secret of a link is wrong.
     WrongSecret,
     Store(store::Error),

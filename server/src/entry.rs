@@ -1,7 +1,9 @@
 //! Joining, signing in and new passwords, as the API and the pages alike offer them: throttled, and hashed on the pool for that.
 
+mod guest;
+mod password;
+
 use std::net::IpAddr;
-use std::sync::Arc;
 
 use crate::app::App;
 use crate::domain::Refusal;
@@ -11,88 +13,26 @@ use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::outcome::{Bare, Finished, Later, Nothing};
 use crate::http::{with_token, without_token};
+use crate::model::Login;
 use crate::model::rows::Id;
-use crate::model::{HashedPassword, Login};
 use crate::passwords;
 use crate::store::Writing;
 
-/// Longest password as it is typed, in bytes.
-pub const MAX_PASSWORD: usize = 1024;
+use guest::{Guest, guess};
+pub use password::{MAX_PASSWORD, Password};
 
-/// A password in one of its two forms.
-#[derive(Debug)]
-pub enum Password {
-    Hashed(HashedPassword),
-    Plain(String),
-}
-
-impl Password {
-    /// One of the two, or none.
-    pub fn of(
-        hashed: Option<HashedPassword>,
-        plain: Option<String>,
-    ) -> Result<Option<Password>, Failure> {
-        match (hashed, plain) {
-            (None, None) => Ok(None),
-            (Some(hashed), None) => Ok(Some(Password::Hashed(hashed))),
-            (None, Some(plain)) if (1..=MAX_PASSWORD).contains(&plain.len()) => {
-                Ok(Some(Password::Plain(plain)))
-            }
-            (None, Some(_)) => Err(Failure::bad_request(format!(
-                "a password has 1 to {MAX_PASSWORD} bytes"
-            ))),
-            (Some(_), Some(_)) => Err(Failure::bad_request(
-                "a password comes hashed or plain, not both",
-            )),
-        }
-    }
-
-    /// A password as a form sends it.
-    pub fn plain(typed: &str) -> Result<Password, Failure> {
-        let password = Password::of(None, Some(typed.to_owned()))?;
-        password.ok_or_else(|| Failure::bad_request("a password is missing"))
-    }
-
-    fn is_plain(&self) -> bool {
-        matches!(self, Password::Plain(_))
-    }
-
-    /// As clients send it. Slow where it came plain.
-    fn hashed(&self, login: &str) -> String {
-        match self {
-            Password::Hashed(hashed) => hashed.as_str().to_owned(),
-            Password::Plain(plain) => passwords::client_hash(login, plain),
-        }
-    }
-}
-
-/// The stored form of a password.
-fn stored(app: &App, hashed: &str) -> Result<String, Failure> {
-    passwords::hash(hashed, app.outside.random()).map_err(Failure::internal)
-}
-
-/// Who asks, for the throttle.
-fn address(call: Call<'_>) -> IpAddr {
-    call.request.address(&call.app.settings.trusted_proxies)
-}
-
-/// Refuses where there were too many wrong attempts.
-fn admit(app: &App, login: &str, address: IpAddr) -> Result<(), Failure> {
-    let seconds = app.throttle.wait(login, address, app.outside.now());
-    seconds.map_or(Ok(()), |seconds| Err(Failure::too_many(seconds)))
-}
-
-/// What an invitation opens, for someone who looks at it before they join. Guesses count for their address as those of joining do: each
-/// under a name of its own that is no login, so that a class behind one address may mistype its slips.
+/// What an invitation opens, for someone who looks at it before they join. Guesses count for their address as those of joining do.
 pub fn invited(call: Call<'_>, invitation: &str) -> Result<Invited, Failure> {
-    let (app, address) = (call.app, address(call));
-    let start: String = invitation.chars().take(40).collect();
-    let guess = format!("join {start}");
-    admit(app, &guess, address)?;
-    teams::invited(&call.db()?, invitation).map_err(|refusal| {
-        app.throttle.wrong(&guess, address, app.outside.now());
-        Failure::from(refusal).for_everybody()
-    })
+    let guest = Guest::new(call, guess("join", invitation));
+    let db = call.db()?;
+    guest.admit(&db)?;
+    match teams::invited(&db, invitation) {
+        Ok(invited) => Ok(invited),
+        Err(refusal) => {
+            guest.was_wrong(&db)?;
+            Err(Failure::from(refusal).for_everybody())
+        }
+    }
 }
 
 /// Joins the team that the invitation opens.
@@ -101,7 +41,7 @@ pub fn register(
     new: Registration,
     password: Password,
 ) -> Result<Later<Nothing>, Failure> {
-    join(call, new, password, |_, _, _| Ok(Nothing))
+    join(call, new, password, |_, _, _, _| Ok(Nothing))
 }
 
 /// The same, and is signed in at once: the answer carries the cookie.
@@ -113,9 +53,9 @@ pub fn register_and_sign_in(
     join(call, new, password, give_token)
 }
 
-fn give_token(db: &Writing<'_>, app: &App, user: Id) -> Result<Bare, Failure> {
+fn give_token(db: &Writing<'_>, app: &App, user: Id, network: IpAddr) -> Result<Bare, Failure> {
     let seconds = people::lifetime(&app.settings);
-    let token = people::sign_in(db, &app.outside, user, seconds)?;
+    let token = people::sign_in_from(db, &app.outside, user, seconds, network)?;
     Ok(Bare(with_token(&app.settings, Nothing.output()?, &token)))
 }
 
@@ -123,56 +63,75 @@ fn join<O: Finished + 'static>(
     call: Call<'_>,
     new: Registration,
     password: Password,
-    then: fn(&Writing<'_>, &App, Id) -> Result<O, Failure>,
+    then: fn(&Writing<'_>, &App, Id, IpAddr) -> Result<O, Failure>,
 ) -> Result<Later<O>, Failure> {
-    let app = call.app.clone();
-    let address = address(call);
     // Wrong invitations count as wrong passwords of nobody do.
-    let now = app.outside.now();
-    admit(&app, new.login.as_str(), address)?;
-    if let Err(refusal) = teams::invited(&call.db()?, new.invitation.as_str()) {
-        app.throttle.wrong(new.login.as_str(), address, now);
+    let guest = Guest::new(call, new.login.as_str());
+    let db = call.db()?;
+    guest.admit(&db)?;
+    if let Err(refusal) = teams::invited(&db, new.invitation.as_str()) {
+        guest.was_wrong(&db)?;
         return Err(Failure::from(refusal).for_everybody());
     }
+    people::is_free(&db, &new.login)?;
+    let (app, network) = (guest.app, guest.network);
     Ok(Later::hash(password.is_plain(), move || {
-        let hash = stored(&app, &password.hashed(new.login.as_str()))?;
+        // Once more, as many may have waited for their turn: nobody hashes for nothing.
+        people::is_free(&app.store.read()?.db()?, &new.login)?;
+        let verifiers = password.verifiers(&app, new.login.as_str())?;
         let inner = app.clone();
         Ok(Later::commit(move |db| {
-            let user = people::register(db, &inner.outside, &inner.salt, &new, &hash)
+            let user = people::register(db, &inner.outside, &inner.salt, &new, &verifiers)
                 .map_err(|refusal| Failure::from(refusal).for_everybody())?;
-            then(db, &inner, user)
+            then(db, &inner, user, network)
         }))
     }))
 }
 
 /// Signs in: the answer carries the cookie.
 pub fn sign_in(call: Call<'_>, login: Login, password: Password) -> Result<Later<Bare>, Failure> {
-    let login = login.into_string();
-    let app = call.app.clone();
-    let address = address(call);
-    admit(&app, &login, address)?;
-    Ok(Later::hash(password.is_plain(), move || {
+    let guest = Guest::new(call, login.into_string());
+    guest.admit(&call.db()?)?;
+    Ok(Later::hash(false, move || {
+        try_password(guest, password, false)
+    }))
+}
+
+/// One look at a password; another one, in the turns of those that take long, where it comes plain and was never seen so.
+fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<Bare>, Failure> {
+    let app = guest.app.clone();
+    let known = {
+        let reading = app.store.read()?;
+        let db = reading.db()?;
         // Once more, as many may have waited for their turn at once.
-        admit(&app, &login, address)?;
-        let known = {
-            let reading = app.store.read()?;
-            reading.db()?.credentials(&login)?
-        };
-        let (user, hash) = known.unzip();
-        let right = passwords::verify(&password.hashed(&login), hash.as_deref());
-        let Some(user) = user.filter(|_| right) else {
-            app.throttle.wrong(&login, address, app.outside.now());
-            return Err(Failure::wrong_password());
-        };
-        app.throttle.right(&login, address);
-        let inner = app.clone();
-        Ok(Later::commit(move |db| -> Result<Bare, Failure> {
-            // The password may have changed while it was checked.
-            if db.password_hash(user)? != hash {
-                return Err(Failure::wrong_password());
+        guest.admit(&db)?;
+        db.credentials(&guest.login)?
+    };
+    let (user, verifiers) = known.unzip();
+    let (right, second) = match slowly {
+        true => password.fits_slowly(&app, &guest.login, verifiers.as_ref())?,
+        false => match password.fits(verifiers.as_ref()) {
+            Some(right) => (right, None),
+            None => {
+                return Ok(Later::hash(true, move || {
+                    try_password(guest, password, true)
+                }));
             }
-            give_token(db, &inner, user)
-        }))
+        },
+    };
+    let Some((user, verifiers)) = user.zip(verifiers).filter(|_| right) else {
+        guest.was_wrong(&app.store.read()?.db()?)?;
+        return Err(password.refused());
+    };
+    Ok(Later::commit(move |db| -> Result<Bare, Failure> {
+        // The password may have changed while it was checked.
+        if db.password_hash(user)? != Some(verifiers.hashed) {
+            return Err(password.refused());
+        }
+        if let Some(second) = second {
+            db.set_plain_verifier(user, &second)?;
+        }
+        give_token(db, &app, user, guest.network)
     }))
 }
 
@@ -192,30 +151,29 @@ pub fn sign_out(call: Call<'_>, everywhere: bool) -> Later<Bare> {
 
 /// Whoever has the token of a password link sets the password of the user it was made for.
 pub fn set_by_link(call: Call<'_>, new: Password, token: &str) -> Result<Later<Nothing>, Failure> {
-    let app = call.app.clone();
-    let address = address(call);
-    let now = app.outside.now();
-    admit(&app, "", address)?;
-    let hash = passwords::token_hash(token);
+    let guest = Guest::new(call, guess("link", token));
     let db = call.db()?;
+    guest.admit(&db)?;
+    let app = guest.app.clone();
+    let hash = passwords::token_hash(token);
     let user = match &hash {
-        Some(hash) => db.user_of_reset(hash, now)?,
+        Some(hash) => db.user_of_reset(hash, app.outside.now())?,
         None => None,
     };
     let (Some(token), Some(user)) = (hash, user) else {
-        app.throttle.wrong("", address, now);
+        guest.was_wrong(&db)?;
         return Err(Failure::wrong_password());
     };
     let login = db.user(user)?.ok_or_else(Failure::wrong_password)?.login;
     Ok(Later::hash(new.is_plain(), move || {
-        let hash = stored(&app, &new.hashed(&login))?;
+        let verifiers = new.verifiers(&app, &login)?;
         let inner = app.clone();
         Ok(Later::change(move |db| {
             // Once only: another request may have used it meanwhile.
             if db.user_of_reset(&token, inner.outside.now())? != Some(user) {
                 return Err(Refusal::WrongSecret);
             }
-            people::set_password(db, &inner.outside, user, &hash, &[])
+            people::set_password(db, &inner.outside, user, &verifiers, &[])
         }))
     }))
 }
@@ -225,25 +183,57 @@ pub fn set_by_old(call: Call<'_>, new: Password, old: Password) -> Result<Later<
     let Some(user) = call.caller.user().cloned() else {
         return Err(Failure::unauthorized());
     };
-    let app: Arc<App> = call.app.clone();
-    let address = address(call);
-    admit(&app, &user.login, address)?;
+    let guest = Guest::new(call, user.login.as_str());
+    guest.admit(&call.db()?)?;
     let token = call.token().map(<[u8]>::to_vec).unwrap_or_default();
-    Ok(Later::hash(new.is_plain() || old.is_plain(), move || {
-        let stored_hash = {
-            let reading = app.store.read()?;
-            reading.db()?.password_hash(user.id)?
-        };
-        if !passwords::verify(&old.hashed(&user.login), stored_hash.as_deref()) {
-            app.throttle.wrong(&user.login, address, app.outside.now());
-            return Err(Failure::wrong_password());
-        }
-        let hash = stored(&app, &new.hashed(&user.login))?;
-        let inner = app.clone();
-        Ok(Later::change(move |db| {
-            people::set_password(db, &inner.outside, user.id, &hash, &token)
-        }))
+    Ok(Later::hash(false, move || {
+        replace(guest, user.id, new, old, token, false)
     }))
+}
+
+/// Looks at the old password, in the turns of those that take long where it has to, and sets the new one.
+fn replace(
+    guest: Guest,
+    user: Id,
+    new: Password,
+    old: Password,
+    token: Vec<u8>,
+    slowly: bool,
+) -> Result<Later<Nothing>, Failure> {
+    let app = guest.app.clone();
+    let known = {
+        let reading = app.store.read()?;
+        let db = reading.db()?;
+        guest.admit(&db)?;
+        db.credentials(&guest.login)?
+    };
+    let verifiers = known.map(|(_, verifiers)| verifiers);
+    let right = match slowly {
+        true => old.fits_slowly(&app, &guest.login, verifiers.as_ref())?.0,
+        false => match old.fits(verifiers.as_ref()) {
+            // The new one takes long as well: it is made where there is time for that.
+            Some(true) if new.is_plain() => return Ok(again(guest, user, new, old, token)),
+            Some(right) => right,
+            None => return Ok(again(guest, user, new, old, token)),
+        },
+    };
+    if !right {
+        guest.was_wrong(&app.store.read()?.db()?)?;
+        return Err(old.refused());
+    }
+    let made = new.verifiers(&app, &guest.login)?;
+    let before = verifiers.map(|verifiers| verifiers.hashed);
+    Ok(Later::change(move |db| {
+        // The password may have changed while it was checked.
+        if db.password_hash(user)? != before {
+            return Err(Refusal::WrongSecret);
+        }
+        people::set_password(db, &app.outside, user, &made, &token)
+    }))
+}
+
+fn again(guest: Guest, user: Id, new: Password, old: Password, token: Vec<u8>) -> Later<Nothing> {
+    Later::hash(true, move || replace(guest, user, new, old, token, true))
 }
 
 /// The address that people use, without a path: the setting, else the one that the request came to.

@@ -34,7 +34,7 @@ use crate::app::App;
 use crate::domain::access::Caller;
 use body::Source;
 use endpoint::{Access, Call, Endpoint};
-use failure::Failure;
+use failure::{Failure, Slow};
 use input::{Method, Request};
 use output::{Body, Output};
 use pack::Packers;
@@ -228,8 +228,11 @@ impl Service {
                 if let Some(private) = &failure.private {
                     tracing::error!(request = id, endpoint = ?endpoint, status = failure.status, reason = private, "failed");
                 }
-                if failure.slow {
-                    let floor = Duration::from_millis(self.app.settings.login_time);
+                if let Some(slow) = failure.slow {
+                    let floor = Duration::from_millis(match slow {
+                        Slow::Hashed => self.app.settings.login_time,
+                        Slow::Plain => self.app.settings.login_time_plain,
+                    });
                     tokio::time::sleep(floor.saturating_sub(started.elapsed())).await;
                 }
                 // Visitors are asked to sign in where others are refused.

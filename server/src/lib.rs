@@ -2,6 +2,7 @@
 
 pub mod cli;
 
+pub mod allowance;
 pub mod api;
 pub mod app;
 pub mod backup;

@@ -7,7 +7,7 @@ pub mod text;
 pub mod tree;
 pub mod whole;
 
-pub use answer::{Answer, AnswerFields, Typed, notation};
+pub use answer::{Answer, AnswerFields, MAX_TYPED, Typed, notation, told_too_long, too_long};
 pub use optional::{Given, Nullable};
 pub use text::{
     ExerciseId, FileName, HashedPassword, Invitation, Login, PersonName, SubjectName, TeamName,

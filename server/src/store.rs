@@ -37,7 +37,7 @@ pub use error::{Error, Kind};
 pub use exercises::NewRevision;
 pub use folder::{DataFolder, NewFile, Room};
 pub use log::Logged;
-pub use people::NewUser;
+pub use people::{NewUser, Verifiers};
 pub use sqlite::{Db, Reading};
 pub use state::{RESTORING, restoring, sync};
 pub use tokens::TokenKind;

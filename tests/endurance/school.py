@@ -143,11 +143,13 @@ class Client:
 class Server:
     """A server process. With `before`, the words of a tracer that starts it, the server is that tracer's child."""
 
-    def __init__(self, data, before=(), wait=60, ready=True):
+    def __init__(self, data, before=(), wait=60, ready=True, options=()):
         self.began = time.monotonic()
         self.tracing = bool(before)
         arguments = ["serve", "--listen", "127.0.0.1:0", "--data", str(data), "--user-salt", ""]
         arguments += ["--login-time", "0", "--exercises", str(ROOT / "exercises")]
+        # Students of these scripts answer faster than people type.
+        arguments += ["--rate-submit", "0", *options]
         self.errors = tempfile.TemporaryFile()
         # What a killed server leaves in the folder of temporary files goes with this one.
         self.scratch = tempfile.TemporaryDirectory(prefix="eqex-scratch-")

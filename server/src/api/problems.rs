@@ -34,7 +34,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "Judges answers to the caller's variant, and keeps them where the caller is signed in",
             submit,
         )
-        .may(&[401, 403, 404, 422])
+        .may(&[401, 403, 404, 422, 429])
         .example(
             r#"{"subject":"physics","exerciseId":"two-trains","answer":{"answers":[125,2.5]}}"#,
         ),

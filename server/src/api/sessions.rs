@@ -74,13 +74,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         .example(TEAM),
         Endpoint::get(
             "/api/session/events",
-            Access::Teacher,
+            Access::SignedIn,
             Effect::Read,
-            "Server-sent events: the report of the session of `teamId`, whole, whenever it changes",
+            "Server-sent events: the report of the session of `teamId`, whole, whenever it changes; to students, without `teamId`, `{\"finished\": bool}` of their own session. One stream more than a user may have open closes the oldest",
             live::events,
         )
         .query(&["teamId"])
-        .may(&[400, 404]),
+        .may(&[400, 403, 404]),
     ]
 }
 

@@ -18,7 +18,7 @@ use crate::model::{
     Answer, ExerciseId, Invitation, Login, PersonName, RegisterNumber, SubjectName, TeamName,
 };
 use crate::passwords;
-use crate::store::Writing;
+use crate::store::{Verifiers, Writing};
 
 /// The shipped exercises, inside the binary.
 static BANK: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../exercises");
@@ -156,7 +156,7 @@ pub(super) fn fill(app: &Arc<App>) -> Result<String, Failure> {
     let bank = tempfile::tempdir()?;
     BANK.extract(bank.path())?;
     load(app, bank.path())?;
-    let (hash, writer) = (hashes(app)?, app.clone());
+    let (hash, writer) = (verifiers(app)?, app.clone());
     app.store.write_now(move |db| school(db, &writer, &hash))?;
     let writer = app.clone();
     app.store.write_now(move |db| answers(db, &writer))?;
@@ -175,11 +175,19 @@ fn load(app: &Arc<App>, bank: &Path) -> Result<(), Failure> {
     folder::load(app, bank, Options::default()).map(drop)
 }
 
-/// The stored forms of all passwords.
-fn hashes(app: &App) -> Result<Vec<String>, Failure> {
-    let hash = |person: &(&str, &str, &str)| passwords::hash(person.2, app.outside.random());
-    let hashes: Result<Vec<String>, String> = PEOPLE.iter().map(hash).collect();
-    hashes.map_err(Failure::Message)
+/// What all passwords are checked against.
+fn verifiers(app: &App) -> Result<Vec<Verifiers>, Failure> {
+    let hash =
+        |password: &str| passwords::hash(password, app.outside.random()).map_err(Failure::Message);
+    // Everybody's is the same one.
+    let plain = hash(PASSWORD)?;
+    let of = |person: &(&str, &str, &str)| {
+        Ok(Verifiers {
+            hashed: hash(person.2)?,
+            plain: Some(plain.clone()),
+        })
+    };
+    PEOPLE.iter().map(of).collect()
 }
 
 /// A text of ours as a checked value.
@@ -187,7 +195,7 @@ fn good<T>(value: Option<T>) -> Result<T, Refusal> {
     value.ok_or_else(|| Refusal::Invalid("a name of the demonstration is not good".into()))
 }
 
-fn school(db: &Writing<'_>, app: &App, hashes: &[String]) -> Result<(), Refusal> {
+fn school(db: &Writing<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Refusal> {
     let join = |index: usize, team: i32, number: Option<i32>| -> Result<Id, Refusal> {
         let (name, login, _) = PEOPLE[index];
         let new = Registration {
@@ -196,7 +204,7 @@ fn school(db: &Writing<'_>, app: &App, hashes: &[String]) -> Result<(), Refusal>
             number: number.and_then(|number| RegisterNumber::new(i64::from(number))),
             invitation: good(Invitation::parse("demo"))?,
         };
-        people::add(db, &app.outside, &app.salt, &new, team, &hashes[index])
+        people::add(db, &app.outside, &app.salt, &new, team, &verifiers[index])
     };
     let teacher = join(1, TEACHERS, None)?;
     let caller = caller(db, teacher)?;

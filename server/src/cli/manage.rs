@@ -15,7 +15,7 @@ use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber};
 use crate::passwords;
-use crate::store::{Db, Kept, TokenKind};
+use crate::store::{Db, Kept, TokenKind, Verifiers};
 
 /// Look after users from the command line
 #[derive(Debug, clap::Args)]
@@ -141,9 +141,21 @@ fn read_password() -> Result<String, Failure> {
     Ok(password)
 }
 
-fn stored(app: &App, login: &str, password: &str) -> Result<String, Failure> {
-    let hashed = passwords::client_hash(login, password);
-    passwords::hash(&hashed, app.outside.random()).map_err(Failure::Message)
+fn verifiers(app: &App, login: &str, password: &str) -> Result<Verifiers, Failure> {
+    let stored =
+        |password: &str| passwords::hash(password, app.outside.random()).map_err(Failure::Message);
+    Ok(Verifiers {
+        hashed: stored(&passwords::client_hash(login, password))?,
+        plain: Some(stored(password)?),
+    })
+}
+
+/// A refusal where nobody can be added: asked before a password is read and hashed for nothing.
+fn can_add(db: &Db<'_>, login: &Login, team: i32) -> Result<(), Refusal> {
+    if team == ADMIN_TEAM || db.team(team)?.is_none() {
+        return Err(Refusal::Invalid(format!("there is no team {team}").into()));
+    }
+    people::is_free(db, login)
 }
 
 pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
@@ -172,13 +184,12 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
                 invitation: Invitation::parse("-").ok_or_else(|| bad("-"))?,
             };
             let app = std::sync::Arc::new(open(&arguments.data)?);
-            let hash = stored(&app, login, &read_password()?)?;
+            can_add(&app.store.read()?.db()?, &new.login, *team)?;
+            let verifiers = verifiers(&app, login, &read_password()?)?;
             let (inner, team) = (app.clone(), *team);
             app.store.write_now(move |db| -> Result<(), Refusal> {
-                if team == ADMIN_TEAM || db.team(team)?.is_none() {
-                    return Err(Refusal::Invalid(format!("there is no team {team}").into()));
-                }
-                people::add(db, &inner.outside, &inner.salt, &new, team, &hash).map(drop)
+                can_add(db, &new.login, team)?;
+                people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers).map(drop)
             })?;
             let kind = if teams::are_teachers(team) {
                 "teacher"
@@ -190,10 +201,10 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
         UserCommand::Password { login } => {
             let app = std::sync::Arc::new(open(&arguments.data)?);
             let user = find(&app.store.read()?.db()?, login)?;
-            let hash = stored(&app, login, &read_password()?)?;
+            let verifiers = verifiers(&app, login, &read_password()?)?;
             let inner = app.clone();
             app.store.write_now(move |db| {
-                people::set_password(db, &inner.outside, user.id, &hash, &[])
+                people::set_password(db, &inner.outside, user.id, &verifiers, &[])
             })?;
             print(&format!(
                 "{login} has a new password; all sign-ins have ended\n"

@@ -7,7 +7,7 @@ use crate::catalog::{self, Catalog};
 use crate::model::rows::{ADMIN_TEAM, TEACHERS};
 use crate::model::text::ROOT;
 use crate::passwords;
-use crate::store::{Error, NewUser, Store, Writing};
+use crate::store::{Error, NewUser, Store, Verifiers, Writing};
 
 /// The password of root as the settings give it.
 #[derive(Clone, Debug)]
@@ -78,26 +78,44 @@ pub fn start(
     }
 }
 
-/// The stored form of a password that is not the one that is stored.
+/// The verifiers of a password that is not the one that is stored.
 fn changed(
     password: Option<RootPassword>,
     stored: &str,
     outside: &Outside,
-) -> Result<Option<String>, Error> {
-    let hashed = match password {
-        None => return Ok(None),
-        Some(RootPassword::Stored(hash)) => {
-            return Ok((hash != stored).then_some(hash));
-        }
-        Some(RootPassword::Plain(plain)) => passwords::client_hash(ROOT, &plain),
-        Some(RootPassword::Hashed(hashed)) => hashed,
-    };
-    if passwords::verify(&hashed, Some(stored)) {
+) -> Result<Option<Verifiers>, Error> {
+    let Some(password) = password else {
         return Ok(None);
+    };
+    let same = match &password {
+        RootPassword::Stored(hash) => hash == stored,
+        RootPassword::Plain(plain) => {
+            passwords::verify(&passwords::client_hash(ROOT, plain), Some(stored))
+        }
+        RootPassword::Hashed(hashed) => passwords::verify(hashed, Some(stored)),
+    };
+    match same {
+        true => Ok(None),
+        false => verifiers(password, outside).map(Some),
     }
-    passwords::hash(&hashed, outside.random())
-        .map(Some)
-        .map_err(Error::other)
+}
+
+fn verifiers(password: RootPassword, outside: &Outside) -> Result<Verifiers, Error> {
+    let hashed = |hashed: &str| passwords::hash(hashed, outside.random()).map_err(Error::other);
+    Ok(match password {
+        RootPassword::Stored(hashed) => Verifiers {
+            hashed,
+            plain: None,
+        },
+        RootPassword::Hashed(password) => Verifiers {
+            hashed: hashed(&password)?,
+            plain: None,
+        },
+        RootPassword::Plain(password) => Verifiers {
+            hashed: hashed(&passwords::client_hash(ROOT, &password))?,
+            plain: Some(hashed(&password)?),
+        },
+    })
 }
 
 fn first(
@@ -107,21 +125,16 @@ fn first(
     password: Option<RootPassword>,
 ) -> Result<Start, Error> {
     let salt = salt.unwrap_or_else(|| hex::encode(outside.random::<16>()));
-    let (hashed, new_password) = match password {
-        Some(RootPassword::Stored(hash)) => (Err(hash), None),
-        Some(RootPassword::Plain(plain)) => (Ok(passwords::client_hash(ROOT, &plain)), None),
-        Some(RootPassword::Hashed(hashed)) => (Ok(hashed), None),
+    let (password, new_password) = match password {
+        Some(password) => (password, None),
         None => {
             let letters = outside.random::<PASSWORD_LENGTH>();
             let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
             let plain: String = letters.into_iter().map(letter).collect();
-            (Ok(passwords::client_hash(ROOT, &plain)), Some(plain))
+            (RootPassword::Plain(plain.clone()), Some(plain))
         }
     };
-    let stored = match hashed {
-        Ok(hashed) => passwords::hash(&hashed, outside.random()).map_err(Error::other)?,
-        Err(stored) => stored,
-    };
+    let stored = verifiers(password, outside)?;
     let user = passwords::user_id(&salt, ROOT);
     let (seed, offset, now) = (
         outside.random_i32(),
@@ -138,7 +151,7 @@ fn first(
                 number: None,
                 team: ADMIN_TEAM,
                 seed,
-                password_hash: &stored,
+                verifiers: &stored,
                 at: now,
             })?;
             db.add_team_as(i64::from(ADMIN_TEAM), "", root, now)?;

@@ -1,5 +1,7 @@
 //! Users: joining, signing in, and who looks after whom.
 
+use std::net::IpAddr;
+
 use eqex::messages::Message;
 
 use super::access::{self, Caller};
@@ -10,7 +12,7 @@ use crate::model::rows::{ADMIN_TEAM, Id, User};
 use crate::model::text::ROOT;
 use crate::model::{Invitation, Login, Nullable, PersonName, RegisterNumber, UserId};
 use crate::passwords;
-use crate::store::{Db, TokenKind, Writing};
+use crate::store::{Db, TokenKind, Verifiers, Writing};
 
 /// A day in milliseconds.
 const DAY: i64 = 86_400_000;
@@ -34,10 +36,10 @@ pub fn register(
     outside: &Outside,
     salt: &str,
     new: &Registration,
-    password_hash: &str,
+    verifiers: &Verifiers,
 ) -> Result<Id, Refusal> {
     let personal = match teams::invited(db, new.invitation.as_str())? {
-        Invited::Team(team) => return add(db, outside, salt, new, team, password_hash),
+        Invited::Team(team) => return add(db, outside, salt, new, team, verifiers),
         Invited::Person(personal) => personal,
     };
     let broken = || crate::store::Error::other("a personal invitation has no name");
@@ -50,7 +52,7 @@ pub fn register(
         invitation: new.invitation.clone(),
     };
     db.remove_personal_invitation(personal.team, personal.id)?;
-    add(db, outside, salt, &own, personal.team, password_hash)
+    add(db, outside, salt, &own, personal.team, verifiers)
 }
 
 pub fn add(
@@ -59,7 +61,7 @@ pub fn add(
     salt: &str,
     new: &Registration,
     team: i32,
-    password_hash: &str,
+    verifiers: &Verifiers,
 ) -> Result<Id, Refusal> {
     let user = crate::store::NewUser {
         public_id: &passwords::user_id(salt, new.login.as_str()),
@@ -68,11 +70,48 @@ pub fn add(
         number: new.number.map(|number| number.0),
         team,
         seed: outside.random_i32(),
-        password_hash,
+        verifiers,
         at: outside.now(),
     };
     db.add_user(&user)
         .map_err(taken(Message::new("login-taken")))
+}
+
+/// A refusal where there is a user of this login: asked before a password is hashed for nothing.
+pub fn is_free(db: &Db<'_>, login: &Login) -> Result<(), Refusal> {
+    match db.user_by_login(login.as_str())? {
+        Some(_) => Err(Refusal::Conflict(Message::new("login-taken"))),
+        None => Ok(()),
+    }
+}
+
+/// How long a place from which someone signed in well is theirs, in milliseconds.
+const PLACE: i64 = 30 * DAY;
+/// Places that are kept of a user.
+const PLACES: i64 = 64;
+
+/// Whether a login has signed in well from a network lately, so that what others do wrong does not keep it out.
+pub fn is_at_home(
+    db: &Db<'_>,
+    outside: &Outside,
+    login: &str,
+    network: IpAddr,
+) -> Result<bool, Refusal> {
+    let since = outside.now() - PLACE;
+    Ok(db.signed_in_from(login, &network.to_string(), since)?)
+}
+
+/// Gives a user a token, `seconds` long, and notes from which network they came.
+pub fn sign_in_from(
+    db: &Writing<'_>,
+    outside: &Outside,
+    user: Id,
+    seconds: i64,
+    network: IpAddr,
+) -> Result<String, Refusal> {
+    let now = outside.now();
+    db.note_sign_in(user, &network.to_string(), now, now - PLACE, PLACES)?;
+    sign_in(db, outside, user, seconds)
 }
 
 /// Gives a user a token, `seconds` long.
@@ -125,10 +164,10 @@ pub fn set_password(
     db: &Writing<'_>,
     outside: &Outside,
     user: Id,
-    password_hash: &str,
+    verifiers: &Verifiers,
     keep: &[u8],
 ) -> Result<(), Refusal> {
-    db.set_password(user, password_hash, outside.now())?;
+    db.set_password(user, verifiers, outside.now())?;
     db.revoke_all(user, keep)?;
     Ok(())
 }

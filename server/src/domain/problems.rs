@@ -248,11 +248,21 @@ pub fn judge(
     })
 }
 
+/// Whether an answer was refused because it came after the end of the session.
+pub fn came_too_late(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::ForbiddenBecause(reason) if *reason == over())
+}
+
+/// Why students give no answers in a session that is over.
+fn over() -> Message {
+    Message::new("session-finished")
+}
+
 /// Students give no answers in a session that is over.
 fn admit(caller: &Caller, session: Option<ClassSession>) -> Result<(), Refusal> {
-    let over = session.is_some_and(|session| session.finished);
-    if over && caller.role() == Some(Role::Student) {
-        return Err(Refusal::ForbiddenBecause(Message::new("session-finished")));
+    let finished = session.is_some_and(|session| session.finished);
+    if finished && caller.role() == Some(Role::Student) {
+        return Err(Refusal::ForbiddenBecause(over()));
     }
     Ok(())
 }

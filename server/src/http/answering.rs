@@ -220,14 +220,15 @@ impl Service {
                         None => result,
                     };
                 }
-                Outcome::Hash { task, plain } => {
-                    if plain {
-                        let address = request.address(&self.app.settings.trusted_proxies);
-                        let network = Client::of_address(address);
-                        self.pool.run(network, Work::PlainHash, task).await?
-                    } else {
-                        self.pool.run(client, Work::Hash, task).await?
-                    }
+                Outcome::Hash { task, rounds } => {
+                    let kind = match rounds {
+                        true => Work::Rounds,
+                        false => Work::Hash,
+                    };
+                    let address = request.address(&self.app.settings.trusted_proxies);
+                    self.pool
+                        .run(Client::of_address(address), kind, task)
+                        .await?
                 }
                 Outcome::Receive { limit, then } => {
                     let file = upload::receive(&self.app, request, body, limit, limits).await?;

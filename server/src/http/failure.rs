@@ -26,12 +26,19 @@ pub struct Failure {
     page: Option<String>,
     /// A header that goes with the status.
     header: Option<(&'static str, String)>,
-    /// Not answered before the time that any refused sign-in takes.
-    pub(super) slow: bool,
+    /// Not answered before the time that any refused sign-in of its kind takes.
+    pub(super) slow: Option<Slow>,
     /// Signing in would not help, so that visitors too hear 403.
     pub(super) for_everybody: bool,
     /// No failure of the request, which is begun anew where it may take its time.
     pub(super) begin_anew: Option<Missed>,
+}
+
+/// Which password was wrong: a plain one takes longer, and as long whether its login exists or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slow {
+    Hashed,
+    Plain,
 }
 
 /// The body of every 4xx and 5xx.
@@ -61,7 +68,7 @@ impl Failure {
             readings: None,
             page: None,
             header: None,
-            slow: false,
+            slow: None,
             for_everybody: false,
             begin_anew: None,
         }
@@ -90,8 +97,16 @@ impl Failure {
     /// A wrong password; told no sooner than any other.
     pub fn wrong_password() -> Failure {
         Failure {
-            slow: true,
+            slow: Some(Slow::Hashed),
             ..Failure::new(401, Message::new("wrong-password"))
+        }
+    }
+
+    /// A wrong password that came plain.
+    pub fn wrong_plain_password() -> Failure {
+        Failure {
+            slow: Some(Slow::Plain),
+            ..Failure::wrong_password()
         }
     }
 
@@ -170,6 +185,17 @@ impl Failure {
         }
     }
 
+    /// Too many answers; again after so many seconds.
+    pub fn too_many_answers(seconds: u64) -> Failure {
+        Failure {
+            header: Some(("retry-after", seconds.to_string())),
+            ..Failure::new(
+                429,
+                Message::new("too-many-answers").with("seconds", seconds),
+            )
+        }
+    }
+
     /// There is no room for what was asked for.
     pub fn full(reason: Message) -> Failure {
         Failure::new(507, Message::new("no-room").with("reason", reason))
@@ -214,6 +240,12 @@ impl Failure {
     pub fn in_language(mut self, lang: &str) -> Failure {
         self.message = Message::plain(refusals::tell(lang, self.reason()));
         self
+    }
+
+    /// After how many seconds it may be tried again, where that is known.
+    pub fn wait(&self) -> Option<u64> {
+        let (name, value) = self.header.as_ref()?;
+        (*name == "retry-after").then(|| value.parse().ok())?
     }
 
     pub fn has_page(&self) -> bool {
@@ -274,6 +306,7 @@ impl From<Refusal> for Failure {
             Refusal::Content(invalid) => invalid_content(&invalid),
             Refusal::Answer(refused) => refused_answer(*refused, &[]),
             Refusal::NoVariant => Failure::no_variant(Message::new("no-answer")),
+            Refusal::TooManyAnswers(seconds) => Failure::too_many_answers(seconds),
             Refusal::WrongSecret => Failure::wrong_password(),
             Refusal::Store(error) => error.into(),
         }

@@ -26,10 +26,10 @@ pub enum Outcome {
         job: Job,
         then: Option<Then>,
     },
-    /// Hashing of passwords, which many may ask for and few may do at once; fewer still where a plain one takes a third of a second.
+    /// Hashing of passwords, which many may ask for and few may do at once: one, where a plain one takes the client's rounds, a third of a second.
     Hash {
         task: Task,
-        plain: bool,
+        rounds: bool,
     },
     /// The file that the body holds, of at most so many bytes.
     Receive {
@@ -55,8 +55,8 @@ impl Outcome {
                     })
                 })),
             },
-            Outcome::Hash { task, plain } => Outcome::Hash {
-                plain,
+            Outcome::Hash { task, rounds } => Outcome::Hash {
+                rounds,
                 task: Box::new(move || match task() {
                     Ok(outcome) => outcome.map(change),
                     Err(failure) => change(Err(failure)).map(Outcome::Done),
@@ -286,13 +286,13 @@ impl<O: Finished + 'static> Later<O> {
         Later(outcome, PhantomData)
     }
 
-    /// Hashes passwords, on their own pool; `plain` where the client's hash is to be made too.
+    /// Hashes passwords, in their own turns; `rounds` where the client's hash is to be made too.
     pub fn hash(
-        plain: bool,
+        rounds: bool,
         task: impl FnOnce() -> Result<Later<O>, Failure> + Send + 'static,
     ) -> Later<O> {
         let task = Box::new(move || task().map(|later| later.0));
-        Later(Outcome::Hash { task, plain }, PhantomData)
+        Later(Outcome::Hash { task, rounds }, PhantomData)
     }
 
     pub fn receive(

@@ -17,18 +17,20 @@ pub(super) enum Work {
     Bulk,
     /// A copy of everything, of which there is one at a time.
     Copy,
-    /// A hash of what a client made of a password.
+    /// A hash of a password.
     Hash,
-    /// A hash of a plain password, which takes fifteen times as long: one at a time.
-    PlainHash,
+    /// The same where the client's million rounds come first, which takes fifteen times as long: one at a time.
+    Rounds,
 }
 
 /// How much of one client may wait in a lane; more is refused. It is a class behind one address that opens its first page at once, some ten times over.
 const WAITING: usize = 256;
 /// The same for bulk work, of which a page of ours starts one at a time.
 const BULK_WAITING: usize = 32;
-/// Plain passwords of one network: the last one waits for about half a minute.
-const PLAIN_WAITING: usize = 64;
+/// Hashes of one network: a whole school signs in at once, behind one address.
+const HASHES_WAITING: usize = 4096;
+/// Those with the rounds: the last one waits for about half a minute.
+const ROUNDS_WAITING: usize = 64;
 
 #[derive(Debug)]
 pub(super) struct Pool {
@@ -37,7 +39,7 @@ pub(super) struct Pool {
     long: Turns,
     copies: Turns,
     hashes: Turns,
-    plain_hashes: Turns,
+    rounds: Turns,
 }
 
 impl Pool {
@@ -59,16 +61,22 @@ impl Pool {
             each: 1,
             waiting: BULK_WAITING,
         };
-        let plain = Lane {
-            waiting: PLAIN_WAITING,
+        // A hash is short, so that one network may have all places until another asks.
+        let hash = Lane {
+            at_once: places,
+            each: places,
+            waiting: HASHES_WAITING,
+        };
+        let rounds = Lane {
+            waiting: ROUNDS_WAITING,
             ..single
         };
         Pool {
             pages: Turns::new(&[lane]),
             long: Turns::new(&[lane, bulk]),
             copies: Turns::new(&[single]),
-            hashes: Turns::new(&[lane]),
-            plain_hashes: Turns::new(&[plain]),
+            hashes: Turns::new(&[hash]),
+            rounds: Turns::new(&[rounds]),
         }
     }
 
@@ -85,7 +93,7 @@ impl Pool {
             Work::Bulk => (&self.long, 1),
             Work::Copy => (&self.copies, 0),
             Work::Hash => (&self.hashes, 0),
-            Work::PlainHash => (&self.plain_hashes, 0),
+            Work::Rounds => (&self.rounds, 0),
         };
         let turn = turns.take(client, lane).await;
         let turn = turn.map_err(|_| Failure::too_many_waiting())?;

@@ -4,12 +4,13 @@
 //! a lane the clients are served in a circle, so that one who asks a hundred times waits for the others a hundred times.
 
 use std::collections::{HashMap, VecDeque};
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
 use crate::model::rows::Id;
+use crate::throttle::network;
 
 /// Who takes turns: a user, or the visitors of one network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,15 +20,9 @@ pub enum Client {
 }
 
 impl Client {
-    /// The visitors of an address. A household has many addresses of IPv6, which have their first half in common.
+    /// The visitors of an address.
     pub fn of_address(address: IpAddr) -> Client {
-        Client::Network(match address.to_canonical() {
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-            }
-            address => address,
-        })
+        Client::Network(network(address))
     }
 }
 

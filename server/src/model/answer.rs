@@ -25,6 +25,9 @@ pub struct Typed {
     pub notation: TypedNotation,
 }
 
+/// Longest typed entry, in bytes.
+pub const MAX_TYPED: usize = 1000;
+
 /// A list of numbers or of texts, one entry per unknown; `null` is an answer left empty.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct AnswerFields {
@@ -63,6 +66,9 @@ impl AnswerFields {
                 {
                     return Err(Message::new("answer-choice-count"));
                 }
+                if let Some(number) = too_long(&texts) {
+                    return Err(told_too_long(number));
+                }
                 let mut reading: Vec<_> = reading.into_iter().flatten().map(index).collect();
                 if reading.iter().all(Option::is_none) {
                     reading.clear();
@@ -77,6 +83,19 @@ impl AnswerFields {
             _ => Err(Message::new("answer-form")),
         }
     }
+}
+
+/// The first entry that is longer than any answer, by index.
+pub fn too_long(texts: &[Option<String>]) -> Option<usize> {
+    let long = |text: &Option<String>| text.as_ref().is_some_and(|text| text.len() > MAX_TYPED);
+    texts.iter().position(long)
+}
+
+/// Which entry is too long, in words.
+pub fn told_too_long(index: usize) -> Message {
+    Message::new("answer-too-long")
+        .with("number", index + 1)
+        .with("limit", MAX_TYPED)
 }
 
 impl Typed {
@@ -249,6 +268,11 @@ mod tests {
             r#"{"typed":["1"],"reading":0}"#,
         ] {
             assert!(read(bad).is_none(), "{bad}");
+        }
+        // Bytes count, whatever letters they are.
+        for (sign, most) in [("1", 1000), ("ż", 500), ("√", 333), ("𝟙", 250)] {
+            let long = |count: usize| format!(r#"{{"typed":[null,"{}"]}}"#, sign.repeat(count));
+            assert!(read(&long(most)).is_some() && read(&long(most + 1)).is_none());
         }
     }
 }

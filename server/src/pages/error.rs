@@ -6,8 +6,8 @@ use maud::html;
 use super::frame::{Frame, sign_in_address};
 use crate::refusals;
 
-/// A whole document for a status; `reason` says more where the status says little.
-pub fn page(frame: &Frame, status: u16, reason: &Message) -> String {
+/// A whole document for a status; `reason` says more where the status says little, and `wait` when it may be tried again.
+pub fn page(frame: &Frame, status: u16, reason: &Message, wait: Option<u64>) -> String {
     let lang = frame.lang;
     let (title, advice) = match status {
         401 => (lang.say("error-sign-in"), lang.say("error-sign-in-advice")),
@@ -16,7 +16,7 @@ pub fn page(frame: &Frame, status: u16, reason: &Message) -> String {
             lang.say("error-forbidden-advice"),
         ),
         404 | 405 => (lang.say("error-missing"), lang.say("error-missing-advice")),
-        429 => (lang.say("error-wait"), lang.say("error-wait-advice")),
+        429 => (lang.say("error-wait"), lang.again_in(wait.unwrap_or(60))),
         507 => (lang.say("error-full"), lang.say("error-full-advice")),
         400..500 => (lang.say("error-bad"), lang.say("error-bad-advice")),
         _ => (lang.say("error-server"), lang.say("error-server-advice")),

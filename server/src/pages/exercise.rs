@@ -9,9 +9,13 @@ use super::figures::{self, Right};
 use super::frame::Frame;
 use super::words::Lang;
 use super::{mathematics, prose};
+use crate::model::MAX_TYPED;
 
 pub use notes::{Choice, Note, Reading, buttons, choice_name, chosen, notes};
 use notes::{note, unit};
+
+/// Where students hear that their session is over.
+pub const EVENTS: &str = "/api/session/events";
 
 /// A variant, ready to be shown with or without answers.
 #[derive(Debug)]
@@ -35,6 +39,8 @@ pub struct Sheet {
     pub may_practice: bool,
     /// Whether answers are taken.
     pub open: bool,
+    /// Whether it is of the session of the student who solves it; none for all others.
+    pub session: Option<bool>,
     title: String,
     /// The language of its text.
     lang: String,
@@ -87,6 +93,12 @@ pub enum Outcome {
     Unreadable(Vec<Note>),
     /// Something can be read in several ways and none was chosen, so nothing was judged.
     Undecided(Vec<Note>),
+    /// Something is longer than any answer.
+    TooLong,
+    /// Too many answers came at once: it goes on after so many seconds.
+    TooMany(u64),
+    /// The session had ended before it came.
+    TooLate,
 }
 
 /// Where a picture of a subject lies.
@@ -128,6 +140,7 @@ impl Sheet {
             practice: None,
             may_practice: true,
             open: true,
+            session: None,
             lang: lang.to_owned(),
             title: exercise.name(view).to_owned(),
             text: variant.main(view),
@@ -266,7 +279,9 @@ impl Sheet {
                 data-understood=(format!("/s/{}/{}/understood", self.subject, self.id))
                 data-saving=(lang.say("saving")) data-waiting=(lang.say("waiting")) data-refused=(lang.say("refused"))
                 data-signed-out=(lang.say("signed-out"))
-                data-unsaved=(lang.say("unsaved")) data-kept=(lang.say("kept")) {
+                data-unsaved=(lang.say("unsaved")) data-kept=(lang.say("kept"))
+                data-events=[self.session.map(|_| EVENTS)] data-session[self.session == Some(true)]
+                data-over=(lang.say("session-finished")) {
                 input type="hidden" name="variant" value=(self.variant);
                 input type="hidden" name="reader" value=(self.frame.reader);
                 h2 { (lang.say("answers")) }
@@ -282,7 +297,7 @@ impl Sheet {
                 }
                 div #verdict .verdict role="status" {
                     @if matches!(outcome, Outcome::Judged { .. }) { span hidden data-judged {} }
-                    @if *outcome != Outcome::Asked { p { (verdict(lang, outcome)) } }
+                    @if *outcome != Outcome::Asked { p { (verdict(lang, outcome, self.open)) } }
                     @if let Some(done) = done { span hidden data-result=(format!("{}/{}", self.subject, self.id)) { (super::home::state(lang, Some(done))) } }
                 }
             }
@@ -343,17 +358,29 @@ fn field(
     }
 }
 
-fn verdict(lang: Lang, outcome: &Outcome) -> String {
+/// What became of the answers, and what to do next where something can be done.
+fn verdict(lang: Lang, outcome: &Outcome, open: bool) -> String {
     match outcome {
         Outcome::Asked => String::new(),
         Outcome::Empty => lang.say("nothing-typed"),
         Outcome::Changed => lang.say("numbers-changed"),
         Outcome::Unreadable(_) => lang.say("nothing-lost"),
         Outcome::Undecided(_) => lang.say("nothing-decided"),
+        Outcome::TooLong => lang.count("answer-too-long", MAX_TYPED),
+        Outcome::TooMany(seconds) => {
+            format!(
+                "{} {}",
+                lang.say("too-many-answers"),
+                lang.again_in(*seconds)
+            )
+        }
+        Outcome::TooLate => lang.say("answer-too-late"),
         Outcome::Judged { info, .. } => match info.iter().filter(|right| **right).count() {
             count if count == info.len() => lang.say("all-right"),
-            0 => lang.say("none-right"),
-            count => lang.count("some-right", count),
+            0 if open => lang.say("none-right"),
+            0 => lang.say("none-was-right"),
+            count if open => lang.count("some-right", count),
+            count => lang.count("some-were-right", count),
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::exercise::{Outcome, Place, Sheet};
+use super::exercise::{EVENTS, Outcome, Place, Sheet};
 use super::frame::Frame;
 use super::home;
 use super::words::Lang;
@@ -95,7 +95,7 @@ pub fn page(
         div.beside {
             aside.card aria-labelledby="session" {
                 @if sheet.is_some() { h2 #session { (lang.say("session")) } } @else { h1 #session { (lang.say("session")) } }
-                div #list aria-live="polite" data-offline=(lang.say("session-offline")) { (status(lang, session, open)) }
+                div #list aria-live="polite" data-events=(EVENTS) data-offline=(lang.say("session-offline")) { (status(lang, session, open)) }
                 @if !session.tasks.is_empty() { (home::legend(lang)) }
             }
             div {

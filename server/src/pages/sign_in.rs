@@ -6,13 +6,19 @@ use super::frame::Frame;
 use super::words::Lang;
 
 /// What the form says of an attempt that failed.
-pub fn complaint(lang: Lang, status: u16) -> String {
+pub fn complaint(lang: Lang, status: u16, wait: Option<u64>) -> String {
     match status {
         400 => lang.say("sign-in-login"),
-        429 => lang.say("sign-in-wait"),
+        429 => too_many(lang, wait),
         401 => lang.say("sign-in-wrong"),
         _ => lang.say("error-server-advice"),
     }
+}
+
+/// What is said after too many wrong attempts, and when to go on.
+pub fn too_many(lang: Lang, wait: Option<u64>) -> String {
+    let when = lang.again_in(wait.unwrap_or(60));
+    format!("{} {when}", lang.say("sign-in-wait"))
 }
 
 /// The form; `next` is where to go then.

@@ -87,6 +87,15 @@ impl Lang {
         self.words().message(id, &arguments)
     }
 
+    /// When something may be tried again.
+    pub fn again_in(self, seconds: u64) -> String {
+        let count = |number| usize::try_from(number).unwrap_or(usize::MAX);
+        match seconds {
+            0..=90 => self.count("again-in-seconds", count(seconds)),
+            _ => self.count("again-in-minutes", count(seconds.div_ceil(60))),
+        }
+    }
+
     /// The text of an id that speaks of something with a name.
     pub fn name_in(self, id: &'static str, name: &str) -> String {
         self.say_with(id, &[("name", name)])

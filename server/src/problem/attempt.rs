@@ -45,10 +45,14 @@ pub fn begin(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Resu
         }
     }
     let judged = judge(db, app, caller, attempt)?;
-    Ok(match caller.user() {
-        None => Begun::Told(told(&judged, &attempt.answer)),
-        Some(_) => Begun::ToKeep(judged),
-    })
+    let Some(user) = caller.id() else {
+        return Ok(Begun::Told(told(&judged, &attempt.answer)));
+    };
+    // Asked here already, so that a flood of answers does not come to the writer; what is kept is counted there.
+    match app.submits.wait(user, app.outside.steady()) {
+        Some(seconds) => Err(Refusal::TooManyAnswers(seconds)),
+        None => Ok(Begun::ToKeep(judged)),
+    }
 }
 
 fn judge(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<Judged, Refusal> {
@@ -89,6 +93,9 @@ pub fn keep(
         true => judged,
         false => judge(db, app, caller, attempt)?,
     };
+    app.submits
+        .take(user, app.outside.steady())
+        .map_err(Refusal::TooManyAnswers)?;
     let practice = attempt.asked.wanted.practice;
     judged.keep(db, caller, practice, &attempt.answer, now)?;
     let text = told(&judged, &attempt.answer);

@@ -21,6 +21,15 @@ fn user(row: &Row<'_>) -> rusqlite::Result<User> {
     })
 }
 
+/// What passwords are checked against. The two are always of the same password, and replaced together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verifiers {
+    /// Argon2id over what clients make of the password.
+    pub hashed: String,
+    /// Argon2id over the password itself, where it came plain once.
+    pub plain: Option<String>,
+}
+
 /// A user who is about to join.
 #[derive(Debug)]
 pub struct NewUser<'a> {
@@ -30,7 +39,7 @@ pub struct NewUser<'a> {
     pub number: Option<i32>,
     pub team: i32,
     pub seed: i32,
-    pub password_hash: &'a str,
+    pub verifiers: &'a Verifiers,
     pub at: i64,
 }
 
@@ -93,12 +102,28 @@ impl Db<'_> {
         )
     }
 
-    /// The id and password hash of whoever signs in with `login`.
-    pub fn credentials(&self, login: &str) -> Result<Option<(Id, String)>, Error> {
+    /// The id of whoever signs in with `login`, and what their password is checked against.
+    pub fn credentials(&self, login: &str) -> Result<Option<(Id, Verifiers)>, Error> {
         self.row(
-            "SELECT u.id, c.password_hash FROM users u JOIN credentials c ON c.user_id = u.id WHERE u.login = ?1",
+            "SELECT u.id, c.password_hash, c.plain_hash
+             FROM users u JOIN credentials c ON c.user_id = u.id WHERE u.login = ?1",
             [login],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| {
+                let verifiers = Verifiers {
+                    hashed: row.get(1)?,
+                    plain: row.get(2)?,
+                };
+                Ok((row.get(0)?, verifiers))
+            },
+        )
+    }
+
+    /// Whether `login` has signed in from a network since then.
+    pub fn signed_in_from(&self, login: &str, network: &str, since: i64) -> Result<bool, Error> {
+        self.exists(
+            "SELECT 1 FROM users u JOIN sign_in_places p ON p.user_id = u.id
+             WHERE u.login = ?1 AND p.network = ?2 AND p.at >= ?3",
+            params![login, network, since],
         )
     }
 
@@ -129,15 +154,47 @@ impl Writing<'_> {
                 new.at
             ],
         )?;
-        self.set_password(id, new.password_hash, new.at)?;
+        self.set_password(id, new.verifiers, new.at)?;
         Ok(id)
     }
 
-    pub fn set_password(&self, user: Id, hash: &str, at: i64) -> Result<(), Error> {
+    pub fn set_password(&self, user: Id, verifiers: &Verifiers, at: i64) -> Result<(), Error> {
         self.execute(
-            "INSERT INTO credentials (user_id, password_hash, changed_at) VALUES (?1, ?2, ?3)
-             ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at",
-            params![user, hash, at],
+            "INSERT INTO credentials (user_id, password_hash, plain_hash, changed_at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash,
+               plain_hash = excluded.plain_hash, changed_at = excluded.changed_at",
+            params![user, verifiers.hashed, verifiers.plain, at],
+        )
+        .map(drop)
+    }
+
+    /// The second verifier of a password that stays the same.
+    pub fn set_plain_verifier(&self, user: Id, plain: &str) -> Result<(), Error> {
+        self.execute(
+            "UPDATE credentials SET plain_hash = ?2 WHERE user_id = ?1",
+            params![user, plain],
+        )
+        .map(drop)
+    }
+
+    /// Notes from where someone signed in. What is older than `since` is forgotten, and of the rest all but the newest `most`.
+    pub fn note_sign_in(
+        &self,
+        user: Id,
+        network: &str,
+        at: i64,
+        since: i64,
+        most: i64,
+    ) -> Result<(), Error> {
+        self.execute(
+            "INSERT INTO sign_in_places (user_id, network, at) VALUES (?1, ?2, ?3)
+             ON CONFLICT (user_id, network) DO UPDATE SET at = excluded.at",
+            params![user, network, at],
+        )?;
+        self.execute(
+            "DELETE FROM sign_in_places WHERE user_id = ?1 AND (at < ?2 OR network NOT IN
+               (SELECT network FROM sign_in_places WHERE user_id = ?1 ORDER BY at DESC LIMIT ?3))",
+            params![user, since, most],
         )
         .map(drop)
     }

@@ -14,9 +14,10 @@ use super::error::{Error, Kind};
 use super::schema;
 
 /// Migrations only grow: each runs once, in this order.
-pub(super) const MIGRATIONS: [&str; 2] = [
+pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/001.sql"),
     include_str!("migrations/002.sql"),
+    include_str!("migrations/003.sql"),
 ];
 
 /// Statements that a connection keeps prepared: more than there are.

@@ -11,7 +11,7 @@ const PATIENCE = 60_000;
 /** Starts `eqex serve --demo`. Everybody's password is `demo`. */
 export async function startServer(flags = []) {
   // Wrong passwords are refused at once: nothing here measures time.
-  const all = ['serve', '--demo', '--listen', '127.0.0.1:0', '--login-time', '0', '--log', 'warn', ...flags];
+  const all = ['serve', '--demo', '--listen', '127.0.0.1:0', '--login-time', '0', '--login-time-plain', '0', '--log', 'warn', ...flags];
   const child = spawn(BINARY, all, { stdio: ['ignore', 'pipe', 'pipe'] });
   const log = [];
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line));

@@ -8,6 +8,7 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::pages::account::{self as pages, Complaint, Person};
 use crate::pages::frame::Frame;
+use crate::pages::sign_in;
 use crate::pages::words::Lang;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -71,7 +72,7 @@ fn complaint(lang: Lang, field: &'static str, failure: &Failure) -> Complaint {
     let text = match (failure.status, field) {
         (401, "old") => lang.say("password-old-wrong"),
         (401, _) => lang.say("link-void"),
-        (429, _) => lang.say("sign-in-wait"),
+        (429, _) => sign_in::too_many(lang, failure.wait()),
         _ => lang.say("error-server-advice"),
     };
     Some((field, text))

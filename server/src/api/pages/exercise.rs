@@ -16,7 +16,8 @@ use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
-use crate::model::{Answer, Count, ExerciseId, Typed};
+use crate::model::rows::Role;
+use crate::model::{Answer, Count, ExerciseId, Typed, told_too_long, too_long};
 use crate::pages::exercise::{self as pages, Outcome, Place, Sheet};
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
 use crate::store::{Db, Writing};
@@ -97,6 +98,10 @@ pub(super) fn sheet(
     sheet.variant = problems::mark(problem.place.row.revision, seed);
     sheet.may_practice = problem.has_practice();
     sheet.open = asked.wanted.practice.is_some() || problem.takes_answers(call.caller);
+    sheet.session = match asked.wanted.practice {
+        None if call.caller.role() == Some(Role::Student) => Some(problem.session.is_some()),
+        _ => None,
+    };
     sheet.done = call.caller.user().map(|_| done);
     sheet.next = match place {
         // A part of the page does not show it.
@@ -181,7 +186,14 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     let answer = typed(&fields, problem.exercise(), &view);
     let typed = answer.texts.clone();
     let part = call.request.wants_part();
-    if typed.iter().all(Option::is_none) && !typed.is_empty() {
+    if let Some(index) = too_long(&typed) {
+        let failure = Failure::bad_request(told_too_long(index));
+        return Err(match call.request.wants_page() && !part {
+            true => failure.with_page(page(call, &sheet, &typed, &Outcome::TooLong)?),
+            false => failure,
+        });
+    }
+    if typed.iter().all(Option::is_none) && !typed.is_empty() && sheet.open {
         // Nothing was typed, so nothing is judged: an answer counts, and this one was none.
         let html = match part {
             true => sheet.answers(&typed, &Outcome::Empty).into_string(),
@@ -212,6 +224,12 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
         (false, Place::Subject) => Some(Whole(None)),
         (false, Place::Session) => Some(Whole(Some(session::look(call, &db)?))),
     };
+    // Scripts and programs hear by JSON that an answer was not kept.
+    let reads = call.request.wants_page();
+    let not_kept = move |refusal: &Refusal| {
+        let told = not_kept(refusal).filter(|_| !part);
+        told.filter(|outcome| reads || *outcome == Outcome::Changed)
+    };
     let judged = match attempt::begin(&db, call.app, call.caller, &attempt) {
         Ok(Begun::Told(text)) => {
             let info = info(&text)?;
@@ -227,18 +245,41 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
             let output = around(&sheet, &outcome, whole.as_ref());
             return Later::done(call.with_seed(output, visitor));
         }
-        Err(Refusal::Conflict(_)) if !part => {
-            // What was typed was meant for other numbers; these are shown now.
-            let html = around(&sheet, &Outcome::Changed, whole.as_ref()).body;
-            let html = String::from_utf8_lossy(html.as_bytes()).into_owned();
-            return Err(Failure::conflict("the numbers have changed").with_page(html));
-        }
-        Err(refusal) => return Err(refusal.into()),
+        Err(refusal) => match not_kept(&refusal) {
+            Some(outcome) => {
+                return Err(told_around(
+                    refusal,
+                    &mut sheet,
+                    outcome,
+                    |sheet, outcome| around(sheet, outcome, whole.as_ref()),
+                ));
+            }
+            None => return Err(refusal.into()),
+        },
     };
     let (app, caller) = (call.app.clone(), call.caller.clone());
     let practice = sheet.practice.is_some();
-    let keep = move |db: &Writing<'_>| attempt::keep(db, &app, &caller, &attempt, judged);
-    Ok(Later::commit_then(keep, move |text| {
+    let keep = move |db: &Writing<'_>| {
+        match attempt::keep(db, &app, &caller, &attempt, judged) {
+            // Nothing was written then; it is told with what was typed.
+            Err(refusal) if not_kept(&refusal).is_some() => Ok(Err(refusal)),
+            Err(refusal) => Err(refusal),
+            Ok(text) => Ok(Ok(text)),
+        }
+    };
+    Ok(Later::commit_then(keep, move |kept| {
+        let text = match kept {
+            Ok(text) => text,
+            Err(refusal) => {
+                let outcome = not_kept(&refusal).unwrap_or(Outcome::Asked);
+                return Err(told_around(
+                    refusal,
+                    &mut sheet,
+                    outcome,
+                    |sheet, outcome| around(sheet, outcome, whole.as_ref()),
+                ));
+            }
+        };
         let info = info(&text)?;
         if !practice {
             sheet.done = sheet.done.map(|_| Some(pages::done(&info)));
@@ -253,6 +294,31 @@ pub(super) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
             whole.as_ref(),
         ))
     }))
+}
+
+/// What a page says of an answer that was not kept, with what was typed; none where that is told by a page of its own.
+fn not_kept(refusal: &Refusal) -> Option<Outcome> {
+    match refusal {
+        // What was typed was meant for other numbers; these are shown now.
+        Refusal::Conflict(_) => Some(Outcome::Changed),
+        Refusal::TooManyAnswers(seconds) => Some(Outcome::TooMany(*seconds)),
+        refusal if problems::came_too_late(refusal) => Some(Outcome::TooLate),
+        _ => None,
+    }
+}
+
+/// The page around an answer that was not kept, with its status.
+fn told_around(
+    refusal: Refusal,
+    sheet: &mut Sheet,
+    outcome: Outcome,
+    around: impl FnOnce(&Sheet, &Outcome) -> Output,
+) -> Failure {
+    // It may have ended after the sheet was made.
+    sheet.open &= outcome != Outcome::TooLate;
+    let html = around(sheet, &outcome).body;
+    let html = String::from_utf8_lossy(html.as_bytes()).into_owned();
+    Failure::from(refusal).with_page(html)
 }
 
 /// A whole page, with the session beside the exercise where there is one.
@@ -281,6 +347,9 @@ fn understood(call: Call<'_>) -> Result<Output, Failure> {
     let exercise = problem.exercise();
     let view = page_view(call);
     let typed = typed(&call.request.form()?, exercise, &view);
+    if let Some(index) = too_long(&typed.texts) {
+        return Err(Failure::bad_request(told_too_long(index)));
+    }
     let notes = notes(exercise, &typed, &view);
     Ok(Output::page(pages::notes(
         frame(call).lang,

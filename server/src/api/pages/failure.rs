@@ -22,6 +22,6 @@ pub fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
     if failure.status == 401 && request.method == Method::GET {
         return Output::redirect(frame::sign_in_address(&frame.here));
     }
-    let html = error::page(&frame, failure.status, failure.reason());
+    let html = error::page(&frame, failure.status, failure.reason(), failure.wait());
     failure.with_page(html).output()
 }

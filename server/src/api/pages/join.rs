@@ -12,6 +12,7 @@ use crate::http::output::Output;
 use crate::model::{Invitation, Login, PersonName, RegisterNumber};
 use crate::pages::account;
 use crate::pages::join::{self as pages, Complaints, Door, Typed};
+use crate::pages::sign_in;
 use crate::pages::words::Lang;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -76,7 +77,7 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
             )))
         }
         Err(failure) => {
-            let wrong = vec![("invitation", told(frame.lang, failure.status).1)];
+            let wrong = vec![("invitation", told(frame.lang, &failure).1)];
             let html = pages::ask(&frame, &typed, &wrong);
             Err(failure.with_page(html))
         }
@@ -94,11 +95,11 @@ fn typed(fields: &Fields) -> Typed {
 }
 
 /// The field that a refusal is about, and a text.
-fn told(lang: Lang, status: u16) -> (&'static str, String) {
-    match status {
+fn told(lang: Lang, failure: &Failure) -> (&'static str, String) {
+    match failure.status {
         403 => ("invitation", lang.say("join-invitation-wrong")),
         409 => ("login", lang.say("join-login-taken")),
-        429 => ("", lang.say("join-wait")),
+        429 => ("", sign_in::too_many(lang, failure.wait())),
         _ => ("", lang.say("error-server-advice")),
     }
 }
@@ -158,7 +159,7 @@ fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
             door
         }
         Err(failure) => {
-            let wrong = vec![("invitation", told(lang, failure.status).1)];
+            let wrong = vec![("invitation", told(lang, &failure).1)];
             let html = pages::ask(&frame, &typed, &wrong);
             return Err(failure.with_page(html));
         }
@@ -171,7 +172,7 @@ fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
         }
     };
     let again = move |failure: Failure| {
-        let wrong = vec![told(lang, failure.status)];
+        let wrong = vec![told(lang, &failure)];
         let html = match failure.status {
             // Somebody else was faster with a personal invitation.
             403 => pages::ask(&frame, &typed, &wrong),

@@ -59,7 +59,7 @@ fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let form = {
         let (typed, next) = (typed.clone(), next.clone());
         move |failure: Failure| {
-            let told = pages::complaint(frame.lang, failure.status);
+            let told = pages::complaint(frame.lang, failure.status, failure.wait());
             let html = pages::page(&frame, &typed, &next, Some(&told));
             failure.with_page(html)
         }

@@ -1,9 +1,10 @@
-//! The report of a session as it changes, as server-sent events.
+//! A session as it changes, as server-sent events: the report for who looks after the team, for students whether it is over.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
@@ -16,18 +17,55 @@ use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
 use crate::model::TeamId;
+use crate::model::rows::Role;
+use crate::store::Db;
 
 /// Without changes, how often the client hears that the connection lives, and rights are looked at again.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Events that wait for a slow reader. More are merged: each event is the whole report.
 const WAITING: usize = 1;
 
+/// Of streams that change all the time, how long one event is behind another at least.
+const PAUSE: Duration = Duration::from_millis(200);
+/// What a client hears whose stream makes room for a newer one: that it is not to come back at once and close that one in turn.
+const MADE_ROOM: &[u8] = b": another stream was opened\nretry: 30000\n\n";
+
+/// What somebody listens to.
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    /// The report, for who looks after the team.
+    Report(i32),
+    /// Whether the session of the student's own team is over.
+    Own(i32),
+}
+
+impl Wanted {
+    fn team(self) -> i32 {
+        match self {
+            Wanted::Report(team) | Wanted::Own(team) => team,
+        }
+    }
+
+    fn event(self) -> &'static str {
+        match self {
+            Wanted::Report(_) => "report",
+            Wanted::Own(_) => "session",
+        }
+    }
+}
+
+/// What a student is told of the session.
+#[derive(Debug, Serialize)]
+struct State {
+    finished: bool,
+}
+
 pub(super) fn events(call: Call<'_>) -> Result<Output, Failure> {
-    let team = team(call)?;
     let Caller::User(account) = call.caller else {
         return Err(Failure::unauthorized());
     };
-    sessions::status(&call.db()?, call.caller, team)?;
+    let wanted = wanted(call, account)?;
+    data(&call.db()?, call.caller, wanted)?;
     let last = call
         .request
         .headers
@@ -35,7 +73,13 @@ pub(super) fn events(call: Call<'_>) -> Result<Output, Failure> {
         .and_then(|id| id.to_str().ok())
         .map(str::to_owned);
     let (sender, receiver) = mpsc::channel(WAITING);
-    tokio::spawn(send(call.app.clone(), account.clone(), team, last, sender));
+    tokio::spawn(send(
+        call.app.clone(),
+        account.clone(),
+        wanted,
+        last,
+        sender,
+    ));
     Ok(
         Output::new("text/event-stream; charset=utf-8", Body::Stream(receiver))
             .header("cache-control", "no-store")
@@ -44,39 +88,49 @@ pub(super) fn events(call: Call<'_>) -> Result<Output, Failure> {
     )
 }
 
-fn team(call: Call<'_>) -> Result<i32, Failure> {
+fn wanted(call: Call<'_>, account: &Account) -> Result<Wanted, Failure> {
     let query = call.request.query.as_bytes();
     let value = form_urlencoded::parse(query).find(|(name, _)| name == "teamId");
+    if Role::of_team(account.user.team) == Role::Student {
+        return match value {
+            None => Ok(Wanted::Own(account.user.team)),
+            // Not even their own: the report is not theirs to see.
+            Some(_) => Err(Failure::forbidden()),
+        };
+    }
     value
         .and_then(|(_, value)| value.parse().ok())
         .and_then(TeamId::new)
-        .map(|team| team.0)
+        .map(|team| Wanted::Report(team.0))
         .ok_or_else(|| Failure::bad_request("`teamId` must be a whole number from 1 to 2147483647"))
 }
 
-/// Sends the report whenever it is another one than the client has, until the client goes away or loses the right to it.
+/// Sends what is wanted whenever it is another than the client has, until the client goes away or loses the right to it.
 async fn send(
     app: Arc<App>,
     account: Account,
-    team: i32,
+    wanted: Wanted,
     mut last: Option<String>,
     sender: mpsc::Sender<Vec<u8>>,
 ) {
-    let mut changes = app.live.watch(team);
+    let mut stream = app.live.stream(account.user.id);
+    let mut changes = app.live.watch(wanted.team());
     let mut end = app.live.end();
     loop {
         changes.mark_unchanged();
+        let looked = Instant::now();
         let (reader, account) = (app.clone(), account.clone());
-        let read = tokio::task::spawn_blocking(move || read(&reader, account, team)).await;
-        let Ok(Ok(report)) = read else {
+        let read = tokio::task::spawn_blocking(move || read(&reader, account, wanted)).await;
+        let Ok(Ok(data)) = read else {
             return;
         };
-        let id = hex::encode(&Sha256::digest(report.as_bytes())[..8]);
+        let id = hex::encode(&Sha256::digest(data.as_bytes())[..8]);
         let event = if last.as_ref() == Some(&id) {
             ":\n\n".to_owned()
         } else {
-            let mut event = String::with_capacity(report.len() + 64);
-            let _ = write!(event, "id: {id}\nevent: report\ndata: {report}\n\n");
+            let mut event = String::with_capacity(data.len() + 64);
+            let name = wanted.event();
+            let _ = write!(event, "id: {id}\nevent: {name}\ndata: {data}\n\n");
             event
         };
         last = Some(id);
@@ -92,12 +146,19 @@ async fn send(
             () = tokio::time::sleep(HEARTBEAT) => {}
             () = sender.closed() => return,
             _ = end.wait_for(|ended| *ended) => return,
+            () = stream.closed() => {
+                // Nobody hears it where the client takes nothing.
+                let _ = sender.try_send(MADE_ROOM.to_vec());
+                return;
+            }
         }
+        // Many changes in a moment are one.
+        tokio::time::sleep(PAUSE.saturating_sub(looked.elapsed())).await;
     }
 }
 
-/// The report as one line of JSON, for whoever still may see it.
-fn read(app: &App, account: Account, team: i32) -> Result<String, Refusal> {
+/// What is wanted as one line of JSON, for whoever still may see it.
+fn read(app: &App, account: Account, wanted: Wanted) -> Result<String, Refusal> {
     let reading = app.store.read()?;
     let db = reading.db()?;
     let user = db.user_of_token(&account.token, app.outside.now())?;
@@ -106,7 +167,23 @@ fn read(app: &App, account: Account, team: i32) -> Result<String, Refusal> {
         user,
         token: account.token,
     });
-    let status = sessions::status(&db, &caller, team)?;
-    serde_json::to_string(&Report::of(status))
-        .map_err(|error| crate::store::Error::other(error.to_string()).into())
+    data(&db, &caller, wanted)
+}
+
+fn data(db: &Db<'_>, caller: &Caller, wanted: Wanted) -> Result<String, Refusal> {
+    let written = match wanted {
+        Wanted::Report(team) => {
+            let status = sessions::status(db, caller, team)?;
+            serde_json::to_string(&Report::of(status))
+        }
+        Wanted::Own(team) => {
+            // Who is in another class by now listens anew.
+            if caller.signed_in()?.team != team {
+                return Err(Refusal::Forbidden);
+            }
+            let finished = sessions::is_finished(db, caller)?;
+            serde_json::to_string(&State { finished })
+        }
+    };
+    written.map_err(|error| crate::store::Error::other(error.to_string()).into())
 }

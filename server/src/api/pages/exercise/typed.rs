@@ -3,7 +3,7 @@
 use eqex::{Exercise, View};
 
 use crate::http::input::Fields;
-use crate::model::Typed;
+use crate::model::{Typed, too_long};
 use crate::pages::exercise::{self as pages, Choice, Note, Reading};
 use crate::pages::figures;
 
@@ -12,8 +12,10 @@ pub(super) fn typed(fields: &Fields, exercise: &Exercise, view: &View) -> Typed 
     let count = exercise.unknowns().len();
     let text = |index: usize| fields.filled(&format!("a{index}")).map(str::to_owned);
     let texts: Vec<Option<String>> = (0..count).map(text).collect();
+    // Such an answer is refused; nobody reads it before.
+    let long = too_long(&texts).is_some();
     let choice = |(index, text): (usize, &Option<String>)| {
-        let text = text.as_deref()?;
+        let text = text.as_deref().filter(|_| !long)?;
         let chosen = pages::chosen(fields.text(&pages::choice_name(index)), text)?;
         // A form of ours asks for nothing else; what else comes is dropped, and asked for again.
         let readings = exercise.read(index, text, view).ok()??;

@@ -1,6 +1,7 @@
 // Answers without a new page: what is understood while they are typed, and what became of them once they are judged.
 // Without this script the form does the same with a new page.
 
+import { listen } from "./events.js";
 import { fragment, post, submit, typed, waiting, watch } from "./sending.js";
 
 const PAUSE = 150;
@@ -30,13 +31,13 @@ class Answers {
         this.say(form.dataset.saving);
       },
       judged: (fresh, body) => this.judged(fresh, body),
-      later: () => this.ended(form.dataset.waiting, true),
+      later: (reason) => this.ended(reason ?? form.dataset.waiting, true),
       signedOut: () => this.ended(form.dataset.signedOut, true),
       refused: (message, final) => {
+        if (final) return this.close(`${form.dataset.refused} ${message}`);
         this.ended(`${form.dataset.refused} ${message}`, true);
         // An earlier verdict would read like one of these answers.
         form.querySelector("#verdict").replaceChildren();
-        if (final) form.querySelector("button[type=submit]")?.remove();
       },
     });
     this.restore();
@@ -167,8 +168,52 @@ class Answers {
     const done = same && fresh.querySelector("[data-judged]") !== null;
     if (same) this.form.querySelector("#verdict").replaceChildren(...fresh.querySelector("#verdict").childNodes);
     this.ended(done ? this.form.dataset.kept : this.form.dataset.unsaved);
+    // It was on its way when the session ended: its marks hold, and there is no next try.
+    if (this.over) this.close(this.over);
+  }
+
+  /** Takes no answers any more, and says why. Marks and what was typed stay to be read. */
+  close(reason) {
+    this.over = reason;
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    for (const input of this.form.querySelectorAll("input:not([type=hidden])")) input.disabled = true;
+    this.form.querySelector(".bar")?.remove();
+    const told = document.createElement("p");
+    told.textContent = reason;
+    this.form.querySelector("#verdict").replaceChildren(told);
+    this.form.toggleAttribute("data-closed", true);
+  }
+}
+
+/** Closes the form when the student's session ends. */
+function closeAtTheEnd(answers) {
+  const { events, session, over } = form.dataset;
+  let finished = null;
+  const heard = async (data) => {
+    const before = finished;
+    ({ finished } = JSON.parse(data));
+    if (!finished) return;
+    if (session !== undefined) return answers.close(over);
+    // It may have come into the session after this page was opened: the server knows.
+    if (before === false && !(await isOpen())) answers.close(over);
+  };
+  listen(events, { event: heard });
+}
+
+/** Whether this page would take answers if it were opened now. */
+async function isOpen() {
+  try {
+    const answer = await fetch(location.href);
+    if (!answer.ok) return answer.status !== 403;
+    return fragment(await answer.text()).querySelector("#answers button[type=submit]") !== null;
+  } catch {
+    return true;
   }
 }
 
 const form = document.getElementById("answers");
-if (form !== null && form.querySelector("button[type=submit]") !== null) new Answers(form);
+if (form !== null && form.querySelector("button[type=submit]") !== null) {
+  const answers = new Answers(form);
+  if (form.dataset.events !== undefined) closeAtTheEnd(answers);
+}

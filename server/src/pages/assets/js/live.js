@@ -1,5 +1,6 @@
 // Keeps the board of the live session as it is. Events only tell that something changed; what is shown comes from the server as a fragment.
 
+import { listen } from "./events.js";
 import "./print.js";
 
 const live = document.getElementById("live");
@@ -124,27 +125,21 @@ function state(text, alive) {
   connection.toggleAttribute("data-live", alive);
 }
 
-let events;
+let ended = false;
 
-function listen() {
-  events = new EventSource(live.dataset.events);
-  events.addEventListener("open", () => state(live.dataset.live, true));
-  events.addEventListener("report", want);
-  events.addEventListener("error", () => {
-    if (events.readyState !== EventSource.CLOSED) return state(live.dataset.lost, false);
-    // The server refused: for a moment, or because the right to see this is gone, which the next look tells.
-    state(live.dataset.lost, false);
-    setTimeout(() => {
-      if (events === null) return;
-      listen();
-      want();
-    }, 5000);
-  });
-}
+const stop = listen(live.dataset.events, {
+  event: want,
+  state(alive) {
+    if (ended) return;
+    state(alive ? live.dataset.live : live.dataset.lost, alive);
+    // Perhaps the right to see this is gone, which a look tells.
+    if (!alive) want();
+  },
+});
 
 function end() {
-  events?.close();
-  events = null;
+  ended = true;
+  stop();
   state(live.dataset.gone, false);
 }
 
@@ -192,7 +187,6 @@ live.addEventListener("click", async (event) => {
 });
 
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && events !== null) want();
+  if (!document.hidden && !ended) want();
 });
 rove();
-listen();

@@ -107,7 +107,9 @@ async function attempt(address, { key, body }) {
   } catch {
     return later();
   }
-  if (answer.status >= 500 || answer.status === 408 || answer.status === 429) return later();
+  if (answer.status >= 500 || answer.status === 408) return later();
+  // Too many at once: this one goes when the server said.
+  if (answer.status === 429) return later(Number(answer.headers.get("Retry-After")) * 1000, message(text));
   // Kept until its reader is there again.
   if (answer.status === 401) return (watcher) => watcher?.signedOut();
   // A refusal is told where the answers were typed: until their page is open again they wait.
@@ -125,10 +127,10 @@ async function attempt(address, { key, body }) {
   return (watcher) => watcher?.judged(fresh, body);
 }
 
-function later() {
+function later(wait = RETRY, reason) {
   clearTimeout(retry);
-  retry = setTimeout(flush, RETRY);
-  return (watcher) => watcher?.later();
+  retry = setTimeout(flush, Math.max(wait, 500));
+  return (watcher) => watcher?.later(reason);
 }
 
 function message(text) {

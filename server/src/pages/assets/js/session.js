@@ -1,5 +1,7 @@
 // Keeps the list of the session as it is: exercises that the teacher adds, results from elsewhere, and the end.
 
+import { listen } from "./events.js";
+
 const list = document.getElementById("list");
 const EVERY = 5000;
 
@@ -33,6 +35,8 @@ list.addEventListener("click", (event) => {
 });
 
 setInterval(look, EVERY);
+// The end is told as it comes.
+listen(list.dataset.events, { event: look });
 document.addEventListener("visibilitychange", look);
 document.addEventListener("eqex:refused", look);
 document.addEventListener("eqex:judged", look);

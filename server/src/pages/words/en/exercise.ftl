@@ -11,6 +11,14 @@ some-right = { $count ->
    *[other] { $count } answers are right. Correct the others and submit again.
 }
 none-right = No answer is right yet. Try again.
+some-were-right = { $count ->
+    [one] { $count } answer is right.
+   *[other] { $count } answers are right.
+}
+none-was-right = No answer is right.
+answer-too-late = The session had already ended, so this answer was not submitted.
+answer-too-long = An answer may have { $count } characters. Nothing was submitted: shorten it and submit again.
+too-many-answers = These were too many answers at once, so this one was not submitted. It is kept here.
 unreadable = This answer cannot be read:
 understood = understood as
 unit-differs = This unit does not fit the one that is asked for:

@@ -32,7 +32,14 @@ error-forbidden-advice = If you need it, ask whoever manages it for access.
 error-missing = There is nothing here
 error-missing-advice = It may have been renamed or removed. Look for it among the subjects.
 error-wait = Too many attempts
-error-wait-advice = Wait a minute, then try again.
+again-in-seconds = { $count ->
+    [one] It goes on in { $count } second.
+   *[other] It goes on in { $count } seconds.
+}
+again-in-minutes = { $count ->
+    [one] It goes on in { $count } minute.
+   *[other] It goes on in { $count } minutes.
+}
 error-full = The disk of the server is full
 error-full-advice = Nothing was saved. Tell whoever runs this server, then try again.
 error-server = Something went wrong here

@@ -20,5 +20,4 @@ join-login-taken = This address is registered already. If it is yours, sign in.
 join-password = Password
 join-repeat = Password again
 join-do = Join
-join-wait = Too many wrong attempts. Wait a minute and try again.
 join-known = Do you have an account already?

@@ -13,6 +13,15 @@ some-right = { $count ->
    *[other] { $count } odpowiedzi jest dobrych. Popraw pozostałe i wyślij jeszcze raz.
 }
 none-right = Żadna odpowiedź nie jest jeszcze dobra. Spróbuj ponownie.
+some-were-right = { $count ->
+    [one] { $count } odpowiedź jest dobra.
+    [few] { $count } odpowiedzi są dobre.
+   *[other] { $count } odpowiedzi jest dobrych.
+}
+none-was-right = Żadna odpowiedź nie jest dobra.
+answer-too-late = Sesja była już zakończona, więc ta odpowiedź nie została wysłana.
+answer-too-long = Odpowiedź może mieć najwyżej { $count } znaków. Nic nie zostało wysłane: skróć ją i wyślij jeszcze raz.
+too-many-answers = Tych odpowiedzi było zbyt wiele naraz, więc ta nie została wysłana. Zostaje tutaj.
 unreadable = Tej odpowiedzi nie da się odczytać:
 understood = odczytane jako
 unit-differs = Ta jednostka nie pasuje do oczekiwanej:

@@ -32,7 +32,16 @@ error-forbidden-advice = Jeśli potrzebujesz dostępu, poproś o niego osobę, k
 error-missing = Tu nic nie ma
 error-missing-advice = Być może zmieniono nazwę albo to usunięto. Poszukaj wśród przedmiotów.
 error-wait = Zbyt wiele prób
-error-wait-advice = Odczekaj minutę i spróbuj ponownie.
+again-in-seconds = { $count ->
+    [one] Dalej można za { $count } sekundę.
+    [few] Dalej można za { $count } sekundy.
+   *[other] Dalej można za { $count } sekund.
+}
+again-in-minutes = { $count ->
+    [one] Dalej można za { $count } minutę.
+    [few] Dalej można za { $count } minuty.
+   *[other] Dalej można za { $count } minut.
+}
 error-full = Dysk serwera jest pełny
 error-full-advice = Nic nie zostało zapisane. Powiedz o tym osobie, która prowadzi ten serwer, i spróbuj ponownie.
 error-server = Coś się tu nie udało

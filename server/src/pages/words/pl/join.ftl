@@ -20,5 +20,4 @@ join-login-taken = Ten adres jest już zarejestrowany. Jeśli należy do ciebie,
 join-password = Hasło
 join-repeat = Hasło jeszcze raz
 join-do = Dołącz
-join-wait = Zbyt wiele błędnych prób. Odczekaj minutę i spróbuj ponownie.
 join-known = Masz już konto?

@@ -13,9 +13,10 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row};
 use super::error::{Error, Kind};
 
 /// Migrations only grow: each runs once, in this order.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: &[&str] = &[
     include_str!("migrations/001.sql"),
     include_str!("migrations/002.sql"),
+    include_str!("migrations/004.sql"),
 ];
 
 /// Statements that a connection keeps prepared: more than there are.

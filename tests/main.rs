@@ -20,4 +20,5 @@ mod tidy;
 mod transfer;
 mod units;
 mod units_library;
+mod values;
 mod zeros;

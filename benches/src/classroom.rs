@@ -90,7 +90,8 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
             let team = teams::create(db, &inner.outside, &root, &name)?;
             let subject = SubjectName::parse(SUBJECT).expect("a good name");
             let exercise = ExerciseId::parse(EXERCISE).expect("a good id");
-            sessions::add(db, &inner, &root, team, &subject, &exercise)?;
+            let addition = sessions::prepare(db, &inner, &root, team, &subject, &exercise, None)?;
+            sessions::add(db, &inner, &root, team, &addition)?;
             let mut tokens = Vec::with_capacity(students);
             for index in 0..students {
                 let new = Registration {

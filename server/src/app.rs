@@ -15,6 +15,7 @@ use crate::catalog::Catalog;
 use crate::config::Effective;
 use crate::domain::files;
 use crate::domain::instance::{self, RootPassword};
+use crate::domain::seeds::Seeds;
 use crate::held::Held;
 use crate::live::Live;
 use crate::model::notation;
@@ -187,6 +188,7 @@ pub struct App {
     pub settings: Settings,
     pub outside: Outside,
     pub catalog: Catalog,
+    pub seeds: Seeds,
     pub live: Arc<Live>,
     /// Uploads that wait for a word.
     pub held: Held,
@@ -241,6 +243,7 @@ impl App {
         }
         Ok(App {
             catalog,
+            seeds: Seeds::default(),
             throttle: Throttle::new(settings.rates),
             submits: Allowance::new(settings.submits),
             store,

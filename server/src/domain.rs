@@ -23,6 +23,7 @@ pub mod regrade;
 pub mod reports;
 pub mod results;
 pub mod roster;
+pub mod seeds;
 pub mod sessions;
 pub mod slug;
 pub mod subjects;

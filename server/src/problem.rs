@@ -14,6 +14,8 @@ pub struct Parts {
     /// `done`, which is null where nothing is stored.
     pub done: Option<Option<f64>>,
     pub correct: bool,
+    /// The seed, where it is to be told.
+    pub seed: Option<i32>,
 }
 
 /// The form of what [`write`] writes, for the documentation.
@@ -28,6 +30,8 @@ pub struct Shown {
     problem: Problem,
     /// For those who manage the subject.
     correct_answer: Option<Correct>,
+    /// For those who manage the subject, where their own numbers have no answer: the next seed whose numbers have one, which these are.
+    seed: Option<i32>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -112,6 +116,9 @@ pub fn write(
     if parts.correct {
         out.push_str(",\"correctAnswer\":");
         variant.write_correct_json(out);
+    }
+    if let Some(seed) = parts.seed {
+        out.push_str(&format!(",\"seed\":{seed}"));
     }
     out.push('}');
 }

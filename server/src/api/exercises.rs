@@ -366,6 +366,7 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Previewed>, Failure
     let parts = Parts {
         done: None,
         correct: true,
+        seed: None,
     };
     problem::write(&mut out, &exercise, &variant, &view, parts);
     if input.diagnostics.0.unwrap_or(false) {

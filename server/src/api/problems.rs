@@ -69,12 +69,13 @@ fn render(call: Call<'_>, input: Render) -> Result<Written<Shown>, Failure> {
     let rendered = problems::render(&call.db()?, call.app, call.caller, &asked)?;
     let exercise = rendered.problem.exercise();
     let variant = exercise
-        .variant(rendered.seed)
+        .variant(rendered.numbers.seed)
         .map_err(|_| Refusal::NoVariant)?;
     let mut out = String::with_capacity(1024);
     let parts = Parts {
         done: Some(rendered.done),
         correct: rendered.correct,
+        seed: rendered.told_seed(),
     };
     let view = call.view(input.lang.0);
     problem::write(&mut out, exercise, &variant, &view, parts);
@@ -104,6 +105,8 @@ struct Judgement {
     info: Option<Vec<bool>>,
     /// What was understood of typed answers.
     understood: Option<Vec<Option<UnderstoodEntry>>>,
+    /// For those who manage the subject, where their own numbers have no answer: the seed whose numbers were judged.
+    seed: Option<i32>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -132,7 +135,7 @@ fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Fa
         let db = call.db()?;
         let problem = problems::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
         let understood = understand(problem.exercise(), &answer, &view)?;
-        let output = Output::json(attempt::result(None, Some(&understood)));
+        let output = Output::json(attempt::result(None, Some(&understood), None));
         return Later::done(Written::new(call.with_seed(output, visitor)));
     }
     let attempt = Attempt {

@@ -30,7 +30,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::post(
             "/api/session/add",
             Access::Teacher,
-            Effect::Write,
+            Effect::LongWrite,
             "Puts an exercise into the session of a team",
             add,
         )
@@ -106,10 +106,12 @@ fn reset(call: Call<'_>, input: Team) -> Result<Later<Nothing>, Failure> {
 }
 
 fn add(call: Call<'_>, input: InTeam) -> Result<Later<Nothing>, Failure> {
+    let team = input.team_id.0;
     let (app, caller) = (call.app.clone(), call.caller.clone());
+    let (subject, id) = (&input.subject, &input.exercise_id);
+    let addition = sessions::prepare(&call.db()?, &app, &caller, team, subject, id, None)?;
     Ok(Later::change(move |db| {
-        let team = input.team_id.0;
-        sessions::add(db, &app, &caller, team, &input.subject, &input.exercise_id)
+        sessions::add(db, &app, &caller, team, &addition)
     }))
 }
 

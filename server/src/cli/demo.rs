@@ -250,7 +250,8 @@ fn answers(db: &Writing<'_>, app: &App) -> Result<(), Refusal> {
             good(SubjectName::parse(subject))?,
             good(ExerciseId::parse(id))?,
         );
-        sessions::add(db, app, &teacher, class, &subject, &id)?;
+        let addition = sessions::prepare(db, app, &teacher, class, &subject, &id, None)?;
+        sessions::add(db, app, &teacher, class, &addition)?;
     }
     for (index, person) in students(2).take(8) {
         for (place, (subject, id)) in SESSION.iter().enumerate().take((index + 2) % 5) {
@@ -280,7 +281,7 @@ fn answer(
         },
     };
     let problem = problems::find(db, app, &caller, &asked.subject, &asked.exercise)?;
-    let seed = problem.seed(&caller, asked.wanted);
+    let seed = problem.numbers(app, &caller, asked.wanted).seed;
     let variant = problem
         .exercise()
         .variant(seed)

@@ -32,6 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             problem::Parts {
                 done: Some(None),
                 correct: true,
+                seed: None,
             },
         );
         out.push('\n');

@@ -10,7 +10,7 @@ use super::Refusal;
 use super::access::{self, Caller};
 use crate::app::App;
 use crate::catalog::Place;
-use crate::model::rows::{ADMIN_TEAM, ClassSession, Id, Role, Submission};
+use crate::model::rows::{ADMIN_TEAM, ClassSession, Id, Role, Submission, User};
 use crate::model::{Answer, ExerciseId, SubjectName};
 use crate::store::{Db, Writing};
 
@@ -19,6 +19,17 @@ use crate::store::{Db, Writing};
 pub struct Problem {
     pub place: Arc<Place>,
     pub session: Option<ClassSession>,
+    /// The seed that the session keeps for the caller, where their own had no values.
+    kept: Option<i32>,
+}
+
+/// The numbers of a caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The seed that decides all of them.
+    pub seed: i32,
+    /// Whether the caller's own seed has no values, so that this is one behind it.
+    pub moved: bool,
 }
 
 /// The exercise, for those who may solve it.
@@ -30,15 +41,35 @@ pub fn find(
     id: &ExerciseId,
 ) -> Result<Problem, Refusal> {
     let place = access::exercise(db, app, caller, subject, id)?;
-    let session = match caller.user() {
-        Some(user) if user.team != ADMIN_TEAM => db.session_with(user.team, place.row.id)?,
-        _ => None,
-    };
+    let (session, kept) = session_of(db, caller, place.row.id)?;
     if place.is_open() || session.is_some() || caller.manages(&place.subject) {
-        Ok(Problem { place, session })
+        Ok(Problem {
+            place,
+            session,
+            kept,
+        })
     } else {
         Err(Refusal::Forbidden)
     }
+}
+
+/// The session of the caller's team, if the exercise is in it, and the seed that it keeps for the caller.
+fn session_of(
+    db: &Db<'_>,
+    caller: &Caller,
+    exercise: Id,
+) -> Result<(Option<ClassSession>, Option<i32>), Refusal> {
+    let found = match caller.user() {
+        Some(user) if user.team != ADMIN_TEAM => db.session_of(user.id, user.team, exercise)?,
+        _ => None,
+    };
+    Ok(found.map_or((None, None), |(session, kept)| (Some(session), kept)))
+}
+
+/// The seed of a user for an exercise, in a session of this offset or in none.
+pub(super) fn own_seed(user: &User, path: &str, offset: i32) -> i32 {
+    let own = user.seed.wrapping_add(fnv1a(path.bytes()));
+    own.wrapping_add(offset)
 }
 
 /// 32-bit FNV-1a: spreads the exercises, so that one learner does not draw the same end of the range in every one.
@@ -65,8 +96,29 @@ impl Problem {
         &self.place.exercise
     }
 
-    /// The seed that decides all random numbers.
-    pub fn seed(&self, caller: &Caller, wanted: Wanted) -> i32 {
+    /// The numbers of the caller. Where their own seed has no values, those who manage the subject and those who meet the exercise in a session
+    /// get the next that has.
+    pub fn numbers(&self, app: &App, caller: &Caller, wanted: Wanted) -> Numbers {
+        let own = self.own_seed(caller, wanted);
+        let chosen = wanted.seed.is_some() && caller.teaches();
+        let in_session = self.session.is_some() && wanted.practice.is_none();
+        let seed = match in_session || caller.manages(&self.place.subject) {
+            true if !chosen => {
+                let from = self.kept.filter(|_| in_session).unwrap_or(own);
+                let revision = self.place.row.revision;
+                let found = app.seeds.with_values(revision, self.exercise(), from);
+                found.unwrap_or(own)
+            }
+            _ => own,
+        };
+        Numbers {
+            seed,
+            moved: seed != own,
+        }
+    }
+
+    /// The caller's own seed, whether or not it has values.
+    fn own_seed(&self, caller: &Caller, wanted: Wanted) -> i32 {
         let practice = |number: i32| {
             let tail = format!("/practice/{number}");
             fnv1a(self.place.path.bytes().chain(tail.into_bytes()))
@@ -80,11 +132,7 @@ impl Problem {
             }
             (Caller::User(account), _, None) => {
                 let offset = self.session.map_or(0, |session| session.seed_offset);
-                let own = account
-                    .user
-                    .seed
-                    .wrapping_add(fnv1a(self.place.path.bytes()));
-                own.wrapping_add(offset)
+                own_seed(&account.user, &self.place.path, offset)
             }
         }
     }
@@ -120,7 +168,7 @@ pub struct Asked {
 #[derive(Debug)]
 pub struct Rendered {
     pub problem: Problem,
-    pub seed: i32,
+    pub numbers: Numbers,
     pub done: Option<f64>,
     /// Whether the caller may see the right answers.
     pub correct: bool,
@@ -134,11 +182,23 @@ pub fn render(db: &Db<'_>, app: &App, caller: &Caller, asked: &Asked) -> Result<
         None => None,
     };
     Ok(Rendered {
-        seed: problem.seed(caller, asked.wanted),
+        numbers: problem.numbers(app, caller, asked.wanted),
         correct: caller.manages(&problem.place.subject),
         problem,
         done,
     })
+}
+
+impl Rendered {
+    /// The seed that is shown, for those who may know it, where it is not the caller's own.
+    pub fn told_seed(&self) -> Option<i32> {
+        told_seed(self.numbers, self.correct)
+    }
+}
+
+/// Who manages a subject may choose any seed, and so may know this one.
+fn told_seed(numbers: Numbers, manages: bool) -> Option<i32> {
+    (numbers.moved && manages).then_some(numbers.seed)
 }
 
 /// What the caller answered last to these very numbers, and what of it is right: the log tells the verdict that was given, also where a later
@@ -154,7 +214,7 @@ pub fn last_answer(
         return Ok(None);
     };
     let row = problem.place.row;
-    let seed = problem.seed(caller, asked.wanted);
+    let seed = problem.numbers(app, caller, asked.wanted).seed;
     let last = db.last_answer(user, row.id, asked.wanted.practice)?;
     let last = last.filter(|last| last.seed == seed && last.revision == row.revision);
     Ok(last.and_then(|last| {
@@ -218,7 +278,8 @@ pub fn marks(graded: &Graded) -> String {
 #[derive(Debug)]
 pub struct Judged {
     problem: Problem,
-    seed: i32,
+    numbers: Numbers,
+    manages: bool,
     pub graded: Graded,
 }
 
@@ -235,15 +296,16 @@ pub fn judge(
     if asked.wanted.practice.is_none() {
         admit(caller, problem.session)?;
     }
-    let seed = problem.seed(caller, asked.wanted);
+    let numbers = problem.numbers(app, caller, asked.wanted);
     let graded =
-        grade(problem.exercise(), seed, answer, view).map_err(|refused| match refused {
+        grade(problem.exercise(), numbers.seed, answer, view).map_err(|refused| match refused {
             Refused::NoVariant(_) => Refusal::NoVariant,
             other => Refusal::Answer(Box::new(other)),
         })?;
     Ok(Judged {
+        manages: caller.manages(&problem.place.subject),
         problem,
-        seed,
+        numbers,
         graded,
     })
 }
@@ -276,7 +338,12 @@ pub fn mark(revision: Id, seed: i32) -> String {
 impl Judged {
     /// The mark of the variant that was judged.
     pub fn mark(&self) -> String {
-        mark(self.problem.place.row.revision, self.seed)
+        mark(self.problem.place.row.revision, self.numbers.seed)
+    }
+
+    /// The seed that was judged, for those who may know it, where it is not the caller's own.
+    pub fn told_seed(&self) -> Option<i32> {
+        told_seed(self.numbers, self.manages)
     }
 
     /// Whether all that the judgement was made from is still so.
@@ -284,13 +351,8 @@ impl Judged {
         if !self.problem.place.is_current(&app.store) {
             return Ok(false);
         }
-        let session = match caller.user() {
-            Some(user) if user.team != ADMIN_TEAM => {
-                db.session_with(user.team, self.problem.place.row.id)?
-            }
-            _ => None,
-        };
-        Ok(session == self.problem.session)
+        let now = session_of(db, caller, self.problem.place.row.id)?;
+        Ok(now == (self.problem.session, self.problem.kept))
     }
 
     /// Keeps the answer: in the log, as the exercise's result, and in the report of a running session.
@@ -309,7 +371,7 @@ impl Judged {
             user: user.id,
             exercise: row.id,
             revision: row.revision,
-            seed: self.seed,
+            seed: self.numbers.seed,
             answer: answer.to_json(),
             tolerance: self.problem.place.tolerance.clone(),
             done: self.graded.done,
@@ -322,6 +384,12 @@ impl Judged {
             return Ok(());
         }
         db.set_result(user.id, row.id, self.graded.done)?;
+        if let Some(session) = session
+            && self.numbers.moved
+            && self.problem.kept != Some(self.numbers.seed)
+        {
+            db.keep_session_seed(session.team, row.id, user.id, self.numbers.seed)?;
+        }
         if let Some(session) = session.filter(|_| Role::of_team(user.team) == Role::Student) {
             db.join_session(session.team, user.id)?;
             db.set_session_result(session.team, user.id, row.id, self.graded.done)?;

@@ -1,13 +1,15 @@
 //! The one session of each team: what its students are to do now, and how far they are.
 
-use eqex::messages::Message;
+mod addition;
 
+use super::Refusal;
 use super::access::{self, Caller};
-use super::{Refusal, taken};
-use crate::app::{App, Outside};
+use crate::app::Outside;
 use crate::model::rows::{ClassSession, ListedExercise, ReportRow, Role, SessionExercise, User};
 use crate::model::{ExerciseId, SubjectName};
 use crate::store::{Db, Error, Writing};
+
+pub use addition::{Addition, add, prepare};
 
 /// A random number that is not 0, so that the session's variants are not the ones of practice.
 pub fn offset(outside: &Outside) -> i32 {
@@ -25,6 +27,19 @@ pub fn start(db: &Writing<'_>, outside: &Outside, team: i32) -> Result<(), Refus
     Ok(())
 }
 
+/// A new, empty session of this offset, in the place of the one that is there.
+pub fn start_anew(
+    db: &Writing<'_>,
+    outside: &Outside,
+    caller: &Caller,
+    team: i32,
+    offset: i32,
+) -> Result<(), Refusal> {
+    access::assigned_team(db, caller, team)?;
+    db.start_session(team, offset, outside.now())?;
+    Ok(())
+}
+
 fn current(db: &Db<'_>, team: i32) -> Result<ClassSession, Refusal> {
     let session = db.session(team)?;
     session.ok_or_else(|| Error::other(format!("team {team} has no session")).into())
@@ -36,35 +51,12 @@ pub fn reset(
     caller: &Caller,
     team: i32,
 ) -> Result<(), Refusal> {
-    access::assigned_team(db, caller, team)?;
-    start(db, outside, team)
+    start_anew(db, outside, caller, team, offset(outside))
 }
 
 pub fn end(db: &Writing<'_>, caller: &Caller, team: i32) -> Result<(), Refusal> {
     access::assigned_team(db, caller, team)?;
     db.end_session(team)?;
-    Ok(())
-}
-
-/// Besides being assignee of the team, the caller must manage the subject, or everybody may see the exercise.
-pub fn add(
-    db: &Writing<'_>,
-    app: &App,
-    caller: &Caller,
-    team: i32,
-    subject: &SubjectName,
-    id: &ExerciseId,
-) -> Result<(), Refusal> {
-    access::assigned_team(db, caller, team)?;
-    let place = access::exercise(db, app, caller, subject, id)?;
-    if !place.is_open() && !caller.manages(&place.subject) {
-        return Err(Refusal::Forbidden);
-    }
-    if current(db, team)?.finished {
-        return Err(Refusal::Conflict(Message::new("session-finished-reset")));
-    }
-    db.add_session_exercise(team, place.row.id)
-        .map_err(taken(Message::new("session-has-exercise")))?;
     Ok(())
 }
 

@@ -50,24 +50,55 @@ pub struct Found {
 /// Of so many seeds one may have no variant before the author is told.
 const FAILING: u32 = 100;
 
-/// Tells where seed 0, or more than a hundredth of the first thousand seeds, has no variant; of an exercise that is slow to compute fewer are tried.
-pub fn failing(exercise: &Exercise) -> Option<Diagnostic> {
-    let mut purse = Purse::small();
-    let (mut tried, mut failing) = (0u32, 0u32);
-    let mut first: Option<(i32, Diagnostic)> = None;
-    for index in 0..SEARCHED {
-        let seed = index.cast_signed();
-        let Some(variant) = purse.variant(exercise, seed) else {
-            break;
+/// How many of the first seeds have no variant with values.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// Of an exercise that is slow to compute fewer are tried.
+    pub tried: u32,
+    pub failing: u32,
+    /// The first that has none, and why.
+    pub first: Option<(i32, Diagnostic)>,
+}
+
+impl Sample {
+    /// Tries the first thousand seeds.
+    pub fn of(exercise: &Exercise) -> Sample {
+        let mut purse = Purse::small();
+        let mut sample = Sample {
+            tried: 0,
+            failing: 0,
+            first: None,
         };
-        tried += 1;
-        if let Err(diagnostic) = variant {
-            failing += 1;
-            first.get_or_insert((seed, diagnostic));
+        for index in 0..SEARCHED {
+            let seed = index.cast_signed();
+            let Some(variant) = purse.variant(exercise, seed) else {
+                break;
+            };
+            sample.tried += 1;
+            if let Err(diagnostic) = variant {
+                sample.failing += 1;
+                sample.first.get_or_insert((seed, diagnostic));
+            }
         }
+        sample
     }
+
+    /// Whether too many have none: a class would meet some of them.
+    pub fn fails_often(&self) -> bool {
+        self.failing * FAILING > self.tried
+    }
+}
+
+/// Tells where seed 0, or more than a hundredth of the first thousand seeds, has no variant.
+pub fn failing(exercise: &Exercise) -> Option<Diagnostic> {
+    let sample = Sample::of(exercise);
+    let many = sample.fails_often();
+    let Sample {
+        tried,
+        failing,
+        first,
+    } = sample;
     let (seed, reason) = first?;
-    let many = failing * FAILING > tried;
     let told = match (many, seed == 0, reason.code == E0602) {
         (true, _, true) => Diagnostic::new(W0604, "unmet", reason.span),
         (true, _, false) => Diagnostic::new(W0604, "", reason.span),

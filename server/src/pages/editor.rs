@@ -41,6 +41,14 @@ pub const NEW: &str = "---\ntype: EqEx\nname: \n---\n\n---\n";
 pub enum Place {
     /// Nothing that is saved.
     Scratch,
+    /// A new exercise, of a subject that is still to be chosen.
+    Open {
+        /// Those that the reader manages.
+        subjects: Vec<String>,
+        /// The chosen one; empty where none is.
+        subject: String,
+        id: String,
+    },
     New {
         subject: String,
         /// Empty until it is made from the name.
@@ -58,14 +66,28 @@ impl Place {
     fn subject(&self) -> Option<&str> {
         match self {
             Place::Scratch => None,
+            Place::Open { subject, .. } => Some(&**subject).filter(|subject| !subject.is_empty()),
             Place::New { subject, .. } | Place::Exercise { subject, .. } => Some(subject),
+        }
+    }
+
+    /// Whether it is the page to try things out, which stays the same whatever was written there.
+    fn is_desk(&self) -> bool {
+        matches!(self, Place::Scratch | Place::Open { .. })
+    }
+
+    /// The id of a new exercise.
+    fn id(&self) -> Option<&str> {
+        match self {
+            Place::Open { id, .. } | Place::New { id, .. } => Some(id),
+            _ => None,
         }
     }
 
     /// Where the form goes.
     fn address(&self) -> String {
         match self {
-            Place::Scratch => "/write".to_owned(),
+            Place::Scratch | Place::Open { .. } => "/write".to_owned(),
             Place::New { subject, .. } => format!("/subject/{subject}/new"),
             Place::Exercise { subject, id, .. } => format!("{}/edit", home::address(subject, id)),
         }
@@ -79,7 +101,11 @@ impl Place {
     }
 
     fn saves(&self) -> bool {
-        !matches!(self, Place::Scratch)
+        match self {
+            Place::Scratch => false,
+            Place::Open { subjects, .. } => !subjects.is_empty(),
+            _ => true,
+        }
     }
 }
 
@@ -107,7 +133,7 @@ impl Editor<'_> {
     pub fn page(&self) -> String {
         let lang = self.frame.lang;
         let title = match &self.place {
-            Place::Scratch => lang.say("editor-scratch"),
+            Place::Scratch | Place::Open { .. } => lang.say("editor-scratch"),
             Place::New { .. } => lang.say("editor-new"),
             Place::Exercise { id, .. } => lang.name_in("editor-edit", id),
         };
@@ -123,7 +149,13 @@ impl Editor<'_> {
     fn path(&self) -> Markup {
         let lang = self.frame.lang;
         html! {
-            @if let Some(subject) = self.place.subject() {
+            @if let Place::Open { subjects, .. } = &self.place {
+                @if subjects.is_empty() {
+                    p.quiet { (lang.say("editor-no-subjects")) " " a href="/subjects/new" { (lang.say("subject-new")) } }
+                } @else {
+                    p.quiet { (lang.say("editor-open-help")) }
+                }
+            } @else if let Some(subject) = self.place.subject() {
                 p.path {
                     a href="/" { (lang.say("subjects")) } " / " a href=(home::subject_address(subject)) { (subject) }
                     @if let Place::Exercise { id, .. } = &self.place {
@@ -145,6 +177,7 @@ impl Editor<'_> {
             matches!(self.place, Place::Exercise { .. }).then(|| format!("{address}/difference"));
         html! {
             form #editor.editor method="post" action=(address) data-draft=(address) data-saves=(if saves { "yes" } else { "no" })
+                data-desk=(if self.place.is_desk() { "yes" } else { "no" })
                 data-revision=(self.place.revision()) data-subject=[self.place.subject()] data-difference=[difference]
                 data-fresh=(if self.fresh { "yes" } else { "no" })
                 data-unsaved=[(self.complaint.is_some() || self.conflict.is_some()).then_some("yes")] {
@@ -166,7 +199,16 @@ impl Editor<'_> {
         let lang = self.frame.lang;
         html! {
             div.bar.tools {
-                @if let Place::New { id, .. } = &self.place {
+                @if let Place::Open { subjects, subject, .. } = &self.place {
+                    @if !subjects.is_empty() {
+                        label for="subject" { (lang.say("editor-subject")) }
+                        select #subject name="subject" data-missing=(lang.say("editor-no-subject")) {
+                            @if subjects.len() > 1 { option value="" selected[subject.is_empty()] { (lang.say("editor-choose-subject")) } }
+                            @for one in subjects { option value=(one) selected[one == subject] { (one) } }
+                        }
+                    }
+                }
+                @if let Some(id) = self.place.id().filter(|_| self.place.saves()) {
                     label for="id" { (lang.say("editor-id")) }
                     input #id name="id" value=(id) maxlength="100" pattern="[a-z0-9\\-]+" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="id-help";
                     span #id-help.quiet { (lang.say("editor-id-help")) }
@@ -183,10 +225,10 @@ impl Editor<'_> {
                     data-saving=(lang.say("editor-saving")) data-broken=(lang.say("editor-broken")) data-failed=(lang.name_in("editor-failed", "%"))
                     data-offline=(lang.say("editor-offline")) data-signed-out=(lang.say("editor-signed-out")) data-conflict=(lang.say("editor-conflict")) data-kept=(lang.say("editor-kept")) {}
                 @if self.place.saves() { button.main type="submit" name="do" value="save" title="Ctrl+S" { (lang.say("editor-save")) } }
-                @else { button #again type="button" data-script hidden { (lang.say("editor-again")) } }
+                @if self.place.is_desk() { button #again type="button" data-script hidden { (lang.say("editor-again")) } }
             }
             p #picture-status.quiet role="status" data-progress=(lang.name_in("picture-progress", "%")) data-done=(lang.name_in("picture-done", "%"))
-                data-by-hand=(lang.name_in("picture-by-hand", "%")) data-failed=(lang.name_in("picture-failed", "%")) data-nowhere=(lang.say("picture-nowhere")) data-unreadable=(lang.name_in("picture-unreadable", "%"))
+                data-by-hand=(lang.name_in("picture-by-hand", "%")) data-failed=(lang.name_in("picture-failed", "%")) data-nowhere=(lang.say(if self.place.saves() { "picture-no-subject" } else { "picture-nowhere" })) data-unreadable=(lang.name_in("picture-unreadable", "%"))
                 data-offline=(lang.say("editor-offline")) {}
         }
     }

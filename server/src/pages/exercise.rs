@@ -33,6 +33,8 @@ pub struct Sheet {
     pub variant: String,
     /// Whether the reader writes exercises here.
     pub manages: bool,
+    /// The seed of these numbers, where the reader's own have no answer and they may know it.
+    pub moved_to: Option<i32>,
     /// The number of the practice variant, where it is one.
     pub practice: Option<i32>,
     /// Whether there are practice variants: not in a running session.
@@ -137,6 +139,7 @@ impl Sheet {
             next: None,
             variant: String::new(),
             manages: false,
+            moved_to: None,
             practice: None,
             may_practice: true,
             open: true,
@@ -203,6 +206,9 @@ impl Sheet {
                         (lang.say("practice-help")) " "
                         a href=(self.address()) { (lang.say("practice-back")) }
                     }
+                }
+                @if let Some(seed) = self.moved_to {
+                    p.note { (lang.name_in("numbers-moved", &seed.to_string())) }
                 }
                 @if !self.open { p.note { (lang.say("session-finished")) } }
                 div.text lang=[other] { (PreEscaped(prose::html(&self.text))) }

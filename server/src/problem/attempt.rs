@@ -110,11 +110,15 @@ fn told(judged: &Judged, answer: &Answer) -> String {
         Answer::Numbers(_) => None,
         Answer::Typed(_) => Some(judged.graded.understood.as_slice()),
     };
-    result(Some(&judged.graded.info), understood)
+    result(Some(&judged.graded.info), understood, judged.told_seed())
 }
 
-/// `{"info":[…],"understood":[…]}`, without what was not asked for.
-pub fn result(info: Option<&[bool]>, understood: Option<&[Option<Understood>]>) -> String {
+/// `{"info":[…],"understood":[…],"seed":…}`, without what was not asked for.
+pub fn result(
+    info: Option<&[bool]>,
+    understood: Option<&[Option<Understood>]>,
+    seed: Option<i32>,
+) -> String {
     let mut out = String::from("{");
     if let Some(info) = info {
         out.push_str("\"info\":[");
@@ -132,6 +136,10 @@ pub fn result(info: Option<&[bool]>, understood: Option<&[Option<Understood>]>) 
             write_understood(&mut out, entry.as_ref());
         }
         out.push(']');
+    }
+    if let Some(seed) = seed {
+        out.push_str(if out.len() > 1 { "," } else { "" });
+        out.push_str(&format!("\"seed\":{seed}"));
     }
     out.push('}');
     out

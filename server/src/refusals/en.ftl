@@ -51,6 +51,7 @@ session-finished = the session is finished
 session-finished-reset = the session is finished: reset it first
 session-has-exercise = the session has this exercise
 session-practice = there are no practice variants of an exercise of the running session
+session-few-values = { $path } cannot be used in a session: { $count } of { $seeds } variants have no answer, the first is seed { $seed }: { $reason }
 session-many = at most { $limit } exercises are put in at once
 
 login-taken = this login is taken: sign in, or use another address

@@ -51,6 +51,7 @@ session-finished = sesja jest zakończona
 session-finished-reset = sesja jest zakończona: najpierw rozpocznij nową
 session-has-exercise = to zadanie jest już w sesji
 session-practice = zadania trwającej sesji nie mają wariantów do ćwiczenia
+session-few-values = { $path } nie nadaje się do sesji: { $count } z { $seeds } wariantów nie ma odpowiedzi, pierwszy to wariant { $seed }: { $reason }
 session-many = naraz można dodać najwyżej tyle zadań: { $limit }
 
 login-taken = ten login jest zajęty: zaloguj się albo podaj inny adres

@@ -38,6 +38,23 @@ impl Db<'_> {
         )
     }
 
+    /// The session of the user's team, if the exercise is in it, and the seed that it keeps for the user, if it is not their own.
+    pub fn session_of(
+        &self,
+        user: Id,
+        team: i32,
+        exercise: Id,
+    ) -> Result<Option<(ClassSession, Option<i32>)>, Error> {
+        self.row(
+            "SELECT s.id, s.group_id, s.finished, s.seed_offset, k.seed
+             FROM class_session_exercises x JOIN class_sessions s ON s.group_id = x.group_id
+             LEFT JOIN class_session_seeds k ON k.group_id = x.group_id AND k.exercise_id = x.exercise_id AND k.user_id = ?3
+             WHERE x.group_id = ?1 AND x.exercise_id = ?2",
+            params![team, exercise, user],
+            |row| Ok((session(row)?, row.get(4)?)),
+        )
+    }
+
     /// In the order of the session, removed ones too.
     pub fn session_exercises(&self, team: i32) -> Result<Vec<SessionExercise>, Error> {
         self.rows(
@@ -167,6 +184,22 @@ impl Writing<'_> {
         )?;
         self.changed(Change::Session(team));
         Ok(())
+    }
+
+    /// Keeps the seed that a user works with in the session, where it is not their own.
+    pub fn keep_session_seed(
+        &self,
+        team: i32,
+        exercise: Id,
+        user: Id,
+        seed: i32,
+    ) -> Result<(), Error> {
+        self.execute(
+            "INSERT INTO class_session_seeds (group_id, exercise_id, user_id, seed) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (group_id, exercise_id, user_id) DO UPDATE SET seed = excluded.seed",
+            params![team, exercise, user, seed],
+        )
+        .map(drop)
     }
 
     /// Takes the exercise out with its column; tells whether it was there.

@@ -28,33 +28,15 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "/write",
             Access::Anyone,
             Effect::Page,
-            "A page to try an exercise out; nothing is saved",
+            "A page to try an exercise out; those who manage a subject can save it there",
             |call| {
                 let form = Form::first(call);
                 document(
                     call,
-                    Place::Scratch,
+                    desk(call, "", "")?,
                     pages::START,
                     form,
                     true,
-                    Extra::default(),
-                )
-            },
-        ),
-        Endpoint::form(
-            "/write",
-            Access::Anyone,
-            Effect::LongRead,
-            "The same with the text of its form",
-            |call| {
-                let form = Form::read(call)?;
-                let content = form.content.clone();
-                document(
-                    call,
-                    Place::Scratch,
-                    &content,
-                    form,
-                    false,
                     Extra::default(),
                 )
             },
@@ -153,6 +135,8 @@ struct Form {
     content: String,
     query: Query,
     action: Action,
+    /// That the form chose, where it lets choose one.
+    subject: String,
     id: String,
     base: i64,
 }
@@ -184,6 +168,7 @@ impl Form {
                 fields.text("worst"),
             ),
             action: Action::of_code(fields.text("do")).admitted(call),
+            subject: fields.text("subject").to_owned(),
             id: fields.text("id").trim().to_owned(),
             base: number("base").unwrap_or(0),
         }
@@ -228,7 +213,9 @@ fn html(
     let query = &mut form.query;
     query.subject = match &place {
         Place::Scratch => None,
-        Place::New { subject, .. } | Place::Exercise { subject, .. } => Some(subject.clone()),
+        Place::Open { subject, .. }
+        | Place::New { subject, .. }
+        | Place::Exercise { subject, .. } => Some(subject.clone()).filter(|name| !name.is_empty()),
     };
     match form.action {
         Action::Previous => query.seed = query.seed.saturating_sub(1),
@@ -289,6 +276,28 @@ fn document(
     extra: Extra,
 ) -> Result<Output, Failure> {
     Ok(Output::page(html(call, place, content, form, fresh, extra)))
+}
+
+/// The page to try things out: with the subjects that the reader may save in, where they may save at all.
+fn desk(call: Call<'_>, subject: &str, id: &str) -> Result<Place, Failure> {
+    if !call.caller.teaches() {
+        return Ok(Place::Scratch);
+    }
+    let all = call.db()?.subjects()?;
+    let managed = all.into_iter().filter(|one| call.caller.manages(one));
+    let subjects: Vec<String> = managed.map(|one| one.name).collect();
+    let chosen = match subjects.as_slice() {
+        [only] => only,
+        all => all
+            .iter()
+            .find(|one| *one == subject)
+            .map_or("", String::as_str),
+    };
+    Ok(Place::Open {
+        subject: chosen.to_owned(),
+        id: id.to_owned(),
+        subjects,
+    })
 }
 
 fn new(call: Call<'_>) -> Result<Output, Failure> {

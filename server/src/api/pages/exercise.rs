@@ -74,14 +74,18 @@ pub(super) fn sheet(
     asked: &Asked,
     place: Place,
 ) -> Result<(Sheet, Problem), Failure> {
+    let rendered = problems::render(db, call.app, call.caller, asked)?;
+    let told_seed = rendered.told_seed();
     let Rendered {
         problem,
-        seed,
+        numbers,
         done,
         correct,
-    } = problems::render(db, call.app, call.caller, asked)?;
+    } = rendered;
     let exercise = problem.exercise();
-    let variant = exercise.variant(seed).map_err(|_| Refusal::NoVariant)?;
+    let variant = exercise
+        .variant(numbers.seed)
+        .map_err(|_| Refusal::NoVariant)?;
     let view = page_view(call);
     let mut sheet = Sheet::new(
         frame(call),
@@ -94,8 +98,9 @@ pub(super) fn sheet(
     );
     sheet.place = place;
     sheet.manages = correct;
+    sheet.moved_to = told_seed;
     sheet.practice = asked.wanted.practice;
-    sheet.variant = problems::mark(problem.place.row.revision, seed);
+    sheet.variant = problems::mark(problem.place.row.revision, numbers.seed);
     sheet.may_practice = problem.has_practice();
     sheet.open = asked.wanted.practice.is_some() || problem.takes_answers(call.caller);
     sheet.session = match asked.wanted.practice {

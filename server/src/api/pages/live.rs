@@ -191,10 +191,10 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let to = pages::address(team, "/choose?notice=nothing-chosen");
         return Later::done(Output::redirect(to));
     }
-    choice::prepare(&call.db()?, call.app, call.caller, team, &exercises)?;
+    let prepared = choice::prepare(&call.db()?, call.app, call.caller, team, &exercises, start)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
-        choice::put(db, &app, &caller, team, &exercises, start)?;
+        choice::put(db, &app, &caller, team, &prepared)?;
         let notice = match start {
             Start::Continue => "?notice=exercises-added",
             Start::Anew { .. } => "?notice=session-started",

@@ -181,7 +181,7 @@ fn current(
     };
     let revision = problem.place.row.revision;
     Ok(Some(Variant {
-        seed: problem.seed(&student, wanted),
+        seed: problem.numbers(app, &student, wanted).seed,
         revision: db.revision_number(revision)?.unwrap_or(0),
         practice: None,
         session: problem.session.is_some(),

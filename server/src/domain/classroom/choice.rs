@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::domain::access::{self, Caller};
 use crate::domain::hierarchy::{self, Shown};
 use crate::domain::home::leaves;
+use crate::domain::sessions::Addition;
 use crate::domain::words::Words;
 use crate::domain::{Refusal, reports, sessions};
 use crate::model::rows::Team;
@@ -116,19 +117,40 @@ pub enum Start {
     },
 }
 
-/// Compiles what is to be put in, off the writer, which finds it in the catalog then. What cannot be put in is told by [`put`].
+/// What is to be put in, as it was found before anything is written.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The path of each, and what was found out about it.
+    additions: Vec<(String, Addition)>,
+    /// The offset of the session that is to be begun, where one is.
+    offset: Option<i32>,
+    save: bool,
+}
+
+/// Looks at what is to be put in, off the writer. What cannot be put in is told by [`put`].
 pub fn prepare(
     db: &Db<'_>,
     app: &App,
     caller: &Caller,
     team: i32,
     exercises: &[(SubjectName, ExerciseId)],
-) -> Result<(), Refusal> {
+    start: Start,
+) -> Result<Prepared, Refusal> {
     access::assigned_team(db, caller, team)?;
+    let (offset, save) = match start {
+        Start::Continue => (None, false),
+        Start::Anew { save } => (Some(sessions::offset(&app.outside)), save),
+    };
+    let mut additions = Vec::new();
     for (subject, id) in exercises.iter().take(MOST) {
-        app.catalog.find(&app.store, db, subject, id)?;
+        let addition = sessions::prepare(db, app, caller, team, subject, id, offset)?;
+        additions.push((format!("{subject}/{id}"), addition));
     }
-    Ok(())
+    Ok(Prepared {
+        additions,
+        offset,
+        save,
+    })
 }
 
 /// Puts exercises in; those that are in already stay where they are.
@@ -137,25 +159,24 @@ pub fn put(
     app: &App,
     caller: &Caller,
     team: i32,
-    exercises: &[(SubjectName, ExerciseId)],
-    start: Start,
+    prepared: &Prepared,
 ) -> Result<usize, Refusal> {
-    if let Start::Anew { save } = start {
+    if let Some(offset) = prepared.offset {
         let status = sessions::status(db, caller, team)?;
         // A report without anybody in it says nothing.
-        if save && !status.rows.is_empty() {
+        if prepared.save && !status.rows.is_empty() {
             reports::save(db, app, caller, team)?;
         }
-        sessions::reset(db, &app.outside, caller, team)?;
+        sessions::start_anew(db, &app.outside, caller, team, offset)?;
     }
     let mut chosen: HashSet<String> = HashSet::new();
     for exercise in sessions::status(db, caller, team)?.exercises {
         chosen.insert(format!("{}/{}", exercise.subject, exercise.slug));
     }
     let mut added = 0;
-    for (subject, id) in exercises.iter().take(MOST) {
-        if chosen.insert(format!("{subject}/{id}")) {
-            sessions::add(db, app, caller, team, subject, id)?;
+    for (path, addition) in &prepared.additions {
+        if chosen.insert(path.clone()) {
+            sessions::add(db, app, caller, team, addition)?;
             added += 1;
         }
     }

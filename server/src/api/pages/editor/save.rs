@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Extra, Form, document, html, names};
+use super::{Action, Extra, Form, desk, document, html, names};
 use crate::api::pages::frame;
 use crate::api::pages::home::subject_name;
 use crate::domain::{Refusal, access, difference, exercises, slug};
@@ -20,6 +20,13 @@ use crate::store::Db;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
+        Endpoint::form(
+            "/write",
+            Access::Anyone,
+            Effect::LongWrite,
+            "Saves the text of the form in the subject that it chooses, or shows a variant of it",
+            write,
+        ),
         Endpoint::form(
             "/subject/{subject}/new",
             Access::Teacher,
@@ -52,6 +59,8 @@ struct Sent {
     base: i64,
     #[serde(default)]
     id: Option<String>,
+    #[serde(default)]
+    subject: String,
 }
 
 /// What became of it.
@@ -175,32 +184,82 @@ fn compare(call: Call<'_>) -> Result<Output, Failure> {
     ))
 }
 
+/// From the page to try things out: the subject is chosen in the form.
+fn write(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let named = |name: &str| {
+        let told = || frame(call).lang.say("editor-no-subject");
+        SubjectName::parse(name).ok_or_else(|| Refusal::Invalid(told().into()))
+    };
+    if is_script(call) {
+        if !call.caller.teaches() {
+            return Err(Failure::forbidden());
+        }
+        let sent: Sent = call.request.json()?;
+        let subject = named(&sent.subject)?;
+        access::managed_subject(&call.db()?, call.caller, &subject)?;
+        return save_sent(call, subject, sent);
+    }
+    let form = Form::read(call)?;
+    let place = desk(call, &form.subject, &form.id)?;
+    if form.action != Action::Save || !call.caller.teaches() {
+        let content = form.content.clone();
+        let extra = Extra::default();
+        return Later::done(document(call, place, &content, form, false, extra)?);
+    }
+    let subject = named(&form.subject).map_err(|refusal| refused(call, &place, &form, refusal))?;
+    access::managed_subject(&call.db()?, call.caller, &subject)?;
+    save_form(call, subject, &place, &form)
+}
+
+/// Saves what the script sent as a new exercise.
+fn save_sent(call: Call<'_>, subject: SubjectName, sent: Sent) -> Result<Later<Output>, Failure> {
+    let id = sent.id.as_deref().unwrap_or("");
+    let (id, draft) = begin(call, &call.db()?, &subject, id, sent.content)?;
+    let next = edit_address(&subject, &id);
+    Ok(commit(call, subject, id, draft, move || {
+        Json(Saved {
+            revision: 0,
+            address: Some(next),
+        })
+        .output()
+    }))
+}
+
+/// Saves what the form sent as a new exercise; what is refused stays in the form.
+fn save_form(
+    call: Call<'_>,
+    subject: SubjectName,
+    place: &Place,
+    form: &Form,
+) -> Result<Later<Output>, Failure> {
+    let begun = begin(call, &call.db()?, &subject, &form.id, form.content.clone());
+    let (id, draft) = begun.map_err(|refusal| refused(call, place, form, refusal))?;
+    let next = edit_address(&subject, &id);
+    // Someone else may have taken the id by the time it is saved.
+    let taken = Refusal::Conflict("".into());
+    let taken = refused(call, place, form, taken);
+    let later = commit(call, subject, id, draft, move || Ok(Output::redirect(next)));
+    later.page(move |result| {
+        result.map_err(|failure| match failure.status {
+            409 => taken,
+            _ => failure,
+        })
+    })
+}
+
+fn edit_address(subject: &SubjectName, id: &ExerciseId) -> String {
+    format!(
+        "{}/edit?notice=saved",
+        address(subject.as_str(), id.as_str())
+    )
+}
+
 fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let subject = subject_name(call)?;
-    let db = call.db()?;
-    access::managed_subject(&db, call.caller, &subject)?;
+    access::managed_subject(&call.db()?, call.caller, &subject)?;
     if is_script(call) {
         let sent: Sent = call.request.json()?;
-        let begun = begin(
-            call,
-            &db,
-            &subject,
-            sent.id.as_deref().unwrap_or(""),
-            sent.content,
-        );
-        return begun.map_err(Into::into).map(|(id, draft)| {
-            let next = format!(
-                "{}/edit?notice=saved",
-                address(subject.as_str(), id.as_str())
-            );
-            commit(call, subject, id, draft, move || {
-                Json(Saved {
-                    revision: 0,
-                    address: Some(next),
-                })
-                .output()
-            })
-        });
+        return save_sent(call, subject, sent);
     }
     let form = Form::read(call)?;
     let place = Place::New {
@@ -218,15 +277,7 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
             Extra::default(),
         )?);
     }
-    let begun = begin(call, &db, &subject, &form.id, form.content.clone());
-    let (id, draft) = begun.map_err(|refusal| refused(call, &place, &form, refusal))?;
-    let next = format!(
-        "{}/edit?notice=saved",
-        address(subject.as_str(), id.as_str())
-    );
-    Ok(commit(call, subject, id, draft, move || {
-        Ok(Output::redirect(next))
-    }))
+    save_form(call, subject, &place, &form)
 }
 
 /// The id and the content of a new exercise, as far as they can be looked at before it is added.

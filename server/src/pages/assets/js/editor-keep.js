@@ -5,6 +5,8 @@ import { replace } from "./editor-text.js";
 export function keep({ form, area, state, bar, conflict, wake }) {
   const key = `eqex.draft:${document.documentElement.dataset.reader}:${form.dataset.draft}`;
   const saves = form.dataset.saves === "yes";
+  // The page to try things out keeps its text in the browser whether or not it can be saved.
+  const desk = form.dataset.desk === "yes";
   let saved = area.defaultValue;
   let base = Number(form.dataset.revision);
   let earlier = null;
@@ -54,7 +56,7 @@ export function keep({ form, area, state, bar, conflict, wake }) {
     const one = draft.earlier?.text && draft.text === saved ? draft.earlier : draft;
     const { text } = one;
     if (text === saved) return store(null);
-    if (!saves && area.value === area.defaultValue && form.dataset.fresh === "yes") {
+    if (desk && area.value === area.defaultValue && form.dataset.fresh === "yes") {
       // Nothing else could have been meant on the page to try things out.
       area.value = text;
       area.dispatchEvent(new Event("input", { bubbles: true }));
@@ -109,7 +111,8 @@ export function keep({ form, area, state, bar, conflict, wake }) {
     write();
     try {
       const id = document.getElementById("id")?.value;
-      const response = await send(form.getAttribute("action"), { content: text, base, id });
+      const subject = document.getElementById("subject")?.value;
+      const response = await send(form.getAttribute("action"), { content: text, base, id, subject });
       const answer = await response.json().catch(() => ({}));
       if (response.ok) {
         saved = text;
@@ -178,7 +181,7 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   // A tab in which nothing is new has nothing to say over what another tab keeps.
   addEventListener("pagehide", () => isDirty() && write());
   addEventListener("beforeunload", (event) => {
-    if (saves && isDirty() && !leaving) event.preventDefault();
+    if (saves && !desk && isDirty() && !leaving) event.preventDefault();
   });
 
   // What the server sent back after a form without script was refused is not saved either.

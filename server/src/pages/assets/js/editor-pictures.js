@@ -3,13 +3,14 @@
 import { place, replace } from "./editor-text.js";
 
 export function pictures({ form, area, input, button, status, done }) {
-  const { subject } = form.dataset;
+  // On the page to try things out it is chosen there, and may be chosen anew.
+  const subject = () => form.dataset.subject;
 
   const say = (what, detail = "") => {
     status.textContent = (status.dataset[what] ?? "").replace("%", detail);
   };
 
-  const address = (name) => `/api/subject/static/${subject}/${encodeURIComponent(name)}`;
+  const address = (name) => `/api/subject/static/${subject()}/${encodeURIComponent(name)}`;
 
   // Browsers call every pasted picture the same.
   const named = (file) => {
@@ -77,7 +78,7 @@ export function pictures({ form, area, input, button, status, done }) {
   };
 
   const add = async (files) => {
-    if (!subject) return say("nowhere");
+    if (!subject()) return say("nowhere");
     // The list of a field is emptied while we wait.
     for (const file of [...files]) {
       let name = named(file);
@@ -115,7 +116,7 @@ export function pictures({ form, area, input, button, status, done }) {
     event.preventDefault();
     add(event.dataTransfer.files);
   });
-  button.addEventListener("click", () => (subject ? input.click() : say("nowhere")));
+  button.addEventListener("click", () => (subject() ? input.click() : say("nowhere")));
   input.addEventListener("change", () => {
     add(input.files);
     input.value = "";

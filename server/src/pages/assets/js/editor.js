@@ -12,7 +12,7 @@ const layer = document.getElementById("layer");
 const result = document.getElementById("result");
 const many = document.getElementById("many");
 const keys = document.getElementById("keys");
-const [seed, comma, lang, worst, id] = ["seed", "comma", "lang", "worst", "id"].map((name) => document.getElementById(name));
+const [seed, comma, lang, worst, id, subject] = ["seed", "comma", "lang", "worst", "id", "subject"].map((name) => document.getElementById(name));
 
 const PAUSE = 60;
 const TABLE_PAUSE = 500;
@@ -216,6 +216,15 @@ area.addEventListener("input", () => {
 });
 for (const field of [seed, comma]) field.addEventListener("change", () => preview());
 worst?.addEventListener("change", () => actions.worst());
+// Pictures are those of the subject that is chosen.
+const choose = () => {
+  if (subject.value) form.dataset.subject = subject.value;
+  else delete form.dataset.subject;
+};
+subject?.addEventListener("change", () => {
+  choose();
+  preview();
+});
 id?.addEventListener("input", () => (id.dataset.own = id.value === "" ? "" : "yes"));
 
 // By place on the keyboard where letters are typed with Alt on some systems.
@@ -242,6 +251,8 @@ document.addEventListener("keydown", (event) => {
   hit[1](command);
 });
 
+// A browser that comes back to the page keeps what was chosen.
+if (subject) choose();
 if (id?.value) id.dataset.own = "yes";
 side("text");
 found.read();

@@ -149,6 +149,9 @@ class Answers {
       return;
     }
     const sent = new URLSearchParams(body);
+    // Both before anything is taken out of the fresh page: what is moved is not found there any more, and marks bring choices of their own along.
+    const same = this.body() === body;
+    const done = same && fresh.querySelector("[data-judged]") !== null;
     fresh.querySelectorAll(".field").forEach((given, index) => {
       const field = fields[index];
       const input = field.querySelector("input");
@@ -163,9 +166,6 @@ class Answers {
     for (const state of result === null ? [] : document.querySelectorAll(`[data-state="${result.dataset.result}"]`)) {
       state.replaceChildren(result.firstElementChild.cloneNode(true));
     }
-    const same = this.body() === body;
-    // Before the verdict is taken out of the fresh page.
-    const done = same && fresh.querySelector("[data-judged]") !== null;
     if (same) this.form.querySelector("#verdict").replaceChildren(...fresh.querySelector("#verdict").childNodes);
     this.ended(done ? this.form.dataset.kept : this.form.dataset.unsaved);
     // It was on its way when the session ended: its marks hold, and there is no next try.

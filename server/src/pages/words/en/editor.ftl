@@ -1,6 +1,11 @@
 # The editor of exercises
 editor-scratch = Write an exercise
 editor-scratch-help = A place to try things out: nothing is saved here, and the text stays in this browser.
+editor-open-help = Try things out; the text stays in this browser until it is saved. To save it, choose a subject.
+editor-no-subjects = A place to try things out: the text stays in this browser. To save it, you need a subject.
+editor-subject = Subject
+editor-choose-subject = Choose a subject
+editor-no-subject = Choose the subject that the exercise is to be saved in.
 editor-new = New exercise
 editor-edit = Edit { $name }
 editor-id = Id
@@ -127,6 +132,7 @@ picture-progress = Uploading { $name }
 picture-done = { $name } is uploaded and shown.
 picture-by-hand = { $name } is uploaded. Add it to the header yourself, after img:
 picture-failed = Not uploaded. { $name }
+picture-no-subject = Choose a subject first: pictures belong to one.
 picture-nowhere = Pictures belong to a subject, and there is none here. To add some, write the exercise in a subject.
 
 # Drafts

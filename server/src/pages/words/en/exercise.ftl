@@ -24,6 +24,7 @@ understood = understood as
 unit-differs = This unit does not fit the one that is asked for:
 unit-none = This unit does not fit: the answer has none.
 unit-capitals = (with { $typed } for { $read })
+numbers-moved = Your own numbers have no answer, so these are the next that have: those of seed { $name }. Students who meet such numbers outside of a session are told to tell the author.
 numbers-changed = The numbers of this exercise have changed, so nothing was submitted. Solve it with the new ones.
 nothing-typed = Type an answer first. Nothing was submitted.
 not-answered = not answered

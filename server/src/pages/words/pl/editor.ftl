@@ -1,6 +1,11 @@
 # Edytor zadań
 editor-scratch = Napisz zadanie
 editor-scratch-help = Miejsce na próby: nic się tu nie zapisuje, a tekst zostaje w tej przeglądarce.
+editor-open-help = Miejsce na próby; tekst zostaje w tej przeglądarce, dopóki go nie zapiszesz. Aby go zapisać, wybierz przedmiot.
+editor-no-subjects = Miejsce na próby: tekst zostaje w tej przeglądarce. Aby go zapisać, potrzebny jest przedmiot.
+editor-subject = Przedmiot
+editor-choose-subject = Wybierz przedmiot
+editor-no-subject = Wybierz przedmiot, w którym zadanie ma być zapisane.
 editor-new = Nowe zadanie
 editor-edit = Edycja: { $name }
 editor-id = Identyfikator
@@ -133,6 +138,7 @@ picture-progress = Przesyłanie: { $name }
 picture-done = Przesłano plik { $name }; zadanie go pokazuje.
 picture-by-hand = Przesłano plik { $name }. Dopisz go w nagłówku po img:
 picture-failed = Nie przesłano. { $name }
+picture-no-subject = Wybierz najpierw przedmiot: obrazy należą do przedmiotu.
 picture-nowhere = Obrazy należą do przedmiotu, a tu żadnego nie ma. Aby dodać obraz, napisz zadanie w przedmiocie.
 
 # Szkice

@@ -27,6 +27,7 @@ understood = odczytane jako
 unit-differs = Ta jednostka nie pasuje do oczekiwanej:
 unit-none = Ta jednostka nie pasuje: odpowiedź jest bez jednostki.
 unit-capitals = ({ $typed } jako { $read })
+numbers-moved = Twoje własne liczby nie mają odpowiedzi, więc widzisz następne, które ją mają: wariant { $name }. Uczniowie, którzy trafią na takie liczby poza sesją, dowiedzą się, że trzeba powiedzieć o tym autorowi.
 numbers-changed = Liczby w tym zadaniu się zmieniły, więc nic nie zostało wysłane. Rozwiąż je z nowymi.
 nothing-typed = Najpierw wpisz odpowiedź. Nic nie zostało wysłane.
 not-answered = bez odpowiedzi

@@ -257,16 +257,18 @@ const COMMANDS: [&[&str]; 9] = [
     &["token", "create", "root"],
 ];
 
+type Spoil = fn(&Path);
+
 #[test]
 fn a_used_folder_without_a_database_is_never_a_new_school() {
     let place = tempfile::tempdir().expect("a folder");
     let data = place.path().join("data");
-    let spoil: [(&str, fn(&Path)); 5] = [
+    let spoil: [(&str, Spoil); 5] = [
         ("missing", |data| {
-            fs::remove_file(data.join("eqex.db")).expect("gone")
+            fs::remove_file(data.join("eqex.db")).expect("gone");
         }),
         ("empty", |data| {
-            fs::write(data.join("eqex.db"), "").expect("empty")
+            fs::write(data.join("eqex.db"), "").expect("empty");
         }),
         ("only files", |data| {
             for name in ["eqex.db", "lock"] {
@@ -487,7 +489,10 @@ fn pack(to: &Path, entries: &[(&str, &[u8])]) {
     builder.finish().expect("an end");
 }
 
-fn entries(of: &Path) -> Vec<(String, Vec<u8>)> {
+/// Names and bytes.
+type Entries = Vec<(String, Vec<u8>)>;
+
+fn entries(of: &Path) -> Entries {
     use std::io::Read;
     let mut archive = tar::Archive::new(File::open(of).expect("a file"));
     let mut found = Vec::new();
@@ -507,7 +512,7 @@ fn what_is_wrong_with_a_backup_or_a_folder_is_named() {
     let file = backup_of_a_school(place.path());
     let data = place.path().join("data");
     let whole = entries(&file);
-    let refused = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>), words: &[&str]| {
+    let refused = |change: &dyn Fn(&mut Entries), words: &[&str]| {
         let (other, target) = (place.path().join("other.tar"), place.path().join("target"));
         let mut changed = whole.clone();
         change(&mut changed);

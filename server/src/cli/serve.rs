@@ -160,7 +160,10 @@ fn open_data(data: &Path, opening: Opening) -> Result<App, Failure> {
             store::Kind::Taken => "\nStop the server first, or ask it over the API",
             _ => "",
         };
-        Failure::Message(format!("cannot open the data folder: {error}{help}"))
+        Failure::Message(format!(
+            "cannot open the data folder {}: {error}{help}",
+            data.display()
+        ))
     })?;
     if let Some(upgrade) = app.store.upgrade() {
         eprintln!("{}", way_back(data, upgrade));

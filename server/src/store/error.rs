@@ -24,6 +24,18 @@ pub enum Kind {
 pub struct Error {
     pub kind: Kind,
     pub message: String,
+    pub(super) origin: Origin,
+}
+
+/// Who words an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// We do, for an operator.
+    Ours,
+    /// The system or SQLite, which know nothing of data folders.
+    System,
+    /// SQLite, of a file that is no database or no whole one.
+    Damage,
 }
 
 impl Error {
@@ -31,7 +43,13 @@ impl Error {
         Error {
             kind,
             message: message.into(),
+            origin: Origin::Ours,
         }
+    }
+
+    /// Whether the database turned out to be none, or no whole one.
+    pub fn is_damage(&self) -> bool {
+        self.origin == Origin::Damage
     }
 
     pub fn other(message: impl Into<String>) -> Error {
@@ -70,7 +88,14 @@ impl From<rusqlite::Error> for Error {
             },
             _ => Kind::Other,
         };
-        Error::new(kind, error.to_string())
+        let origin = match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Origin::Damage,
+            _ => Origin::System,
+        };
+        Error {
+            origin,
+            ..Error::new(kind, error.to_string())
+        }
     }
 }
 
@@ -80,6 +105,9 @@ impl From<std::io::Error> for Error {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Kind::Full,
             _ => Kind::Other,
         };
-        Error::new(kind, error.to_string())
+        Error {
+            origin: Origin::System,
+            ..Error::new(kind, error.to_string())
+        }
     }
 }

@@ -204,6 +204,10 @@ fn end() -> Result<impl Future<Output = ()>, Failure> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    // A limit on the size of files is a full disk, and not the end: once heard, the signal does not kill any more.
+    drop(signal(SignalKind::from_raw(
+        rustix::process::Signal::XFSZ.as_raw(),
+    ))?);
     Ok(async move {
         tokio::select! {
             _ = terminate.recv() => {}

@@ -72,6 +72,9 @@ impl From<rusqlite::Error> for Error {
                 ErrorCode::DiskFull => Kind::Full,
                 // The index of the journal could not grow, which is a full disk too.
                 _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Kind::Full,
+                // Bytes that the system did not take, as over a quota or a limit: nothing of them counts, and later ones may be taken.
+                // A sync that failed is another thing, as nobody knows what it left.
+                _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE => Kind::Full,
                 ErrorCode::SystemIoFailure | ErrorCode::ReadOnly | ErrorCode::DatabaseCorrupt => {
                     Kind::ReadOnly
                 }
@@ -102,7 +105,9 @@ impl From<rusqlite::Error> for Error {
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Error {
         let kind = match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Kind::Full,
+            std::io::ErrorKind::StorageFull
+            | std::io::ErrorKind::QuotaExceeded
+            | std::io::ErrorKind::FileTooLarge => Kind::Full,
             _ => Kind::Other,
         };
         Error {

@@ -137,7 +137,12 @@ enum Failure {
 
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Failure {
-        Failure::Message(error.message)
+        Failure::Message(match error.is_damage() {
+            true => format!(
+                "the database of the data folder is damaged ({error}): `eqex doctor` tells more; keep the folder as it is, and restore a backup into a new one"
+            ),
+            false => error.message,
+        })
     }
 }
 

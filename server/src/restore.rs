@@ -15,7 +15,7 @@ pub enum Step {
     Begun,
     /// So many files of the archive are out of it.
     Unpacked(usize),
-    /// All is there, and is what its names say.
+    /// The database and the files have been looked at.
     Checked,
     /// The files have their place; the database has not.
     FilesPlaced,
@@ -30,16 +30,33 @@ struct Work {
     _lock: File,
 }
 
-/// Makes the data folder `data`, which is new or empty, of an archive; how many files are in it. `step` hears what is done.
-pub fn restore(archive: &Path, data: &Path, mut step: impl FnMut(Step)) -> Result<usize, Error> {
+/// What came of a restore.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    pub files: usize,
+    /// What is wrong with files, where that is taken.
+    pub damage: Vec<String>,
+}
+
+/// Makes the data folder `data`, which is new or empty, of an archive. Files that are damaged or missing are refused, unless
+/// `with_damage` says that a school without some pictures is better than none. `step` hears what is done.
+pub fn restore(
+    archive: &Path,
+    data: &Path,
+    with_damage: bool,
+    mut step: impl FnMut(Step),
+) -> Result<Restored, Error> {
     let from = File::open(archive).map_err(|error| at(archive, &error))?;
     let work = claim(data)?;
     let done = unpack(archive, &from, &work.path, &mut step)
-        .and_then(|files| look(&work.path).map(|()| files))
         .and_then(|files| {
+            let damage = look(&work.path, with_damage)?;
+            Ok(Restored { files, damage })
+        })
+        .and_then(|restored| {
             step(Step::Checked);
             place(&work, data, &mut step).map_err(|error| at(data, &error))?;
-            Ok(files)
+            Ok(restored)
         });
     done.inspect_err(|_| {
         // The folder is again what it was: the next attempt is not in the way of this one.
@@ -162,12 +179,10 @@ fn unpack(
         let mut entry = entry.map_err(told)?;
         let path = entry.path().map_err(told)?.into_owned();
         // Names are compared and never used as paths.
-        let (target, hash) = match path.to_str() {
-            Some(DATABASE) => (work.join(DATABASE), None),
+        let (target, is_stored) = match path.to_str() {
+            Some(DATABASE) => (work.join(DATABASE), false),
             Some(name) => match name.strip_prefix("files/") {
-                Some(hash) if archive::is_hash(hash) => {
-                    (work.join(FILES).join(hash), Some(hash.to_owned()))
-                }
+                Some(hash) if archive::is_hash(hash) => (work.join(FILES).join(hash), true),
                 _ => return Err(strange(name)),
             },
             None => return Err(strange("a name that is no text")),
@@ -179,17 +194,10 @@ fn unpack(
             ErrorKind::AlreadyExists => strange(&format!("{} twice", path.display())),
             _ => at(&target, &error),
         })?;
-        let found = archive::copy_hashed(&mut entry, &mut file).map_err(told)?;
+        std::io::copy(&mut entry, &mut file).map_err(told)?;
         file.sync_all().map_err(told)?;
-        if let Some(hash) = hash {
-            if found != hash {
-                return Err(Error::other(format!(
-                    "{}: the file {hash} is damaged, its bytes are not those of its name: take another backup",
-                    name.display()
-                )));
-            }
-            files += 1;
-        }
+        // Whether they are what their names say is looked at with all the others.
+        files += usize::from(is_stored);
         step(Step::Unpacked(files));
     }
     if !work.join(DATABASE).exists() {
@@ -198,18 +206,11 @@ fn unpack(
     Ok(files)
 }
 
-/// Looks whether the database is whole and ours, and whether all files that it names are there.
-fn look(work: &Path) -> Result<(), Error> {
-    let wrong = {
-        let (kept, _) = Kept::open_any(work)?;
-        let mut wrong = kept.check()?;
-        let hashes = kept.read()?.db()?.all_files()?;
-        let missing = hashes.iter().filter(|hash| !kept.file(hash).exists());
-        let missing = missing.map(|hash| format!("the file {hash} of the database is not in it"));
-        wrong.extend(missing);
-        wrong
-    };
-    match wrong.as_slice() {
+/// Looks whether the database is whole and ours, and whether the files that it names are there and what their names say; what is
+/// wrong with files, where that is taken.
+fn look(work: &Path, with_damage: bool) -> Result<Vec<String>, Error> {
+    let (kept, _) = Kept::open_any(work)?;
+    let refuse = |wrong: &[String], advice: &str| match wrong {
         [] => Ok(()),
         [first, rest @ ..] => {
             let more = match rest.len() {
@@ -217,10 +218,16 @@ fn look(work: &Path) -> Result<(), Error> {
                 count => format!(", and {count} more"),
             };
             Err(Error::other(format!(
-                "the backup is damaged: {first}{more}: take another one"
+                "the backup is damaged: {first}{more}: take another one{advice}"
             )))
         }
+    };
+    refuse(&kept.check()?, "")?;
+    let damage = kept.check_files(|_, _| {})?;
+    if !with_damage {
+        refuse(&damage, ", or take it as it is with --with-damaged-files")?;
     }
+    Ok(damage)
 }
 
 /// Gives everything its name, the database last.

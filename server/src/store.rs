@@ -86,6 +86,7 @@ impl Store {
         for complaint in journal::complaints(&folder.database())? {
             tracing::warn!(folder = %path.display(), "{complaint}");
         }
+        upgrade::look_ahead(&folder, &sqlite::MIGRATIONS, with_backup)?;
         let connection = sqlite::open_for_writing(&folder.database())?;
         if !is_new && sqlite::version(&connection)? == 0 {
             return Err(state::gone(path, "its database eqex.db has no tables", &[]));
@@ -247,9 +248,14 @@ impl Kept {
         sqlite::copy(&folder::database(&self.path), to)
     }
 
-    /// What is wrong with the files that rows name: an empty list where nothing is. `step` hears how many of how many were read.
+    /// What is wrong with the files that rows name, and with those that only lie there, which an upload of the same name would take
+    /// for its own: an empty list where nothing is. `step` hears how many of how many were read.
     pub fn check_files(&self, mut step: impl FnMut(usize, usize)) -> Result<Vec<String>, Error> {
-        let hashes = self.read()?.db()?.all_files()?;
+        let mut hashes = self.read()?.db()?.all_files()?;
+        hashes.extend(folder::stored_files(&self.path)?);
+        hashes.retain(|name| archive::is_hash(name));
+        hashes.sort();
+        hashes.dedup();
         let mut wrong = Vec::new();
         for (index, hash) in hashes.iter().enumerate() {
             step(index, hashes.len());

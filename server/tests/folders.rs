@@ -257,16 +257,18 @@ const COMMANDS: [&[&str]; 9] = [
     &["token", "create", "root"],
 ];
 
+type Spoil = fn(&Path);
+
 #[test]
 fn a_used_folder_without_a_database_is_never_a_new_school() {
     let place = tempfile::tempdir().expect("a folder");
     let data = place.path().join("data");
-    let spoil: [(&str, fn(&Path)); 5] = [
+    let spoil: [(&str, Spoil); 5] = [
         ("missing", |data| {
-            fs::remove_file(data.join("eqex.db")).expect("gone")
+            fs::remove_file(data.join("eqex.db")).expect("gone");
         }),
         ("empty", |data| {
-            fs::write(data.join("eqex.db"), "").expect("empty")
+            fs::write(data.join("eqex.db"), "").expect("empty");
         }),
         ("only files", |data| {
             for name in ["eqex.db", "lock"] {
@@ -401,14 +403,14 @@ fn a_restore_that_is_killed_leaves_nothing_that_is_taken_for_a_school() {
             let mut steps = 0;
             // A panic leaves everything as it is, as the end of the process does.
             let done = catch_unwind(AssertUnwindSafe(|| {
-                restore::restore(&file, &data, |step| {
+                restore::restore(&file, &data, false, |step| {
                     let placed = step == restore::Step::DatabasePlaced;
                     assert!(placed || steps < killed, "killed");
                     steps += 1;
                 })
             }));
             if let Ok(done) = done {
-                assert_eq!(done.expect("it is restored"), 2);
+                assert_eq!(done.expect("it is restored").files, 2);
                 break;
             }
             is_nothing(&data);
@@ -427,7 +429,7 @@ fn a_restore_that_is_killed_behind_its_last_step_is_one() {
     let data = place.path().join("again");
     fs::create_dir(&data).expect("a folder");
     let done = catch_unwind(AssertUnwindSafe(|| {
-        restore::restore(&file, &data, |step| {
+        restore::restore(&file, &data, false, |step| {
             assert!(step != restore::Step::DatabasePlaced, "killed");
         })
     }));
@@ -487,7 +489,10 @@ fn pack(to: &Path, entries: &[(&str, &[u8])]) {
     builder.finish().expect("an end");
 }
 
-fn entries(of: &Path) -> Vec<(String, Vec<u8>)> {
+/// Names and bytes.
+type Entries = Vec<(String, Vec<u8>)>;
+
+fn entries(of: &Path) -> Entries {
     use std::io::Read;
     let mut archive = tar::Archive::new(File::open(of).expect("a file"));
     let mut found = Vec::new();
@@ -507,7 +512,7 @@ fn what_is_wrong_with_a_backup_or_a_folder_is_named() {
     let file = backup_of_a_school(place.path());
     let data = place.path().join("data");
     let whole = entries(&file);
-    let refused = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>), words: &[&str]| {
+    let refused = |change: &dyn Fn(&mut Entries), words: &[&str]| {
         let (other, target) = (place.path().join("other.tar"), place.path().join("target"));
         let mut changed = whole.clone();
         change(&mut changed);
@@ -527,11 +532,19 @@ fn what_is_wrong_with_a_backup_or_a_folder_is_named() {
     let hash = name.trim_start_matches("files/").to_owned();
     refused(&|all| all[1].1[10] ^= 1, &[&hash, "damaged"]);
     refused(&|all| all[1].1.clear(), &[&hash, "damaged"]);
-    refused(&|all| drop(all.remove(1)), &[&hash, "is not in it"]);
+    refused(
+        &|all| drop(all.remove(1)),
+        &[&hash, "is not in the data folder"],
+    );
     refused(&|all| all.push(all[1].clone()), &[&name, "twice"]);
     refused(
         &|all| all.push(("files/x".to_owned(), Vec::new())),
         &["files/x"],
+    );
+    let lying = format!("files/{}", "0".repeat(64));
+    refused(
+        &|all| all.push((lying.clone(), b"x".to_vec())),
+        &[&lying[6..], "damaged"],
     );
     refused(&|all| drop(all.remove(0)), &["no database"]);
     refused(&|all| all[0].1.truncate(5000), &[]);
@@ -560,6 +573,39 @@ fn what_is_wrong_with_a_backup_or_a_folder_is_named() {
     ] {
         let bytes = with(sql);
         refused(&|all| all[0].1.clone_from(&bytes), &words);
+    }
+
+    // Without a picture a school is still a school, where that is asked for.
+    let (other, target) = (place.path().join("other.tar"), place.path().join("target"));
+    let mut changed = whole.clone();
+    changed[1].1[10] ^= 1;
+    let list: Vec<(&str, &[u8])> = changed
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    pack(&other, &list);
+    let other = other.display().to_string();
+    let told = good(&["restore", &other, "--with-damaged-files"], &target);
+    assert!(told.contains(&hash) && told.contains("damaged"), "{told}");
+    assert!(good(&["user", "list"], &target).contains("sue@"));
+
+    // A database that is none, or half of one, is told with its folder and what to do.
+    let database = target.join("eqex.db");
+    let good_database = fs::read(&database).expect("a database");
+    let half = &good_database[..good_database.len() / 2];
+    for bytes in [
+        half,
+        &good_database[..50],
+        b"no database at all, but some text".as_slice(),
+    ] {
+        fs::write(&database, bytes).expect("spoilt");
+        let (code, told) = eqex(&["doctor"], &target);
+        assert!(
+            code != 0
+                && told.contains(&target.display().to_string())
+                && told.contains("eqex restore"),
+            "{told}"
+        );
     }
 
     // The doctor finds the same in a folder.

@@ -3,23 +3,29 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 /// A server of its own, with its log.
 struct Server {
     process: Child,
     address: String,
+    log: Arc<Mutex<String>>,
+    reader: Option<JoinHandle<()>>,
     _place: tempfile::TempDir,
 }
 
 impl Server {
     fn start(arguments: &[&str]) -> Server {
-        let place = tempfile::tempdir().expect("a folder");
+        Server::start_in(tempfile::tempdir().expect("a folder"), arguments)
+    }
+
+    fn start_in(place: tempfile::TempDir, arguments: &[&str]) -> Server {
         let mut process = Command::new(env!("CARGO_BIN_EXE_eqex"))
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(place.path().join("data"))
             .args(arguments)
-            .env("EQEX_ROOT_PASSWORD", "secret")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -33,9 +39,21 @@ impl Server {
             .expect("the URL")
             .trim_end_matches('/')
             .to_owned();
+        let log = Arc::new(Mutex::new(String::new()));
+        let errors = process.stderr.take().expect("its log");
+        let kept = log.clone();
+        let reader = std::thread::spawn(move || {
+            for line in BufReader::new(errors).lines().map_while(Result::ok) {
+                kept.lock()
+                    .expect("nobody panicked")
+                    .push_str(&format!("{line}\n"));
+            }
+        });
         Server {
             process,
             address,
+            log,
+            reader: Some(reader),
             _place: place,
         }
     }
@@ -52,13 +70,23 @@ impl Server {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
+    /// Waits for a line that is written once nobody waits for an answer any more.
+    fn wait_for(&self, words: &str) {
+        let began = Instant::now();
+        while !self.log.lock().expect("nobody panicked").contains(words) {
+            assert!(
+                began.elapsed() < Duration::from_secs(60),
+                "{words} is not told"
+            );
+            std::thread::yield_now();
+        }
+    }
+
     fn log(mut self) -> String {
         self.process.kill().expect("an end");
-        self.process.wait().expect("an end");
-        let mut log = String::new();
-        let errors = self.process.stderr.as_mut().expect("its log");
-        errors.read_to_string(&mut log).expect("text");
-        log
+        let reader = self.reader.take().expect("it is asked once");
+        reader.join().expect("the log comes to its end");
+        self.log.lock().expect("nobody panicked").clone()
     }
 }
 
@@ -234,6 +262,7 @@ fn every_request_has_its_line_and_no_secret_has_one() {
         "{answer}"
     );
     server.send("GET /s3cret HTTP/1.1\r\nhost x\r\n\r\n");
+    server.wait_for("a connection broke off");
     let log = server.log();
     assert!(!log.contains("s3cret"), "{log}");
     let has = |words: &[&str]| {
@@ -316,4 +345,61 @@ fn figures_are_for_whom_the_setting_names() {
             && told.contains("trusted_proxies"),
         "{told}"
     );
+}
+
+/// A limit on the size of files stands in for a full disk, and a higher one for room: both are there at once, without a start.
+#[cfg(target_os = "linux")]
+#[test]
+fn writes_that_fail_are_told_and_go_on_once_there_is_room() {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let place = tempfile::tempdir().expect("a folder");
+    let data = place.path().join("data");
+    let content = place.path().join("content");
+    std::fs::create_dir(&content).expect("a folder");
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_eqex"))
+            .args(arguments)
+            .arg("--data")
+            .arg(&data)
+            .output()
+            .expect("the binary starts");
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    };
+    run(&["import", &content.display().to_string()]);
+    let key = run(&["token", "create", "root"]);
+    let server = Server::start_in(place, &[]);
+    let head = format!("host: x\r\nauthorization: Bearer {key}\r\nconnection: close\r\n");
+    let get = |path: &str, head: &str| server.send(&format!("GET {path} HTTP/1.1\r\n{head}\r\n"));
+    let write = |number: usize| {
+        let body = format!(r#"{{"subject":"s{number}","assignees":null}}"#);
+        let answer = server.send(&format!(
+            "POST /api/subject/create HTTP/1.1\r\n{head}content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        ));
+        statuses(&answer).join(" ")
+    };
+    assert_eq!(write(0), "200");
+    let limit = |most: Option<u64>| {
+        let process = Pid::from_raw(i32::try_from(server.process.id()).expect("a number"));
+        let limit = Rlimit {
+            current: most,
+            maximum: None,
+        };
+        prlimit(process, Resource::Fsize, limit).expect("a limit");
+    };
+    limit(Some(1024));
+    for number in 1..4 {
+        assert_eq!(write(number), "507");
+    }
+    let anybody = "host: x\r\nconnection: close\r\n";
+    let told = get("/api/health/", &head);
+    assert!(told.contains(" 503 ") && told.contains("disk"), "{told}");
+    let told = get("/api/health/", anybody);
+    assert!(told.contains(" 503 ") && !told.contains("disk"), "{told}");
+    assert!(get("/api/health/live", anybody).contains(" 200 "));
+    assert!(get("/api/subject/list", anybody).contains(" 200 "));
+    limit(None);
+    assert!(get("/api/health/", anybody).contains(" 200 "));
+    assert_eq!(write(4), "200");
+    server.log();
 }

@@ -76,6 +76,16 @@ class Student:
         return status
 
 
+def start(data):
+    """Whether a server comes up, and what it said."""
+    server = school.Server(data, ready=False)
+    try:
+        started = b"ready" in server.process.stdout.readline()
+    finally:
+        server.kill()
+    return started, server.log()
+
+
 def unique(values):
     return " ".join(str(value) for value in sorted(set(values))) or "none"
 
@@ -113,6 +123,11 @@ def run(disk):
             disk.fill()
     finally:
         server.kill()
+    disk.fill()
+    started, told = start(data)
+    # It may serve what there is, or refuse in words; SQLite's own say nothing to an operator.
+    plain = started or ("is full" in told and str(data) in told)
+    table.goal("killed while full, started while full", "serves or says why", "serves" if started else told.strip(), plain)
     disk.empty()
     server = school.Server(data)
     try:
@@ -157,8 +172,16 @@ def full(table, server, klass, student, disk, when):
     # A connection of a new reader opens the database anew.
     fresh = server.client(klass.root).status("/api/subject/list")
     table.goal(f"{when}a read on a new connection", "200", fresh, fresh == 200)
-    table.note(f"{when}health", root.status("/api/health/"))
+    status, _, body = root.request("GET", "/api/health/")
+    table.goal(f"{when}health", "503", status, status == 503)
+    table.goal(f"{when}health tells root why", "disk", b"disk" in body, b"disk" in body)
+    quiet = server.client().request("GET", "/api/health/")[2]
+    table.goal(f"{when}health tells a visitor why", "no", b"disk" in quiet, b"disk" not in quiet)
+    live = root.status("/api/health/live")
+    table.goal(f"{when}liveness", "200", live, live == 200)
     disk.empty()
+    ready = root.status("/api/health/")
+    table.goal(f"{when}health once there is space, before any write", "200", ready, ready == 200)
     writes = [student.submit() for _ in range(20)]
     table.goal(f"{when}submits once there is space", "200", unique(writes), set(writes) == {200})
     health = root.status("/api/health/")

@@ -31,6 +31,9 @@ pub(super) struct Backup {
 pub(super) struct Restore {
     /// A file that `eqex backup` wrote
     file: PathBuf,
+    /// Take a backup with files that are damaged or missing; they are told, and the database must be whole all the same
+    #[arg(long)]
+    with_damaged_files: bool,
     /// Folder to make
     #[arg(long, env = "EQEX_DATA", value_name = "DIR")]
     data: PathBuf,
@@ -86,11 +89,16 @@ fn bar() -> ProgressBar {
 pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
     let data = &arguments.data;
     let bar = ProgressBar::new_spinner();
-    let files = restore::restore(&arguments.file, data, |step| match step {
+    let take = arguments.with_damaged_files;
+    let restored = restore::restore(&arguments.file, data, take, |step| match step {
         Step::Unpacked(files) => bar.set_message(format!("{files} files")),
         _ => bar.tick(),
     })?;
     bar.finish_and_clear();
+    for line in &restored.damage {
+        eprintln!("wrong      {line}");
+    }
+    let files = restored.files;
     print(&format!(
         "{}: the database and {files} files; serve it with eqex serve --data {}\n",
         data.display(),

@@ -15,7 +15,7 @@ use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber};
 use crate::passwords;
-use crate::store::{Db, Kept, TokenKind, Verifiers};
+use crate::store::{self, Db, Kept, TokenKind, Verifiers};
 
 /// Look after users from the command line
 #[derive(Debug, clap::Args)]
@@ -300,27 +300,16 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
         }
         error
     })?;
-    let mut out = String::new();
-    wrong.extend(kept.check()?);
-    let (users, exercises, submissions, hashes) = {
-        let reading = kept.read()?;
-        let db = reading.db()?;
-        (
-            db.users()?.len(),
-            db.all_exercises()?.len(),
-            db.count_submissions()?,
-            db.all_files()?,
-        )
-    };
-    wrong.extend(kept.check_files(|_, _| {})?);
-    let size = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
-    out.push_str(&format!(
-        "version    {}\ndatabase   {} MiB, journal {} MiB\ncontent    {users} users, {exercises} exercises, {submissions} answers, {} files\n",
-        env!("CARGO_PKG_VERSION"),
-        size("eqex.db") >> 20,
-        size("eqex.db-wal") >> 20,
-        hashes.len(),
-    ));
+    let mut out = format!("version    {}\n", env!("CARGO_PKG_VERSION"));
+    // Where one thing cannot be read any more, the others are told all the same.
+    let told = |error| vec![store::explain(data, error).message];
+    wrong.extend(kept.check().unwrap_or_else(told));
+    wrong.extend(kept.check_files(|_, _| {}).unwrap_or_else(told));
+    match contents(&kept, data) {
+        Ok(told) => out.push_str(&told),
+        Err(error) => wrong.extend(told(error)),
+    }
+    wrong.dedup();
     #[cfg(unix)]
     {
         let disk = rustix::fs::statvfs(data).map_err(std::io::Error::from)?;
@@ -346,6 +335,22 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     }
     print(&out)?;
     Ok(ExitCode::from(u8::from(!wrong.is_empty())))
+}
+
+/// What is in a folder, and how much room it takes.
+fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
+    let reading = kept.read()?;
+    let db = reading.db()?;
+    let size = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
+    Ok(format!(
+        "database   {} MiB, journal {} MiB\ncontent    {} users, {} exercises, {} answers, {} files\n",
+        size("eqex.db") >> 20,
+        size("eqex.db-wal") >> 20,
+        db.users()?.len(),
+        db.all_exercises()?.len(),
+        db.count_submissions()?,
+        db.all_files()?.len(),
+    ))
 }
 
 /// MiB of free disk that are too few.

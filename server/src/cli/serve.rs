@@ -160,7 +160,10 @@ fn open_data(data: &Path, opening: Opening) -> Result<App, Failure> {
             store::Kind::Taken => "\nStop the server first, or ask it over the API",
             _ => "",
         };
-        Failure::Message(format!("cannot open the data folder: {error}{help}"))
+        Failure::Message(format!(
+            "cannot open the data folder {}: {error}{help}",
+            data.display()
+        ))
     })?;
     if let Some(upgrade) = app.store.upgrade() {
         eprintln!("{}", way_back(data, upgrade));
@@ -201,6 +204,10 @@ fn end() -> Result<impl Future<Output = ()>, Failure> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    // A limit on the size of files is a full disk, and not the end: once heard, the signal does not kill any more.
+    drop(signal(SignalKind::from_raw(
+        rustix::process::Signal::XFSZ.as_raw(),
+    ))?);
     Ok(async move {
         tokio::select! {
             _ = terminate.recv() => {}

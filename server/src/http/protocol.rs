@@ -14,8 +14,8 @@ pub(super) fn unclear(version: Version, headers: &HeaderMap) -> Option<Message> 
         return Some(Message::new("host-unclear").with("count", hosts));
     }
     if let Some(host) = headers.get(header::HOST) {
-        let wrong = |byte: &u8| !byte.is_ascii_graphic() || b"/\\@?#,\"<>".contains(byte);
-        if host.as_bytes().iter().any(|byte| wrong(byte)) {
+        let wrong = |byte: u8| !byte.is_ascii_graphic() || b"/\\@?#,\"<>".contains(&byte);
+        if host.as_bytes().iter().copied().any(wrong) {
             return Some(Message::new("host-wrong"));
         }
     }

@@ -24,6 +24,18 @@ pub enum Kind {
 pub struct Error {
     pub kind: Kind,
     pub message: String,
+    pub(super) origin: Origin,
+}
+
+/// Who words an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// We do, for an operator.
+    Ours,
+    /// The system or SQLite, which know nothing of data folders.
+    System,
+    /// SQLite, of a file that is no database or no whole one.
+    Damage,
 }
 
 impl Error {
@@ -31,7 +43,13 @@ impl Error {
         Error {
             kind,
             message: message.into(),
+            origin: Origin::Ours,
         }
+    }
+
+    /// Whether the database turned out to be none, or no whole one.
+    pub fn is_damage(&self) -> bool {
+        self.origin == Origin::Damage
     }
 
     pub fn other(message: impl Into<String>) -> Error {
@@ -54,6 +72,9 @@ impl From<rusqlite::Error> for Error {
                 ErrorCode::DiskFull => Kind::Full,
                 // The index of the journal could not grow, which is a full disk too.
                 _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Kind::Full,
+                // Bytes that the system did not take, as over a quota or a limit: nothing of them counts, and later ones may be taken.
+                // A sync that failed is another thing, as nobody knows what it left.
+                _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE => Kind::Full,
                 ErrorCode::SystemIoFailure | ErrorCode::ReadOnly | ErrorCode::DatabaseCorrupt => {
                     Kind::ReadOnly
                 }
@@ -70,16 +91,28 @@ impl From<rusqlite::Error> for Error {
             },
             _ => Kind::Other,
         };
-        Error::new(kind, error.to_string())
+        let origin = match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Origin::Damage,
+            _ => Origin::System,
+        };
+        Error {
+            origin,
+            ..Error::new(kind, error.to_string())
+        }
     }
 }
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Error {
         let kind = match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Kind::Full,
+            std::io::ErrorKind::StorageFull
+            | std::io::ErrorKind::QuotaExceeded
+            | std::io::ErrorKind::FileTooLarge => Kind::Full,
             _ => Kind::Other,
         };
-        Error::new(kind, error.to_string())
+        Error {
+            origin: Origin::System,
+            ..Error::new(kind, error.to_string())
+        }
     }
 }

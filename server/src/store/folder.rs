@@ -60,6 +60,22 @@ pub(super) fn file(data: &Path, sha256: &str) -> PathBuf {
     files(data).join(sha256)
 }
 
+/// The names of all files that lie in a data folder.
+pub(super) fn stored_files(data: &Path) -> Result<Vec<String>, Error> {
+    let entries = match fs::read_dir(files(data)) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
 impl DataFolder {
     pub(super) fn take(path: &Path) -> Result<DataFolder, Error> {
         let told = |error: std::io::Error| trouble::explain(path, error.into());
@@ -201,14 +217,7 @@ impl DataFolder {
 
     /// The hashes of all files that lie here.
     pub fn stored_files(&self) -> Result<Vec<String>, Error> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(files(&self.path))? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') {
-                names.push(name);
-            }
-        }
-        Ok(names)
+        stored_files(&self.path)
     }
 
     /// Removes the bytes that no row names any more.

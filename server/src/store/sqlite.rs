@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -224,6 +226,27 @@ fn open_for_reading(path: &Path) -> Result<Connection, Error> {
 pub(super) fn version(connection: &Connection) -> Result<usize, Error> {
     let done: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     Ok(usize::try_from(done).unwrap_or(usize::MAX))
+}
+
+/// The same of a database that nobody uses, by its header; nothing where there is a journal, which may know better.
+pub(super) fn version_at_rest(path: &Path) -> Option<usize> {
+    const VERSION: usize = 60;
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    let has_journal = Path::new(&journal)
+        .metadata()
+        .is_ok_and(|found| found.len() > 0);
+    let mut header = [0; VERSION + 4];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    match read {
+        Ok(()) if !has_journal => {
+            let mut word = [0; 4];
+            word.copy_from_slice(&header[VERSION..]);
+            usize::try_from(u32::from_be_bytes(word)).ok()
+        }
+        // What is no database is told when it is opened.
+        _ => None,
+    }
 }
 
 /// The version of the tables, which is one that this program knows.

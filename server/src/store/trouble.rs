@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::archive::DATABASE;
-use super::error::{Error, Kind};
+use super::error::{Error, Kind, Origin};
 use super::folder;
 
 /// Bytes of free disk below which whatever fails is put down to that: the journal and its index need more to be made.
@@ -14,14 +14,20 @@ const TOO_LITTLE: u64 = 64 * 1024;
 /// The error with the folder's path and a remedy, where it is the disk's, or the rights are not enough. Others stay what they are.
 pub fn explain(data: &Path, error: Error) -> Error {
     let path = data.display();
-    if matches!(error.kind, Kind::Taken | Kind::Duplicate)
-        || error.message.contains(&*path.to_string())
-    {
+    if error.origin == Origin::Ours {
         return error;
     }
     let because = error.message.trim_end_matches('.').to_owned();
     if let Some(reason) = refused(data) {
         return Error::new(error.kind, format!("{reason} ({because})"));
+    }
+    if error.origin == Origin::Damage {
+        return Error::new(
+            error.kind,
+            format!(
+                "the database eqex.db of the data folder {path} is damaged ({because}): keep the folder as it is, and restore a backup into a new one (`eqex restore FILE --data NEW`)"
+            ),
+        );
     }
     let free = folder::free(data).ok().flatten();
     if error.kind == Kind::Full || free.is_some_and(|free| free < TOO_LITTLE) {

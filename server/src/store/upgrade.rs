@@ -46,14 +46,22 @@ pub(super) fn upgrade(
     Ok(Some(Upgrade { from, to, backup }))
 }
 
-/// Writes `before-<to>.tar`. The database itself goes into it: it is ours alone, and a copy would take as much room again.
-fn back_up(folder: &DataFolder, connection: &Connection, to: usize) -> Result<PathBuf, Error> {
-    let data = folder.path();
-    let place = data.join(BACKUPS);
-    let told = |error: std::io::Error| {
-        let kind = Error::from(std::io::Error::from(error.kind())).kind;
-        Error::new(kind, format!("{}: {error}", place.display()))
-    };
+/// Refuses a folder that will need a backup and has no room for it, as far as its database tells that by itself: where the disk is
+/// full, it cannot even be opened.
+pub(super) fn look_ahead(
+    folder: &DataFolder,
+    migrations: &[&str],
+    with_backup: bool,
+) -> Result<(), Error> {
+    let to = migrations.len();
+    match sqlite::version_at_rest(&folder.database()) {
+        Some(from) if with_backup && from > 0 && from < to => room(folder, to).map(drop),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses where the backup does not find room; else which files go into it, and the bytes that it takes.
+fn room(folder: &DataFolder, to: usize) -> Result<(Vec<String>, u64), Error> {
     // Of the files that lie here, and not those that rows name: which tables name files is another thing in every release.
     let mut hashes = folder.stored_files()?;
     hashes.retain(|name| archive::is_hash(name));
@@ -62,13 +70,22 @@ fn back_up(folder: &DataFolder, connection: &Connection, to: usize) -> Result<Pa
         std::io::Result::Ok(sum + folder.file(hash).metadata()?.len())
     });
     let room = folder.room()?;
-    let needed = room.database
-        + room.journal
-        + bytes.map_err(told)?
-        + archive::overhead(hashes.len() as u64);
+    let needed = room.database + room.journal + bytes? + archive::overhead(hashes.len() as u64);
     if let Some(free) = room.free.filter(|free| *free < needed) {
-        return Err(no_room(data, to, needed, free));
+        return Err(no_room(folder.path(), to, needed, free));
     }
+    Ok((hashes, needed))
+}
+
+/// Writes `before-<to>.tar`. The database itself goes into it: it is ours alone, and a copy would take as much room again.
+fn back_up(folder: &DataFolder, connection: &Connection, to: usize) -> Result<PathBuf, Error> {
+    let data = folder.path();
+    let place = data.join(BACKUPS);
+    let told = |error: std::io::Error| {
+        let kind = Error::from(std::io::Error::from(error.kind())).kind;
+        Error::new(kind, format!("{}: {error}", place.display()))
+    };
+    let (hashes, needed) = room(folder, to)?;
     fs::create_dir_all(&place).map_err(told)?;
     sqlite::settle(connection)?;
     // Nobody else may read it, as nobody else may read the folder of a service; it gets its name once it is whole.

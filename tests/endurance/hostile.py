@@ -79,7 +79,7 @@ def file_request(path, data, token):
 class Source(school.Client):
     """A connection from an address of its own on loopback."""
 
-    def __init__(self, port, address, timeout=120):
+    def __init__(self, port, address, timeout=30):
         super().__init__(port, timeout=timeout)
         self.address = address
 

@@ -294,12 +294,14 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     let data = &arguments.data;
     // Before the database is opened: that throws away what tells of it.
     let mut wrong = Kept::journal_complaints(data)?;
-    let kept = Kept::open(data).map_err(|mut error| {
-        for complaint in &wrong {
-            error.message += &format!("\nwrong      {complaint}");
+    let kept = match Kept::open(data) {
+        Ok(kept) => kept,
+        Err(error) if wrong.is_empty() => return Err(error.into()),
+        Err(error) => {
+            wrong.push(error.message);
+            return told_wrong(String::new(), &wrong);
         }
-        error
-    })?;
+    };
     let mut out = format!("version    {}\n", env!("CARGO_PKG_VERSION"));
     // Where one thing cannot be read any more, the others are told all the same.
     let told = |error| vec![store::explain(data, error).message];
@@ -330,7 +332,12 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     if wrong.is_empty() {
         out.push_str("all is well\n");
     }
-    for line in &wrong {
+    told_wrong(out, &wrong)
+}
+
+/// Prints what was found, and tells by the exit code whether something is wrong.
+fn told_wrong(mut out: String, wrong: &[String]) -> Result<ExitCode, Failure> {
+    for line in wrong {
         out.push_str(&format!("wrong      {line}\n"));
     }
     print(&out)?;

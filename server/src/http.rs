@@ -6,11 +6,13 @@ mod auth;
 mod body;
 pub mod endpoint;
 pub mod failure;
+mod hashes;
 pub mod input;
 mod metrics;
 pub mod openapi;
 pub mod outcome;
 pub mod output;
+mod pace;
 mod pack;
 pub mod parts;
 mod patient;
@@ -35,11 +37,12 @@ use crate::domain::access::Caller;
 use body::Source;
 use endpoint::{Call, Endpoint, Weight};
 use failure::{Failure, Slow};
+use hashes::Hashes;
 use input::{Method, Request};
 use outcome::Outcome;
 use output::{Body, Output};
 use router::{Match, Router};
-use turns::{Client, Lane, Turns};
+use turns::Client;
 
 /// How a failure is told to whoever asked.
 pub type Told = fn(Failure, &Request, &Caller) -> Output;
@@ -56,24 +59,7 @@ pub struct Service {
     long_reads: Arc<Semaphore>,
     /// One copy of everything at a time.
     copies: Arc<Semaphore>,
-    /// Hashes of passwords, in turns by address: as many at once as there are cores, and of those with the client's million rounds one.
-    hashes: Turns,
-}
-
-/// The lanes of hashes: without the client's rounds, and with them, which take fifteen times as long.
-const QUICK_HASH: usize = 0;
-const SLOW_HASH: usize = 1;
-/// Hashes that may wait for one address: a school signs in at once, and connections are bounded.
-const WAITING_HASHES: usize = 10_000;
-
-/// Lanes for hashes on so many cores. One is left for quick ones beside a slow one.
-fn hash_lanes(cores: usize) -> [Lane; 2] {
-    let lane = |at_once| Lane {
-        at_once,
-        each: at_once,
-        waiting: WAITING_HASHES,
-    };
-    [lane(cores.max(2)), lane(1)]
+    hashes: Hashes,
 }
 
 /// From what size on a page is packed on the pool.
@@ -103,7 +89,7 @@ impl Service {
             told,
             long_reads: Arc::new(Semaphore::new(cores)),
             copies: Arc::new(Semaphore::new(1)),
-            hashes: Turns::new(&hash_lanes(cores)),
+            hashes: Hashes::new(cores),
         }))
     }
 
@@ -215,9 +201,10 @@ impl Service {
             }
         };
         let Prepared { result, caller } = prepared;
+        let mut turn = None;
         let result = match result {
             Ok(outcome) => {
-                self.finish(outcome, &caller, &mut body, &request, limits)
+                self.finish(outcome, &caller, &mut body, &request, limits, &mut turn)
                     .await
             }
             Err(failure) => Err(failure),
@@ -228,12 +215,8 @@ impl Service {
                 if let Some(private) = &failure.private {
                     tracing::error!(request = id, endpoint = ?endpoint, status = failure.status, reason = private, "failed");
                 }
-                if let Some(slow) = failure.slow {
-                    let floor = Duration::from_millis(match slow {
-                        Slow::Hashed => self.app.settings.login_time,
-                        Slow::Plain => self.app.settings.login_time_plain,
-                    });
-                    tokio::time::sleep(floor.saturating_sub(started.elapsed())).await;
+                if let Some(slow) = &failure.slow {
+                    self.hold_back(slow, &request, started, turn).await;
                 }
                 // Visitors are asked to sign in where others are refused.
                 let asks = failure.status == 403 && caller.user().is_none();
@@ -246,6 +229,31 @@ impl Service {
         };
         let output = auth::forget_invalid(&self.app.settings, &request, &caller, output);
         (output, body.is_unread())
+    }
+
+    /// Lets time pass before a wrong password is told.
+    async fn hold_back(
+        &self,
+        slow: &Slow,
+        request: &Request,
+        started: Instant,
+        turn: Option<Instant>,
+    ) {
+        let settings = &self.app.settings;
+        let until = match slow {
+            Slow::Hashed => started + Duration::from_millis(settings.login_time),
+            Slow::Plain { login } => {
+                let floor = Duration::from_millis(settings.login_time_plain);
+                let client = self.client(request);
+                self.hashes.tell(client, login, started, floor, turn).await
+            }
+        };
+        tokio::time::sleep_until(until.into()).await;
+    }
+
+    /// For whom passwords are hashed: whoever it is that they say they are.
+    fn client(&self, request: &Request) -> Client {
+        Client::of_address(request.address(&self.app.settings.trusted_proxies))
     }
 
     fn refuse(&self, request: &Request, endpoint: &Endpoint, failure: Failure) -> Prepared {
@@ -307,7 +315,7 @@ impl Service {
         Prepared { result, caller }
     }
 
-    /// Does what an answer still needs.
+    /// Does what an answer still needs. `slow_turn` becomes when the turn for the client's rounds came.
     async fn finish(
         self: &Arc<Self>,
         mut outcome: Outcome,
@@ -315,6 +323,7 @@ impl Service {
         body: &mut Source,
         request: &Request,
         limits: &Limits,
+        slow_turn: &mut Option<Instant>,
     ) -> Result<Output, Failure> {
         loop {
             outcome = match outcome {
@@ -338,15 +347,8 @@ impl Service {
                     };
                 }
                 Outcome::Hash { task, rounds } => {
-                    let lane = if rounds { SLOW_HASH } else { QUICK_HASH };
-                    let address = request.address(&self.app.settings.trusted_proxies);
-                    let turn = self.hashes.take(Client::of_address(address), lane).await;
-                    let turn = turn.map_err(|_| Failure::unavailable("too many hashes wait"))?;
-                    beside(move || {
-                        let _turn = turn;
-                        task()
-                    })
-                    .await?
+                    let client = self.client(request);
+                    self.hashes.run(client, rounds, task, slow_turn).await?
                 }
                 Outcome::Receive { limit, then } => {
                     let file = upload::receive(&self.app, request, body, limit, limits).await?;

@@ -216,7 +216,8 @@ impl Service {
                     tracing::error!(request = id, endpoint = ?endpoint, status = failure.status, reason = private, "failed");
                 }
                 if let Some(slow) = &failure.slow {
-                    self.hold_back(slow, &request, started, turn).await;
+                    let client = self.client(&request, &caller);
+                    self.hold_back(slow, client, started, turn).await;
                 }
                 // Visitors are asked to sign in where others are refused.
                 let asks = failure.status == 403 && caller.user().is_none();
@@ -235,7 +236,7 @@ impl Service {
     async fn hold_back(
         &self,
         slow: &Slow,
-        request: &Request,
+        client: Client,
         started: Instant,
         turn: Option<Instant>,
     ) {
@@ -244,16 +245,18 @@ impl Service {
             Slow::Hashed => started + Duration::from_millis(settings.login_time),
             Slow::Plain { login } => {
                 let floor = Duration::from_millis(settings.login_time_plain);
-                let client = self.client(request);
                 self.hashes.tell(client, login, started, floor, turn).await
             }
         };
         tokio::time::sleep_until(until.into()).await;
     }
 
-    /// For whom passwords are hashed: whoever it is that they say they are.
-    fn client(&self, request: &Request) -> Client {
-        Client::of_address(request.address(&self.app.settings.trusted_proxies))
+    /// Who the request counts for, where clients take turns.
+    fn client(&self, request: &Request, caller: &Caller) -> Client {
+        match caller.id() {
+            Some(user) => Client::User(user),
+            None => Client::of_address(request.address(&self.app.settings.trusted_proxies)),
+        }
     }
 
     fn refuse(&self, request: &Request, endpoint: &Endpoint, failure: Failure) -> Prepared {
@@ -347,7 +350,7 @@ impl Service {
                     };
                 }
                 Outcome::Hash { task, rounds } => {
-                    let client = self.client(request);
+                    let client = self.client(request, caller);
                     self.hashes.run(client, rounds, task, slow_turn).await?
                 }
                 Outcome::Receive { limit, then } => {

@@ -121,12 +121,12 @@ fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<
     };
     let Some((user, verifiers)) = user.zip(verifiers).filter(|_| right) else {
         guest.was_wrong(&app.store.read()?.db()?)?;
-        return Err(password.refused());
+        return Err(password.refused(&guest.login));
     };
     Ok(Later::commit(move |db| -> Result<Bare, Failure> {
         // The password may have changed while it was checked.
         if db.password_hash(user)? != Some(verifiers.hashed) {
-            return Err(password.refused());
+            return Err(password.refused(&guest.login));
         }
         if let Some(second) = second {
             db.set_plain_verifier(user, &second)?;
@@ -219,7 +219,7 @@ fn replace(
     };
     if !right {
         guest.was_wrong(&app.store.read()?.db()?)?;
-        return Err(old.refused());
+        return Err(old.refused(&guest.login));
     }
     let made = new.verifiers(&app, &guest.login)?;
     let before = verifiers.map(|verifiers| verifiers.hashed);

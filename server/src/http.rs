@@ -7,11 +7,13 @@ mod auth;
 mod body;
 pub mod endpoint;
 pub mod failure;
+mod hashes;
 pub mod input;
 mod metrics;
 pub mod openapi;
 pub mod outcome;
 pub mod output;
+mod pace;
 mod pack;
 pub mod parts;
 mod patient;
@@ -35,6 +37,7 @@ use crate::domain::access::Caller;
 use body::Source;
 use endpoint::{Access, Call, Endpoint};
 use failure::{Failure, Slow};
+use hashes::Hashes;
 use input::{Method, Request};
 use output::{Body, Output};
 use pack::Packers;
@@ -56,6 +59,7 @@ pub struct Service {
     /// Whether a page of nobody's origin has been told of.
     stranger: Once,
     pool: Pool,
+    hashes: Hashes,
     packers: Packers,
 }
 
@@ -91,6 +95,7 @@ impl Service {
             told,
             stranger: Once::new(),
             pool: Pool::new(cores),
+            hashes: Hashes::new(cores),
             packers: Packers::default(),
         }))
     }
@@ -215,12 +220,14 @@ impl Service {
             }
         }
         let request = Arc::new(request);
+        let mut slow_turn = None;
         let (caller, result) = if let Some(failure) = broken {
             // Whether someone is signed in is looked at before the body.
             let (caller, failure) = self.refuse(&request, endpoint, failure);
             (caller, Err(failure))
         } else {
-            self.begun(&request, found, &mut body, limits, packs).await
+            self.begun(&request, found, &mut body, limits, packs, &mut slow_turn)
+                .await
         };
         let output = match result {
             Ok(output) => output,
@@ -228,12 +235,9 @@ impl Service {
                 if let Some(private) = &failure.private {
                     tracing::error!(request = id, endpoint = ?endpoint, status = failure.status, reason = private, "failed");
                 }
-                if let Some(slow) = failure.slow {
-                    let floor = Duration::from_millis(match slow {
-                        Slow::Hashed => self.app.settings.login_time,
-                        Slow::Plain => self.app.settings.login_time_plain,
-                    });
-                    tokio::time::sleep(floor.saturating_sub(started.elapsed())).await;
+                if let Some(slow) = &failure.slow {
+                    let client = self.client(&request, &caller);
+                    self.hold_back(slow, client, started, slow_turn).await;
                 }
                 // Visitors are asked to sign in where others are refused.
                 let asks = failure.status == 403 && caller.user().is_none();
@@ -253,6 +257,25 @@ impl Service {
             unread: body.is_unread(),
             client: self.client(&request, &caller),
         }
+    }
+
+    /// Lets time pass before a wrong password is told.
+    async fn hold_back(
+        &self,
+        slow: &Slow,
+        client: Client,
+        started: Instant,
+        turn: Option<Instant>,
+    ) {
+        let settings = &self.app.settings;
+        let until = match slow {
+            Slow::Hashed => started + Duration::from_millis(settings.login_time),
+            Slow::Plain { login } => {
+                let floor = Duration::from_millis(settings.login_time_plain);
+                self.hashes.tell(client, login, started, floor, turn).await
+            }
+        };
+        tokio::time::sleep_until(until.into()).await;
     }
 
     /// Who the request counts for, where clients take turns.

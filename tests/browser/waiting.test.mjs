@@ -117,3 +117,18 @@ test('an answer that is refused elsewhere waits until its page tells it', studen
   await page.goto(TASK);
   await page.locator('#answers .sending[data-trouble]', { hasText: 'numbers' }).waitFor();
 }));
+
+test('an answer that came too soon says when it goes on, and goes then', student(1, async (page, watch) => {
+  watch.allow(/429/);
+  let refused = 0;
+  await page.route('**/session/**', (route) => {
+    if (!isAnswer(route.request()) || refused++ > 0) return route.fallback();
+    const json = { status: 429, message: 'too many answers at once; go on in 1 s' };
+    return route.fulfill({ status: 429, headers: { 'Retry-After': '1' }, json });
+  });
+  await type(page, '71', '72');
+  await submit(page);
+  await page.locator('#answers .sending[data-trouble]', { hasText: 'go on in 1 s' }).waitFor();
+  assert.equal(await page.inputValue('#a0'), '71');
+  await judged(page);
+}));

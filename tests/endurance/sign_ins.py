@@ -126,15 +126,15 @@ def refusals(server, table):
 
 
 def crowds(server, table):
-    """The same with ten at once of each kind from one address: what waits for its turn tells nothing either."""
-    slowest = {}
-    for place, kind in enumerate(["hashed", "nobody", "student"]):
-        jobs = [lambda index=index: attempt(server, login(kind, index), "wrong", f"10.2.{place}.1") for index in range(2, 12)]
+    """The same with ten at once at one login: what waits for its turn tells nothing either."""
+    slowest = []
+    for place, kind in enumerate(["hashed", "nobody", "student", "hashed", "nobody"]):
+        jobs = [lambda: attempt(server, login(kind, 2), "wrong", f"10.2.{place}.1")] * 10
         results, _ = at_once(jobs)
-        slowest[kind] = max(milliseconds for _, milliseconds in results)
-    told = ", ".join(f"{kind} {milliseconds:.0f}" for kind, milliseconds in slowest.items())
-    spread = max(slowest.values()) - min(slowest.values())
-    table.goal("slowest of ten wrong ones at once", "within 15 %", f"{told} ms", spread < 0.15 * max(slowest.values()))
+        slowest.append((max(milliseconds for _, milliseconds in results), kind))
+    told = ", ".join(f"{kind} {milliseconds:.0f}" for milliseconds, kind in slowest)
+    spread = max(slowest)[0] - min(slowest)[0]
+    table.goal("slowest of ten wrong ones at once at one login", "within 15 %", f"{told} ms", spread < 0.15 * max(slowest)[0])
 
 
 def main():

@@ -96,10 +96,10 @@ impl Password {
     }
 
     /// How it is refused.
-    pub(super) fn refused(&self) -> Failure {
+    pub(super) fn refused(&self, login: &str) -> Failure {
         match self {
             Password::Hashed(_) => Failure::wrong_password(),
-            Password::Plain(_) => Failure::wrong_plain_password(),
+            Password::Plain(_) => Failure::wrong_plain_password(login),
         }
     }
 }

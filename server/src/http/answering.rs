@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::body::Source;
 use super::endpoint::Call;
@@ -50,6 +51,7 @@ impl Service {
         body: &mut Source,
         limits: &Limits,
         packs: bool,
+        slow_turn: &mut Option<Instant>,
     ) -> (Caller, Result<Output, Failure>) {
         let endpoint = self.router.endpoint(found);
         let mut work = endpoint.effect.work(request.body.len());
@@ -71,7 +73,10 @@ impl Service {
                 packs,
             };
             let result = match result {
-                Ok(outcome) => self.finish(outcome, finish, body, request, limits).await,
+                Ok(outcome) => {
+                    self.finish(outcome, finish, body, request, limits, slow_turn)
+                        .await
+                }
                 Err(failure) => Err(failure),
             };
             match result {
@@ -167,7 +172,7 @@ impl Service {
         Prepared { result, caller }
     }
 
-    /// Does what an answer still needs.
+    /// Does what an answer still needs. `slow_turn` becomes when the turn for the client's rounds came.
     async fn finish(
         self: &Arc<Self>,
         mut outcome: Outcome,
@@ -175,6 +180,7 @@ impl Service {
         body: &mut Source,
         request: &Request,
         limits: &Limits,
+        slow_turn: &mut Option<Instant>,
     ) -> Result<Output, Failure> {
         let Finish { client, heavy, .. } = how;
         loop {
@@ -221,14 +227,7 @@ impl Service {
                     };
                 }
                 Outcome::Hash { task, rounds } => {
-                    let kind = match rounds {
-                        true => Work::Rounds,
-                        false => Work::Hash,
-                    };
-                    let address = request.address(&self.app.settings.trusted_proxies);
-                    self.pool
-                        .run(Client::of_address(address), kind, task)
-                        .await?
+                    self.hashes.run(client, rounds, task, slow_turn).await?
                 }
                 Outcome::Receive { limit, then } => {
                     let file = upload::receive(&self.app, request, body, limit, limits).await?;

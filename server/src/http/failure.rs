@@ -35,10 +35,13 @@ pub struct Failure {
 }
 
 /// Which password was wrong: a plain one takes longer, and as long whether its login exists or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Slow {
     Hashed,
-    Plain,
+    Plain {
+        /// Whose it would be.
+        login: String,
+    },
 }
 
 /// The body of every 4xx and 5xx.
@@ -103,9 +106,11 @@ impl Failure {
     }
 
     /// A wrong password that came plain.
-    pub fn wrong_plain_password() -> Failure {
+    pub fn wrong_plain_password(login: &str) -> Failure {
         Failure {
-            slow: Some(Slow::Plain),
+            slow: Some(Slow::Plain {
+                login: login.to_owned(),
+            }),
             ..Failure::wrong_password()
         }
     }

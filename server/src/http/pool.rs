@@ -17,20 +17,12 @@ pub(super) enum Work {
     Bulk,
     /// A copy of everything, of which there is one at a time.
     Copy,
-    /// A hash of a password.
-    Hash,
-    /// The same where the client's million rounds come first, which takes fifteen times as long: one at a time.
-    Rounds,
 }
 
 /// How much of one client may wait in a lane; more is refused. It is a class behind one address that opens its first page at once, some ten times over.
 const WAITING: usize = 256;
 /// The same for bulk work, of which a page of ours starts one at a time.
 const BULK_WAITING: usize = 32;
-/// Hashes of one network: a whole school signs in at once, behind one address.
-const HASHES_WAITING: usize = 4096;
-/// Those with the rounds: the last one waits for about half a minute.
-const ROUNDS_WAITING: usize = 64;
 
 #[derive(Debug)]
 pub(super) struct Pool {
@@ -38,8 +30,6 @@ pub(super) struct Pool {
     /// Long work, and bulk work behind it.
     long: Turns,
     copies: Turns,
-    hashes: Turns,
-    rounds: Turns,
 }
 
 impl Pool {
@@ -61,22 +51,10 @@ impl Pool {
             each: 1,
             waiting: BULK_WAITING,
         };
-        // A hash is short, so that one network may have all places until another asks.
-        let hash = Lane {
-            at_once: places,
-            each: places,
-            waiting: HASHES_WAITING,
-        };
-        let rounds = Lane {
-            waiting: ROUNDS_WAITING,
-            ..single
-        };
         Pool {
             pages: Turns::new(&[lane]),
             long: Turns::new(&[lane, bulk]),
             copies: Turns::new(&[single]),
-            hashes: Turns::new(&[hash]),
-            rounds: Turns::new(&[rounds]),
         }
     }
 
@@ -92,17 +70,23 @@ impl Pool {
             Work::Long => (&self.long, 0),
             Work::Bulk => (&self.long, 1),
             Work::Copy => (&self.copies, 0),
-            Work::Hash => (&self.hashes, 0),
-            Work::Rounds => (&self.rounds, 0),
         };
         let turn = turns.take(client, lane).await;
         let turn = turn.map_err(|_| Failure::too_many_waiting())?;
         // Who goes away now loses the answer; the work is done to its end, and holds its place until then.
-        let work = tokio::task::spawn_blocking(move || {
+        beside(move || {
             let _turn = turn;
             work()
-        });
-        work.await
-            .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))
+        })
+        .await
     }
+}
+
+/// Runs beside the runtime.
+pub(super) async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))
 }

@@ -103,7 +103,7 @@ fn a_folder_comes_in_and_goes_out() {
     for name in [
         "physics/index.yml",
         "physics/one.md",
-        "physics/two.md",
+        "physics/two.txt",
         "physics/static/map.png",
     ] {
         let read = |folder: &str| fs::read(Path::new(folder).join(name)).expect("a file");
@@ -133,7 +133,7 @@ fn a_folder_comes_in_and_goes_out() {
     let (_, told) = import(&[]);
     assert!(!told.contains("removed   "), "nothing is removed: {told}");
     let (_, told) = import(&["--prune"]);
-    assert!(told.starts_with("removed   physics/two.md\n"), "{told}");
+    assert!(told.starts_with("removed   physics/two.txt\n"), "{told}");
 }
 
 #[test]

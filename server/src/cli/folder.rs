@@ -234,8 +234,8 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
             content::write_index(&subject.tree)
                 .map_err(|error| Failure::Message(error.to_string()))?,
         )?;
-        for (id, text) in &subject.exercises {
-            fs::write(place.join(format!("{id}.md")), text)?;
+        for (file, text) in &subject.exercises {
+            fs::write(place.join(file), text)?;
         }
         for (name, sha256) in &subject.files {
             fs::copy(kept.file(sha256), place.join(content::STATIC).join(name))?;

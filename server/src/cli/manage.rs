@@ -1,37 +1,31 @@
 //! `eqex user`, `eqex token`, `eqex doctor`, `eqex openapi`: looking after an instance.
 
-use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::{Failure, json, print, serve};
+use super::password::read_password;
+use super::{Failure, counted, data_folder, json, print, serve};
 use crate::api;
 use crate::app::{App, Opening};
 use crate::domain::people::{self, KEY_LIFETIME, Registration};
 use crate::domain::{Refusal, teams};
 use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
-use crate::model::{Invitation, Login, PersonName, RegisterNumber};
+use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
 use crate::passwords;
 use crate::store::{Db, Kept, TokenKind};
 
 /// Look after users from the command line
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex user list --data data/\n  eqex user add tess@school.example --name Tess --team 1 --data data/     a teacher: team 1\n  eqex user password root --data data/\n\nPasswords are read from standard input, one line. `list` works beside a running server; the others need it stopped."
+    after_help = "Examples:\n  eqex user list --data data/\n  eqex user add tess@school.example --name Tess --team 1 --data data/     a teacher: team 1\n  eqex user password root --data data/\n\nPasswords have at least eight characters, are asked for twice on a terminal, which does not show them, and are else read from standard input, one line. `list` works beside a running server; the others need it stopped."
 )]
 pub(super) struct Users {
     /// Folder of the database and of uploaded files
-    #[arg(
-        long,
-        env = "EQEX_DATA",
-        value_name = "DIR",
-        global = true,
-        default_value = "data"
-    )]
-    data: PathBuf,
+    #[arg(long, env = "EQEX_DATA", value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
     #[command(subcommand)]
     command: UserCommand,
 }
@@ -67,14 +61,8 @@ enum UserCommand {
 )]
 pub(super) struct Tokens {
     /// Folder of the database and of uploaded files
-    #[arg(
-        long,
-        env = "EQEX_DATA",
-        value_name = "DIR",
-        global = true,
-        default_value = "data"
-    )]
-    data: PathBuf,
+    #[arg(long, env = "EQEX_DATA", value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
     #[command(subcommand)]
     command: TokenCommand,
 }
@@ -124,29 +112,15 @@ fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
         .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}").into()))
 }
 
-/// A line of standard input, asked for where a person sits.
-fn read_password() -> Result<String, Failure> {
-    let input = std::io::stdin();
-    if input.is_terminal() {
-        eprint!("Password: ");
-    }
-    let mut line = String::new();
-    input.lock().read_line(&mut line)?;
-    let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    if password.is_empty() {
-        return Err(Failure::Message("the password is empty".to_owned()));
-    }
-    Ok(password)
-}
-
 fn stored(app: &App, login: &str, password: &str) -> Result<String, Failure> {
     let hashed = passwords::client_hash(login, password);
     passwords::hash(&hashed, app.outside.random()).map_err(Failure::Message)
 }
 
 pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
+    let data = data_folder(arguments.data.as_deref())?;
     match &arguments.command {
-        UserCommand::List => list(&arguments.data)?,
+        UserCommand::List => list(data)?,
         UserCommand::Add {
             login,
             name,
@@ -169,7 +143,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
                 number,
                 invitation: Invitation::parse("-").ok_or_else(|| bad("-"))?,
             };
-            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let app = std::sync::Arc::new(open(data)?);
             let hash = stored(&app, login, &read_password()?)?;
             let (inner, team) = (app.clone(), *team);
             app.store.write_now(move |db| -> Result<(), Refusal> {
@@ -186,7 +160,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             print(&format!("{login} is a {kind} of team {team} now\n"))?;
         }
         UserCommand::Password { login } => {
-            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let app = std::sync::Arc::new(open(data)?);
             let user = find(&app.store.read()?.db()?, login)?;
             let hash = stored(&app, login, &read_password()?)?;
             let inner = app.clone();
@@ -198,7 +172,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             ))?;
         }
         UserCommand::Delete { login } => {
-            let app = open(&arguments.data)?;
+            let app = open(data)?;
             let user = find(&app.store.read()?.db()?, login)?;
             if user.team == ADMIN_TEAM {
                 return Err(Failure::Message("root cannot be deleted".to_owned()));
@@ -232,9 +206,10 @@ fn list(data: &Path) -> Result<(), Failure> {
 }
 
 pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
+    let data = data_folder(arguments.data.as_deref())?;
     match &arguments.command {
         TokenCommand::Create { login, label } => {
-            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let app = std::sync::Arc::new(open(data)?);
             let user = find(&app.store.read()?.db()?, login)?;
             let (inner, label) = (app.clone(), label.clone());
             let token = app.store.write_now(move |db| {
@@ -244,7 +219,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
             print(&format!("{token}\n"))?;
         }
         TokenCommand::List { login } => {
-            let kept = Kept::open(&arguments.data)?;
+            let kept = Kept::open(data)?;
             let reading = kept.read()?;
             let db = reading.db()?;
             let user = find(&db, login)?;
@@ -255,7 +230,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
             print(&out)?;
         }
         TokenCommand::Revoke { login, key } => {
-            let app = open(&arguments.data)?;
+            let app = open(data)?;
             let hash = {
                 let reading = app.store.read()?;
                 let db = reading.db()?;
@@ -296,19 +271,23 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     wrong.extend(missing.map(|hash| format!("the file {hash} is not in the data folder")));
     let size = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
     out.push_str(&format!(
-        "version    {}\ndatabase   {} MiB, journal {} MiB\ncontent    {users} users, {exercises} exercises, {submissions} answers, {} files\n",
+        "version    {}\ndatabase   {}, journal {}\ncontent    {}, {}, {}, {}\n",
         env!("CARGO_PKG_VERSION"),
-        size("eqex.db") >> 20,
-        size("eqex.db-wal") >> 20,
-        hashes.len(),
+        size::told(size("eqex.db"), '.'),
+        size::told(size("eqex.db-wal"), '.'),
+        counted(users, "user"),
+        counted(exercises, "exercise"),
+        counted(usize::try_from(submissions).unwrap_or(0), "answer"),
+        counted(hashes.len(), "file"),
     ));
     #[cfg(unix)]
     {
         let disk = rustix::fs::statvfs(data).map_err(std::io::Error::from)?;
-        let free = disk.f_bavail.saturating_mul(disk.f_frsize) >> 20;
-        out.push_str(&format!("disk       {free} MiB free\n"));
-        if free < LITTLE {
-            wrong.push(format!("only {free} MiB of the disk are free"));
+        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+        let told = size::told(free, '.');
+        out.push_str(&format!("disk       {told} free\n"));
+        if free >> 20 < LITTLE {
+            wrong.push(format!("only {told} of the disk are free"));
         }
     }
     match super::serve_settings(data, arguments.config.as_deref()) {

@@ -77,3 +77,63 @@ fn a_list_is_sent_as_a_file_and_nothing_is_stored() {
     assert_eq!(answer.status, 400);
     assert!(self::page(&answer).contains("CSV UTF-8"));
 }
+
+#[test]
+fn a_code_may_be_typed_as_it_looks_on_pages_and_nowhere_else() {
+    let mut school = School::fixture();
+    let code = invite(&mut school, "3,Ada");
+    let wrong: String = code
+        .chars()
+        .map(|sign| match sign {
+            's' => '5',
+            '2' => 'Z',
+            '8' => 'B',
+            'g' => '9',
+            other => other.to_ascii_uppercase(),
+        })
+        .collect();
+    let (first, last) = wrong.split_at(6);
+    let open = |school: &mut School, typed: &str| {
+        let target = format!("/join?invitation={typed}");
+        school.ask("anon", "GET", &target, &[], Vec::new())
+    };
+    for typed in [
+        code.clone(),
+        wrong.clone(),
+        format!("{first}-{last}"),
+        format!("%20{first}+{last}%20"),
+    ] {
+        let answer = open(&mut school, &typed);
+        assert_eq!(answer.status, 200, "{typed} for {code}");
+        assert!(page(&answer).contains("Ada"));
+    }
+    assert_eq!(open(&mut school, &format!("{wrong}x")).status, 403);
+    // Of a word that a teacher thought of every sign counts.
+    assert_eq!(open(&mut school, "join-7a").status, 200);
+    assert_eq!(open(&mut school, "JOIN-7A").status, 403);
+    assert_eq!(open(&mut school, "join7a").status, 403);
+    let random = br#"{"teamId":2,"invitation":""}"#.to_vec();
+    let made = school.ask("Tess", "POST", "/api/team/update", &[], random);
+    assert_eq!(made.status, 200);
+    let info = school.ask(
+        "Tess",
+        "POST",
+        "/api/team/info",
+        &[],
+        br#"{"teamId":2}"#.to_vec(),
+    );
+    let info: serde_json::Value = serde_json::from_slice(&school::bytes(&info)).unwrap();
+    let word = info["invitation"].as_str().unwrap().to_uppercase();
+    assert_eq!(open(&mut school, &word).status, 200);
+    // Programs send the very code.
+    let register = |code: &str| {
+        format!(
+            r#"{{"login":"one@school.example","name":"X","hashedPassword":"0v+o8hGsjjjD+z1HcC9kHvLmqAUmpjLwfDFgsvEdq88=","number":null,"invitation":"{code}"}}"#
+        )
+    };
+    let path = "/api/auth/register";
+    let answer = school.ask("anon", "POST", path, &[], register(&wrong).into_bytes());
+    assert_eq!(answer.status, 403);
+    let answer = school.ask("anon", "POST", path, &[], register(&code).into_bytes());
+    assert_eq!(answer.status, 200);
+}

@@ -94,6 +94,7 @@ codes! {
     W0802 "an exercise is not in the index",
     W0803 "an image is not in static/",
     W0804 "a folder without index.yml",
+    W0805 "a file that is left out",
     W0901 "mathematics that cannot be shown",
     W0902 "a percent sign in mathematics",
     W0903 "TeX outside of mathematics",

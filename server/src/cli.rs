@@ -7,6 +7,7 @@ mod demo;
 mod folder;
 mod grade;
 mod manage;
+mod password;
 mod plain;
 mod regrade;
 mod render;
@@ -210,6 +211,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version go to standard output and are no failure; whether they could be printed changes nothing.
             let _ = error.print();
+            if lacks_data(&error) {
+                let _ = writeln!(std::io::stderr(), "\n{NO_DATA}");
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
@@ -239,11 +243,53 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Where no data folder was named.
+const NO_DATA: &str = "no data folder: name it with --data DIR or in the variable EQEX_DATA";
+
+/// The data folder of a command that works on one.
+fn data_folder(given: Option<&Path>) -> Result<&Path, Failure> {
+    given
+        .filter(|data| !data.as_os_str().is_empty())
+        .ok_or_else(|| Failure::Message(NO_DATA.to_owned()))
+}
+
+/// Whether a command line lacks the data folder: the error of the parser knows nothing of the variable.
+fn lacks_data(error: &clap::Error) -> bool {
+    let missing = error.get(clap::error::ContextKind::InvalidArg);
+    let is_data = |argument: &String| argument.starts_with("--data");
+    error.kind() == clap::error::ErrorKind::MissingRequiredArgument
+        && match missing {
+            Some(clap::error::ContextValue::Strings(all)) => all.iter().any(is_data),
+            Some(clap::error::ContextValue::String(one)) => is_data(one),
+            _ => false,
+        }
+}
+
+/// What `--demo` makes for itself is not named beside it. A variable that names it for other commands is no contradiction.
+fn demo_beside(matches: &clap::ArgMatches) -> Option<&'static str> {
+    let typed =
+        |name: &&str| matches.value_source(name) == Some(clap::parser::ValueSource::CommandLine);
+    ["data", "exercises"].into_iter().find(typed)
+}
+
+/// Counts of things whose words take an `s`.
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Reads the command line; an error in words where the file of settings cannot be used.
 fn parse(arguments: &[OsString]) -> Result<Result<Cli, clap::Error>, String> {
     let command = config::with_file(Cli::command(), arguments)?;
+    let mut shown = command.clone();
     Ok(command.try_get_matches_from(arguments).and_then(|matches| {
         let mut cli = Cli::from_arg_matches(&matches)?;
+        if let (Command::Serve(serve), Some((_, matches))) = (&cli.command, matches.subcommand())
+            && serve.demo
+            && let Some(other) = demo_beside(matches)
+        {
+            let message = format!("the argument '--demo' cannot be used with '--{other} <DIR>'");
+            return Err(shown.error(clap::error::ErrorKind::ArgumentConflict, message));
+        }
         if let (Command::Serve(serve), Some((_, matches))) =
             (&mut cli.command, matches.subcommand())
         {

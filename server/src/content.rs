@@ -2,6 +2,7 @@
 
 mod folder;
 mod index;
+mod left_out;
 pub mod packed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use eqex::{Defaults, Diagnostic, Exercise, Rules};
 
-pub use folder::{Finding, INDEX, STATIC, check_folder, subject_folders};
+pub use folder::{Finding, INDEX, MARKDOWN, PLAIN, STATIC, check_folder, subject_folders};
 pub use index::{read_index, write_index};
 
 use crate::catalog;
@@ -55,6 +56,8 @@ pub struct Subject {
     /// Without leaves whose exercise does not exist.
     pub hierarchy: Tree,
     pub exercises: BTreeMap<ExerciseId, Accepted>,
+    /// Exercises whose files end in `.txt`; those of all others end in `.md`.
+    pub plain: BTreeSet<ExerciseId>,
     /// What the files of the exercises hold, byte for byte.
     pub contents: BTreeMap<ExerciseId, String>,
     /// Exercises that the hierarchy names.
@@ -68,14 +71,19 @@ impl Content {
     pub fn load(path: &Path, defaults: &Defaults) -> std::io::Result<(Content, Vec<Finding>)> {
         let mut content = Content::default();
         let mut findings = Vec::new();
+        for path in folder::files(path)? {
+            findings.push(left_out::told(&path));
+        }
         for folder in folder::folders(path)? {
             let name = folder.file_name().unwrap_or_default().to_string_lossy();
             if !folder.join(folder::INDEX).is_file() {
                 findings.extend(folder::without_index(&folder)?);
+                findings.extend(left_out::in_no_subject(&folder)?);
                 continue;
             }
             let Some(subject) = SubjectName::parse(&name) else {
                 findings.push(folder::bad_subject_name(&folder, &name));
+                findings.extend(left_out::in_no_subject(&folder)?);
                 continue;
             };
             let read = folder::read(&folder, defaults, Rules::Stored)?;

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod optional;
 pub mod rows;
+pub mod size;
 pub mod text;
 pub mod tree;
 pub mod whole;

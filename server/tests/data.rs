@@ -66,6 +66,35 @@ fn a_folder_comes_in_and_goes_out() {
         "{told}"
     );
     assert!(told.contains("The password of root is "), "{told}");
+    // What is no part of a subject is named, each with the reason, and changes nothing.
+    let strange = [
+        ("readme.md", "it lies in no subject"),
+        (
+            "physics/three.MD",
+            ".MD is not .md or .txt in small letters",
+        ),
+        ("physics/three.docx", "a subject has index.yml"),
+        ("physics/old/four.md", "a subject has index.yml"),
+        ("physics/static/old/map.png", "folders within static/"),
+        ("physics/.notes", "names that begin with a point"),
+        ("drafts/five.txt", "it lies in no subject"),
+        ("drafts/deep/six", "it lies in no subject"),
+    ];
+    for (name, _) in strange {
+        write(&folder, name, EXERCISE);
+    }
+    let (_, told) = import(&[]);
+    for (name, reason) in strange {
+        let at = told.find(&format!("{from}/{name}\n"));
+        let before = &told[..at.unwrap_or_else(|| panic!("{name} in {told}"))];
+        let line = before.lines().rev().nth(1).unwrap_or("");
+        assert!(line.contains(reason), "{name}: {line}");
+        fs::remove_file(folder.join(name)).expect("it is there");
+    }
+    assert!(told.contains("0 added, 0 changed"), "{told}");
+    for name in ["physics/old", "physics/static/old", "drafts"] {
+        fs::remove_dir_all(folder.join(name)).expect("it is there");
+    }
     // Again: nothing.
     let (_, told) = import(&[]);
     assert_eq!(
@@ -90,7 +119,7 @@ fn a_folder_comes_in_and_goes_out() {
     // Out, and in again beside it and elsewhere: nothing changes.
     let told = good(&["export", &out, "--data", &data]);
     assert!(
-        told.starts_with("1 subjects, 2 exercises and 1 files"),
+        told.starts_with("1 subject, 2 exercises and 1 file written"),
         "{told}"
     );
     let told = good(&["import", &out, "--data", &data]);
@@ -103,7 +132,7 @@ fn a_folder_comes_in_and_goes_out() {
     for name in [
         "physics/index.yml",
         "physics/one.md",
-        "physics/two.md",
+        "physics/two.txt",
         "physics/static/map.png",
     ] {
         let read = |folder: &str| fs::read(Path::new(folder).join(name)).expect("a file");
@@ -133,7 +162,7 @@ fn a_folder_comes_in_and_goes_out() {
     let (_, told) = import(&[]);
     assert!(!told.contains("removed   "), "nothing is removed: {told}");
     let (_, told) = import(&["--prune"]);
-    assert!(told.starts_with("removed   physics/two.md\n"), "{told}");
+    assert!(told.starts_with("removed   physics/two.txt\n"), "{told}");
 }
 
 #[test]

@@ -347,6 +347,19 @@ W0803 = the image `{ $image }` is not in { $folder }/
     .help = put the file into the subject's folder { $folder }/, or correct the name
 W0804 = exercises lie here ({ $count }) and no { $index }, so this folder is no subject
     .help = write an { $index } with lines `- exercise-id`
+W0805 = this file is left out: a subject has { $index }, exercises in files .md and .txt, and pictures in { $folder }/
+    .help = move it there, or remove it
+W0805-ending = this file is left out: { $ending } is not .md or .txt in small letters
+    .help = rename the file to { $name }
+W0805-below = this file is left out: folders within { $folder }/ are not looked into
+    .help = move it up into { $folder }/
+W0805-name = this file is left out: `{ $name }` cannot be the name of a file of a subject
+    .help = rename the file
+W0805-hidden = this is left out: names that begin with a point, and __MACOSX, are the system's
+W0805-beside = this file is left out: it lies in no subject
+    .help = a subject is a folder with an { $index }; move the file into one, or remove it
+W0805-link = this is left out: links are not followed
+W0805-more = more than { $limit } files are left out; the others are not named
 
 ## What pages show
 

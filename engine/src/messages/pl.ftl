@@ -346,6 +346,19 @@ W0803 = obrazu `{ $image }` nie ma w folderze { $folder }/
     .help = umieść plik w folderze { $folder }/ przedmiotu albo popraw nazwę
 W0804 = są tu zadania ({ $count }), a nie ma pliku { $index }, więc ten folder nie jest przedmiotem
     .help = utwórz plik { $index } z wierszami `- id-zadania`
+W0805 = ten plik jest pomijany: przedmiot ma { $index }, zadania w plikach .md i .txt oraz obrazy w folderze { $folder }/
+    .help = przenieś go tam albo usuń
+W0805-ending = ten plik jest pomijany: { $ending } to nie .md ani .txt małymi literami
+    .help = zmień nazwę pliku na { $name }
+W0805-below = ten plik jest pomijany: foldery w { $folder }/ nie są przeglądane
+    .help = przenieś go wyżej, do { $folder }/
+W0805-name = ten plik jest pomijany: `{ $name }` nie może być nazwą pliku przedmiotu
+    .help = zmień nazwę pliku
+W0805-hidden = to jest pomijane: nazwy zaczynające się od kropki i __MACOSX należą do systemu
+W0805-beside = ten plik jest pomijany: nie leży w żadnym przedmiocie
+    .help = przedmiot to folder z plikiem { $index }; przenieś plik do jednego z nich albo usuń
+W0805-link = to jest pomijane: dowiązania nie są śledzone
+W0805-more = pomijanych jest więcej niż { $limit } plików; pozostałe nie są wymienione
 
 ## Co pokazują strony
 

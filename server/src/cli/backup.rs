@@ -70,10 +70,10 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
         .persist_noclobber(target)
         .map_err(|error| Failure::from(error.error))?;
     print(&format!(
-        "{}: the database and {} files, {} bytes\n",
+        "{}: the database and {}, {}\n",
         target.display(),
-        written.files,
-        written.size
+        super::counted(written.files, "file"),
+        crate::model::size::told(written.size, '.'),
     ))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -100,8 +100,9 @@ pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
     }
     let files = restored.files;
     print(&format!(
-        "{}: the database and {files} files; serve it with eqex serve --data {}\n",
+        "{}: the database and {}; serve it with eqex serve --data {}\n",
         data.display(),
+        super::counted(files, "file"),
         data.display()
     ))?;
     Ok(ExitCode::SUCCESS)

@@ -11,7 +11,7 @@ use eqex::{Defaults, Diagnostic, Exercise, Severity};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Failure, json, print, read};
+use super::{Failure, counted, json, print, read};
 use crate::content::{self, Finding};
 use crate::pages::prose;
 use crate::refusals::ENGLISH;
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     #[arg(required_unless_present = "stored", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Look at the exercises of a data folder instead: those that newer rules speak of
-    #[arg(long, conflicts_with = "paths", requires = "data")]
+    #[arg(long, conflicts_with = "paths")]
     stored: bool,
     /// Folder of the database and of uploaded files, for --stored
     #[arg(long, env = "EQEX_DATA", value_name = "DIR")]
@@ -69,7 +69,8 @@ struct Checked {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let color = std::io::stdout().is_terminal() && !arguments.json;
-    if let (true, Some(data)) = (arguments.stored, &arguments.data) {
+    if arguments.stored {
+        let data = super::data_folder(arguments.data.as_deref())?;
         let (checked, count) = stored::check(data, color)?;
         return tell(arguments, checked, |output| {
             snippets(output) + &stored::summary(output, count)
@@ -155,14 +156,12 @@ fn text(output: &Output, files: usize) -> String {
         .iter()
         .map(|file| u64::from(file.variants))
         .sum();
-    let plural =
-        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     out.push_str(&format!(
-        "{}, {} variants rendered and graded: {}, {}\n",
-        plural(files, "exercise"),
-        variants,
-        plural(output.errors, "error"),
-        plural(output.warnings, "warning"),
+        "{}, {} rendered and graded: {}, {}\n",
+        counted(files, "exercise"),
+        counted(usize::try_from(variants).unwrap_or(usize::MAX), "variant"),
+        counted(output.errors, "error"),
+        counted(output.warnings, "warning"),
     ));
     out
 }

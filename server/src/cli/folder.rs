@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use eqex::Defaults;
 
-use super::{Failure, print, serve};
+use super::{Failure, counted, print, serve};
 use crate::app::{App, Opening};
 use crate::content::{self, Content, Finding};
 use crate::domain::export;
@@ -234,8 +234,8 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
             content::write_index(&subject.tree)
                 .map_err(|error| Failure::Message(error.to_string()))?,
         )?;
-        for (id, text) in &subject.exercises {
-            fs::write(place.join(format!("{id}.md")), text)?;
+        for (file, text) in &subject.exercises {
+            fs::write(place.join(file), text)?;
         }
         for (name, sha256) in &subject.files {
             fs::copy(kept.file(sha256), place.join(content::STATIC).join(name))?;
@@ -244,8 +244,10 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
     }
     let count: usize = exported.iter().map(|subject| subject.exercises.len()).sum();
     print(&format!(
-        "{} subjects, {count} exercises and {files} files written to {}\n",
-        exported.len(),
+        "{}, {} and {} written to {}\n",
+        counted(exported.len(), "subject"),
+        counted(count, "exercise"),
+        counted(files, "file"),
         folder.display()
     ))?;
     Ok(ExitCode::SUCCESS)

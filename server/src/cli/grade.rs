@@ -185,7 +185,9 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
                 names.join(", ")
             };
             Failure::Message(format!(
-                "the exercise asks for {asked} ({expected} answers), and {given} were given; write '' for one left empty"
+                "the exercise asks for {asked} ({}), and {given} {} given; write '' for one left empty",
+                super::counted(expected, "answer"),
+                if given == 1 { "was" } else { "were" },
             ))
         }
         Refused::Unreadable(entries) => {

@@ -1,37 +1,31 @@
 //! `eqex user`, `eqex token`, `eqex doctor`, `eqex openapi`: looking after an instance.
 
-use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::{Failure, json, print, serve};
+use super::password::read_password;
+use super::{Failure, counted, data_folder, json, print, serve};
 use crate::api;
 use crate::app::{App, Opening};
 use crate::domain::people::{self, KEY_LIFETIME, Registration};
 use crate::domain::{Refusal, teams};
 use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
-use crate::model::{Invitation, Login, PersonName, RegisterNumber};
+use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
 use crate::passwords;
 use crate::store::{self, Db, Kept, TokenKind, Verifiers};
 
 /// Look after users from the command line
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex user list --data data/\n  eqex user add tess@school.example --name Tess --team 1 --data data/     a teacher: team 1\n  eqex user password root --data data/\n\nPasswords are read from standard input, one line. `list` works beside a running server; the others need it stopped."
+    after_help = "Examples:\n  eqex user list --data data/\n  eqex user add tess@school.example --name Tess --team 1 --data data/     a teacher: team 1\n  eqex user password root --data data/\n\nPasswords have at least eight characters, are asked for twice on a terminal, which does not show them, and are else read from standard input, one line. `list` works beside a running server; the others need it stopped."
 )]
 pub(super) struct Users {
     /// Folder of the database and of uploaded files
-    #[arg(
-        long,
-        env = "EQEX_DATA",
-        value_name = "DIR",
-        global = true,
-        default_value = "data"
-    )]
-    data: PathBuf,
+    #[arg(long, env = "EQEX_DATA", value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
     #[command(subcommand)]
     command: UserCommand,
 }
@@ -67,14 +61,8 @@ enum UserCommand {
 )]
 pub(super) struct Tokens {
     /// Folder of the database and of uploaded files
-    #[arg(
-        long,
-        env = "EQEX_DATA",
-        value_name = "DIR",
-        global = true,
-        default_value = "data"
-    )]
-    data: PathBuf,
+    #[arg(long, env = "EQEX_DATA", value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
     #[command(subcommand)]
     command: TokenCommand,
 }
@@ -126,21 +114,6 @@ fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
         .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}").into()))
 }
 
-/// A line of standard input, asked for where a person sits.
-fn read_password() -> Result<String, Failure> {
-    let input = std::io::stdin();
-    if input.is_terminal() {
-        eprint!("Password: ");
-    }
-    let mut line = String::new();
-    input.lock().read_line(&mut line)?;
-    let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    if password.is_empty() {
-        return Err(Failure::Message("the password is empty".to_owned()));
-    }
-    Ok(password)
-}
-
 fn verifiers(app: &App, login: &str, password: &str) -> Result<Verifiers, Failure> {
     let stored =
         |password: &str| passwords::hash(password, app.outside.random()).map_err(Failure::Message);
@@ -159,8 +132,9 @@ fn can_add(db: &Db<'_>, login: &Login, team: i32) -> Result<(), Refusal> {
 }
 
 pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
+    let data = data_folder(arguments.data.as_deref())?;
     match &arguments.command {
-        UserCommand::List => list(&arguments.data)?,
+        UserCommand::List => list(data)?,
         UserCommand::Add {
             login,
             name,
@@ -183,7 +157,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
                 number,
                 invitation: Invitation::parse("-").ok_or_else(|| bad("-"))?,
             };
-            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let app = std::sync::Arc::new(open(data)?);
             can_add(&app.store.read()?.db()?, &new.login, *team)?;
             let verifiers = verifiers(&app, login, &read_password()?)?;
             let (inner, team) = (app.clone(), *team);
@@ -199,7 +173,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             print(&format!("{login} is a {kind} of team {team} now\n"))?;
         }
         UserCommand::Password { login } => {
-            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let app = std::sync::Arc::new(open(data)?);
             let user = find(&app.store.read()?.db()?, login)?;
             let verifiers = verifiers(&app, login, &read_password()?)?;
             let inner = app.clone();
@@ -211,7 +185,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             ))?;
         }
         UserCommand::Delete { login } => {
-            let app = open(&arguments.data)?;
+            let app = open(data)?;
             let user = find(&app.store.read()?.db()?, login)?;
             if user.team == ADMIN_TEAM {
                 return Err(Failure::Message("root cannot be deleted".to_owned()));
@@ -245,9 +219,10 @@ fn list(data: &Path) -> Result<(), Failure> {
 }
 
 pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
+    let data = data_folder(arguments.data.as_deref())?;
     match &arguments.command {
         TokenCommand::Create { login, label } => {
-            let app = std::sync::Arc::new(open(&arguments.data)?);
+            let app = std::sync::Arc::new(open(data)?);
             let user = find(&app.store.read()?.db()?, login)?;
             let (inner, label) = (app.clone(), label.clone());
             let token = app.store.write_now(move |db| {
@@ -257,7 +232,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
             print(&format!("{token}\n"))?;
         }
         TokenCommand::List { login } => {
-            let kept = Kept::open(&arguments.data)?;
+            let kept = Kept::open(data)?;
             let reading = kept.read()?;
             let db = reading.db()?;
             let user = find(&db, login)?;
@@ -268,7 +243,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
             print(&out)?;
         }
         TokenCommand::Revoke { login, key } => {
-            let app = open(&arguments.data)?;
+            let app = open(data)?;
             let hash = {
                 let reading = app.store.read()?;
                 let db = reading.db()?;
@@ -315,10 +290,11 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     #[cfg(unix)]
     {
         let disk = rustix::fs::statvfs(data).map_err(std::io::Error::from)?;
-        let free = disk.f_bavail.saturating_mul(disk.f_frsize) >> 20;
-        out.push_str(&format!("disk       {free} MiB free\n"));
-        if free < LITTLE {
-            wrong.push(format!("only {free} MiB of the disk are free"));
+        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+        let told = size::told(free, '.');
+        out.push_str(&format!("disk       {told} free\n"));
+        if free >> 20 < LITTLE {
+            wrong.push(format!("only {told} of the disk are free"));
         }
     }
     match super::serve_settings(data, arguments.config.as_deref()) {
@@ -348,15 +324,18 @@ fn told_wrong(mut out: String, wrong: &[String]) -> Result<ExitCode, Failure> {
 fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
     let reading = kept.read()?;
     let db = reading.db()?;
-    let size = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
+    let bytes = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
     Ok(format!(
-        "database   {} MiB, journal {} MiB\ncontent    {} users, {} exercises, {} answers, {} files\n",
-        size("eqex.db") >> 20,
-        size("eqex.db-wal") >> 20,
-        db.users()?.len(),
-        db.all_exercises()?.len(),
-        db.count_submissions()?,
-        db.all_files()?.len(),
+        "database   {}, journal {}\ncontent    {}, {}, {}, {}\n",
+        size::told(bytes("eqex.db"), '.'),
+        size::told(bytes("eqex.db-wal"), '.'),
+        counted(db.users()?.len(), "user"),
+        counted(db.all_exercises()?.len(), "exercise"),
+        counted(
+            usize::try_from(db.count_submissions()?).unwrap_or(0),
+            "answer"
+        ),
+        counted(db.all_files()?.len(), "file"),
     ))
 }
 

@@ -223,9 +223,17 @@ fn report(db: &Db<'_>, regrade: &Regrade, written: bool) -> Result<(), Failure> 
         out.push_str(&format!("These keep their results: {}\n", left.join(", ")));
     }
     out.push_str(&format!(
-        "{} answers judged; {} come to something else\n",
-        regrade.judged,
-        regrade.changed.len()
+        "{} judged; {} {} to something else\n",
+        super::counted(
+            usize::try_from(regrade.judged).unwrap_or(usize::MAX),
+            "answer"
+        ),
+        regrade.changed.len(),
+        if regrade.changed.len() == 1 {
+            "comes"
+        } else {
+            "come"
+        },
     ));
     if written {
         out.push_str("The new results are written\n");

@@ -26,8 +26,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) settings: ServeSettings,
     /// Serve a new, temporary school: the shipped exercises, a teacher, two classes and a running session
-    #[arg(long, conflicts_with_all = ["data", "exercises"])]
-    demo: bool,
+    #[arg(long)]
+    pub(super) demo: bool,
     /// Load subjects of the content folder again as their files are saved
     #[arg(long, requires = "exercises")]
     watch: bool,
@@ -50,9 +50,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let data = temporary.as_ref().map(tempfile::TempDir::path);
     let data = data.or(given.data.as_deref());
-    let data = data.ok_or_else(|| {
-        Failure::Message("name the data folder with --data DIR, or try --demo".to_owned())
-    })?;
+    let data =
+        data.ok_or_else(|| Failure::Message(format!("{}, or try --demo", super::NO_DATA)))?;
     let opening = Opening {
         settings: given.settings(),
         effective: given.effective.clone(),
@@ -64,7 +63,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         },
     };
     let app = Arc::new(open_data(data, opening)?);
-    if let Some(exercises) = &given.exercises {
+    // A temporary school has its own, whatever the variables say.
+    let exercises = given.exercises.as_ref().filter(|_| !arguments.demo);
+    if let Some(exercises) = exercises {
         let notes = folder::load(
             &app,
             exercises,
@@ -97,7 +98,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         if let Some(password) = password {
             print(&format!("The password of root is {password} - it is not shown again\n"))?;
         }
-        if let Some(exercises) = given.exercises.as_ref().filter(|_| arguments.watch) {
+        if let Some(exercises) = exercises.filter(|_| arguments.watch) {
             folder::watch(service.app.clone(), exercises.clone())?;
         }
         let noticing = service.app.clone();

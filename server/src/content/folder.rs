@@ -9,11 +9,14 @@ use eqex::messages::{Argument, Message};
 use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
 use super::index::{self, Index, read_index};
-use super::{Accepted, Subject, plain};
+use super::{Accepted, Subject, left_out, plain};
 use crate::model::{ExerciseId, FileName, Tree};
 
 /// The file of a subject's table of contents.
 pub const INDEX: &str = "index.yml";
+/// What the files of exercises end in.
+pub const MARKDOWN: &str = "md";
+pub const PLAIN: &str = "txt";
 /// The folder of a subject's files.
 pub const STATIC: &str = "static";
 
@@ -79,6 +82,17 @@ pub(super) fn folders(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
+/// What is no folder in a folder, and hidden folders and links to folders, by name.
+pub(super) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let walked = folders(path)?;
+    let mut files = std::fs::read_dir(path)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    files.retain(|path| !walked.contains(path));
+    files.sort();
+    Ok(files)
+}
+
 fn entries(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut entries = std::fs::read_dir(path)?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -97,7 +111,7 @@ fn file_name(path: &Path) -> String {
 
 pub(super) fn is_exercise(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    matches!(extension, Some("md" | "txt"))
+    matches!(extension, Some(MARKDOWN | PLAIN))
 }
 
 pub(super) fn without_index(folder: &Path) -> io::Result<Option<Finding>> {
@@ -156,6 +170,7 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
     };
     let mut read = assemble(parts, defaults, rules);
     read.subject.files = files;
+    read.findings.extend(left_out::in_subject(folder)?);
     Ok(read)
 }
 
@@ -215,6 +230,9 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read 
                 subject
                     .exercises
                     .insert(id.clone(), Accepted::of(&exercise));
+                if path.extension().is_some_and(|ending| ending == PLAIN) {
+                    subject.plain.insert(id.clone());
+                }
                 // What parses is UTF-8.
                 let content = String::from_utf8(bytes).unwrap_or_default();
                 subject.contents.insert(id, content);

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use eqex::{Defaults, Rules};
+use eqex::{Defaults, Diagnostic, Rules};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use budget::{Budget, Counted};
 
 use super::folder::{self, Finding, INDEX, Parts, STATIC};
-use super::{Subject, index};
+use super::{Subject, index, left_out, plain};
 use crate::model::{FileName, Tree};
 
 /// Files in a zip, folders included.
@@ -78,7 +78,7 @@ pub fn unpack<R: Read + Seek, T>(
     if zip.len() > MOST_ENTRIES {
         return Err(Unusable::TooManyFiles);
     }
-    let names = names(&mut zip)?;
+    let (names, hidden) = names(&mut zip)?;
     let top = top(&names).ok_or(Unusable::NoIndex)?;
     let is_text = |inner: &str| !inner.contains('/') && folder::is_exercise(Path::new(inner));
     let inner = names.keys().filter_map(|name| name.strip_prefix(&*top));
@@ -91,10 +91,17 @@ pub fn unpack<R: Read + Seek, T>(
     };
     let mut parts = Parts::default();
     let mut files = BTreeMap::new();
+    let mut left = Vec::new();
+    let mut leave = |name: &str, reason: Diagnostic| left.push(plain(Path::new(name), reason));
     for (name, at) in &names {
         let Some(inner) = name.strip_prefix(top.as_str()) else {
+            leave(name, left_out::beside());
             continue;
         };
+        if let Some(reason) = left_out::reason(inner) {
+            leave(inner, reason);
+            continue;
+        }
         let mut entry = zip
             .by_index(*at)
             .map_err(|_| Unusable::Unreadable(name.clone()))?;
@@ -128,7 +135,14 @@ pub fn unpack<R: Read + Seek, T>(
         }
     }
     parts.files = files.keys().cloned().collect::<BTreeSet<_>>();
-    let read = folder::assemble(parts, defaults, Rules::Stored);
+    for name in hidden {
+        let inner = name.strip_prefix(top.as_str()).unwrap_or(&name);
+        if let Some(reason) = left_out::reason(inner) {
+            leave(inner, reason);
+        }
+    }
+    let mut read = folder::assemble(parts, defaults, Rules::Stored);
+    read.findings.append(&mut left);
     Ok(Unpacked {
         subject: read.subject,
         findings: read.findings,
@@ -136,13 +150,17 @@ pub fn unpack<R: Read + Seek, T>(
     })
 }
 
-/// The names of the files with their numbers, in order; what systems put beside them is left out.
-fn names<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<BTreeMap<String, usize>, Unusable> {
+/// The names of the files with their numbers, in order, and the names of what systems put beside them.
+fn names<R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+) -> Result<(BTreeMap<String, usize>, Vec<String>), Unusable> {
     let mut names = BTreeMap::new();
+    let mut system = Vec::new();
     for at in 0..zip.len() {
         let entry = zip.by_index_raw(at).map_err(|_| Unusable::NotZip)?;
         let name = match entry.name() {
-            Ok(name) => name.into_owned(),
+            // What some programs of Windows write between folders.
+            Ok(name) => name.replace('\\', "/"),
             Err(_) => {
                 let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
                 return Err(Unusable::BadName(name));
@@ -150,14 +168,16 @@ fn names<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<BTreeMap<String, usi
         };
         let bad = |part: &str| part.is_empty() || part == "." || part == "..";
         if name.trim_end_matches('/').split('/').any(bad)
-            || name.contains(['\\', '\0'])
+            || name.contains('\0')
             || name.chars().any(char::is_control)
         {
             return Err(Unusable::BadName(name));
         }
-        let hidden =
-            name.starts_with("__MACOSX/") || name.split('/').any(|part| part.starts_with('.'));
-        if entry.is_dir() || hidden {
+        if entry.is_dir() || name.ends_with('/') {
+            continue;
+        }
+        if name.split('/').any(left_out::is_hidden) {
+            system.push(name);
             continue;
         }
         if entry.is_symlink() {
@@ -166,9 +186,12 @@ fn names<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<BTreeMap<String, usi
         if entry.encrypted() {
             return Err(Unusable::Encrypted(name));
         }
-        names.insert(name, at);
+        // Two that differ in their separators alone are one file.
+        if names.insert(name.clone(), at).is_some() {
+            return Err(Unusable::BadName(name));
+        }
     }
-    Ok(names)
+    Ok((names, system))
 }
 
 /// What stands in front of the names of the subject's files: nothing, or the one folder with an index.
@@ -198,8 +221,8 @@ pub fn pack<W: Write + Seek, F: Read>(
     let index = index::write_index(tree).map_err(io::Error::other)?;
     zip.start_file(INDEX, options).map_err(told)?;
     zip.write_all(index.as_bytes())?;
-    for (id, content) in exercises {
-        zip.start_file(format!("{id}.md"), options).map_err(told)?;
+    for (file, content) in exercises {
+        zip.start_file(file.as_str(), options).map_err(told)?;
         zip.write_all(content.as_bytes())?;
     }
     for (name, file) in files {
@@ -250,7 +273,7 @@ mod tests {
             name: "Mechanika: ruch".to_owned(),
             children: vec![Node::Exercise(id.clone())],
         }]);
-        let texts = [("pendulum".to_owned(), PENDULUM.to_owned())];
+        let texts = [("pendulum.md".to_owned(), PENDULUM.to_owned())];
         let files = || {
             let bytes: &[u8] = b"png";
             [("p.png".to_owned(), Ok(bytes))].into_iter()
@@ -277,10 +300,54 @@ mod tests {
         ];
         let unpacked = read(&zip(inner)).expect("it is good");
         assert_eq!(unpacked.subject.exercises.len(), 1);
-        // The picture is missing.
-        assert_eq!(unpacked.findings.len(), 1);
+        // The picture is missing; what is left out is named.
+        let told: Vec<(String, &str)> = unpacked
+            .findings
+            .iter()
+            .map(|finding| {
+                (
+                    finding.path.display().to_string(),
+                    finding.diagnostics[0].code.0,
+                )
+            })
+            .collect();
+        let expected = [
+            ("pendulum.md", "W0803"),
+            ("notes.doc", "W0805"),
+            ("__MACOSX/x/._index.yml", "W0805"),
+            (".DS_Store", "W0805"),
+        ];
+        assert_eq!(told, expected.map(|(path, code)| (path.to_owned(), code)));
         let two: &[(&str, &[u8])] = &[("a/index.yml", b""), ("b/index.yml", b"")];
         assert!(matches!(read(&zip(two)), Err(Unusable::NoIndex)));
+    }
+
+    #[test]
+    fn separators_of_windows_are_separators() {
+        let files: &[(&str, &[u8])] = &[
+            ("physics\\", b""),
+            ("physics\\index.yml", b"- pendulum"),
+            ("physics\\pendulum.md", PENDULUM.as_bytes()),
+            ("physics\\static\\p.png", b"png"),
+            ("physics\\two.MD", PENDULUM.as_bytes()),
+            ("physics\\old\\three.md", PENDULUM.as_bytes()),
+            ("physics\\static\\old\\q.png", b"png"),
+            ("elsewhere.md", PENDULUM.as_bytes()),
+        ];
+        let unpacked = read(&zip(files)).expect("it is good");
+        assert_eq!(unpacked.subject.exercises.len(), 1);
+        assert_eq!(unpacked.files.len(), 1);
+        let told: Vec<String> = unpacked
+            .findings
+            .iter()
+            .map(|finding| finding.path.display().to_string())
+            .collect();
+        assert_eq!(
+            told,
+            ["elsewhere.md", "old/three.md", "static/old/q.png", "two.MD"]
+        );
+        let doubled: &[(&str, &[u8])] = &[("index.yml", b""), ("a/b.md", b""), ("a\\b.md", b"")];
+        assert!(matches!(read(&zip(doubled)), Err(Unusable::BadName(_))));
     }
 
     #[test]
@@ -314,7 +381,9 @@ mod tests {
             "../index.yml",
             "/index.yml",
             "a//index.yml",
-            "a\\index.yml",
+            "..\\index.yml",
+            "\\index.yml",
+            "a\\\\index.yml",
             "static/\n",
         ] {
             let refused = read(&zip(&[("index.yml", b""), (name, b"")]));

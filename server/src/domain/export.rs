@@ -9,7 +9,7 @@ use crate::store::{Db, Error};
 pub struct Exported {
     pub name: String,
     pub tree: Tree,
-    /// Id and content.
+    /// Name of the file and content.
     pub exercises: Vec<(String, String)>,
     /// Name and hash.
     pub files: Vec<(String, String)>,
@@ -29,7 +29,8 @@ pub fn export_subject(db: &Db<'_>, subject: Subject) -> Result<Exported, Error> 
     for exercise in db.exercises(subject.id)? {
         if let Some(row) = db.exercise(subject.id, &exercise.slug)? {
             let content = db.content(row.revision)?.unwrap_or_default();
-            exercises.push((exercise.slug, content));
+            let file = db.exercise_file(subject.id, &exercise.slug)?;
+            exercises.push((file.unwrap_or(exercise.slug), content));
         }
     }
     Ok(Exported {

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use self::folder::Folder;
 use self::plan::{Decided, Part, plan};
 use super::{Refusal, hierarchy};
+use crate::content;
 use crate::model::rows::{Id, Managers, Subject};
 use crate::model::{ExerciseId, FileName, Tree};
 use crate::store::{Db, Error, Writing};
@@ -85,7 +86,7 @@ pub fn unlisted(before: &Tree, after: &Tree, notes: &[Note]) -> Vec<String> {
         ids.remove(id.as_str());
     }
     for note in notes.iter().filter(|note| note.fate == Fate::Removed) {
-        if let Some(id) = note.path.strip_suffix(".md") {
+        if let Some((id, content::MARKDOWN | content::PLAIN)) = note.path.rsplit_once('.') {
             ids.remove(id);
         }
     }
@@ -150,6 +151,7 @@ fn bring_exercise(
     now: i64,
 ) -> Result<(), Error> {
     let draft = ExerciseId::parse(slug).and_then(|id| folder.drafts.get(&id));
+    let extension = draft.map(|hashed| hashed.extension);
     let draft = draft.map(|hashed| &hashed.draft);
     let here = db.exercise(subject, slug)?;
     match (fate, draft, here) {
@@ -161,6 +163,10 @@ fn bring_exercise(
         }
         (Some(Fate::Removed), _, Some(row)) => db.remove_exercise(row.id)?,
         _ => {}
+    }
+    // Also where nothing else of it is new: the file may have been renamed.
+    if let (Some(extension), false) = (extension, fate == Some(Fate::Conflict)) {
+        db.set_extension(subject, slug, extension)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 mod columns;
 mod decode;
+mod quotes;
 
 use std::collections::HashMap;
 
@@ -13,6 +14,8 @@ use crate::model::rows::{PersonalInvitation, User};
 use crate::model::{PersonName, RegisterNumber};
 
 pub use decode::Encoding;
+
+pub use columns::Dropped;
 
 use columns::Columns;
 
@@ -31,6 +34,8 @@ pub enum Unreadable {
     NoText,
     Empty,
     TooManyRows,
+    /// A quotation mark that opens in this line is never closed, so that all behind it would be one cell.
+    OpenQuote(usize),
     /// There is a header, and no column of names.
     NoNames,
     /// Several columns and no header that tells which holds what.
@@ -96,6 +101,8 @@ impl Row {
 pub struct Roster {
     pub encoding: Encoding,
     pub rows: Vec<Row>,
+    /// Columns that hold something and are not taken.
+    pub dropped: Vec<Dropped>,
 }
 
 impl Roster {
@@ -131,9 +138,16 @@ impl Roster {
         let mut rows: Vec<Row> = records
             .iter()
             .skip(usize::from(header))
-            .map(|(line, record)| row(*line, columns.name(record), columns.number(record)))
+            .map(|(line, record)| {
+                let (name, number) = (columns.name(record), columns.number(record));
+                match columns.are_guessed() && name.is_empty() && !columns::is_number(&number) {
+                    // The only cell of a row that has no number.
+                    true => row(*line, number, String::new()),
+                    false => row(*line, name, number),
+                }
+            })
             .collect();
-        if columns.numbers_stand_before_names() {
+        if columns.are_guessed() {
             rows.iter_mut().for_each(split_number);
         }
         if rows.is_empty() {
@@ -143,7 +157,11 @@ impl Roster {
             return Err(Unreadable::TooManyRows);
         }
         compare_with_each_other(&mut rows);
-        Ok(Roster { encoding, rows })
+        Ok(Roster {
+            encoding,
+            rows,
+            dropped: columns.dropped,
+        })
     }
 
     /// What a class that has members and invitations already makes of it.
@@ -203,6 +221,9 @@ fn folded(name: &str) -> String {
 /// Records that are not empty, each with its line.
 fn records(text: &str) -> Result<Vec<(usize, StringRecord)>, Unreadable> {
     let (text, skipped, delimiter) = columns::delimiter(text);
+    if let Some(line) = quotes::open(text, delimiter) {
+        return Err(Unreadable::OpenQuote(line + skipped));
+    }
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -254,11 +275,14 @@ fn row(line: usize, name: String, number: String) -> Row {
     }
 }
 
-/// `3. Ada Nowak` in a list of one column: a number and a name.
+/// `3. Ada Nowak`, or `3;Ada Nowak` among rows of another form: a number and a name.
 fn split_number(old: &mut Row) {
+    if !old.number.is_empty() {
+        return;
+    }
     let digits = old.name.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = old.name.split_at(digits);
-    let name = rest.trim_start_matches(['.', ')', ' ']);
+    let name = rest.trim_start_matches(['.', ')', ' ', ';', ',', '\t']);
     if digits > 0 && name.len() < rest.len() {
         *old = row(old.line, name.to_owned(), number.to_owned());
     }

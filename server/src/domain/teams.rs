@@ -145,19 +145,19 @@ pub fn update(
     }
     match &update.invitation {
         None => {}
-        Some(NewInvitation::Closed) => db.set_invitation(id, None)?,
+        Some(NewInvitation::Closed) => db.set_invitation(id, None, false)?,
         Some(NewInvitation::Text(text)) => {
             let conflict = || Message::new("invitation-taken");
             if db.personal_invitation(text.as_str())?.is_some() {
                 return Err(Refusal::Conflict(conflict()));
             }
-            db.set_invitation(id, Some(text.as_str()))
+            db.set_invitation(id, Some(text.as_str()), false)
                 .map_err(taken(conflict()))?;
         }
         Some(NewInvitation::Random) => loop {
             let text = random_word(outside);
             if is_free(db, &text)? {
-                db.set_invitation(id, Some(&text))?;
+                db.set_invitation(id, Some(&text), true)?;
                 break;
             }
         },
@@ -229,6 +229,25 @@ pub fn invited(db: &Db<'_>, invitation: &str) -> Result<Invited, Refusal> {
         .ok_or(Refusal::ForbiddenBecause(Message::new(
             "invitation-unknown",
         )))
+}
+
+/// The invitation that someone meant who typed it off a slip or a board: the very one, or else the only one of those that the server made which
+/// looks like it.
+pub fn meant(db: &Db<'_>, typed: &str) -> Result<String, Refusal> {
+    let typed = typed.trim();
+    if !is_free(db, typed)? {
+        return Ok(typed.to_owned());
+    }
+    // They have no spaces, and none of these signs.
+    let plain: String = typed
+        .chars()
+        .filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '.' | '_'))
+        .collect();
+    let mut like = db.codes_that_look_like(&plain)?;
+    Ok(match (like.pop(), like.is_empty()) {
+        (Some(only), true) => only,
+        _ => typed.to_owned(),
+    })
 }
 
 /// Whether users of this team may look after teams and subjects.

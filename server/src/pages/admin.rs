@@ -4,6 +4,7 @@ mod lists;
 mod people;
 mod settings;
 
+use crate::model::size;
 use maud::{Markup, html};
 
 use super::frame::Frame;
@@ -79,22 +80,15 @@ fn document(frame: &Frame, here: &str, title: &str, main: &Markup) -> String {
     frame.wide(title, &["copy.js"], &main)
 }
 
-/// Bytes in the largest unit that they fill.
-fn bytes(lang: Lang, count: u64) -> String {
-    const UNITS: [&str; 4] = ["B", "KiB", "MiB", "GiB"];
-    let unit = (1..UNITS.len())
-        .rev()
-        .find(|unit| count >> (10 * unit) > 0)
-        .unwrap_or(0);
-    if unit == 0 {
-        return format!("{count} {}", UNITS[0]);
-    }
-    let tenths = (count >> (10 * (unit - 1))) * 10 / 1024;
-    let mark = match lang {
-        Lang::English => '.',
-        Lang::Polish => ',',
-    };
-    format!("{}{mark}{} {}", tenths / 10, tenths % 10, UNITS[unit])
+/// Bytes as people read them.
+pub(super) fn bytes(lang: Lang, count: u64) -> String {
+    size::told(
+        count,
+        match lang {
+            Lang::English => '.',
+            Lang::Polish => ',',
+        },
+    )
 }
 
 fn uptime(lang: Lang, minutes: usize) -> String {

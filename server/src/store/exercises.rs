@@ -70,6 +70,15 @@ fn read_cards(text: &str) -> Vec<Card> {
 }
 
 impl Db<'_> {
+    /// What the file of an exercise is called in a folder.
+    pub fn exercise_file(&self, subject: Id, slug: &str) -> Result<Option<String>, Error> {
+        self.row(
+            "SELECT slug || '.' || extension FROM exercises WHERE subject_id = ?1 AND slug = ?2",
+            params![subject, slug],
+            |row| row.get(0),
+        )
+    }
+
     /// The exercise of this name, also when it was removed.
     pub fn exercise_ever(&self, subject: &str, slug: &str) -> Result<Option<Id>, Error> {
         self.row(
@@ -219,6 +228,15 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<ListedExercise> {
 }
 
 impl Writing<'_> {
+    /// Keeps what the file of an exercise ends in.
+    pub fn set_extension(&self, subject: Id, slug: &str, extension: &str) -> Result<(), Error> {
+        self.execute(
+            "UPDATE exercises SET extension = ?3 WHERE subject_id = ?1 AND slug = ?2 AND extension <> ?3",
+            params![subject, slug, extension],
+        )
+        .map(drop)
+    }
+
     /// Adds an exercise that is not there, or was removed: it gets its old number back, and its history. It is unlisted.
     pub fn add_exercise(
         &self,

@@ -21,7 +21,47 @@ fn personal(row: &Row<'_>) -> rusqlite::Result<PersonalInvitation> {
     })
 }
 
+/// A code as it looks, as the index of them has it: signs that people mistake for each other are one.
+fn look(code: &str) -> String {
+    [
+        ("0", "o"),
+        ("1", "l"),
+        ("i", "l"),
+        ("5", "s"),
+        ("2", "z"),
+        ("8", "b"),
+        ("9", "g"),
+    ]
+    .iter()
+    .fold(format!("lower({code})"), |text, (sign, like)| {
+        format!("replace({text}, '{sign}', '{like}')")
+    })
+}
+
 impl Db<'_> {
+    /// The codes that the server made, of persons and of teams, which look like this one; no more than two of each.
+    pub fn codes_that_look_like(&self, code: &str) -> Result<Vec<String>, Error> {
+        let mut codes = self.rows(
+            &format!(
+                "SELECT code FROM personal_invitations WHERE {} = {} LIMIT 2",
+                look("code"),
+                look("?1")
+            ),
+            [code],
+            |row| row.get(0),
+        )?;
+        codes.extend(self.rows(
+            &format!(
+                "SELECT invitation FROM groups WHERE invitation_made AND {} = {} LIMIT 2",
+                look("invitation"),
+                look("?1")
+            ),
+            [code],
+            |row| row.get(0),
+        )?);
+        Ok(codes)
+    }
+
     pub fn personal_invitation(&self, code: &str) -> Result<Option<PersonalInvitation>, Error> {
         self.row(&format!("{PERSONAL} WHERE code = ?1"), [code], personal)
     }

@@ -105,10 +105,16 @@ impl Writing<'_> {
     }
 
     /// A duplicate where another team has it.
-    pub fn set_invitation(&self, id: i32, invitation: Option<&str>) -> Result<(), Error> {
+    /// `made` where the server made the word, and nobody thought of it.
+    pub fn set_invitation(
+        &self,
+        id: i32,
+        invitation: Option<&str>,
+        made: bool,
+    ) -> Result<(), Error> {
         self.execute(
-            "UPDATE groups SET invitation = ?2 WHERE id = ?1",
-            params![id, invitation],
+            "UPDATE groups SET invitation = ?2, invitation_made = ?3 WHERE id = ?1",
+            params![id, invitation, made],
         )
         .map(drop)
     }

@@ -2,7 +2,7 @@
 
 use super::frame;
 use crate::domain::people::Registration;
-use crate::domain::teams::Invited;
+use crate::domain::teams::{self, Invited};
 use crate::entry::{self, Password};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -36,14 +36,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 /// What an invitation opens; the word as it is kept, or the status of a refusal.
 fn door(call: Call<'_>, typed: &str) -> Result<(String, Door), Failure> {
-    let typed = typed.trim();
     let db = call.db()?;
-    // Codes of slips have small letters only, which not every keyboard begins with, and no spaces.
-    let plain = typed.to_lowercase().replace([' ', '-'], "");
-    let word = match db.team_of_invitation(typed)? {
-        None if db.personal_invitation(&plain)?.is_some() => plain,
-        _ => typed.to_owned(),
-    };
+    let word = teams::meant(&db, typed)?;
     let invited = entry::invited(call, &word)?;
     let team = db.team(invited.team())?.ok_or_else(Failure::not_found)?;
     let personal = match invited {

@@ -28,6 +28,8 @@ pub struct Folder {
 pub(super) struct Hashed {
     pub(super) draft: exercises::Draft,
     pub(super) sha256: String,
+    /// What its file ends in.
+    pub(super) extension: &'static str,
 }
 
 /// Takes in the files of a folder and compiles what lists tell, off the writer.
@@ -81,7 +83,16 @@ pub fn folder(
         if let Some(accepted) = subject.exercises.remove(&id) {
             let draft = exercises::draft_of_accepted(accepted, &app.settings, content);
             let sha256 = hash(draft.content.as_bytes());
-            drafts.insert(id, Hashed { draft, sha256 });
+            let extension = match subject.plain.contains(&id) {
+                true => content::PLAIN,
+                false => content::MARKDOWN,
+            };
+            let hashed = Hashed {
+                draft,
+                sha256,
+                extension,
+            };
+            drafts.insert(id, hashed);
         }
     }
     Folder {

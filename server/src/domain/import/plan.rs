@@ -56,7 +56,10 @@ pub(super) enum Part {
 #[derive(Debug)]
 pub(super) struct Decided {
     pub(super) part: Part,
+    /// What it is remembered by: an exercise by the same name whatever its file ends in.
     pub(super) path: String,
+    /// What its file is called.
+    pub(super) file: String,
     pub(super) fate: Option<Fate>,
     /// The folder's hash.
     pub(super) folder: Option<String>,
@@ -83,6 +86,7 @@ impl Planner {
         &mut self,
         part: Part,
         path: String,
+        file: Option<String>,
         folder: Option<String>,
         here: Option<String>,
     ) -> Option<Fate> {
@@ -90,6 +94,7 @@ impl Planner {
         let fate = decide(folder.as_ref(), here.as_ref(), base, self.options);
         self.parts.push(Decided {
             part,
+            file: file.unwrap_or_else(|| path.clone()),
             path,
             fate,
             folder,
@@ -136,6 +141,10 @@ pub(super) fn plan(
         let fate = planner.part(
             Part::Exercise(slug.clone()),
             format!("{slug}.md"),
+            match draft {
+                Some(draft) => Some(format!("{slug}.{}", draft.extension)),
+                None => db.exercise_file(subject.unwrap_or_default(), &slug)?,
+            },
             draft.map(|draft| draft.sha256.clone()),
             here,
         );
@@ -154,6 +163,7 @@ pub(super) fn plan(
         planner.part(
             Part::File(file.clone()),
             format!("static/{file}"),
+            None,
             row.map(|row| row.sha256.clone()),
             files.get(&file).cloned(),
         );
@@ -165,6 +175,7 @@ pub(super) fn plan(
     planner.part(
         Part::Index,
         INDEX.to_owned(),
+        None,
         Some(tree_hash(&wanted)),
         before,
     );
@@ -187,7 +198,7 @@ impl Plan {
         let note = |decided: &Decided| {
             Some(Note {
                 subject: subject.to_owned(),
-                path: decided.path.clone(),
+                path: decided.file.clone(),
                 fate: decided.fate?,
             })
         };

@@ -98,8 +98,19 @@ pub(super) struct Columns {
     /// In the order in which their cells make a name.
     names: Vec<usize>,
     number: Option<usize>,
-    /// Nothing but names, before which numbers may stand.
-    single: bool,
+    /// No header told them, or one of a single word: in the cells numbers may stand before names.
+    guessed: bool,
+    /// Those that hold something and are neither.
+    pub(super) dropped: Vec<Dropped>,
+}
+
+/// A column that is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// From 1.
+    pub number: usize,
+    /// What stands above it; empty where nothing does.
+    pub header: String,
 }
 
 impl Columns {
@@ -108,9 +119,21 @@ impl Columns {
         first: &StringRecord,
         records: &[(usize, StringRecord)],
     ) -> Result<(Columns, bool), Unreadable> {
-        if let Some(columns) = of_header(first)? {
+        let behind = records.get(1..).unwrap_or_default();
+        if let Some(mut columns) = of_header(first)? {
+            let words = first.iter().filter(|cell| !cell.trim().is_empty());
+            // One word above several columns tells which of them it is as little as none.
+            if words.count() == 1 && used(behind).len() > 1 {
+                return Ok((Columns::of_cells(behind)?, true));
+            }
+            columns.drop_others(first, behind);
             return Ok((columns, true));
         }
+        Ok((Columns::of_cells(records)?, false))
+    }
+
+    /// What the cells tell.
+    fn of_cells(records: &[(usize, StringRecord)]) -> Result<Columns, Unreadable> {
         let used = used(records);
         if used.len() > MOST {
             return Err(Unreadable::NoHeader);
@@ -131,15 +154,24 @@ impl Columns {
                 _ => Unreadable::NoHeader,
             });
         }
-        let single = used.len() == 1;
-        Ok((
-            Columns {
-                names,
-                number,
-                single,
-            },
-            false,
-        ))
+        Ok(Columns {
+            names,
+            number,
+            guessed: true,
+            dropped: Vec::new(),
+        })
+    }
+
+    /// Notes what else holds something.
+    fn drop_others(&mut self, first: &StringRecord, behind: &[(usize, StringRecord)]) {
+        let others = used(behind)
+            .into_iter()
+            .filter(|column| !self.names.contains(column) && self.number != Some(*column));
+        let dropped = others.map(|column| Dropped {
+            number: column + 1,
+            header: super::cut(&tidy(first.get(column).unwrap_or(""))),
+        });
+        self.dropped = dropped.collect();
     }
 
     pub(super) fn name(&self, record: &StringRecord) -> String {
@@ -160,8 +192,8 @@ impl Columns {
         )
     }
 
-    pub(super) fn numbers_stand_before_names(&self) -> bool {
-        self.single
+    pub(super) fn are_guessed(&self) -> bool {
+        self.guessed
     }
 }
 
@@ -178,9 +210,10 @@ fn of_header(first: &StringRecord) -> Result<Option<Columns>, Unreadable> {
         (None, None, None) => return Ok(None),
     };
     Ok(Some(Columns {
-        single: first.len() == 1,
+        guessed: first.len() == 1,
         names,
         number,
+        dropped: Vec::new(),
     }))
 }
 
@@ -210,15 +243,21 @@ fn holds_numbers(records: &[(usize, StringRecord)], column: usize) -> bool {
     let cells = records
         .iter()
         .filter_map(|(_, record)| record.get(column))
-        .map(|cell| cell.trim().trim_end_matches(['.', ')']));
+        .map(str::trim);
     let (mut numbers, mut others) = (0, 0);
     for cell in cells.filter(|cell| !cell.is_empty()) {
-        match cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        match is_number(cell) {
             true => numbers += 1,
             false => others += 1,
         }
     }
     numbers > others
+}
+
+/// Whether a cell is a whole number, as `3`, `3.` or `3)`.
+pub(super) fn is_number(cell: &str) -> bool {
+    let digits = cell.trim_end_matches(['.', ')']);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// One space where any white space was.

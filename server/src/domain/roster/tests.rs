@@ -56,6 +56,53 @@ fn without_a_header_the_cells_tell() {
 }
 
 #[test]
+fn a_number_before_a_name_is_one_whatever_stands_between() {
+    assert_eq!(rows("12;Ola Lis"), "1: 12 Ola Lis");
+    assert_eq!(rows("12,Ola Lis\n"), "1: 12 Ola Lis");
+    assert_eq!(rows("12\tOla Lis\n"), "1: 12 Ola Lis");
+    assert_eq!(
+        rows("Ada Nowak\n12;Ola Lis\nBen Kos\n"),
+        "1:  Ada Nowak\n2: 12 Ola Lis\n3:  Ben Kos"
+    );
+    assert_eq!(
+        rows("1;Ada\n2;Ben\nEwa Lis\n4. Jan Kos\n"),
+        "1: 1 Ada\n2: 2 Ben\n3:  Ewa Lis\n4: 4 Jan Kos"
+    );
+    assert_eq!(
+        rows("1. Ada Nowak\n2. Ben Kos\n12;Ola Lis\n"),
+        "1: 1 Ada Nowak\n2: 2 Ben Kos\n3: 12 Ola Lis"
+    );
+    // One word above, and two columns below.
+    assert_eq!(
+        rows("Name\n12;Ola Lis\n13;Jan Kos\n"),
+        "2: 12 Ola Lis\n3: 13 Jan Kos"
+    );
+    assert_eq!(rows("Uczeń;\n12;Ola Lis\n"), "2: 12 Ola Lis");
+}
+
+#[test]
+fn what_is_not_taken_is_named() {
+    let dropped = |list: &str| {
+        let roster = Roster::read(list.as_bytes()).expect("it is a list");
+        let all = roster.dropped.into_iter();
+        all.map(|one| (one.number, one.header)).collect::<Vec<_>>()
+    };
+    let list = "LP;NAZWISKO;DRUGIE  IMIĘ;IMIĘ;PESEL;\n1;Nowak;Ewa;Ada;0000;\n2;Kos;;Ben;;x\n";
+    let named = [(3, "DRUGIE IMIĘ"), (5, "PESEL"), (6, "")];
+    assert_eq!(dropped(list), named.map(|(at, text)| (at, text.to_owned())));
+    assert_eq!(dropped("nr;name;mail\n1;Ada;\n"), []);
+    assert_eq!(dropped("1;Ada\n2;Ben\n"), []);
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_told_by_its_line() {
+    assert_eq!(rows("nr;name\n1;Ada\n2;\"Ben\n3;Ewa\n"), "OpenQuote(3)");
+    assert_eq!(rows("sep=;\nnr;name\n1;\"Ada\n"), "OpenQuote(3)");
+    assert_eq!(rows("\"Ada\nBen\nEwa\n"), "OpenQuote(1)");
+    assert_eq!(rows("1;Ada \"Ady\n2;Ben\n"), "1: 1 Ada \"Ady\n2: 2 Ben");
+}
+
+#[test]
 fn problems_are_told_row_by_row() {
     let long = "x".repeat(46);
     let list = format!(

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::address;
-use crate::domain::roster::{Encoding, MAX_ROWS, Note, Problem, Roster, Row, Unreadable};
+use crate::domain::roster::{Dropped, Encoding, MAX_ROWS, Note, Problem, Roster, Row, Unreadable};
 use crate::model::rows::Team;
 use crate::pages::frame::Frame;
 use crate::pages::live;
@@ -68,6 +68,7 @@ fn dry_run(lang: Lang, team: &Team, roster: &Roster) -> Markup {
                 @if bad > 0 { strong.bad { (lang.count("import-bad", bad)) } }
             }
             @if roster.encoding == Encoding::Windows1250 { p.note { (lang.say("import-windows")) } }
+            @if !roster.dropped.is_empty() { p.note { (lang.name_in("import-dropped", &dropped(lang, roster))) } }
             @if good > 0 {
                 form.bar method="post" action=(format!("{}/import/confirm", address(team.id))) {
                     input type="hidden" name="list" value=(roster.kept());
@@ -89,6 +90,16 @@ fn dry_run(lang: Lang, team: &Team, roster: &Roster) -> Markup {
             }
         }
     }
+}
+
+/// The columns that are not taken, by their headers where they have some.
+fn dropped(lang: Lang, roster: &Roster) -> String {
+    let named = |column: &Dropped| match column.header.as_str() {
+        "" => lang.count("import-column", column.number),
+        header => header.to_owned(),
+    };
+    let all: Vec<String> = roster.dropped.iter().map(named).collect();
+    all.join(", ")
 }
 
 fn row(lang: Lang, row: &Row) -> Markup {
@@ -134,6 +145,7 @@ fn unreadable(lang: Lang, why: Unreadable) -> String {
         Unreadable::NoText => lang.say("import-no-text"),
         Unreadable::Empty => lang.say("import-empty"),
         Unreadable::TooManyRows => lang.count("import-too-many", MAX_ROWS),
+        Unreadable::OpenQuote(line) => lang.count("import-open-quote", line),
         Unreadable::NoNames => lang.say("import-no-names"),
         Unreadable::NoHeader => lang.say("import-no-header"),
     }

@@ -4,6 +4,7 @@ use maud::html;
 
 use super::{manage_address, ways};
 use crate::domain::manage::File;
+use crate::pages::admin::bytes;
 use crate::pages::exercise::picture;
 use crate::pages::frame::Frame;
 use crate::pages::home::address;
@@ -22,15 +23,6 @@ fn is_picture(name: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "svg"]
         .iter()
         .any(|known| end.eq_ignore_ascii_case(known))
-}
-
-/// A size that people can read.
-fn size(bytes: i64) -> String {
-    match bytes {
-        i64::MIN..1024 => format!("{bytes} B"),
-        1024..1_048_576 => format!("{} KiB", bytes / 1024),
-        _ => format!("{} MiB", bytes / 1_048_576),
-    }
 }
 
 pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
@@ -66,7 +58,7 @@ pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
                             tr {
                                 td { @if is_picture(&file.name) { img.thumb src=(picture(subject, &file.name)) alt="" loading="lazy"; } }
                                 th scope="row" { a href=(picture(subject, &file.name)) { (file.name) } }
-                                td.number { (size(file.size)) }
+                                td.number { (bytes(lang, u64::try_from(file.size).unwrap_or(0))) }
                                 td {
                                     @for (index, id) in file.used_by.iter().enumerate() {
                                         @if index > 0 { ", " }

@@ -154,6 +154,9 @@ import-too-large = The list is too large: at most 1 MiB is taken.
 import-no-text = This file cannot be read as text. Open it in your spreadsheet and save it as “CSV UTF-8”, then send that file.
 import-empty = The list has no rows. Choose a file, or paste the list.
 import-too-many = The list has more than { $count } rows. Send one class at a time.
+import-open-quote = The quotation mark that opens in line { $count } is never closed, so all behind it would be one cell. Close it or remove it.
+import-dropped = These columns are not taken: { $name }.
+import-column = column { $count }
 import-no-names = No column with names was found. Add a header to the columns: number, name.
 import-no-header = There are several columns and no header, so it is not clear where the names are. Add a header at the top: number, first name, last name.
 

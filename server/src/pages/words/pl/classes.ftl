@@ -168,6 +168,9 @@ import-too-large = Lista jest za duża: przyjmujemy najwyżej 1 MiB.
 import-no-text = Tego nie da się odczytać jako tekst. Otwórz plik w arkuszu kalkulacyjnym, zapisz go jako „CSV UTF-8” i wyślij ten plik.
 import-empty = Lista nie ma żadnego wiersza. Wybierz plik albo wklej listę.
 import-too-many = Lista ma ponad { $count } wierszy. Wysyłaj po jednej klasie.
+import-open-quote = Cudzysłów otwarty w wierszu { $count } nie jest zamknięty, więc wszystko za nim byłoby jedną komórką. Zamknij go albo usuń.
+import-dropped = Te kolumny są pomijane: { $name }.
+import-column = kolumna { $count }
 import-no-names = Nie znaleziono kolumny z nazwiskami. Dodaj nagłówek kolumn: numer, imię i nazwisko.
 import-no-header = Jest kilka kolumn i nie ma nagłówka, więc nie wiadomo, gdzie są nazwiska. Dopisz na górze nagłówek: numer, imię, nazwisko.
 

@@ -120,6 +120,96 @@ fn what_is_exported_is_imported_and_exported_the_same() {
 }
 
 #[test]
+fn what_pictures_show_is_typed_beside_them_and_goes_with_the_subject() {
+    let mut school = School::fixture();
+    let picture = b"--EDGE\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\npicture\r\n--EDGE--\r\n";
+    let headers = [("content-type", "multipart/form-data; boundary=EDGE")];
+    for (subject, name) in [("arith", "pier.png"), ("arith", "other.png")] {
+        let path = format!("/api/subject/static/{subject}/{name}");
+        let put = school.ask("Tess", "PUT", &path, &headers, picture.to_vec());
+        assert_eq!(put.status, 200);
+    }
+    let content = "---\ntype: EqEx\nname: Pier\nimg: pier.png\n---\na=[1;9;1] x=?\n---\nx=a\n";
+    let add = serde_json::json!({"subject": "arith", "exerciseId": "pier", "content": content});
+    api(&mut school, "subject/exercise/add", &add.to_string());
+    let tree = r#"{"subject":"arith","hierarchy":[{"children":"pier"}]}"#;
+    api(&mut school, "subject/hierarchy/set", tree);
+    let get = |school: &mut School, who: &str, path: &str| {
+        let output = school.ask(who, "GET", path, &[], Vec::new());
+        assert_eq!(output.status, 200, "{path}");
+        text(&output)
+    };
+    let before = get(&mut school, "Sue", "/s/arith/pier");
+    assert!(before.contains(r#"alt="Picture of the exercise Pier""#));
+
+    // Typed beside the picture, and shown wherever it is.
+    let typed = "name=pier.png&text=A+pier+with+two+%3Cboats%3E%0D%0Aand+a+%22buoy%22";
+    let said = form(&mut school, "Tess", "/subject/arith/files/text", typed);
+    assert_eq!(said.status, 303);
+    let shown = r#"alt="A pier with two &lt;boats&gt; and a &quot;buoy&quot;""#;
+    for (who, path) in [
+        ("Sue", "/s/arith/pier"),
+        ("anon", "/s/arith/pier"),
+        ("Tess", "/s/arith/pier"),
+        ("Tess", "/s/arith/pier/edit"),
+    ] {
+        let page = get(&mut school, who, path);
+        assert!(page.contains(shown), "{who}: {page}");
+    }
+    assert!(get(&mut school, "Tess", "/subject/arith/files").contains("A pier with two &lt;boats"));
+    let sheet = "title=T&count=1&lang=en&space=4&team=&x=arith%2Fpier";
+    let made = form(&mut school, "Tess", "/worksheets/new", sheet);
+    let paper = made.headers.iter().find(|(name, _)| *name == "location");
+    let paper = paper.expect("where it is").1.clone();
+    assert!(get(&mut school, "Tess", &paper).contains(shown));
+
+    // Another file of the name changes nothing of it; who does not manage the subject does neither.
+    let path = "/api/subject/static/arith/pier.png";
+    let put = school.ask("Tess", "PUT", path, &headers, picture.to_vec());
+    assert_eq!(put.status, 200);
+    assert!(get(&mut school, "Sue", "/s/arith/pier").contains(shown));
+    let path = "/subject/arith/files/text";
+    assert_eq!(
+        form(&mut school, "Sue", path, "name=pier.png&text=x").status,
+        403
+    );
+    assert_eq!(
+        form(&mut school, "Tess", path, "name=none.png&text=x").status,
+        404
+    );
+    let long = format!("name=pier.png&text={}", "x".repeat(501));
+    assert_eq!(form(&mut school, "Tess", path, &long).status, 400);
+
+    // Out and in again, in another subject.
+    let zip = export(&mut school, "arith");
+    let subject = r#"{"subject":"copy","assignees":null}"#;
+    api(&mut school, "subject/create", subject);
+    let page = text(&sent(&mut school, "Tess", "copy", &zip));
+    assert!(page.contains("pictures.yml"), "{page}");
+    let body = format!("token={}&do=apply", token(&page));
+    form(&mut school, "Tess", "/subject/copy/import/apply", &body);
+    assert!(get(&mut school, "Sue", "/s/copy/pier").contains(shown));
+    assert_eq!(export(&mut school, "copy"), zip);
+    // Edited here since, and the same in the zip: what is here stays. Taken away: it is the name of the exercise again.
+    let path = "/subject/copy/files/text";
+    assert_eq!(
+        form(&mut school, "Tess", path, "name=pier.png&text=Boats").status,
+        303
+    );
+    let page = text(&sent(&mut school, "Tess", "copy", &zip));
+    let body = format!("token={}&do=apply", token(&page));
+    form(&mut school, "Tess", "/subject/copy/import/apply", &body);
+    assert!(get(&mut school, "Sue", "/s/copy/pier").contains(r#"alt="Boats""#));
+    assert_eq!(
+        form(&mut school, "Tess", path, "name=pier.png&text=").status,
+        303
+    );
+    assert!(
+        get(&mut school, "Sue", "/s/copy/pier").contains(r#"alt="Picture of the exercise Pier""#)
+    );
+}
+
+#[test]
 fn what_was_edited_here_meanwhile_is_a_conflict_until_someone_decides() {
     let mut school = School::fixture();
     let zip = export(&mut school, "arith");
@@ -227,7 +317,7 @@ fn answered(school: &mut School, path: &str, body: &str) -> (u16, String) {
 fn texts_that_saving_refuses_now_go_in_and_out_and_go_on_as_they_are() {
     let mut school = School::fixture();
     let id = ExerciseId::parse("old").unwrap();
-    let texts = [("old".to_owned(), STORED_BEFORE.to_owned())];
+    let texts = [("old.md".to_owned(), STORED_BEFORE.to_owned())];
     let tree = Tree(vec![Node::Exercise(id)]);
     let files: [(String, io::Result<&[u8]>); 0] = [];
     let zip = pack(Cursor::new(Vec::new()), &tree, &texts, files.into_iter());

@@ -4,6 +4,7 @@ mod folder;
 mod index;
 mod left_out;
 pub mod packed;
+mod pictures;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use eqex::{Defaults, Diagnostic, Exercise, Rules};
 
 pub use folder::{Finding, INDEX, MARKDOWN, PLAIN, STATIC, check_folder, subject_folders};
 pub use index::{read_index, write_index};
+pub use pictures::{AlternativeTexts, PICTURES, write as write_pictures};
 
 use crate::catalog;
 use crate::model::rows::Card;
@@ -60,6 +62,8 @@ pub struct Subject {
     pub plain: BTreeSet<ExerciseId>,
     /// What the files of the exercises hold, byte for byte.
     pub contents: BTreeMap<ExerciseId, String>,
+    /// What pictures show, where the folder says so of any.
+    pub pictures: Option<AlternativeTexts>,
     /// Exercises that the hierarchy names.
     pub listed: BTreeSet<ExerciseId>,
     /// Where the bytes of a static file lie. Requests name keys of this map, never paths.

@@ -359,6 +359,7 @@ W0805-hidden = this is left out: names that begin with a point, and __MACOSX, ar
 W0805-beside = this file is left out: it lies in no subject
     .help = a subject is a folder with an { $index }; move the file into one, or remove it
 W0805-link = this is left out: links are not followed
+W0805-pictures = this file is left out: it is no map from names of pictures to texts of at most { $limit } characters
 W0805-more = more than { $limit } files are left out; the others are not named
 
 ## What pages show

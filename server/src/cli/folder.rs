@@ -234,6 +234,11 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
             content::write_index(&subject.tree)
                 .map_err(|error| Failure::Message(error.to_string()))?,
         )?;
+        if !subject.pictures.is_empty() {
+            let text = content::write_pictures(&subject.pictures)
+                .map_err(|error| Failure::Message(error.to_string()))?;
+            fs::write(place.join(content::PICTURES), text)?;
+        }
         for (file, text) in &subject.exercises {
             fs::write(place.join(file), text)?;
         }

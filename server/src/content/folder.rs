@@ -9,6 +9,7 @@ use eqex::messages::{Argument, Message};
 use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
 use super::index::{self, Index, read_index};
+use super::pictures::PICTURES;
 use super::{Accepted, Subject, left_out, plain};
 use crate::model::{ExerciseId, FileName, Tree};
 
@@ -143,6 +144,8 @@ pub(super) struct Parts {
     pub(super) texts: Vec<(PathBuf, io::Result<Vec<u8>>)>,
     /// The names of the static files.
     pub(super) files: BTreeSet<FileName>,
+    /// Where the alternative texts of pictures lie, and their bytes.
+    pub(super) pictures: Option<(PathBuf, Vec<u8>)>,
 }
 
 /// Reads a subject's folder.
@@ -167,6 +170,10 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
             })
             .collect(),
         files: files.keys().cloned().collect(),
+        pictures: match folder.join(PICTURES) {
+            path if path.is_file() => Some((path.clone(), read_limited(&path)?)),
+            _ => None,
+        },
     };
     let mut read = assemble(parts, defaults, rules);
     read.subject.files = files;
@@ -258,6 +265,12 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read 
                 diagnostics,
             },
         );
+    }
+    if let Some((path, bytes)) = parts.pictures {
+        match left_out::pictures(&bytes) {
+            Ok(texts) => subject.pictures = Some(texts),
+            Err(diagnostic) => findings.push(plain(&path, diagnostic)),
+        }
     }
     subject.arrange(hierarchy);
     Read { subject, findings }

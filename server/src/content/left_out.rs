@@ -8,8 +8,10 @@ use eqex::codes::W0805;
 use eqex::{Diagnostic, Span};
 
 use super::folder::{Finding, INDEX, STATIC, is_exercise};
+use super::pictures::{self, AlternativeTexts, PICTURES};
 use super::plain;
 use crate::model::FileName;
+use crate::model::text::MAX_ALTERNATIVE;
 
 /// Files that are named at most: whoever names a wrong folder is told enough.
 const MOST: usize = 1000;
@@ -42,7 +44,7 @@ pub(super) fn reason(inner: &str) -> Option<Diagnostic> {
     }
     let path = Path::new(inner);
     let within = inner.contains('/');
-    if inner == INDEX || (!within && is_exercise(path)) {
+    if inner == INDEX || inner == PICTURES || (!within && is_exercise(path)) {
         return None;
     }
     let ending = path.extension().and_then(|ending| ending.to_str());
@@ -57,6 +59,13 @@ pub(super) fn reason(inner: &str) -> Option<Diagnostic> {
         _ => Diagnostic::new(W0805, "", here)
             .with("index", INDEX)
             .with("folder", STATIC),
+    })
+}
+
+/// The alternative texts of a file, or why it is left out.
+pub(super) fn pictures(bytes: &[u8]) -> Result<AlternativeTexts, Diagnostic> {
+    pictures::read(bytes).ok_or_else(|| {
+        Diagnostic::new(W0805, "pictures", Span::default()).with("limit", MAX_ALTERNATIVE)
     })
 }
 

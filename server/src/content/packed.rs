@@ -15,6 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use budget::{Budget, Counted};
 
 use super::folder::{self, Finding, INDEX, Parts, STATIC};
+use super::pictures::PICTURES;
 use super::{Subject, index, left_out, plain};
 use crate::model::{FileName, Tree};
 
@@ -127,6 +128,10 @@ pub fn unpack<R: Read + Seek, T>(
                     Err(error) => return Err(Unusable::Io(error)),
                 };
             }
+        } else if inner == PICTURES {
+            let most = eqex::limits::MAX_FILE as u64 + 1;
+            let bytes = budget.text(&mut entry, name, most)?;
+            parts.pictures = Some((PathBuf::from(PICTURES), bytes));
         } else if is_text(inner) {
             let most = eqex::limits::MAX_FILE as u64 + 1;
             let bytes = budget.text(&mut entry, name, most)?;

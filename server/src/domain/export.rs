@@ -1,5 +1,6 @@
 //! Content folders back out of the database.
 
+use crate::content::AlternativeTexts;
 use crate::model::Tree;
 use crate::model::rows::Subject;
 use crate::store::{Db, Error};
@@ -13,6 +14,8 @@ pub struct Exported {
     pub exercises: Vec<(String, String)>,
     /// Name and hash.
     pub files: Vec<(String, String)>,
+    /// What pictures show.
+    pub pictures: AlternativeTexts,
 }
 
 /// Everything that a folder can hold.
@@ -36,6 +39,7 @@ pub fn export_subject(db: &Db<'_>, subject: Subject) -> Result<Exported, Error> 
     Ok(Exported {
         tree: db.hierarchy(subject.id)?,
         files: db.files(subject.id)?,
+        pictures: db.alternative_texts(subject.id)?,
         name: subject.name,
         exercises,
     })

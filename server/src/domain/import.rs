@@ -118,6 +118,7 @@ pub fn import(
                 bring_exercise(db, subject, slug, decided.fate, folder, options.author, now)?;
             }
             Part::File(file) => bring_file(db, subject, file, decided.fate, folder, now)?,
+            Part::Pictures => bring_texts(db, subject, decided.fate, folder)?,
             Part::Index => {}
         }
     }
@@ -167,6 +168,23 @@ fn bring_exercise(
     // Also where nothing else of it is new: the file may have been renamed.
     if let (Some(extension), false) = (extension, fate == Some(Fate::Conflict)) {
         db.set_extension(subject, slug, extension)?;
+    }
+    Ok(())
+}
+
+/// Files come first, so that those that the texts are of are there.
+fn bring_texts(
+    db: &Writing<'_>,
+    subject: Id,
+    fate: Option<Fate>,
+    folder: &Folder,
+) -> Result<(), Error> {
+    if !matches!(fate, Some(Fate::Added | Fate::Changed | Fate::Removed)) {
+        return Ok(());
+    }
+    for (name, _) in db.files(subject)? {
+        let text = folder.pictures.as_ref().and_then(|texts| texts.get(&name));
+        db.set_alternative_text(subject, &name, text.map_or("", String::as_str))?;
     }
     Ok(())
 }

@@ -180,6 +180,8 @@ pub struct File {
     pub name: String,
     pub size: i64,
     pub used_by: Vec<String>,
+    /// What it shows; empty where nobody said so.
+    pub alternative_text: String,
 }
 
 /// The files by name. Every exercise is looked at, so this is a long read.
@@ -199,12 +201,14 @@ pub fn files(
             }
         }
     }
+    let mut texts = db.alternative_texts(subject.id)?;
     let mut files = Vec::new();
     for (name, _) in db.files(subject.id)? {
         if let Some(row) = db.file(subject.id, &name)? {
             files.push(File {
                 size: row.size,
                 used_by: users.remove(&name).unwrap_or_default(),
+                alternative_text: texts.remove(&name).unwrap_or_default(),
                 name,
             });
         }
@@ -224,6 +228,21 @@ pub fn remove_file(
         .ok_or(Refusal::Missing)?;
     db.remove_file(subject.id, file.as_str())?;
     Ok(())
+}
+
+/// Says what a picture shows.
+pub fn describe_file(
+    db: &Writing<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+    file: &FileName,
+    text: &str,
+) -> Result<(), Refusal> {
+    let subject = access::managed_subject(db, caller, name)?;
+    match db.set_alternative_text(subject.id, file.as_str(), text)? {
+        true => Ok(()),
+        false => Err(Refusal::Missing),
+    }
 }
 
 /// The subject as an export takes it.

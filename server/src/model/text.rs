@@ -194,6 +194,19 @@ impl Login {
     }
 }
 
+/// Characters of an alternative text.
+pub const MAX_ALTERNATIVE: usize = 500;
+
+/// What a picture shows, as one line; nothing where it is too long. An empty one says that there is none.
+pub fn alternative_text(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let text = words.join(" ");
+    (text.chars().count() <= MAX_ALTERNATIVE).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

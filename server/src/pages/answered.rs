@@ -6,7 +6,7 @@ use eqex::{Exercise, View};
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
-use super::exercise::picture;
+use super::exercise::{alternative, picture};
 use super::frame::Frame;
 use super::words::Lang;
 use super::{figures, home, live, mathematics, moment, prose};
@@ -123,7 +123,7 @@ fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) ->
             Some((exercise, solved)) => {
                 div.text { (PreEscaped(prose::html(&solved.main(&reader.view)))) }
                 @for image in exercise.images() {
-                    img src=(picture(&answers.subject, image)) alt=(lang.name_in("image-of", exercise.name(&reader.view))) loading="lazy";
+                    img src=(picture(&answers.subject, image)) alt=(alternative(lang, answers.alternatives.get(image), exercise.name(&reader.view))) loading="lazy";
                 }
                 @if answers.correct {
                     p {

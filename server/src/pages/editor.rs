@@ -18,6 +18,7 @@ use super::frame::Frame;
 use super::home;
 use super::manage::manage_address;
 use super::words::Lang;
+use crate::content::AlternativeTexts;
 use crate::domain::variants::Worst;
 
 /// What a page or its script asks for.
@@ -28,6 +29,8 @@ pub struct Query {
     pub worst: Worst,
     /// Whose pictures are shown.
     pub subject: Option<String>,
+    /// What these show, for those who manage the subject.
+    pub alternatives: AlternativeTexts,
 }
 
 /// The exercise that an empty page starts with.

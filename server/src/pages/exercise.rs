@@ -9,6 +9,7 @@ use super::figures::{self, Right};
 use super::frame::Frame;
 use super::words::Lang;
 use super::{mathematics, prose};
+use crate::content::AlternativeTexts;
 use crate::model::MAX_TYPED;
 
 pub use notes::{Choice, Note, Reading, buttons, choice_name, chosen, notes};
@@ -48,7 +49,8 @@ pub struct Sheet {
     lang: String,
     /// Made into HTML where it is shown: what becomes of answers goes out without it.
     text: String,
-    images: Vec<String>,
+    /// Each with what it shows, where that is said.
+    images: Vec<(String, Option<String>)>,
     unknowns: Vec<Unknown>,
     hints: Vec<String>,
     /// For those who manage the subject, as MathML.
@@ -109,7 +111,16 @@ pub(super) fn picture(subject: &str, name: &str) -> String {
     format!("/api/subject/static/{subject}/{name}")
 }
 
+/// What a picture shows, or at least what it is of.
+pub(crate) fn alternative(lang: Lang, shows: Option<&String>, title: &str) -> String {
+    shows.map_or_else(|| lang.name_in("image-of", title), String::clone)
+}
+
 impl Sheet {
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "what a sheet is made of, each of another kind"
+    )]
     pub fn new(
         frame: Frame,
         subject: String,
@@ -118,6 +129,7 @@ impl Sheet {
         variant: &Variant<'_>,
         view: &View,
         correct: bool,
+        alternatives: &AlternativeTexts,
     ) -> Sheet {
         let lang = exercise.lang(view);
         let unknown = |unknown: &eqex::kinds::eqex::Unknown| Unknown {
@@ -147,7 +159,11 @@ impl Sheet {
             lang: lang.to_owned(),
             title: exercise.name(view).to_owned(),
             text: variant.main(view),
-            images: exercise.images().to_vec(),
+            images: exercise
+                .images()
+                .iter()
+                .map(|image| (image.clone(), alternatives.get(image).cloned()))
+                .collect(),
             unknowns: exercise.unknowns().iter().map(unknown).collect(),
             hints: hints.map(|hint| hint.get(Some(lang)).to_owned()).collect(),
             correct: correct.then(|| {
@@ -212,8 +228,8 @@ impl Sheet {
                 }
                 @if !self.open { p.note { (lang.say("session-finished")) } }
                 div.text lang=[other] { (PreEscaped(prose::html(&self.text))) }
-                @for image in &self.images {
-                    img src=(self.image(image)) alt=(lang.name_in("image-of", &self.title)) loading="lazy";
+                @for (image, shows) in &self.images {
+                    img src=(self.image(image)) alt=(alternative(lang, shows.as_ref(), &self.title)) loading="lazy";
                 }
                 (self.hints(0, other))
                 (self.answers(typed, outcome))

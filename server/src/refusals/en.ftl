@@ -44,6 +44,7 @@ numbers-changed = the numbers of this exercise have changed: load it again
 
 exercise-taken = there is an exercise of this id
 exercise-saved-meanwhile = someone else has saved this exercise meanwhile
+alternative-long = an alternative text has at most { $limit } characters
 subject-taken = there is a subject of this name
 assignees-many = `assignees` has at most { $limit } entries
 report-taken = there is a report of this name

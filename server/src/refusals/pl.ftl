@@ -44,6 +44,7 @@ numbers-changed = liczby w tym zadaniu się zmieniły: wczytaj je ponownie
 
 exercise-taken = zadanie o tym identyfikatorze już istnieje
 exercise-saved-meanwhile = ktoś inny zapisał w międzyczasie to zadanie
+alternative-long = tekst alternatywny ma najwyżej { $limit } znaków
 subject-taken = przedmiot o tej nazwie już istnieje
 assignees-many = lista osób (`assignees`) może mieć najwyżej tyle pozycji: { $limit }
 report-taken = raport o tej nazwie już istnieje

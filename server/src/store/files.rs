@@ -1,5 +1,7 @@
 //! Files of subjects, and what was last imported of a folder. The bytes lie in the data folder, by hash.
 
+use std::collections::BTreeMap;
+
 use rusqlite::params;
 
 use super::error::Error;
@@ -28,6 +30,16 @@ impl Db<'_> {
             [subject],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
+    }
+
+    /// What pictures of a subject show, by file name, where it is said.
+    pub fn alternative_texts(&self, subject: Id) -> Result<BTreeMap<String, String>, Error> {
+        let texts = self.rows(
+            "SELECT name, alternative_text FROM files WHERE subject_id = ?1 AND alternative_text <> ''",
+            [subject],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(texts.into_iter().collect())
     }
 
     pub fn is_file_named(&self, sha256: &str) -> Result<bool, Error> {
@@ -61,6 +73,15 @@ impl Writing<'_> {
             params![subject, name, file.sha256, file.size, at],
         )
         .map(drop)
+    }
+
+    /// Says what a picture shows; whether there is such a file.
+    pub fn set_alternative_text(&self, subject: Id, name: &str, text: &str) -> Result<bool, Error> {
+        let changed = self.execute(
+            "UPDATE files SET alternative_text = ?3 WHERE subject_id = ?1 AND name = ?2",
+            params![subject, name, text],
+        )?;
+        Ok(changed > 0)
     }
 
     pub fn remove_file(&self, subject: Id, name: &str) -> Result<(), Error> {

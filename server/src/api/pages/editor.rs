@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::home::subject_name;
 use super::{frame, page_view};
+use crate::content::AlternativeTexts;
 use crate::domain::variants::{self, Worst};
 use crate::domain::{access, exercises, pictures};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
@@ -186,6 +187,7 @@ fn query(call: Call<'_>, seed: i32, comma: bool, lang: &str, worst: &str) -> Que
         view,
         worst: Worst::of_code(worst).unwrap_or_default(),
         subject: None,
+        alternatives: AlternativeTexts::new(),
     }
 }
 
@@ -217,6 +219,7 @@ fn html(
         | Place::New { subject, .. }
         | Place::Exercise { subject, .. } => Some(subject.clone()).filter(|name| !name.is_empty()),
     };
+    query.alternatives = alternatives(call, query.subject.as_deref());
     match form.action {
         Action::Previous => query.seed = query.seed.saturating_sub(1),
         Action::Next => query.seed = query.seed.saturating_add(1),
@@ -256,6 +259,17 @@ fn html(
         fresh,
     };
     editor.page()
+}
+
+/// What the pictures of a subject show, for those who manage it.
+fn alternatives(call: Call<'_>, subject: Option<&str>) -> AlternativeTexts {
+    let texts = |name: &str| {
+        let db = call.db().ok()?;
+        let subject = db.subject(name).ok()??;
+        let managed = call.caller.manages(&subject);
+        managed.then(|| db.alternative_texts(subject.id).ok())?
+    };
+    subject.and_then(texts).unwrap_or_default()
 }
 
 /// Only said where it is known.
@@ -350,8 +364,10 @@ struct Sent {
 impl Sent {
     fn query(&self, call: Call<'_>) -> Query {
         let seed = self.seed.0.map_or(0, |seed| seed.0);
+        let subject = SubjectName::parse(&self.subject).map(SubjectName::into_string);
         Query {
-            subject: SubjectName::parse(&self.subject).map(SubjectName::into_string),
+            alternatives: alternatives(call, subject.as_deref()),
+            subject,
             ..query(call, seed, self.comma, &self.lang, &self.worst)
         }
     }

@@ -95,6 +95,7 @@ pub(super) fn sheet(
         &variant,
         &view,
         correct,
+        &db.alternative_texts(problem.place.subject.id)?,
     );
     sheet.place = place;
     sheet.manages = correct;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use eqex::{Exercise, TypedNotation};
 
 use crate::app::App;
+use crate::content::AlternativeTexts;
 use crate::domain::access::{self, Account, Caller};
 use crate::domain::problems::{self, Wanted};
 use crate::domain::results::given::Given;
@@ -31,6 +32,8 @@ pub struct Answers {
     pub correct: bool,
     /// Whether there are more than are shown.
     pub cut: bool,
+    /// What pictures of the subject show.
+    pub alternatives: AlternativeTexts,
 }
 
 /// A variant with the answers to it in order of time.
@@ -70,6 +73,10 @@ pub fn answers(
         .exercise_ever(subject.as_str(), id.as_str())?
         .ok_or(Refusal::Missing)?;
     let managed = db.subject(subject.as_str())?;
+    let alternatives = match &managed {
+        Some(subject) => db.alternative_texts(subject.id)?,
+        None => AlternativeTexts::new(),
+    };
     let correct = managed.is_some_and(|subject| caller.manages(&subject));
     let session = db.session_with(team.id, exercise)?;
     // The text is for those who may see the exercise, and for those in whose class's session it is.
@@ -138,6 +145,7 @@ pub fn answers(
         before: variants,
         correct,
         cut,
+        alternatives,
     })
 }
 

@@ -19,6 +19,8 @@ pub struct Folder {
     pub(super) tree: Tree,
     pub(super) drafts: BTreeMap<ExerciseId, Hashed>,
     pub(super) files: BTreeMap<FileName, FileRow>,
+    /// What pictures show, where the folder says so of any.
+    pub(super) pictures: Option<content::AlternativeTexts>,
     /// The hashes of contents that the database has, by revision, as far as they were read ahead.
     pub(super) here: HashMap<Id, String>,
 }
@@ -100,6 +102,7 @@ pub fn folder(
         tree: subject.index,
         drafts,
         files,
+        pictures: subject.pictures,
         here: HashMap::new(),
     }
 }
@@ -121,6 +124,12 @@ pub fn read_ahead(db: &Db<'_>, folder: &mut Folder) -> Result<(), Error> {
 
 pub(super) fn hash(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
+}
+
+/// Alternative texts as one text, whatever file they came from.
+pub(super) fn texts_hash(texts: &content::AlternativeTexts) -> String {
+    let line = |(name, text): (&String, &String)| format!("{name}\u{1f}{text}\n");
+    hash(texts.iter().map(line).collect::<String>().as_bytes())
 }
 
 /// The tree as one text, whatever file it came from.

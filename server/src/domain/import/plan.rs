@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::folder::{Folder, hash, tree_hash};
+use super::folder::{Folder, hash, texts_hash, tree_hash};
 use super::{Fate, Holds, Note, Options};
+use crate::content::PICTURES;
 use crate::model::rows::Id;
 use crate::model::{ExerciseId, FileName, Tree};
 use crate::store::{Db, Error};
@@ -49,6 +50,7 @@ fn both_changed(options: Options, theirs: Fate) -> Fate {
 pub(super) enum Part {
     Exercise(String),
     File(String),
+    Pictures,
     Index,
 }
 
@@ -166,6 +168,20 @@ pub(super) fn plan(
             None,
             row.map(|row| row.sha256.clone()),
             files.get(&file).cloned(),
+        );
+    }
+    let texts = match subject {
+        Some(subject) => db.alternative_texts(subject)?,
+        None => BTreeMap::new(),
+    };
+    let known = !texts.is_empty() || planner.base.contains_key(PICTURES);
+    if known || folder.pictures.is_some() {
+        planner.part(
+            Part::Pictures,
+            PICTURES.to_owned(),
+            None,
+            folder.pictures.as_ref().map(texts_hash),
+            known.then(|| texts_hash(&texts)),
         );
     }
     // What the index names and is nowhere is left out; what only does not parse at the moment stays, as its last good content does.

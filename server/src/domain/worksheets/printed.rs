@@ -10,6 +10,7 @@ use super::super::access::Caller;
 use super::super::problems;
 use super::Seen;
 use crate::app::App;
+use crate::content::AlternativeTexts;
 use crate::model::rows::Worksheet;
 use crate::model::{Answer, Typed};
 use crate::store::{Db, Error};
@@ -29,6 +30,8 @@ pub struct Question {
     pub exercise: Arc<Exercise>,
     /// That its pictures are of.
     pub subject: String,
+    /// What these show.
+    pub alternatives: AlternativeTexts,
     /// Whether the caller may see the right answers: who manages the subject now.
     pub correct: bool,
 }
@@ -64,6 +67,10 @@ pub fn print(
         let known = db.subject(&subject)?;
         questions.push(Question {
             exercise: app.catalog.compiled(db, printed.revision)?,
+            alternatives: match &known {
+                Some(known) => db.alternative_texts(known.id)?,
+                None => AlternativeTexts::new(),
+            },
             correct: known.is_some_and(|known| caller.manages(&known)),
             subject,
         });

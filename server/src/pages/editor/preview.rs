@@ -88,7 +88,7 @@ fn searched(lang: Lang, found: &Found) -> Markup {
 fn picture(lang: Lang, query: &Query, name: &str, image: &str) -> Markup {
     html! {
         @if let Some(subject) = &query.subject {
-            img src=(crate::pages::exercise::picture(subject, image)) alt=(format!("{} ({image})", lang.name_in("image-of", name)));
+            img src=(crate::pages::exercise::picture(subject, image)) alt=(query.alternatives.get(image).cloned().unwrap_or_else(|| format!("{} ({image})", lang.name_in("image-of", name))));
         } @else {
             p.quiet { (lang.name_in("editor-picture", image)) }
         }

@@ -4,6 +4,7 @@ use maud::html;
 
 use super::{manage_address, ways};
 use crate::domain::manage::File;
+use crate::model::text::MAX_ALTERNATIVE;
 use crate::pages::admin::bytes;
 use crate::pages::exercise::picture;
 use crate::pages::frame::Frame;
@@ -44,12 +45,14 @@ pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
         @if page.files.is_empty() {
             p.empty { (lang.say("files-none")) }
         } @else {
+            p.help { strong { (lang.say("files-shows")) } ": " (lang.say("files-shows-help")) }
             div.scroll tabindex="0" role="region" aria-label=(lang.say("manage-files")) {
                 table.files {
                     thead { tr {
                         th scope="col" { (lang.say("files-look")) }
                         th scope="col" { (lang.say("files-name")) }
                         th scope="col" .number { (lang.say("files-size")) }
+                        th scope="col" { (lang.say("files-shows")) }
                         th scope="col" { (lang.say("files-used")) }
                         th scope="col" { (lang.say("files-remove")) }
                     } }
@@ -59,6 +62,13 @@ pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
                                 td { @if is_picture(&file.name) { img.thumb src=(picture(subject, &file.name)) alt="" loading="lazy"; } }
                                 th scope="row" { a href=(picture(subject, &file.name)) { (file.name) } }
                                 td.number { (bytes(lang, u64::try_from(file.size).unwrap_or(0))) }
+                                td { @if is_picture(&file.name) {
+                                    form.bar.shows method="post" action=(format!("{here}/text")) {
+                                        input type="hidden" name="name" value=(file.name);
+                                        textarea name="text" rows="2" maxlength=(MAX_ALTERNATIVE) aria-label=(lang.name_in("files-shows-one", &file.name)) { "\n" (file.alternative_text) }
+                                        button type="submit" { (lang.say("files-shows-save")) }
+                                    }
+                                } }
                                 td {
                                     @for (index, id) in file.used_by.iter().enumerate() {
                                         @if index > 0 { ", " }

@@ -8,7 +8,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::address;
 use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
-use crate::pages::exercise::{buttons, picture};
+use crate::pages::exercise::{alternative, buttons, picture};
 use crate::pages::figures::{self, Right};
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
@@ -140,7 +140,7 @@ fn page(
                             Some(variant) => {
                                 div.text { (PreEscaped(prose::html(&variant.main(&paper.view)))) }
                                 @for image in exercise.images() {
-                                    img src=(picture(&question.subject, image)) alt=(lang.name_in("image-of", exercise.name(&paper.view)));
+                                    img src=(picture(&question.subject, image)) alt=(alternative(lang, question.alternatives.get(image), exercise.name(&paper.view)));
                                 }
                                 @if worksheet.hints { (hints(lang, exercise, &paper.view)) }
                                 @if worksheet.space > 0 && !answers { div class=(space) {} }

@@ -6,8 +6,8 @@ use std::io::{self, Read};
 use crate::api::pages::frame;
 use crate::api::pages::home::subject_name;
 use crate::app::App;
-use crate::content::Finding;
 use crate::content::packed::{self, Unpacked, Unusable};
+use crate::content::{self, Finding};
 use crate::domain::import::folder::{self, Folder};
 use crate::domain::import::{self, Holds, Options};
 use crate::domain::{Refusal, access, manage};
@@ -63,7 +63,13 @@ fn export(call: Call<'_>) -> Result<Output, Failure> {
         (name.clone(), file)
     });
     let zip = folder.new_file()?;
-    let written = packed::pack(zip.reopen()?, &exported.tree, &exported.exercises, files);
+    let mut texts = exported.exercises;
+    if !exported.pictures.is_empty() {
+        let text = content::write_pictures(&exported.pictures)
+            .map_err(|error| Failure::internal(error.to_string()))?;
+        texts.push((content::PICTURES.to_owned(), text));
+    }
+    let written = packed::pack(zip.reopen()?, &exported.tree, &texts, files);
     let size = written
         .and_then(|file| file.metadata())
         .map_err(Error::from)?

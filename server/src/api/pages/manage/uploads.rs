@@ -1,5 +1,7 @@
 //! The files of a subject, on their page.
 
+use eqex::messages::Message;
+
 use crate::api::pages::frame;
 use crate::api::pages::home::subject_name;
 use crate::domain::{files as rules, manage};
@@ -9,6 +11,7 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::FileName;
 use crate::model::rows::FileRow;
+use crate::model::text::{MAX_ALTERNATIVE, alternative_text};
 use crate::pages::manage::{self as pages, Uploads};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -25,6 +28,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             Access::Teacher,
             "Stores the file of the form under its own name",
             put,
+        ),
+        Endpoint::form(
+            "/subject/{subject}/files/text",
+            Access::Teacher,
+            Effect::Write,
+            "Says what a picture shows, for those who do not see it",
+            describe,
         ),
         Endpoint::form(
             "/subject/{subject}/files/remove",
@@ -77,6 +87,23 @@ fn put(call: Call<'_>) -> Result<Later<Output>, Failure> {
                 "/subject/{name}/files?notice=saved"
             )))
         }))
+    }))
+}
+
+fn describe(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let name = subject_name(call)?;
+    let fields = call.request.form()?;
+    let file = FileName::parse(fields.text("name")).ok_or_else(Failure::not_found)?;
+    let Some(text) = alternative_text(fields.text("text")) else {
+        let long = Message::new("alternative-long").with("limit", MAX_ALTERNATIVE);
+        return Err(Failure::bad_request(long));
+    };
+    let caller = call.caller.clone();
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        manage::describe_file(db, &caller, &name, &file, &text)?;
+        Ok(Output::redirect(format!(
+            "/subject/{name}/files?notice=saved"
+        )))
     }))
 }
 

@@ -192,7 +192,7 @@ impl Sheet {
                     }
                 }
                 @if !self.open { p.note { (lang.say("session-finished")) } }
-                div.text lang=[other] { (PreEscaped(prose::html(&self.text))) }
+                div.text lang=[other] { (PreEscaped(prose::html(self.frame.lang, &self.text))) }
                 @for image in &self.images {
                     img src=(self.image(image)) alt=(lang.name_in("image-of", &self.title)) loading="lazy";
                 }
@@ -215,7 +215,7 @@ impl Sheet {
             @if let Some(hint) = self.hints.get(from) {
                 details.hint {
                     summary { (lang.count("hint", from + 1)) }
-                    div lang=[language] { (PreEscaped(prose::html(hint))) }
+                    div lang=[language] { (PreEscaped(prose::html(lang, hint))) }
                     (self.hints(from + 1, language))
                 }
             }

@@ -13,7 +13,7 @@ use crate::eval::{self, Code};
 use crate::grade::Tolerance;
 use crate::header::Header;
 use crate::heap::HeapSize;
-use crate::limits::{MAX_LINE, MAX_LIST, MAX_OPERATIONS, MAX_VARIABLES};
+use crate::limits::{MAX_LINE, MAX_LIST, MAX_OPERATIONS, MAX_TRANSLATIONS, MAX_VARIABLES};
 use crate::mistakes::{self, Lookalike};
 use crate::names;
 use crate::number::{self, Decimal};
@@ -119,7 +119,14 @@ pub fn compile(
         .iter()
         .map(|lang| lang.to_ascii_lowercase())
         .collect();
-    for translation in &segments.translations {
+    for (index, translation) in segments.translations.iter().enumerate() {
+        if index == MAX_TRANSLATIONS {
+            let many = Diagnostic::new(E0108, "many", translation.separator);
+            diagnostics.push_new_rule(many.with("limit", MAX_TRANSLATIONS));
+            if diagnostics.rules() == Rules::Saving {
+                return None;
+            }
+        }
         if !known.insert(translation.lang.to_ascii_lowercase()) {
             diagnostics.push(
                 Diagnostic::new(E0108, "language", translation.separator)

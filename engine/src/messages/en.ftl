@@ -15,6 +15,7 @@ E0107 = a NUL character cannot be part of an exercise
     .help = the file may be binary or damaged; remove the character
 E0108-solution = a second solution
 E0108-language = a second text in the language `{ $language }`
+E0108-many = there are more than { $limit } translations
 
 ## The header
 

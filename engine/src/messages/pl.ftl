@@ -14,6 +14,7 @@ E0107 = znak NUL nie może być częścią zadania
     .help = być może plik nie jest tekstem albo jest uszkodzony; usuń ten znak
 E0108-solution = to już drugie rozwiązanie
 E0108-language = to już drugi tekst w języku `{ $language }`
+E0108-many = jest więcej niż { $limit } tłumaczeń
 
 ## Nagłówek
 

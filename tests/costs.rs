@@ -1,8 +1,8 @@
 //! What a text may cost that somebody brings: names that are looked for, draws, memory.
 
-use eqex::codes::{E0403, E0404, E0603, W0201, W0906};
+use eqex::codes::{E0108, E0403, E0404, E0412, E0603, W0201, W0906};
 use eqex::limits::MAX_NEAR_NAMES;
-use eqex::{Budget, Defaults, Diagnostic, Exercise, View};
+use eqex::{Budget, Defaults, Diagnostic, Exercise, Rules, View};
 use eqex_benches::hostile;
 use eqex_server::pages::prose;
 use eqex_server::pages::words::Lang;
@@ -213,5 +213,48 @@ fn no_text_within_the_limits_takes_much_memory() {
             }
         });
         assert!(counted.bytes_max <= MOST, "{kind:?}: {}", counted.bytes_max);
+    }
+}
+
+/// A limit that is newer than a stored text leaves that as it is, and tells of it.
+#[test]
+fn newer_limits_refuse_new_texts_and_warn_of_stored_ones() {
+    let with = |calculations: String, more: String| {
+        format!("---\ntype: EqEx\nname: T\n---\na=[1;9] x=?\n{more}---\n{calculations}\n")
+    };
+    let long = format!("x=a{}", "+a".repeat(17_000));
+    let many = vec![format!("x=a{}", "+a".repeat(500)); 40].join("\n");
+    let tag = |number: u8| {
+        format!(
+            "{}{}a",
+            (b'a' + number / 26) as char,
+            (b'a' + number % 26) as char
+        )
+    };
+    let languages: Vec<String> = (0..101)
+        .map(|number| format!("--- {}\na=[1;9] x=?\n", tag(number)))
+        .collect();
+    for (source, code, detail) in [
+        (with(long, String::new()), E0412, "E0412-long"),
+        (with(many, String::new()), E0412, "E0412-operations"),
+        (
+            with("x=a".to_owned(), languages.concat()),
+            E0108,
+            "E0108-many",
+        ),
+    ] {
+        let refused = Exercise::parse(source.as_bytes(), &Defaults::default()).unwrap_err();
+        let [only] = refused.diagnostics.as_slice() else {
+            panic!("{:?}", refused.diagnostics);
+        };
+        assert_eq!((only.code, only.message.id().as_str()), (code, detail));
+        let stored = Exercise::parse_by(source.as_bytes(), &Defaults::default(), Rules::Stored);
+        let stored = stored.unwrap();
+        let told = stored.warnings().iter();
+        assert!(
+            told.clone()
+                .any(|one| one.code == code && one.concerns_stored())
+        );
+        assert!(stored.variant(1).is_ok());
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use eqex::draw::Draw;
 use eqex::eval::columns::{BLOCK, Columns};
 use eqex::header::Difficulty;
-use eqex::{Defaults, Exercise, Tolerance, View};
+use eqex::{Budget, Defaults, Exercise, Tolerance, View};
 use eqex_server::content::Content;
 use eqex_server::model::Node;
 use eqex_server::pages::prose;
@@ -43,7 +43,7 @@ fn every_exercise_works_with_a_thousand_seeds() {
     each(&bank(), |id, exercise| {
         let warnings = prose::warnings(exercise);
         assert!(warnings.is_empty(), "{id}: {warnings:?}");
-        let trial = trial::run(exercise, 1000).unwrap();
+        let trial = trial::run(exercise, 1000, &mut Budget::signed_in()).unwrap();
         assert!(
             trial.diagnostics.is_empty(),
             "{id}: {:?}",
@@ -292,10 +292,10 @@ fn every_feature_of_the_language_is_used_by_several() {
         let count = count(&|exercise: &Exercise| {
             exercise
                 .body()
-                .program
-                .inputs
+                .code
+                .draws()
                 .iter()
-                .any(|input| is(&input.draw))
+                .any(|(_, draw)| is(draw))
         });
         if count < 2 {
             missing.push(format!("{name}: {count}"));

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use eqex::answer::{self, Asked};
-use eqex::codes::ALL;
+use eqex::codes::{ALL, E0603};
 use eqex::generator::Key;
 use eqex::units::AskedUnit;
-use eqex::{Defaults, Diagnostic, Exercise, Rules, functions};
+use eqex::{Budget, Defaults, Diagnostic, Exercise, Rules, functions};
 use eqex_server::pages::editor;
 use eqex_server::{content, snippet, trial};
 
@@ -135,8 +135,14 @@ pub(crate) fn given(example: &[Block]) -> Vec<Given> {
             match Exercise::parse_by(&bytes, &Defaults::default(), rules) {
                 Err(invalid) => one(&invalid.source, invalid.diagnostics),
                 Ok(exercise) => {
-                    let mut diagnostics = editor::warnings(&exercise);
-                    diagnostics.extend(trial::run(&exercise, 1000).unwrap().diagnostics);
+                    let mut diagnostics = editor::warnings(&exercise, &mut Budget::signed_in());
+                    let first = exercise.variant_within(0, &mut Budget::visitor());
+                    diagnostics.extend(first.err().filter(|reason| reason.code == E0603));
+                    diagnostics.extend(
+                        trial::run(&exercise, 1000, &mut Budget::signed_in())
+                            .unwrap()
+                            .diagnostics,
+                    );
                     one(exercise.source(), diagnostics)
                 }
             }
@@ -179,7 +185,7 @@ fn the_definition_of_the_language_is_true() {
         match Exercise::parse(block.text.as_bytes(), &Defaults::default()) {
             Ok(exercise) => {
                 assert_eq!(block.info, "eqex", "line {}", block.line);
-                let tried = trial::run(&exercise, 1000).unwrap();
+                let tried = trial::run(&exercise, 1000, &mut Budget::signed_in()).unwrap();
                 assert!(
                     exercise.warnings().is_empty() && tried.diagnostics.is_empty(),
                     "line {}",

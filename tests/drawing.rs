@@ -235,7 +235,7 @@ fn values_are_exact_decimals_within_their_bounds() {
         ("v=[-60;-40]", 2),
     ] {
         let exercise = exercise(text, digits);
-        let (low, high) = exercise.body().program.inputs[0].draw.bounds();
+        let (low, high) = exercise.body().code.draws()[0].1.bounds();
         for value in values(&exercise, "v", 0..5000) {
             assert!((low..=high).contains(&value));
             assert!(

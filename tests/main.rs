@@ -6,6 +6,7 @@ mod api;
 mod bank;
 mod cases;
 mod codes;
+mod costs;
 mod drawing;
 mod joining;
 mod laws;

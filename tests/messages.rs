@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use eqex::codes::ALL;
 use eqex::messages::{self, FALLBACK, Message, Tables};
-use eqex::{Defaults, Diagnostic, Exercise};
+use eqex::{Budget, Defaults, Diagnostic, Exercise};
 use eqex_server::{refusals, trial};
 use fluent_bundle::FluentResource;
 
@@ -231,7 +231,11 @@ fn of_text(source: &[u8]) -> Vec<Diagnostic> {
         Err(invalid) => invalid.diagnostics,
         Ok(exercise) => {
             let mut all = exercise.warnings().to_vec();
-            all.extend(trial::run(&exercise, 100).unwrap().diagnostics);
+            all.extend(
+                trial::run(&exercise, 100, &mut Budget::signed_in())
+                    .unwrap()
+                    .diagnostics,
+            );
             all
         }
     }

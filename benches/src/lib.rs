@@ -3,6 +3,7 @@
 pub mod classroom;
 pub mod formulas;
 pub mod hand;
+pub mod hostile;
 pub mod load;
 pub mod measure;
 pub mod peers;

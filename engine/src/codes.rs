@@ -80,10 +80,12 @@ codes! {
     E0503 "a translation declares a variable of its own",
     E0601 "a variant has no finite value",
     E0602 "no variant meets the conditions",
+    E0603 "a search for a variant was ended",
     W0601 "few draws meet the conditions",
     W0602 "an exact answer that is no short decimal",
     W0603 "a part of a line has no finite value",
     W0604 "some seeds have no variant",
+    W0605 "not all seeds were tried",
     E0701 "an answer cannot be read",
     E0801 "index.yml cannot be read",
     E0802 "a file cannot be read",
@@ -100,4 +102,5 @@ codes! {
     W0903 "TeX outside of mathematics",
     W0904 "HTML in a text",
     W0905 "a sign that is read as emphasis",
+    W0906 "a text that becomes too large a page",
 }

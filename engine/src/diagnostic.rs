@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::codes::READ_OTHERWISE;
-use crate::limits::MAX_DIAGNOSTICS;
+use crate::heap::HeapSize;
+use crate::limits::{MAX_DIAGNOSTICS, MAX_NEAR_NAMES};
 use crate::messages::{self, Argument, Message};
 use crate::rules::Rules;
 use crate::span::Span;
@@ -146,6 +147,20 @@ impl Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     rules: Rules,
+    /// Names that another was looked for, with what was found.
+    near: Vec<(Known, String, Option<String>)>,
+}
+
+/// Among which names one is looked for that is not known there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    Variables,
+    Functions,
+    Unknowns,
+    Keys,
+    Choices,
+    Kinds,
+    Segments,
 }
 
 impl Diagnostics {
@@ -181,6 +196,26 @@ impl Diagnostics {
         }
     }
 
+    /// The known name that was probably meant by `name`, as `find` finds it. Looking takes time with the number of known names, so that of one file
+    /// few names are looked up, each once.
+    pub fn near<'a>(
+        &mut self,
+        known: Known,
+        name: &str,
+        find: impl FnOnce() -> Option<&'a str>,
+    ) -> Option<String> {
+        let earlier = |one: &&(Known, String, Option<String>)| one.0 == known && one.1 == name;
+        if let Some((_, _, found)) = self.near.iter().find(earlier) {
+            return found.clone();
+        }
+        if self.near.len() >= MAX_NEAR_NAMES || self.is_full() {
+            return None;
+        }
+        let found = find().map(str::to_owned);
+        self.near.push((known, name.to_owned(), found.clone()));
+        found
+    }
+
     /// Whether further ones are dropped, so that looking for their places can be spared.
     pub fn is_full(&self) -> bool {
         self.list.len() >= MAX_DIAGNOSTICS
@@ -196,6 +231,14 @@ impl Diagnostics {
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list
             .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
+        self.list.shrink_to_fit();
         self.list
+    }
+}
+
+impl HeapSize for Diagnostic {
+    fn heap(&self) -> usize {
+        let mend = self.mend.as_ref().map_or(0, |mend| mend.replacement.heap());
+        self.message.heap() + self.places.heap() + mend
     }
 }

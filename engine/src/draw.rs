@@ -17,16 +17,15 @@ mod many;
 pub use make::{Bound, bound, grid, interval, list, shorten};
 
 use crate::generator::{GAMMA, mix};
-use crate::number::{Decimal, power_of_ten, scaled};
+use crate::heap::HeapSize;
+use crate::number::{Decimal, power_of_ten, scaled, shortest};
 
 /// How a value comes from a random word.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Draw {
     Grid(Grid),
-    List {
-        decimals: Vec<Decimal>,
-        values: Vec<f64>,
-    },
+    /// What has more digits than a double is shown as the double it is.
+    List(Vec<f64>),
     Interval(Interval),
     /// There is only one value: `[40;40]`, `{3}`, or a step that never fits.
     Fixed {
@@ -149,7 +148,7 @@ impl Draw {
                 let k = index(word, grid.count) as i64;
                 grid.scale.value((grid.first + k * grid.step) as f64)
             }
-            Draw::List { values, .. } => values
+            Draw::List(values) => values
                 .get(index(word, values.len() as u64) as usize)
                 .copied()
                 .unwrap_or(f64::NAN),
@@ -171,7 +170,7 @@ impl Draw {
                     exponent: grid.scale.exponent,
                 }
             }
-            Draw::List { decimals, .. } => decimals[index(word, decimals.len() as u64) as usize],
+            Draw::List(_) => shortest(self.value(word)),
             Draw::Interval(interval) => {
                 let (whole, scale) = interval.draw(word);
                 Decimal {
@@ -193,7 +192,7 @@ impl Draw {
                     grid.scale.value(last as f64),
                 )
             }
-            Draw::List { values, .. } => values
+            Draw::List(values) => values
                 .iter()
                 .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
                     (low.min(*v), high.max(*v))
@@ -208,7 +207,7 @@ impl Draw {
         match self {
             Draw::Grid(grid) => (0..grid.count.min(1 << 20))
                 .any(|k| grid.scale.value((grid.first + k as i64 * grid.step) as f64) == value),
-            Draw::List { values, .. } => values.contains(&value),
+            Draw::List(values) => values.contains(&value),
             Draw::Interval(interval) => (interval.min..=interval.max).contains(&value),
             Draw::Fixed { value: only, .. } => *only == value,
         }
@@ -240,5 +239,15 @@ impl Interval {
             whole += 1.0;
         }
         (whole, scale)
+    }
+}
+
+impl HeapSize for Draw {
+    fn heap(&self) -> usize {
+        match self {
+            Draw::List(values) => values.heap(),
+            Draw::Interval(interval) => interval.decades.capacity() * size_of::<Decade>(),
+            Draw::Grid(_) | Draw::Fixed { .. } => 0,
+        }
     }
 }

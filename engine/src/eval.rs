@@ -2,18 +2,27 @@
 
 mod assemble;
 pub mod columns;
+mod cost;
+mod packed;
 mod ranges;
 pub mod rounding;
 pub mod zeros;
 
 pub use assemble::assemble;
 
+use std::borrow::Cow;
+
+use crate::budget::Budget;
 use crate::draw::Draw;
 use crate::functions;
 use crate::generator::Key;
 use crate::grade::Value;
+use crate::heap::HeapSize;
 use crate::limits::MAX_ATTEMPTS;
+use crate::number::Decimal;
 use crate::syntax::Relation;
+use cost::Costs;
+use packed::Packed;
 use zeros::Zeros;
 
 /// A register of the code.
@@ -127,13 +136,16 @@ pub enum Place {
 /// The code of a program. Registers from 0 hold the values of the lines, the next ones the inputs, then come those in between.
 #[derive(Clone, Debug, Default)]
 pub struct Code {
+    /// Empty where the code is packed.
     instructions: Vec<Instruction>,
+    /// The instructions of a giant, which are unpacked for every run.
+    packed: Packed,
+    costs: Costs,
     /// How many registers hold values of lines: those that must be finite.
     lines: usize,
     draws: Vec<(u64, Draw)>,
     registers: usize,
     pub answers: Vec<Place>,
-    requires: bool,
     pub zeros: Zeros,
 }
 
@@ -150,6 +162,8 @@ pub enum Unsolvable {
     NotFinite { inputs: Vec<f64>, attempt: u32 },
     /// No attempt met the conditions.
     NoVariant,
+    /// The budget ended the search after so many draws; nothing is known of the others.
+    Ended { draws: u32 },
 }
 
 /// The registers after a run.
@@ -219,21 +233,89 @@ impl Code {
     /// Draws and computes the variant of a seed and hands its values to `then`.
     #[inline]
     pub fn solve<R>(&self, key: Key, then: impl FnOnce(Solved<'_>) -> R) -> Result<R, Unsolvable> {
-        if self.registers <= TINY {
-            self.solve_in::<TINY, R>(key, then)
-        } else if self.registers <= SMALL {
-            self.solve_in::<SMALL, R>(key, then)
-        } else if self.registers <= MEDIUM {
-            self.solve_in::<MEDIUM, R>(key, then)
+        if self.packed.is_empty() {
+            self.search(&self.instructions, key, |_| true, then)
         } else {
-            self.solve_in::<LARGE, R>(key, then)
+            self.search(&self.packed.unpacked(), key, |_| true, then)
+        }
+    }
+
+    /// The same as long as `budget` has enough for the next draw: then it is the draw that the search without a budget finds.
+    pub fn solve_within<R>(
+        &self,
+        key: Key,
+        budget: &mut Budget,
+        then: impl FnOnce(Solved<'_>) -> R,
+    ) -> Result<R, Unsolvable> {
+        if budget.is_spent() {
+            return Err(Unsolvable::Ended { draws: 0 });
+        }
+        let instructions = self.instructions();
+        let solved = self.search(
+            &instructions,
+            key,
+            |behind| {
+                budget.pay(self.costs.until(instructions.len() - behind));
+                !budget.is_spent()
+            },
+            |solved| {
+                let looks = if solved.is_plain() {
+                    0
+                } else {
+                    self.zeros.cost()
+                };
+                (looks, then(solved))
+            },
+        );
+        match solved {
+            Ok((looks, result)) => {
+                budget.pay(self.costs.whole() + looks);
+                Ok(result)
+            }
+            Err(reason) => {
+                if let Unsolvable::NotFinite { .. } = reason {
+                    budget.pay(self.costs.whole());
+                }
+                Err(reason)
+            }
+        }
+    }
+
+    /// The instructions in order.
+    fn instructions(&self) -> Cow<'_, [Instruction]> {
+        if self.packed.is_empty() {
+            Cow::Borrowed(&self.instructions)
+        } else {
+            Cow::Owned(self.packed.unpacked())
+        }
+    }
+
+    /// Draws until the conditions hold, and until `goes_on`, which hears how many instructions stand behind the condition that did not hold, says no.
+    #[inline]
+    fn search<R>(
+        &self,
+        instructions: &[Instruction],
+        key: Key,
+        goes_on: impl FnMut(usize) -> bool,
+        then: impl FnOnce(Solved<'_>) -> R,
+    ) -> Result<R, Unsolvable> {
+        if self.registers <= TINY {
+            self.search_in::<TINY, R>(instructions, key, goes_on, then)
+        } else if self.registers <= SMALL {
+            self.search_in::<SMALL, R>(instructions, key, goes_on, then)
+        } else if self.registers <= MEDIUM {
+            self.search_in::<MEDIUM, R>(instructions, key, goes_on, then)
+        } else {
+            self.search_in::<LARGE, R>(instructions, key, goes_on, then)
         }
     }
 
     #[inline]
-    fn solve_in<const N: usize, R>(
+    fn search_in<const N: usize, R>(
         &self,
+        instructions: &[Instruction],
         key: Key,
+        mut goes_on: impl FnMut(usize) -> bool,
         then: impl FnOnce(Solved<'_>) -> R,
     ) -> Result<R, Unsolvable> {
         let mut registers = [0.0; N];
@@ -242,12 +324,15 @@ impl Code {
             for (index, (hash, draw)) in self.draws.iter().enumerate() {
                 registers[(self.lines + index) & (N - 1)] = draw.value(key.word(*hash, attempt));
             }
-            if self.run(&mut registers) {
+            let Err(behind) = run(instructions, &mut registers) else {
                 break;
-            }
+            };
             attempt += 1;
             if attempt == MAX_ATTEMPTS {
                 return Err(Unsolvable::NoVariant);
+            }
+            if !goes_on(behind) {
+                return Err(Unsolvable::Ended { draws: attempt });
             }
         }
         if self.all_finite(&registers) {
@@ -280,76 +365,32 @@ impl Code {
         sticky == 0.0
     }
 
-    /// Runs the code; false where a requirement does not hold.
-    #[inline]
-    fn run<const N: usize>(&self, registers: &mut [f64; N]) -> bool {
-        // N is a power of two above every register, so the masks change nothing but spare the bounds checks.
-        let at = |register: Register| usize::from(register) & (N - 1);
-        for instruction in &self.instructions {
-            match *instruction {
-                Instruction::Set { to, value } => registers[at(to)] = value,
-                Instruction::Negate { to, a } => registers[at(to)] = -registers[at(a)],
-                Instruction::Add { to, a, b } => {
-                    registers[at(to)] = registers[at(a)] + registers[at(b)];
-                }
-                Instruction::MultiplyAdd { to, a, b, c } => {
-                    registers[at(to)] = registers[at(a)] * registers[at(b)] + registers[at(c)];
-                }
-                Instruction::AddNumber { to, a, value } => {
-                    registers[at(to)] = registers[at(a)] + value;
-                }
-                Instruction::Subtract { to, a, b } => {
-                    registers[at(to)] = registers[at(a)] - registers[at(b)];
-                }
-                Instruction::SubtractFrom { to, value, a } => {
-                    registers[at(to)] = value - registers[at(a)];
-                }
-                Instruction::Multiply { to, a, b } => {
-                    registers[at(to)] = registers[at(a)] * registers[at(b)];
-                }
-                Instruction::MultiplyNumber { to, a, value } => {
-                    registers[at(to)] = registers[at(a)] * value;
-                }
-                Instruction::Divide { to, a, b } => {
-                    registers[at(to)] = registers[at(a)] / registers[at(b)];
-                }
-                Instruction::DivideNumber { to, a, value } => {
-                    registers[at(to)] = registers[at(a)] / value;
-                }
-                Instruction::DivideInto { to, value, a } => {
-                    registers[at(to)] = value / registers[at(a)];
-                }
-                Instruction::Square { to, a } => {
-                    registers[at(to)] = registers[at(a)] * registers[at(a)];
-                }
-                Instruction::Cube { to, a } => {
-                    registers[at(to)] = functions::cube(registers[at(a)]);
-                }
-                Instruction::SquareRoot { to, a } => registers[at(to)] = registers[at(a)].sqrt(),
-                Instruction::Power { to, a, b } => {
-                    registers[at(to)] = functions::power(registers[at(a)], registers[at(b)]);
-                }
-                Instruction::Unary { to, a, function } => {
-                    registers[at(to)] = function(registers[at(a)]);
-                }
-                Instruction::Binary { to, a, b, function } => {
-                    registers[at(to)] = function(registers[at(a)], registers[at(b)]);
-                }
-                Instruction::Require { relation, a, b } => {
-                    if !relation.holds(registers[at(a)], registers[at(b)]) {
-                        return false;
-                    }
-                }
-            }
-        }
-        true
-    }
-
     /// The values of the inputs in order, for the draw of an attempt.
     pub fn inputs(&self, key: Key, attempt: u32) -> impl Iterator<Item = f64> {
         self.draws
             .iter()
             .map(move |(hash, draw)| draw.value(key.word(*hash, attempt)))
+    }
+
+    /// The draws of the inputs in order, with the hash of each one's name.
+    pub fn draws(&self) -> &[(u64, Draw)] {
+        &self.draws
+    }
+
+    /// The value of an input as an exact decimal; 0 where there is no such input.
+    pub fn decimal(&self, key: Key, attempt: u32, input: usize) -> Decimal {
+        let nothing = Decimal {
+            digits: 0,
+            exponent: 0,
+        };
+        self.draws.get(input).map_or(nothing, |(hash, draw)| {
+            draw.decimal(key.word(*hash, attempt))
+        })
+    }
+
+    /// What a variant costs whose first draw meets the conditions, in operations of about a nanosecond.
+    pub fn cost(&self) -> u64 {
+        self.costs.whole() + self.zeros.cost()
     }
 
     /// The first answer for inputs of the caller's choice, in the order of the draws; for measuring evaluation alone. None where it is not finite, or the
@@ -371,12 +412,94 @@ impl Code {
         for (index, value) in inputs.iter().enumerate() {
             registers[(self.lines + index) & (N - 1)] = *value;
         }
-        let holds = self.run(&mut registers);
+        let holds = run(&self.instructions(), &mut registers).is_ok();
         let solved = Solved {
             registers: &registers,
             code: self,
             attempt: 0,
         };
         (holds && self.all_finite(&registers)).then(|| solved.number(0))
+    }
+}
+
+/// Runs the code. Where a condition does not hold the run ends, and tells how many instructions stand behind it.
+#[inline]
+fn run<const N: usize>(
+    instructions: &[Instruction],
+    registers: &mut [f64; N],
+) -> Result<(), usize> {
+    // N is a power of two above every register, so the masks change nothing but spare the bounds checks.
+    let at = |register: Register| usize::from(register) & (N - 1);
+    let mut rest = instructions.iter();
+    while let Some(instruction) = rest.next() {
+        match *instruction {
+            Instruction::Set { to, value } => registers[at(to)] = value,
+            Instruction::Negate { to, a } => registers[at(to)] = -registers[at(a)],
+            Instruction::Add { to, a, b } => {
+                registers[at(to)] = registers[at(a)] + registers[at(b)];
+            }
+            Instruction::MultiplyAdd { to, a, b, c } => {
+                registers[at(to)] = registers[at(a)] * registers[at(b)] + registers[at(c)];
+            }
+            Instruction::AddNumber { to, a, value } => {
+                registers[at(to)] = registers[at(a)] + value;
+            }
+            Instruction::Subtract { to, a, b } => {
+                registers[at(to)] = registers[at(a)] - registers[at(b)];
+            }
+            Instruction::SubtractFrom { to, value, a } => {
+                registers[at(to)] = value - registers[at(a)];
+            }
+            Instruction::Multiply { to, a, b } => {
+                registers[at(to)] = registers[at(a)] * registers[at(b)];
+            }
+            Instruction::MultiplyNumber { to, a, value } => {
+                registers[at(to)] = registers[at(a)] * value;
+            }
+            Instruction::Divide { to, a, b } => {
+                registers[at(to)] = registers[at(a)] / registers[at(b)];
+            }
+            Instruction::DivideNumber { to, a, value } => {
+                registers[at(to)] = registers[at(a)] / value;
+            }
+            Instruction::DivideInto { to, value, a } => {
+                registers[at(to)] = value / registers[at(a)];
+            }
+            Instruction::Square { to, a } => {
+                registers[at(to)] = registers[at(a)] * registers[at(a)];
+            }
+            Instruction::Cube { to, a } => {
+                registers[at(to)] = functions::cube(registers[at(a)]);
+            }
+            Instruction::SquareRoot { to, a } => registers[at(to)] = registers[at(a)].sqrt(),
+            Instruction::Power { to, a, b } => {
+                registers[at(to)] = functions::power(registers[at(a)], registers[at(b)]);
+            }
+            Instruction::Unary { to, a, function } => {
+                registers[at(to)] = function(registers[at(a)]);
+            }
+            Instruction::Binary { to, a, b, function } => {
+                registers[at(to)] = function(registers[at(a)], registers[at(b)]);
+            }
+            Instruction::Require { relation, a, b } => {
+                if !relation.holds(registers[at(a)], registers[at(b)]) {
+                    return Err(rest.len());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+impl HeapSize for Code {
+    fn heap(&self) -> usize {
+        let instructions = self.instructions.capacity() * size_of::<Instruction>();
+        let answers = self.answers.capacity() * size_of::<Place>();
+        instructions
+            + answers
+            + self.packed.heap()
+            + self.costs.heap()
+            + self.draws.heap()
+            + self.zeros.heap()
     }
 }

@@ -9,16 +9,19 @@ pub use batch::Batch;
 pub use grading::{Graded, Refused, Understood, judge};
 pub use variant::Variant;
 
+use crate::budget::Budget;
 use crate::codes::*;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::eval::Unsolvable;
+use crate::diagnostic::{Diagnostic, Diagnostics, Known};
+use crate::eval::{Solved, Unsolvable};
 use crate::generator::Key;
 use crate::grade::Tolerance;
 use crate::header::{self, Header};
+use crate::heap::HeapSize;
 use crate::kinds::Kind;
 use crate::kinds::eqex::{self, EqEx, Unknown};
 use crate::limits::MAX_ATTEMPTS;
 use crate::number::{self, Notation};
+use crate::program::Program;
 use crate::rules::Rules;
 use crate::segments;
 use crate::span::Span;
@@ -116,6 +119,8 @@ pub struct Exercise {
     kind: Kind,
     body: EqEx,
     warnings: Vec<Diagnostic>,
+    /// The rules that the text was read by.
+    rules: Rules,
     /// What follows the text in [`Variant::write_problem_json`], the same for all variants.
     problem_rest: String,
 }
@@ -148,6 +153,7 @@ impl Exercise {
                 kind,
                 body,
                 warnings: diagnostics.into_sorted(),
+                rules,
             }),
             _ => Err(Invalid {
                 source: source.into_owned(),
@@ -167,7 +173,8 @@ impl Exercise {
         let kind = Kind::find(&header.kind);
         if kind.is_none() {
             let span = header.kind_span;
-            let unknown = match Kind::nearest(&header.kind) {
+            let find = || Kind::nearest(&header.kind);
+            let unknown = match diagnostics.near(Known::Kinds, &header.kind, find) {
                 Some(meant) => Diagnostic::new(E0204, "near", span).offer(span, meant),
                 None => Diagnostic::new(E0204, "", span),
             };
@@ -189,6 +196,16 @@ impl Exercise {
         &self.source
     }
 
+    /// How many bytes of memory the compiled exercise takes: itself, and all that it owns.
+    pub fn size(&self) -> usize {
+        size_of::<Exercise>()
+            + self.source.heap()
+            + self.header.heap()
+            + self.body.heap()
+            + self.warnings.heap()
+            + self.problem_rest.heap()
+    }
+
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
@@ -202,9 +219,25 @@ impl Exercise {
         self.kind.name()
     }
 
-    /// The compiled body, for readings of the program.
+    /// The compiled body.
     pub fn body(&self) -> &EqEx {
         &self.body
+    }
+
+    /// The program, for readings of it. It is read from the text at every call, as a compiled exercise is kept in memory for long, and its program is
+    /// many times as large as all the rest.
+    pub fn program(&self) -> Program {
+        eqex::program(&self.source, &self.header, self.rules)
+    }
+
+    /// Whether there are `require` lines, so that a draw may not do.
+    pub fn has_conditions(&self) -> bool {
+        self.body.condition.is_some()
+    }
+
+    /// What a variant costs whose first draw meets the conditions, in the measure of a [`Budget`].
+    pub fn cost(&self) -> u64 {
+        self.body.code.cost()
     }
 
     pub fn name(&self, view: &View) -> &str {
@@ -247,33 +280,56 @@ impl Exercise {
     /// The variant of a seed, or why there is none.
     pub fn variant(&self, seed: i32) -> Result<Variant<'_>, Diagnostic> {
         let key = Key::of(seed);
-        let solved = self.body.code.solve(key, |solved| {
-            let mut values = Vec::with_capacity(self.body.unknowns.len());
-            solved.each(|_, value| values.push(value));
-            Variant {
-                exercise: self,
-                key,
-                attempt: solved.attempt,
-                values,
-            }
-        });
+        let solved = self
+            .body
+            .code
+            .solve(key, |solved| self.solved(key, &solved));
         solved.map_err(|reason| self.explain(&reason))
+    }
+
+    /// The variant of a seed of a text that somebody brings: the one of [`Exercise::variant`], or a diagnostic where the budget ends the search for it.
+    pub fn variant_within(
+        &self,
+        seed: i32,
+        budget: &mut Budget,
+    ) -> Result<Variant<'_>, Diagnostic> {
+        let solved = self.try_within(seed, budget);
+        solved.map_err(|reason| self.explain(&reason))
+    }
+
+    /// The same with the bare reason where there is no variant; [`Exercise::explain`] puts it into words, which takes as long as reading the text.
+    pub fn try_within(&self, seed: i32, budget: &mut Budget) -> Result<Variant<'_>, Unsolvable> {
+        let key = Key::of(seed);
+        let found = |solved: Solved<'_>| self.solved(key, &solved);
+        self.body.code.solve_within(key, budget, found)
+    }
+
+    fn solved(&self, key: Key, solved: &Solved<'_>) -> Variant<'_> {
+        let mut values = Vec::with_capacity(self.body.unknowns.len());
+        solved.each(|_, value| values.push(value));
+        Variant {
+            exercise: self,
+            key,
+            attempt: solved.attempt,
+            values,
+        }
     }
 
     /// The right answers for drawn values of the caller's choice, by name; `None` where a drawn variable is missing or the values meet no `require`.
     pub fn solve_for(&self, given: &[(String, f64)]) -> Option<Vec<f64>> {
-        let program = &self.body.program;
-        let inputs: Option<Vec<f64>> = program
+        let inputs: Option<Vec<f64>> = self
+            .body
             .inputs
             .iter()
             .map(|input| {
                 given
                     .iter()
-                    .find(|(name, _)| *name == input.name)
+                    .find(|(name, _)| name == input)
                     .map(|(_, value)| *value)
             })
             .collect();
         let inputs = inputs?;
+        let program = self.program();
         program.holds(&program.values(&inputs)).then(|| {
             let mut right = Vec::with_capacity(program.unknowns.len());
             let zeros = &self.body.code.zeros;
@@ -282,19 +338,26 @@ impl Exercise {
         })
     }
 
-    fn explain(&self, reason: &Unsolvable) -> Diagnostic {
+    /// Why a seed has no variant, in words and with its place.
+    pub fn explain(&self, reason: &Unsolvable) -> Diagnostic {
         match reason {
-            Unsolvable::NotFinite { inputs, .. } => self.body.program.blame(&self.source, inputs),
+            Unsolvable::NotFinite { .. } => self.explain_by(&self.program(), reason),
+            _ => self.explain_by(&Program::default(), reason),
+        }
+    }
+
+    /// Why a seed has no variant, for those who have the program at hand.
+    pub fn explain_by(&self, program: &Program, reason: &Unsolvable) -> Diagnostic {
+        let condition = self.body.place_of_search();
+        match reason {
+            Unsolvable::NotFinite { inputs, .. } => program.blame(&self.source, inputs),
             Unsolvable::NoVariant => {
-                let place = self
-                    .body
-                    .program
-                    .lines
-                    .iter()
-                    .find(|line| matches!(line.kind, crate::program::Step::Require(_)));
-                let span = place.map_or_else(Default::default, |line| line.span);
-                Diagnostic::new(E0602, "", span).with("limit", MAX_ATTEMPTS)
+                Diagnostic::new(E0602, "", condition).with("limit", MAX_ATTEMPTS)
             }
+            Unsolvable::Ended { draws: 0 } => Diagnostic::new(E0603, "none", condition),
+            Unsolvable::Ended { draws } => Diagnostic::new(E0603, "", condition)
+                .with("draws", *draws)
+                .with("limit", MAX_ATTEMPTS),
         }
     }
 }

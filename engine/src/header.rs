@@ -8,6 +8,7 @@ pub use tolerance::parse_tolerance;
 
 use crate::diagnostic::Diagnostics;
 use crate::grade::Tolerance;
+use crate::heap::HeapSize;
 use crate::limits::MAX_HEADER_DEPTH;
 use crate::segments;
 use crate::span::Span;
@@ -69,8 +70,8 @@ pub struct Header {
     pub author: Option<String>,
     pub source: Option<String>,
     pub license: Option<String>,
-    /// Keys that version 1 does not know, as they were.
-    pub others: Vec<yaml::Entry>,
+    /// Where the keys stand that version 1 does not know.
+    pub others: Vec<Span>,
 }
 
 impl Default for Header {
@@ -131,4 +132,27 @@ pub fn is_file_name(name: &str) -> bool {
         && !name
             .chars()
             .any(|c| c == '/' || c == '\\' || c.is_control())
+}
+
+impl HeapSize for Localized {
+    fn heap(&self) -> usize {
+        self.0.heap()
+    }
+}
+
+impl HeapSize for Header {
+    fn heap(&self) -> usize {
+        let texts = [&self.lang, &self.author, &self.source, &self.license];
+        let texts: usize = texts.into_iter().map(HeapSize::heap).sum();
+        texts
+            + self.kind.heap()
+            + self.name.heap()
+            + self.images.heap()
+            + self.image_places.heap()
+            + self.tolerances.heap()
+            + self.tags.heap()
+            + self.hints.heap()
+            + self.hint_places.heap()
+            + self.others.heap()
+    }
 }

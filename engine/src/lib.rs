@@ -13,9 +13,12 @@
 //!
 //! The engine is pure: no input or output, no clock, no global randomness, and it does not panic, whatever it is given. Modules in reading order:
 
+pub mod budget;
+mod bytes;
 mod characters;
 pub mod codes;
 pub mod diagnostic;
+mod heap;
 pub mod limits;
 pub mod messages;
 pub mod rules;
@@ -44,6 +47,7 @@ pub mod kinds;
 pub mod render;
 
 pub use answer::{Reading, Readings};
+pub use budget::Budget;
 pub use diagnostic::{Diagnostic, Severity};
 pub use exercise::{
     Batch, Defaults, Exercise, Graded, Invalid, Refused, TypedNotation, Understood, Variant, View,

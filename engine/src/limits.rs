@@ -12,6 +12,14 @@ pub const MAX_COPIES: usize = 64 * 1024;
 pub const NODE_WEIGHT: usize = 32;
 /// Variables of an exercise: names of the text and of the calculations together.
 pub const MAX_VARIABLES: usize = 256;
+/// Languages of an exercise beside the first.
+pub const MAX_TRANSLATIONS: usize = 100;
+/// Operations of the calculations, names and numbers among them, counted as they are written.
+pub const MAX_OPERATIONS: usize = 32 * 1024;
+/// Length of a line of the calculations in bytes (32 KiB).
+pub const MAX_LINE: usize = 32 * 1024;
+/// Names of one file for which a known one is looked for that may have been meant; the other unknown names are told without an offer.
+pub const MAX_NEAR_NAMES: usize = 8;
 /// How deep an expression nests: parentheses, signs and powers.
 pub const MAX_DEPTH: usize = 64;
 /// Arguments of `min` and `max`.

@@ -2,6 +2,8 @@
 //!
 //! A further language is one more file and one more line of [`SOURCES`]. What a language lacks is told in English.
 
+use crate::heap::HeapSize;
+
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -257,6 +259,22 @@ impl Tables {
             Argument::Text(text) => FluentValue::from(text.as_str()),
             Argument::Number(number) => FluentValue::from(*number),
             Argument::Message(message) => FluentValue::from(self.tell(language, message)),
+        }
+    }
+}
+
+impl HeapSize for Message {
+    fn heap(&self) -> usize {
+        self.arguments.heap()
+    }
+}
+
+impl HeapSize for Argument {
+    fn heap(&self) -> usize {
+        match self {
+            Argument::Text(text) => text.heap(),
+            Argument::Number(_) => 0,
+            Argument::Message(message) => message.heap(),
         }
     }
 }

@@ -178,14 +178,16 @@ impl Program {
     /// The first part of a line that has no finite value although the line has one, where that is so for some seeds only.
     pub fn hidden(&self, values: &[f64]) -> Option<NodeId> {
         let broken = |id: usize| values.get(id).is_some_and(|value| !value.is_finite());
-        let inside = |line: &&Line, span: Span| {
-            matches!(line.kind, Step::Assign { .. })
-                && (line.span.start..line.span.end).contains(&span.start)
+        // Lines stand in the order of their places.
+        let line_at = |at: u32| {
+            let behind = self.lines.partition_point(|line| line.span.start <= at);
+            let line = self.lines.get(behind.checked_sub(1)?)?;
+            (at < line.span.end).then_some(&line.kind)
         };
         let found = (0..self.nodes.len()).find(|id| {
             broken(*id) && self.nodes[*id].constant.is_none() && {
-                let line = self.lines.iter().find(|line| inside(line, self.nodes[*id].span));
-                matches!(line.map(|line| &line.kind), Some(Step::Assign { node, .. }) if !broken(*node as usize))
+                let line = line_at(self.nodes[*id].span.start);
+                matches!(line, Some(Step::Assign { node, .. }) if !broken(*node as usize))
             }
         });
         found.and_then(|id| NodeId::try_from(id).ok())

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use crate::heap::HeapSize;
 use crate::number::{self, Decimal, Notation};
 
 /// A text ready to be filled with values, kept twice: as it is, and escaped for the inside of a JSON string.
@@ -32,6 +33,15 @@ pub enum Filling {
 }
 
 impl Template {
+    /// The template as it stays, without room for more.
+    #[must_use]
+    pub fn finished(mut self) -> Template {
+        self.plain.shrink_to_fit();
+        self.json.shrink_to_fit();
+        self.holes.shrink_to_fit();
+        self
+    }
+
     /// A template whose text will be about so many bytes long.
     pub fn with_room(bytes: usize) -> Template {
         let bytes = bytes + bytes / 4;
@@ -178,4 +188,11 @@ pub fn trim_blank_lines(text: &str) -> Range<usize> {
     // The last line keeps the blanks at its end.
     let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
     start..end
+}
+
+impl HeapSize for Template {
+    fn heap(&self) -> usize {
+        let holes = self.holes.capacity() * size_of::<Hole>();
+        self.plain.heap() + self.json.heap() + holes
+    }
 }

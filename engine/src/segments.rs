@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::codes::*;
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Known, nearest};
 use crate::limits::MAX_FILE;
 use crate::span::Span;
 
@@ -152,7 +152,7 @@ pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
                 Segment::Translation(word.to_owned(), span)
             }
             Line::Word(word) => {
-                diagnostics.push(unknown_word(word, span, source));
+                unknown_word(word, span, source, diagnostics);
                 Segment::Nothing
             }
             Line::Plain => continue,
@@ -199,17 +199,18 @@ fn close(segments: &mut Segments, segment: Segment, span: Span) {
     }
 }
 
-fn unknown_word(word: &str, span: Span, source: &str) -> Diagnostic {
+fn unknown_word(word: &str, span: Span, source: &str, diagnostics: &mut Diagnostics) {
     let offset = span.of(source).find(word).unwrap_or(0);
     let place = Span::new(
         span.range().start + offset,
         span.range().start + offset + word.len(),
     );
     let diagnostic = Diagnostic::new(E0105, "", place).with("word", word);
-    match nearest(word, ["solution"]) {
+    let meant = diagnostics.near(Known::Segments, word, || nearest(word, ["solution"]));
+    diagnostics.push(match meant {
         Some(meant) => diagnostic.offer(place, meant),
         None => diagnostic,
-    }
+    });
 }
 
 /// The lines of a text with their places, without the line end.

@@ -6,7 +6,6 @@ mod size;
 use std::sync::Arc;
 
 use eqex::limits::MAX_ATTEMPTS;
-use eqex::program::Step;
 use eqex::{Defaults, Diagnostic, Exercise, Invalid, Rules, View};
 use quick_cache::sync::Cache;
 
@@ -218,18 +217,16 @@ fn not_at_hand() -> Error {
     Error::other("the exercise is not compiled yet")
 }
 
-/// Parts of calculations that are computed in a moment, about a millisecond.
-const MOMENT: u64 = 50_000;
+/// Operations that are computed in a moment, about a millisecond.
+const MOMENT: u64 = 1_000_000;
 
 /// Whether a variant is made in a moment, whatever the seed: else few draws may meet the conditions of the text, and each may be long to compute.
 fn is_quick(exercise: &Exercise) -> bool {
-    let program = &exercise.body().program;
-    let mut lines = program.lines.iter();
-    let draws = match lines.any(|line| matches!(line.kind, Step::Require(_))) {
+    let draws = match exercise.has_conditions() {
         true => u64::from(MAX_ATTEMPTS),
         false => 1,
     };
-    draws * program.nodes.len() as u64 <= MOMENT
+    draws * exercise.cost() <= MOMENT
 }
 
 fn notices(exercise: &Exercise) -> Option<Arc<Notices>> {

@@ -1,11 +1,10 @@
 //! Trying an exercise with many seeds: what only some variants show.
 
-use eqex::codes::{E0601, E0602, W0601, W0602, W0603};
+use eqex::codes::{E0601, E0602, W0601, W0602, W0603, W0605};
 use eqex::eval::Unsolvable;
-use eqex::generator::Key;
 use eqex::limits::MAX_ATTEMPTS;
-use eqex::program::{Line, Step, in_words};
-use eqex::{Diagnostic, Exercise, Span, Variant, View, grade, names, number};
+use eqex::program::{Line, Program, Step, in_words};
+use eqex::{Budget, Diagnostic, Exercise, Span, Variant, View, grade, names, number};
 
 /// Below this share of draws that meet the conditions, seeds may run out of attempts.
 const RARE: f64 = 0.05;
@@ -71,22 +70,31 @@ impl Found {
     }
 }
 
-/// Renders the seeds from 0 on and grades each one's right answers. An error is a mistake of eqex, not of the exercise.
-pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
+/// Bytes of a text that are written in the time of an operation.
+const WRITTEN_AT_ONCE: u64 = 8;
+
+/// Renders the seeds from 0 on and grades each one's right answers, as many as the budget allows. An error is a mistake of eqex, not of the exercise.
+pub fn run(exercise: &Exercise, seeds: u32, budget: &mut Budget) -> Result<Trial, String> {
     let (mut failures, mut parts, mut endless) =
         (Found::default(), Found::default(), Found::default());
     let view = View::default();
-    let (mut variants, mut draws) = (0u32, Draws::default());
+    let program = exercise.program();
+    let (mut tried, mut variants, mut draws) = (0u32, 0u32, Draws::default());
+    // What is looked at in every variant, beside drawing it.
+    let looks = exercise.cost() + exercise.source().len() as u64 / WRITTEN_AT_ONCE;
     for index in 0..seeds {
         let seed = index.cast_signed();
-        match exercise.variant(seed) {
-            Err(diagnostic) => {
+        let before = budget.left();
+        match exercise.try_within(seed, budget) {
+            Err(Unsolvable::Ended { .. }) => break,
+            Err(reason) => {
                 // What was drawn tells of the conditions, whether or not there is a value in the end.
-                match exercise.body().code.solve(Key::of(seed), |_| ()) {
-                    Err(Unsolvable::NotFinite { attempt, .. }) => draws.met(attempt),
+                match reason {
+                    Unsolvable::NotFinite { attempt, .. } => draws.met(attempt),
                     _ => draws.all += u64::from(MAX_ATTEMPTS),
                 }
-                failures.add(diagnostic, seed);
+                failures.add(exercise.explain_by(&program, &reason), seed);
+                budget.pay(looks);
             }
             Ok(variant) => {
                 variants += 1;
@@ -99,16 +107,19 @@ pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
                         "a mistake of eqex: with seed {seed} the right answers {correct:?} are graded as wrong; please report it"
                     ));
                 }
-                if let Some(diagnostic) = hidden(exercise, &variant) {
+                if let Some(diagnostic) = hidden(exercise, &program, &variant) {
                     parts.add(diagnostic, seed);
                 }
-                for diagnostic in exact(exercise, &correct) {
+                for diagnostic in exact(exercise, &program, &correct) {
                     endless.add(diagnostic, seed);
                 }
+                // Grading draws once more.
+                budget.pay(looks + before.saturating_sub(budget.left()));
             }
         }
+        tried += 1;
     }
-    let mut diagnostics = failures.told(seeds, |diagnostic| {
+    let mut diagnostics = failures.told(tried, |diagnostic| {
         let told = if diagnostic.code == E0601 {
             Diagnostic::new(E0601, "seeds", diagnostic.span)
         } else {
@@ -116,16 +127,18 @@ pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
         };
         told.with("reason", diagnostic.message)
     });
-    diagnostics.extend(parts.told(seeds, |diagnostic| diagnostic));
-    diagnostics.extend(endless.told(seeds, |diagnostic| diagnostic));
-    let lines = &exercise.body().program.lines;
-    let required = lines
-        .iter()
-        .find(|line| matches!(line.kind, Step::Require(_)));
-    let kept = required.and_then(|_| draws.share());
-    if let (Some(line), Some(kept)) = (required, kept.filter(|kept| *kept < RARE && variants > 0)) {
+    diagnostics.extend(parts.told(tried, |diagnostic| diagnostic));
+    diagnostics.extend(endless.told(tried, |diagnostic| diagnostic));
+    let condition = exercise.body().condition;
+    if tried < seeds {
+        let few = Diagnostic::new(W0605, "", exercise.body().place_of_search());
+        diagnostics.push(few.with("tried", tried).with("seeds", seeds));
+    }
+    let kept = condition.and_then(|_| draws.share());
+    if let (Some(place), Some(kept)) = (condition, kept.filter(|kept| *kept < RARE && variants > 0))
+    {
         let share = format!("{:.1}", kept * 100.0);
-        diagnostics.push(Diagnostic::new(W0601, "", line.span).with("share", share));
+        diagnostics.push(Diagnostic::new(W0601, "", place).with("share", share));
     }
     Ok(Trial {
         diagnostics,
@@ -135,8 +148,7 @@ pub fn run(exercise: &Exercise, seeds: u32) -> Result<Trial, String> {
 }
 
 /// A part of a line that has no finite value in a variant, although the line has one.
-fn hidden(exercise: &Exercise, variant: &Variant<'_>) -> Option<Diagnostic> {
-    let program = &exercise.body().program;
+fn hidden(exercise: &Exercise, program: &Program, variant: &Variant<'_>) -> Option<Diagnostic> {
     let inputs: Vec<f64> = variant
         .drawn()
         .into_iter()
@@ -155,7 +167,11 @@ fn hidden(exercise: &Exercise, variant: &Variant<'_>) -> Option<Diagnostic> {
 const WRITTEN: u8 = 12;
 
 /// Unknowns whose tolerance is exact and whose value is no decimal that a person would write in full.
-fn exact<'a>(exercise: &'a Exercise, values: &'a [f64]) -> impl Iterator<Item = Diagnostic> + 'a {
+fn exact<'a>(
+    exercise: &'a Exercise,
+    program: &'a Program,
+    values: &'a [f64],
+) -> impl Iterator<Item = Diagnostic> + 'a {
     let endless = |value: f64| {
         let written = grade::round(value, WRITTEN);
         let whole = value.fract() == 0.0 && value.abs() <= number::EXACT_INTEGER as f64;
@@ -166,15 +182,15 @@ fn exact<'a>(exercise: &'a Exercise, values: &'a [f64]) -> impl Iterator<Item = 
         .filter(move |(unknown, value)| unknown.tolerance.is_exact() && endless(**value))
         .map(|(unknown, value)| {
             let shown = grade::round(*value, 6).to_string();
-            Diagnostic::new(W0602, "", computed(exercise, &unknown.name))
+            Diagnostic::new(W0602, "", computed(exercise, program, &unknown.name))
                 .with("name", unknown.name.as_str())
                 .with("value", shown)
         })
 }
 
 /// The name of an unknown where it is computed last.
-fn computed(exercise: &Exercise, unknown: &str) -> Span {
-    let lines = exercise.body().program.lines.iter().rev();
+fn computed(exercise: &Exercise, program: &Program, unknown: &str) -> Span {
+    let lines = program.lines.iter().rev();
     let name = |line: &Line| match line.kind {
         Step::Assign { name, .. } => Some(name),
         Step::Require(_) => None,

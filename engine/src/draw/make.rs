@@ -106,11 +106,7 @@ fn ordered(source: &str, min: Bound, max: Bound) -> Result<(), Diagnostic> {
 pub fn list(items: &[Bound]) -> Draw {
     match items {
         [only] => fixed(*only),
-        items => Draw::List {
-            // What has more digits than a double is shown as the double it is.
-            decimals: items.iter().map(|item| shortest(item.value)).collect(),
-            values: items.iter().map(|item| item.value).collect(),
-        },
+        items => Draw::List(items.iter().map(|item| item.value).collect()),
     }
 }
 

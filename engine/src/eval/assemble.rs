@@ -1,10 +1,15 @@
 //! From program to register code: registers for values, constants as immediates.
 
+use super::cost::Costs;
+use super::packed::Packed;
 use super::zeros::Zeros;
 use super::{Code, Instruction, Place, Register};
 use crate::functions::{Call, Function};
 use crate::program::{Comparison, NodeId, Operation, Program, Step};
 use crate::syntax::BinaryOperator;
+
+/// Instructions that are kept as they run: far more than an honest exercise has.
+const UNPACKED: usize = 512;
 
 /// Code for a program that compiled without errors.
 pub fn assemble(program: &Program) -> Code {
@@ -34,8 +39,16 @@ pub fn assemble(program: &Program) -> Code {
     assembler.code.lines = usize::from(lines);
     assembler.code.registers = usize::from(lines) + program.inputs.len();
     assembler.run();
-    assembler.code.zeros = Zeros::of(program);
-    assembler.code
+    let mut code = assembler.code;
+    code.zeros = Zeros::of(program);
+    code.costs = Costs::of(&code.instructions, &code.draws);
+    code.draws.shrink_to_fit();
+    if code.instructions.len() > UNPACKED {
+        code.packed = Packed::of(&code.instructions);
+        code.instructions = Vec::new();
+    }
+    code.instructions.shrink_to_fit();
+    code
 }
 
 struct Assembler<'a> {
@@ -243,7 +256,6 @@ impl Assembler<'_> {
             a,
             b,
         });
-        self.code.requires = true;
         self.release(comparison.left);
         self.release(comparison.right);
         self.forget(Some(a), places[0], Register::MAX);

@@ -158,7 +158,7 @@ fn finish(columns: &mut Columns, code: &Code) {
 
 #[inline(always)]
 fn run(code: &Code, registers: &mut [Column], good: &mut [bool; BLOCK]) {
-    for instruction in &code.instructions {
+    for instruction in code.instructions().iter() {
         match *instruction {
             Instruction::Set { to, value } => registers[usize::from(to)] = [value; BLOCK],
             Instruction::Negate { to, a } => unary(registers, to, a, |a| -a),

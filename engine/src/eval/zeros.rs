@@ -3,6 +3,12 @@
 //! A run of the code tells the numbers alone. A number above a limit that the ranges of the draws give cannot be 0, and nearly all are: the others are
 //! computed again with bounds, from a list of the steps that lead to unknowns.
 
+mod packed;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use self::packed::PackedSteps;
 use super::ranges::Range;
 use super::rounding::Rounded;
 use crate::functions::{Call, Function};
@@ -22,26 +28,51 @@ enum Step {
     Pair(&'static Function, u32, u32),
 }
 
+impl Step {
+    /// The steps that it is made of.
+    fn operands(&self) -> impl Iterator<Item = u32> {
+        let (first, second) = match *self {
+            Step::Known(_) | Step::Input(_) => (None, None),
+            Step::Negate(a) | Step::Unary(_, a) => (Some(a), None),
+            Step::Binary(_, a, b) | Step::Pair(_, a, b) => (Some(a), Some(b)),
+        };
+        first.into_iter().chain(second)
+    }
+
+    fn move_operands(&mut self, place: impl Fn(u32) -> u32) {
+        match self {
+            Step::Known(_) | Step::Input(_) => {}
+            Step::Negate(a) | Step::Unary(_, a) => *a = place(*a),
+            Step::Binary(_, a, b) | Step::Pair(_, a, b) => (*a, *b) = (place(*a), place(*b)),
+        }
+    }
+}
+
 /// What is needed to tell values that are 0 from small ones.
 #[derive(Clone, Debug, Default)]
 pub struct Zeros {
+    /// Empty where the steps are packed.
     steps: Vec<Step>,
+    /// The steps of a giant, which are unpacked for every look.
+    packed: PackedSteps,
+    /// What a look costs.
+    cost: u64,
     /// For each unknown the step that computes it.
     unknowns: Vec<u32>,
     /// For each unknown the size above which its number is what it is.
     limits: Vec<f64>,
 }
 
-/// Steps of the sizes that are computed without asking for memory: all programs but giants.
+/// Steps of the sizes that are kept as they are, and computed without asking for memory: all programs but giants.
 const SMALL: usize = 64;
 const MEDIUM: usize = 512;
-const LARGE: usize = 4096;
 
 impl Zeros {
     /// What is to be known of a program that compiled without errors.
     pub fn of(program: &Program) -> Zeros {
         let mut builder = Builder {
             zeros: Zeros::default(),
+            numbers: HashMap::new(),
             ranges: Vec::new(),
             steps: vec![None; program.nodes.len()],
         };
@@ -60,7 +91,70 @@ impl Zeros {
                 .limits
                 .push(range.map_or(f64::INFINITY, Range::limit));
         }
-        builder.zeros
+        let mut zeros = builder.zeros;
+        if zeros.steps.len() > MEDIUM {
+            zeros.leave_out_what_was_folded();
+        }
+        zeros.cost = zeros.steps.iter().map(cost).sum();
+        if zeros.steps.len() > MEDIUM {
+            zeros.packed = PackedSteps::of(&zeros.steps);
+            zeros.steps = Vec::new();
+        }
+        zeros.steps.shrink_to_fit();
+        zeros.unknowns.shrink_to_fit();
+        zeros.limits.shrink_to_fit();
+        zeros
+    }
+
+    /// Leaves out the steps that no unknown is made of, as what they were made into is known.
+    fn leave_out_what_was_folded(&mut self) {
+        let mut needed = vec![false; self.steps.len()];
+        let mark = |needed: &mut Vec<bool>, step: u32| {
+            if let Some(place) = needed.get_mut(step as usize) {
+                *place = true;
+            }
+        };
+        self.unknowns
+            .iter()
+            .for_each(|step| mark(&mut needed, *step));
+        for (at, step) in self.steps.iter().enumerate().rev() {
+            if needed[at] {
+                step.operands()
+                    .for_each(|operand| mark(&mut needed, operand));
+            }
+        }
+        // Where each step stands then.
+        let mut count = 0;
+        let places: Vec<u32> = needed
+            .iter()
+            .map(|needed| {
+                let place = count;
+                count += u32::from(*needed);
+                place
+            })
+            .collect();
+        let place = |step: u32| places.get(step as usize).copied().unwrap_or(step);
+        let mut kept = needed.iter();
+        self.steps
+            .retain(|_| kept.next().is_some_and(|needed| *needed));
+        for step in &mut self.steps {
+            step.move_operands(place);
+        }
+        for unknown in &mut self.unknowns {
+            *unknown = place(*unknown);
+        }
+    }
+
+    /// What a closer look costs, in operations of about a nanosecond.
+    pub(super) fn cost(&self) -> u64 {
+        self.cost
+    }
+
+    pub(super) fn heap(&self) -> usize {
+        self.steps.capacity() * size_of::<Step>()
+            + self.packed.heap()
+            + self.unknowns.capacity() * size_of::<u32>()
+            + self.limits.capacity() * size_of::<f64>()
     }
 
     /// Whether the number of an unknown is its value, without a closer look.
@@ -74,49 +168,69 @@ impl Zeros {
     /// Computes the values of all unknowns for the inputs in their order.
     #[cold]
     pub fn values(&self, inputs: &[f64], then: impl FnMut(usize, Value)) {
-        match self.steps.len() {
-            0..=SMALL => self.values_in::<SMALL>(inputs, then),
-            _ if self.steps.len() <= MEDIUM => self.values_in::<MEDIUM>(inputs, then),
-            _ if self.steps.len() <= LARGE => self.values_in::<LARGE>(inputs, then),
-            steps => self.values_with(inputs, &mut vec![Rounded::default(); steps], then),
+        let steps = match self.packed.is_empty() {
+            true => Cow::Borrowed(self.steps.as_slice()),
+            false => Cow::Owned(self.packed.unpacked()),
+        };
+        match steps.len() {
+            0..=SMALL => self.values_in::<SMALL>(&steps, inputs, then),
+            many if many <= MEDIUM => self.values_in::<MEDIUM>(&steps, inputs, then),
+            many => self.values_with(&steps, inputs, &mut vec![Rounded::default(); many], then),
         }
     }
 
     #[inline(never)]
-    fn values_in<const N: usize>(&self, inputs: &[f64], then: impl FnMut(usize, Value)) {
-        self.values_with(inputs, &mut [Rounded::default(); N], then);
+    fn values_in<const N: usize>(
+        &self,
+        steps: &[Step],
+        inputs: &[f64],
+        then: impl FnMut(usize, Value),
+    ) {
+        self.values_with(steps, inputs, &mut [Rounded::default(); N], then);
     }
 
     fn values_with(
         &self,
+        steps: &[Step],
         inputs: &[f64],
         values: &mut [Rounded],
         mut then: impl FnMut(usize, Value),
     ) {
-        self.run(inputs, values);
+        run(steps, inputs, values);
         for (index, step) in self.unknowns.iter().enumerate() {
             let value = values.get(*step as usize);
             then(index, value.map_or(Value::from(f64::NAN), Rounded::settled));
         }
     }
+}
 
-    fn run(&self, inputs: &[f64], values: &mut [Rounded]) {
-        for (index, step) in self.steps.iter().enumerate() {
-            let at = |index: u32| values.get(index as usize).copied().unwrap_or_default();
-            let value = match *step {
-                Step::Known(value) => value,
-                Step::Input(input) => {
-                    Rounded::written(inputs.get(input as usize).copied().unwrap_or(f64::NAN))
-                }
-                Step::Negate(a) => at(a).negate(),
-                Step::Binary(operator, a, b) => Rounded::binary(operator, at(a), at(b)),
-                Step::Unary(function, a) => Rounded::unary(function, at(a)),
-                Step::Pair(function, a, b) => Rounded::pair(function, at(a), at(b)),
-            };
-            if let Some(place) = values.get_mut(index) {
-                *place = value;
+fn run(steps: &[Step], inputs: &[f64], values: &mut [Rounded]) {
+    for (index, step) in steps.iter().enumerate() {
+        let at = |index: u32| values.get(index as usize).copied().unwrap_or_default();
+        let value = match *step {
+            Step::Known(value) => value,
+            Step::Input(input) => {
+                Rounded::written(inputs.get(input as usize).copied().unwrap_or(f64::NAN))
             }
+            Step::Negate(a) => at(a).negate(),
+            Step::Binary(operator, a, b) => Rounded::binary(operator, at(a), at(b)),
+            Step::Unary(function, a) => Rounded::unary(function, at(a)),
+            Step::Pair(function, a, b) => Rounded::pair(function, at(a), at(b)),
+        };
+        if let Some(place) = values.get_mut(index) {
+            *place = value;
         }
+    }
+}
+
+/// What a step costs, in operations of about a nanosecond.
+fn cost(step: &Step) -> u64 {
+    match step {
+        Step::Known(_) | Step::Input(_) => 2,
+        Step::Negate(_) => 3,
+        Step::Binary(BinaryOperator::Power, ..) => 120,
+        Step::Binary(..) => 10,
+        Step::Unary(..) | Step::Pair(..) => 80,
     }
 }
 
@@ -152,6 +266,8 @@ fn needed(program: &Program) -> Vec<bool> {
 
 struct Builder {
     zeros: Zeros,
+    /// The steps of written numbers, by their bits.
+    numbers: HashMap<u64, u32>,
     /// Of each step.
     ranges: Vec<Range>,
     /// The step of each node.
@@ -189,7 +305,14 @@ impl Builder {
 
     fn node(&mut self, program: &Program, node: &Node) -> Option<u32> {
         match &node.operation {
-            Operation::Number(number) => self.constant(Rounded::written(*number)),
+            Operation::Number(number) => {
+                let known = self.numbers.get(&number.to_bits()).copied();
+                known.or_else(|| {
+                    let step = self.constant(Rounded::written(*number))?;
+                    self.numbers.insert(number.to_bits(), step);
+                    Some(step)
+                })
+            }
             Operation::Input(index) => {
                 let input = program.inputs.get(*index as usize)?;
                 self.push(Step::Input(*index), Range::drawn(&input.draw))

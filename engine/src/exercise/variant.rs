@@ -56,21 +56,16 @@ impl Variant<'_> {
 
     /// The drawn values by name.
     pub fn drawn(&self) -> Vec<(&str, f64)> {
-        let inputs = &self.exercise.body.program.inputs;
-        inputs
-            .iter()
-            .map(|input| {
-                (
-                    input.name.as_str(),
-                    input.draw.value(self.key.word(input.hash, self.attempt)),
-                )
-            })
-            .collect()
+        let names = self.exercise.body.inputs.iter().map(String::as_str);
+        let values = self.exercise.body.code.inputs(self.key, self.attempt);
+        names.zip(values).collect()
     }
 
     pub(super) fn decimal(&self, index: u16) -> number::Decimal {
-        let input = &self.exercise.body.program.inputs[usize::from(index)];
-        input.draw.decimal(self.key.word(input.hash, self.attempt))
+        self.exercise
+            .body
+            .code
+            .decimal(self.key, self.attempt, usize::from(index))
     }
 
     /// Writes `{"main":…,"unknown":[…],"img":[…]}`.
@@ -120,5 +115,6 @@ pub(super) fn problem_rest(body: &EqEx, header: &Header) -> String {
         out.push('"');
     }
     out.push_str("]}");
+    out.shrink_to_fit();
     out
 }

@@ -2,7 +2,7 @@
 
 use super::{Difficulty, Header, Localized, is_file_name, pitfalls, tolerance};
 use crate::codes::*;
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Known, nearest};
 use crate::limits::{MAX_HEADER, MAX_HEADER_DEPTH};
 use crate::messages::Message;
 use crate::segments::is_language_tag;
@@ -176,12 +176,15 @@ impl Reader<'_> {
                 if !self.diagnostics.is_full() {
                     let place = entry.key.span;
                     let warning = Diagnostic::new(W0201, "", place).with("key", key);
-                    self.report(match nearest(key, KEYS) {
+                    let meant = self
+                        .diagnostics
+                        .near(Known::Keys, key, || nearest(key, KEYS));
+                    self.report(match meant {
                         Some(meant) => warning.offer(place, meant),
                         None => warning,
                     });
                 }
-                header.others.push(entry);
+                header.others.push(entry.key.span);
             }
         }
     }
@@ -373,7 +376,10 @@ impl Reader<'_> {
         let diagnostic = Diagnostic::new(W0220, "choice", place)
             .with("key", key)
             .with("choices", list.join(", "));
-        let meant = word.and_then(|word| nearest(word, allowed.iter().copied()));
+        let meant = word.and_then(|word| {
+            let find = || nearest(word, allowed.iter().copied());
+            self.diagnostics.near(Known::Choices, word, find)
+        });
         self.report(match meant {
             Some(meant) => diagnostic.offer(place, meant),
             None => diagnostic,

@@ -4,21 +4,23 @@ mod shown;
 
 pub use shown::{ShownNumber, ShownValue, are_the_same};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::codes::*;
-use crate::diagnostic::{Diagnostic, Diagnostics, slip};
+use crate::diagnostic::{Diagnostic, Diagnostics, Known, slip};
 use crate::draw::{self, Draw};
 use crate::eval::{self, Code};
 use crate::grade::Tolerance;
 use crate::header::Header;
-use crate::limits::{MAX_LIST, MAX_VARIABLES};
+use crate::heap::HeapSize;
+use crate::limits::{MAX_LINE, MAX_LIST, MAX_OPERATIONS, MAX_TRANSLATIONS, MAX_VARIABLES};
 use crate::mistakes::{self, Lookalike};
 use crate::names;
 use crate::number::{self, Decimal};
-use crate::program::{self, Given, Program, Variable};
+use crate::program::{self, Given, Program, Step, Variable};
 use crate::render::{Filling, Template, trim_blank_lines};
-use crate::segments::Segments;
+use crate::rules::Rules;
+use crate::segments::{self, Segments};
 use crate::span::Span;
 use crate::syntax::{self, Declaration, LineKind, Value};
 use crate::units::{AskedUnit, Unit};
@@ -26,13 +28,25 @@ use crate::units::{AskedUnit, Unit};
 /// The compiled body of an `EqEx` exercise.
 #[derive(Clone, Debug)]
 pub struct EqEx {
-    pub program: Program,
     pub code: Code,
+    /// The names of the drawn variables, in the order of the code's draws.
+    pub inputs: Vec<String>,
+    /// Where the first `require` line stands.
+    pub condition: Option<Span>,
+    /// Where the first line of the calculations stands.
+    pub first_line: Option<Span>,
     /// In the order of the file.
     pub texts: Vec<View>,
     pub unknowns: Vec<Unknown>,
     /// In the order of the first text.
     pub shown: Vec<ShownValue>,
+}
+
+impl EqEx {
+    /// Where to point to for what is said of the search for a draw: at the first condition, else where the calculations begin.
+    pub fn place_of_search(&self) -> Span {
+        self.condition.or(self.first_line).unwrap_or_default()
+    }
 }
 
 /// The text in one language.
@@ -79,18 +93,7 @@ pub fn compile(
         header.digits,
         diagnostics,
     );
-    let mut lines = Vec::new();
-    if let Some(span) = segments.calculations {
-        let mut at = span.range().start;
-        for line in span.of(source).split('\n') {
-            lines.extend(syntax::calculation(
-                source,
-                Span::new(at, at + line.len()),
-                diagnostics,
-            ));
-            at += line.len() + 1;
-        }
-    }
+    let lines = lines(source, segments.calculations, diagnostics)?;
     let variables: Vec<Variable> = first
         .iter()
         .map(|declared| declared.variable.clone())
@@ -111,13 +114,20 @@ pub fn compile(
         lang: first_lang,
         template: template(source, segments.text, &first, &program),
     }];
+    let mut known: HashSet<String> = header
+        .lang
+        .iter()
+        .map(|lang| lang.to_ascii_lowercase())
+        .collect();
     for (index, translation) in segments.translations.iter().enumerate() {
-        let known = |lang: &str| lang.eq_ignore_ascii_case(&translation.lang);
-        let twice = segments.translations[..index]
-            .iter()
-            .any(|earlier| known(&earlier.lang))
-            || header.lang.as_deref().is_some_and(known);
-        if twice {
+        if index == MAX_TRANSLATIONS {
+            let many = Diagnostic::new(E0108, "many", translation.separator);
+            diagnostics.push_new_rule(many.with("limit", MAX_TRANSLATIONS));
+            if diagnostics.rules() == Rules::Saving {
+                return None;
+            }
+        }
+        if !known.insert(translation.lang.to_ascii_lowercase()) {
             diagnostics.push(
                 Diagnostic::new(E0108, "language", translation.separator)
                     .with("language", translation.lang.as_str()),
@@ -140,6 +150,10 @@ pub fn compile(
         return None;
     }
     let code = eval::assemble(&program);
+    let condition = program
+        .lines
+        .iter()
+        .find(|line| matches!(line.kind, Step::Require(_)));
     let shown = first.iter().filter_map(|declared| {
         Some(ShownValue {
             name: declared.variable.name.clone(),
@@ -149,11 +163,73 @@ pub fn compile(
     });
     Some(EqEx {
         shown: shown.collect(),
-        program,
+        inputs: program
+            .inputs
+            .iter()
+            .map(|input| input.name.clone())
+            .collect(),
+        condition: condition.map(|line| line.span),
+        first_line: program.lines.first().map(|line| line.span),
         code,
         texts,
         unknowns,
     })
+}
+
+/// The program of a source that compiled by `rules`, read from it once more: it is large, and seldom needed beside the code.
+pub fn program(source: &str, header: &Header, rules: Rules) -> Program {
+    let mut told = Diagnostics::of_rules(rules);
+    let Some(segments) = segments::cut(source, &mut told) else {
+        return Program::default();
+    };
+    let text = syntax::text(source, segments.text, &mut told);
+    let declared = declared(source, text.declarations, header.digits, &mut told);
+    let variables: Vec<Variable> = declared.into_iter().map(|one| one.variable).collect();
+    let lines = lines(source, segments.calculations, &mut told).unwrap_or_default();
+    program::compile(source, &variables, &[], &lines, &mut told)
+}
+
+/// The lines of the calculations; `None` where there is more than is read, which is reported.
+fn lines(
+    source: &str,
+    calculations: Option<Span>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<syntax::Line>> {
+    let mut lines: Vec<syntax::Line> = Vec::new();
+    let Some(span) = calculations else {
+        return Some(lines);
+    };
+    let mut at = span.range().start;
+    let mut operations = 0;
+    for line in span.of(source).split('\n') {
+        let place = Span::new(at, at + line.len());
+        at += line.len() + 1;
+        if line.len() > MAX_LINE {
+            let place = Span::new(place.range().start, place.range().start);
+            let long = Diagnostic::new(E0412, "long", place)
+                .with("length", line.len())
+                .with("limit", MAX_LINE);
+            diagnostics.push_new_rule(long);
+            if diagnostics.rules() == Rules::Saving {
+                return None;
+            }
+        }
+        let Some(line) = syntax::calculation(source, place, diagnostics) else {
+            continue;
+        };
+        let before = operations;
+        operations += line.nodes.len();
+        if before <= MAX_OPERATIONS && operations > MAX_OPERATIONS {
+            let start = Span::new(line.span.range().start, line.span.range().start);
+            let many = Diagnostic::new(E0412, "operations", start).with("limit", MAX_OPERATIONS);
+            diagnostics.push_new_rule(many);
+            if diagnostics.rules() == Rules::Saving {
+                return None;
+            }
+        }
+        lines.push(line);
+    }
+    Some(lines)
 }
 
 /// The declarations of a text with their values, and what only looks like one. One that is wrong is reported; its name stays known, so that it is not
@@ -165,11 +241,21 @@ fn declarations(
     digits: u8,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Declared>, Vec<Lookalike>) {
-    let mut list: Vec<Declared> = Vec::new();
-    let mut seen: HashMap<String, Span> = HashMap::new();
     let text = syntax::text(source, span, diagnostics);
     let lookalikes = mistakes::of_text(source, span, &text, lang, diagnostics);
-    for declaration in text.declarations {
+    let list = declared(source, text.declarations, digits, diagnostics);
+    (list, lookalikes)
+}
+
+fn declared(
+    source: &str,
+    declarations: Vec<Declaration>,
+    digits: u8,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Declared> {
+    let mut list: Vec<Declared> = Vec::new();
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for declaration in declarations {
         let name = names::canonical(declaration.name.of(source)).into_owned();
         if let Some(earlier) = seen.get(&name) {
             diagnostics.push(
@@ -201,15 +287,12 @@ fn declarations(
             syntax: declaration,
         });
     }
-    (list, lookalikes)
+    list
 }
 
 /// Any value will do: the exercise has an error and is never drawn.
 fn unreadable() -> Given {
-    Given::Drawn(Draw::List {
-        decimals: Vec::new(),
-        values: Vec::new(),
-    })
+    Given::Drawn(Draw::List(Vec::new()))
 }
 
 fn given(source: &str, value: &Value, digits: u8) -> Result<Given, Box<Diagnostic>> {
@@ -258,15 +341,17 @@ fn unknowns(
         let canonical = names::canonical(name);
         if !asked().any(|declared| declared.variable.name == canonical) {
             let diagnostic = Diagnostic::new(E0207, "", *span).with("name", name.as_str());
-            diagnostics.push(
-                match slip(
+            let find = || {
+                slip(
                     name,
                     asked().map(|declared| declared.variable.name.as_str()),
-                ) {
-                    Some(meant) if span.of(source) == name => diagnostic.offer(*span, meant),
-                    _ => diagnostic,
-                },
-            );
+                )
+            };
+            let meant = diagnostics.near(Known::Unknowns, name, find);
+            diagnostics.push(match meant {
+                Some(meant) if span.of(source) == name => diagnostic.offer(*span, meant),
+                _ => diagnostic,
+            });
         }
     }
     asked()
@@ -363,7 +448,7 @@ fn template(source: &str, span: Span, declared: &[Declared], program: &Program) 
     }
     template.push_text(&source[at..end]);
     template.push_text("\n");
-    template
+    template.finished()
 }
 
 fn filling(variable: &Variable, program: &Program) -> Option<Filling> {
@@ -383,4 +468,28 @@ fn filling(variable: &Variable, program: &Program) -> Option<Filling> {
             }),
         },
     })
+}
+
+impl HeapSize for EqEx {
+    fn heap(&self) -> usize {
+        self.code.heap()
+            + self.inputs.heap()
+            + self.texts.heap()
+            + self.unknowns.heap()
+            + self.shown.heap()
+    }
+}
+
+impl HeapSize for View {
+    fn heap(&self) -> usize {
+        self.lang.heap() + self.template.heap()
+    }
+}
+
+impl HeapSize for Unknown {
+    fn heap(&self) -> usize {
+        let texts = [&self.name, &self.latex, &self.unit, &self.unit_latex];
+        let texts: usize = texts.into_iter().map(HeapSize::heap).sum();
+        texts + self.asked.heap()
+    }
 }

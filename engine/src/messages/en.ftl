@@ -15,6 +15,7 @@ E0107 = a NUL character cannot be part of an exercise
     .help = the file may be binary or damaged; remove the character
 E0108-solution = a second solution
 E0108-language = a second text in the language `{ $language }`
+E0108-many = there are more than { $limit } translations
 
 ## The header
 
@@ -222,6 +223,10 @@ E0410 = numbers have a decimal point
 E0411-power = a power is written with `^`
 E0411-sign = `{ $sign }` is written `{ $instead }` here
 E0412 = the calculations have more than { $limit } lines
+E0412-long = this line has { $length } bytes, more than the { $limit } that a line of calculations may have
+    .help = compute it in several lines
+E0412-operations = the calculations have more than { $limit } names, numbers and operations, of which this line has the last
+    .help = an exercise that needs so many is better cut into several
 E0413 = this condition compares values that no seed changes, and is never true
     .help = compare drawn values, or values computed from them
 W0401 = there are calculations, and the text asks for nothing
@@ -250,6 +255,10 @@ E0602 = none of { $limit } draws meets the conditions
     .help = widen the ranges or loosen the `require` lines
 E0602-seeds = { $count } of { $seeds } seeds fail; with seed { $seed }: { $reason }
     .help = { E0602.help }
+E0603 = the search for a variant was ended after { $draws } of { $limit } draws: none of them meets the conditions, and they take long to compute
+    .help = put the `require` lines before long calculations, or choose ranges in which more draws meet the conditions
+E0603-none = no variant was looked for: what was computed before took all the time that one text has
+    .help = { E0603.help }
 W0601 = only { $share } % of the draws meet the conditions
     .help = narrow the ranges to where the conditions hold; after 1000 draws a seed is given up
 W0602 = with seed { $seed } `{ $name }` is about { $value }, which nobody can type in full, and the tolerance is exact
@@ -265,6 +274,8 @@ W0604-unmet = { W0604 }
     .help = { E0602.help }
 W0604-unmet-first = { W0604-first }
     .help = { E0602.help }
+W0605 = only { $tried } of { $seeds } seeds were tried, as the exercise takes long to compute
+    .help = { E0603.help }
 
 ## Typed answers
 
@@ -392,3 +403,5 @@ W0904 = HTML such as `{ $tag }` is shown as it is written
 W0905 = `{ $sign }` is read as emphasis here: the signs are not shown, and what stands between them is set otherwise
     .help = put the term into mathematics, `\(` … `\)`, or write `{ $guarded }` for the sign itself
     .end = the emphasis ends here
+W0906 = this text would become too large a page, and is not shown
+    .help = leave out most of its formulas, signs of Markdown or cells of tables

@@ -14,6 +14,7 @@ E0107 = znak NUL nie może być częścią zadania
     .help = być może plik nie jest tekstem albo jest uszkodzony; usuń ten znak
 E0108-solution = to już drugie rozwiązanie
 E0108-language = to już drugi tekst w języku `{ $language }`
+E0108-many = jest więcej niż { $limit } tłumaczeń
 
 ## Nagłówek
 
@@ -221,6 +222,10 @@ E0410 = część dziesiętną liczby oddziela się kropką
 E0411-power = potęgę zapisuje się znakiem `^`
 E0411-sign = zamiast `{ $sign }` pisze się tu `{ $instead }`
 E0412 = obliczenia mają więcej niż { $limit } wierszy
+E0412-long = ten wiersz ma { $length } bajtów, a wiersz obliczeń może mieć najwyżej { $limit }
+    .help = rozłóż obliczenie na kilka wierszy
+E0412-operations = obliczenia mają więcej niż { $limit } nazw, liczb i działań; ten wiersz przekracza tę granicę
+    .help = tak długie zadanie lepiej podzielić na kilka
 E0413 = ten warunek porównuje wartości, które są takie same w każdym wariancie, i nigdy nie jest spełniony
     .help = porównuj wartości losowane albo z nich obliczone
 W0401 = są obliczenia, a tekst o nic nie pyta
@@ -249,6 +254,10 @@ E0602 = żadne z { $limit } losowań nie spełnia warunków
     .help = poszerz zakresy albo złagodź warunki w wierszach `require`
 E0602-seeds = warianty, których nie da się wylosować: { $count } z { $seeds }; w wariancie { $seed }: { $reason }
     .help = { E0602.help }
+E0603 = szukanie wariantu przerwano po { $draws } z { $limit } losowań: żadne z nich nie spełnia warunków, a obliczenia są długie
+    .help = wstaw wiersze `require` przed długie obliczenia albo wybierz zakresy, w których więcej losowań spełnia warunki
+E0603-none = wariantu nie szukano: wcześniejsze obliczenia zajęły cały czas, jaki ma jeden tekst
+    .help = { E0603.help }
 W0601 = tylko { $share }% losowań spełnia warunki
     .help = zawęź zakresy do wartości, przy których warunki są spełnione; po 1000 losowań wariant jest porzucany
 W0602 = w wariancie { $seed } `{ $name }` wynosi około { $value }, czego nikt nie wpisze w całości, a tolerancja jest dokładna
@@ -264,6 +273,8 @@ W0604-unmet = { W0604 }
     .help = { E0602.help }
 W0604-unmet-first = { W0604-first }
     .help = { E0602.help }
+W0605 = sprawdzono tylko { $tried } z { $seeds } wariantów, bo obliczenia tego zadania są długie
+    .help = { E0603.help }
 
 ## Wpisane odpowiedzi
 
@@ -391,3 +402,5 @@ W0904 = HTML, na przykład `{ $tag }`, widać tak, jak jest zapisany
 W0905 = znak `{ $sign }` oznacza tu wyróżnienie: samego znaku nie widać, a to, co jest między takimi znakami, wygląda inaczej
     .help = umieść wyrażenie we wzorze, `\(` … `\)`, albo zamiast samego znaku napisz `{ $guarded }`
     .end = tu wyróżnienie się kończy
+W0906 = z tego tekstu powstałaby zbyt duża strona, więc nie jest pokazywany
+    .help = usuń większość wzorów, znaków Markdown albo komórek tabel

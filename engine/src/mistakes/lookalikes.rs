@@ -97,8 +97,10 @@ impl Read {
         let before = &prose[..sign];
         let left = before.trim_end_matches(is_blank);
         let (start, name, braced) = name_before(left)?;
-        let after = prose[sign + 1..].split('\n').next().unwrap_or("");
+        // Cut before the end of the line is looked for, which may be far.
+        let after = &prose[sign + 1..];
         let after = &after[..after.floor_char_boundary(LONGEST)];
+        let after = after.split('\n').next().unwrap_or("");
         let right = after.trim_start_matches(is_blank);
         let blanks = left.len() < before.len() || right.len() < after.len();
         let value = value(right)?;

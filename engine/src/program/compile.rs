@@ -7,7 +7,7 @@ use super::{
     in_words,
 };
 use crate::codes::*;
-use crate::diagnostic::{Diagnostic, Diagnostics, slip};
+use crate::diagnostic::{Diagnostic, Diagnostics, Known, slip};
 use crate::draw::Draw;
 use crate::functions::{self, Function};
 use crate::generator;
@@ -246,16 +246,17 @@ impl Compiler<'_, '_> {
     }
 
     /// The known name that was meant by one that is not known.
-    fn meant(&self, name: &str) -> Option<String> {
+    fn meant(&mut self, name: &str) -> Option<String> {
         if name == "π" || name.eq_ignore_ascii_case("pi") {
             return Some("pi".to_owned());
         }
-        let known = self
-            .scope
-            .iter()
-            .filter(|(name, node)| node.is_some() && *name != "pi")
-            .map(|(name, _)| name.as_str());
-        slip(name, known).map(str::to_owned)
+        let scope = &self.scope;
+        self.diagnostics.near(Known::Variables, name, || {
+            let known = scope
+                .iter()
+                .filter(|(name, node)| node.is_some() && *name != "pi");
+            slip(name, known.map(|(name, _)| name.as_str()))
+        })
     }
 
     fn function(&mut self, span: Span, call: Span, arguments: usize) -> Option<&'static Function> {
@@ -273,10 +274,15 @@ impl Compiler<'_, '_> {
                     .with("right", "(")
                     .offer(gap, "*")
             } else {
-                let unknown = match (Missing::named(name), functions::meant(name)) {
-                    (Some(missing), _) => missing.diagnostic(span),
-                    (None, Some(meant)) => Diagnostic::new(E0404, "near", span).offer(span, meant),
-                    (None, None) => Diagnostic::new(E0404, "", span),
+                let unknown = match Missing::named(name) {
+                    Some(missing) => missing.diagnostic(span),
+                    None => {
+                        let find = || functions::meant(name);
+                        match self.diagnostics.near(Known::Functions, name, find) {
+                            Some(meant) => Diagnostic::new(E0404, "near", span).offer(span, meant),
+                            None => Diagnostic::new(E0404, "", span),
+                        }
+                    }
                 };
                 unknown.with("name", name)
             };

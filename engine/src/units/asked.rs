@@ -1,5 +1,7 @@
 //! A typed unit against the one that is asked.
 
+use crate::heap::HeapSize;
+
 use std::ops::Range;
 
 use super::notation::Unit;
@@ -377,4 +379,11 @@ fn products(words: &[Vec<Vec<Part>>]) -> Vec<Vec<Part>> {
             .collect();
     }
     products
+}
+
+impl HeapSize for AskedUnit {
+    fn heap(&self) -> usize {
+        let meanings = self.meanings.capacity() * size_of::<Quantity>();
+        self.text.heap() + self.context.literals.heap() + meanings
+    }
 }

@@ -3,7 +3,7 @@
 use eqex::diagnostic::Report;
 use eqex::limits::MAX_FILE;
 use eqex::messages::Message;
-use eqex::{Diagnostic, Exercise, Place};
+use eqex::{Budget, Diagnostic, Exercise, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -167,10 +167,11 @@ struct Warnings {
 }
 
 impl Warnings {
-    fn of(exercise: &Exercise) -> Warnings {
+    fn of(exercise: &Exercise, budget: &mut Budget) -> Warnings {
         let report = |warning: &Diagnostic| warning.report(exercise.source(), ENGLISH);
+        let warnings = editor::warnings(exercise, budget);
         Warnings {
-            diagnostics: editor::warnings(exercise).iter().map(report).collect(),
+            diagnostics: warnings.iter().map(report).collect(),
         }
     }
 }
@@ -217,7 +218,7 @@ fn draft(
 ) -> Result<(Draft, Asked<Warnings>), Failure> {
     let compiled = exercises::compiled(&call.app.catalog, &call.app.settings, content, current)?;
     let asked = diagnostics.0.unwrap_or(false);
-    let warnings = asked.then(|| Warnings::of(&compiled.exercise));
+    let warnings = asked.then(|| Warnings::of(&compiled.exercise, &mut call.caller.budget()));
     Ok((compiled.draft, Asked(warnings)))
 }
 
@@ -351,8 +352,9 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Previewed>, Failure
         .preview(&input.content)
         .map_err(|invalid| invalid_content(&invalid))?;
     let view = call.view(input.lang.0);
+    let mut budget = call.caller.budget();
     let variant = exercise
-        .variant(input.seed.0.map_or(0, |seed| seed.0))
+        .variant_within(input.seed.0.map_or(0, |seed| seed.0), &mut budget)
         .map_err(|diagnostic| {
             // The author may know the place; those who only solve the exercise may not.
             let line = Place::of(diagnostic.span, exercise.source()).line;
@@ -370,7 +372,7 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Previewed>, Failure
     };
     problem::write(&mut out, &exercise, &variant, &view, parts);
     if input.diagnostics.0.unwrap_or(false) {
-        problem::write_further(&mut out, &Warnings::of(&exercise));
+        problem::write_further(&mut out, &Warnings::of(&exercise, &mut budget));
     }
     Ok(Written::new(Output::json(out)))
 }

@@ -19,9 +19,7 @@ pub(super) const NOTICES: u64 = 8 * 1024 * 1024;
 
 /// Bytes of memory that a compiled exercise takes, its text included.
 pub(super) fn size_of(exercise: &Exercise) -> u64 {
-    // An estimate, until the engine tells it of itself: what texts of all kinds were measured to take at most.
-    let parts = exercise.body().program.nodes.len();
-    4 * 1024 + 8 * exercise.source().len() as u64 + 120 * parts as u64
+    exercise.size() as u64
 }
 
 /// Bytes that a place takes besides its texts, its subject among them.

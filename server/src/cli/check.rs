@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use eqex::diagnostic::Report;
-use eqex::{Defaults, Diagnostic, Exercise, Severity};
+use eqex::{Budget, Defaults, Diagnostic, Exercise, Severity};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -192,7 +192,9 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
     Ok(match Exercise::parse(&bytes, &Defaults::default()) {
         Err(invalid) => Checked::new(shown, &invalid.source, &invalid.diagnostics, color),
         Ok(exercise) => {
-            let tried = trial::run(&exercise, seeds)
+            // Who asks for more seeds waits longer.
+            let mut budget = Budget::signed_in().times(seeds.div_ceil(1000).max(1));
+            let tried = trial::run(&exercise, seeds, &mut budget)
                 .map_err(|error| Failure::Message(format!("{shown}: {error}")))?;
             let mut diagnostics = prose::warnings(&exercise);
             diagnostics.extend(tried.diagnostics);

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use eqex::Budget;
+
 use crate::app::App;
 use crate::catalog::{Found, Place};
 use crate::model::rows::{Id, Managers, Role, Subject, Team, User};
@@ -30,6 +32,14 @@ impl Caller {
         match self {
             Caller::Anonymous => None,
             Caller::User(account) => Some(&account.user),
+        }
+    }
+
+    /// What may be computed of a text that the caller brings.
+    pub fn budget(&self) -> Budget {
+        match self {
+            Caller::Anonymous => Budget::visitor(),
+            Caller::User(_) => Budget::signed_in(),
         }
     }
 

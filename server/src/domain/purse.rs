@@ -1,10 +1,9 @@
-//! What one request may compute of variants. Anybody may ask for many of them, so of an exercise that is made to be slow there are fewer.
+//! What one request may compute of variants of stored exercises, each of which is searched for to its end. Anybody may ask for many of them, so of an exercise that is made to be slow there are fewer.
 
 use eqex::limits::MAX_ATTEMPTS;
-use eqex::program::Step;
 use eqex::{Diagnostic, Exercise, Variant};
 
-/// Parts of the calculations that one request may compute.
+/// Operations that one request may compute, of about a nanosecond each.
 const BUDGET: u64 = 20_000_000;
 
 /// What may still be computed.
@@ -18,11 +17,6 @@ impl Purse {
         Purse { left: BUDGET }
     }
 
-    /// What is computed while someone types.
-    pub fn small() -> Purse {
-        Purse { left: BUDGET / 5 }
-    }
-
     /// The variant of a seed, or why there is none; nothing where it cannot be afforded any more.
     pub fn variant<'a>(
         &mut self,
@@ -33,19 +27,13 @@ impl Purse {
             return None;
         }
         let variant = exercise.variant(seed);
-        let program = &exercise.body().program;
-        let required = || {
-            let mut lines = program.lines.iter();
-            lines.any(|line| matches!(line.kind, Step::Require(_)))
-        };
         let draws = match &variant {
             Ok(variant) => variant.attempt + 1,
             // Nothing tells how many draws there were, but there were no more.
-            Err(_) if required() => MAX_ATTEMPTS,
+            Err(_) if exercise.has_conditions() => MAX_ATTEMPTS,
             Err(_) => 1,
         };
-        let draw = 1 + program.nodes.len() as u64;
-        self.pay(draw * u64::from(draws));
+        self.pay(exercise.cost() * u64::from(draws));
         Some(variant)
     }
 

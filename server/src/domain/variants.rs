@@ -1,15 +1,16 @@
 //! Many variants of one exercise, as its author looks at them: the worst one, and a table of them.
 
-use eqex::codes::{E0602, W0604};
+use eqex::codes::{E0602, W0604, W0605};
+use eqex::eval::Unsolvable;
 use eqex::grade;
-use eqex::{Diagnostic, Exercise, Tolerance, Value};
-
-use super::purse::Purse;
+use eqex::{Budget, Diagnostic, Exercise, Tolerance, Value};
 
 /// Seeds that are looked through for the worst one.
 pub const SEARCHED: u32 = 1000;
 /// Variants of a table.
 pub const ROWS: u32 = 20;
+/// Cells of a table: where a variant has very many values, there are fewer variants.
+const CELLS: u32 = 400;
 
 /// Which variant is the worst.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,9 @@ impl Worst {
     }
 }
 
+/// What looking at an answer costs, beside computing it.
+const SCORED: u64 = 1000;
+
 /// What a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -53,7 +57,7 @@ const FAILING: u32 = 100;
 /// How many of the first seeds have no variant with values.
 #[derive(Clone, Debug)]
 pub struct Sample {
-    /// Of an exercise that is slow to compute fewer are tried.
+    /// Fewer than [`SEARCHED`] where the budget ended.
     pub tried: u32,
     pub failing: u32,
     /// The first that has none, and why.
@@ -61,26 +65,27 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Tries the first thousand seeds.
-    pub fn of(exercise: &Exercise) -> Sample {
-        let mut purse = Purse::small();
-        let mut sample = Sample {
-            tried: 0,
-            failing: 0,
-            first: None,
-        };
+    /// Tries the first thousand seeds, or as many as the budget allows.
+    pub fn of(exercise: &Exercise, budget: &mut Budget) -> Sample {
+        let (mut tried, mut failing) = (0u32, 0u32);
+        let mut first: Option<(i32, Unsolvable)> = None;
         for index in 0..SEARCHED {
             let seed = index.cast_signed();
-            let Some(variant) = purse.variant(exercise, seed) else {
-                break;
-            };
-            sample.tried += 1;
-            if let Err(diagnostic) = variant {
-                sample.failing += 1;
-                sample.first.get_or_insert((seed, diagnostic));
+            match exercise.try_within(seed, budget) {
+                Err(Unsolvable::Ended { .. }) => break,
+                Err(reason) => {
+                    failing += 1;
+                    first.get_or_insert((seed, reason));
+                }
+                Ok(_) => {}
             }
+            tried += 1;
         }
-        sample
+        Sample {
+            tried,
+            failing,
+            first: first.map(|(seed, reason)| (seed, exercise.explain(&reason))),
+        }
     }
 
     /// Whether too many have none: a class would meet some of them.
@@ -89,9 +94,19 @@ impl Sample {
     }
 }
 
-/// Tells where seed 0, or more than a hundredth of the first thousand seeds, has no variant.
-pub fn failing(exercise: &Exercise) -> Option<Diagnostic> {
-    let sample = Sample::of(exercise);
+/// Tells where seed 0, or more than a hundredth of the first thousand seeds, has no variant, and where the budget ends before all of them were tried.
+pub fn failing(exercise: &Exercise, budget: &mut Budget) -> Vec<Diagnostic> {
+    let sample = Sample::of(exercise, budget);
+    let mut told = Vec::new();
+    if sample.tried < SEARCHED {
+        let few = Diagnostic::new(W0605, "", exercise.body().place_of_search());
+        told.push(few.with("tried", sample.tried).with("seeds", SEARCHED));
+    }
+    told.extend(told_of_failing(sample));
+    told
+}
+
+fn told_of_failing(sample: Sample) -> Option<Diagnostic> {
     let many = sample.fails_often();
     let Sample {
         tried,
@@ -116,9 +131,8 @@ pub fn failing(exercise: &Exercise) -> Option<Diagnostic> {
     Some(told.with("reason", reason.message))
 }
 
-/// The worst of the first thousand seeds, or of as many as can be afforded.
-pub fn worst(exercise: &Exercise, wanted: Worst) -> Found {
-    let mut purse = Purse::full();
+/// The worst of the first thousand seeds, or of as many as the budget allows.
+pub fn worst(exercise: &Exercise, wanted: Worst, budget: &mut Budget) -> Found {
     let mut found = Found {
         seed: 0,
         tried: 0,
@@ -127,11 +141,8 @@ pub fn worst(exercise: &Exercise, wanted: Worst) -> Found {
     let mut best = f64::NEG_INFINITY;
     for index in 0..SEARCHED {
         let seed = index.cast_signed();
-        let Some(variant) = purse.variant(exercise, seed) else {
-            break;
-        };
-        found.tried += 1;
-        match variant {
+        match exercise.try_within(seed, budget) {
+            Err(Unsolvable::Ended { .. }) => break,
             Err(_) => {
                 if found.failing == 0 {
                     found.seed = seed;
@@ -140,12 +151,14 @@ pub fn worst(exercise: &Exercise, wanted: Worst) -> Found {
             }
             Ok(variant) => {
                 let score = score(exercise, &variant.correct(), wanted);
+                budget.pay(SCORED * exercise.unknowns().len() as u64);
                 if found.failing == 0 && score > best {
                     best = score;
                     found.seed = seed;
                 }
             }
         }
+        found.tried += 1;
     }
     found
 }
@@ -186,23 +199,22 @@ pub struct Row {
     pub values: Result<(Vec<f64>, Vec<f64>), Diagnostic>,
 }
 
-/// The variants from a seed on; fewer where they cannot be afforded.
-pub fn table(exercise: &Exercise, from: i32) -> Vec<Row> {
-    let mut purse = Purse::full();
+/// The variants from a seed on; fewer where the budget ends.
+pub fn table(exercise: &Exercise, from: i32, budget: &mut Budget) -> Vec<Row> {
     let mut rows = Vec::new();
-    for index in 0..ROWS {
+    let width = exercise.body().inputs.len() + exercise.unknowns().len();
+    let width = u32::try_from(width).unwrap_or(u32::MAX).max(1);
+    for index in 0..ROWS.min((CELLS / width).max(1)) {
         let Some(seed) = from.checked_add_unsigned(index) else {
             break;
         };
-        let Some(variant) = purse.variant(exercise, seed) else {
-            break;
-        };
-        let values = match variant {
+        let values = match exercise.try_within(seed, budget) {
             Ok(variant) => {
                 let drawn = variant.drawn().into_iter().map(|(_, value)| value);
                 Ok((drawn.collect(), variant.correct()))
             }
-            Err(diagnostic) => Err(diagnostic),
+            Err(Unsolvable::Ended { .. }) => break,
+            Err(reason) => Err(exercise.explain(&reason)),
         };
         rows.push(Row { seed, values });
     }
@@ -226,7 +238,7 @@ mod tests {
     #[test]
     fn the_extremes_are_found() {
         let exercise = exercise("a=[1;9;1] x=?", "x=a");
-        let of = |wanted| worst(&exercise, wanted);
+        let of = |wanted| worst(&exercise, wanted, &mut Budget::signed_in());
         assert_eq!(answer(&exercise, of(Worst::Largest).seed), 9.0);
         assert_eq!(answer(&exercise, of(Worst::Smallest).seed), 1.0);
         assert_eq!(of(Worst::Largest).tried, SEARCHED);
@@ -240,7 +252,10 @@ mod tests {
         assert_eq!(figures(Tolerance::Figures(2), 1.2), 2);
         let exercise = exercise("a={2;1.25;4} x=?", "x=a");
         assert_eq!(
-            answer(&exercise, worst(&exercise, Worst::Figures).seed),
+            answer(
+                &exercise,
+                worst(&exercise, Worst::Figures, &mut Budget::signed_in()).seed
+            ),
             1.25
         );
     }
@@ -248,12 +263,15 @@ mod tests {
     #[test]
     fn a_seed_that_fails_comes_first() {
         let exercise = exercise("a=[0;9;1] x=?", "x=1/a");
-        let found = worst(&exercise, Worst::Largest);
+        let found = worst(&exercise, Worst::Largest, &mut Budget::signed_in());
         assert!(found.failing > 50 && exercise.variant(found.seed).is_err());
-        let rows = table(&exercise, found.seed);
+        let rows = table(&exercise, found.seed, &mut Budget::signed_in());
         assert_eq!(rows.len(), 20);
         assert!(rows[0].values.is_err());
-        assert_eq!(table(&exercise, i32::MAX - 1).len(), 2);
+        assert_eq!(
+            table(&exercise, i32::MAX - 1, &mut Budget::signed_in()).len(),
+            2
+        );
     }
 
     #[test]
@@ -263,11 +281,11 @@ mod tests {
             "a=[0;1] x=?",
             &format!("require a > 2\nx=a\n{}", lines.join("\n")),
         );
-        let found = worst(&exercise, Worst::Figures);
+        let found = worst(&exercise, Worst::Figures, &mut Budget::signed_in());
         assert!(
             found.tried < 20 && found.tried == found.failing,
             "{found:?}"
         );
-        assert!(table(&exercise, 0).len() < 20);
+        assert!(table(&exercise, 0, &mut Budget::signed_in()).len() < 20);
     }
 }

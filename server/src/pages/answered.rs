@@ -121,7 +121,7 @@ fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) ->
     html! {
         @match &solved {
             Some((exercise, solved)) => {
-                div.text { (PreEscaped(prose::html(&solved.main(&reader.view)))) }
+                div.text { (PreEscaped(prose::html(lang, &solved.main(&reader.view)))) }
                 @for image in exercise.images() {
                     img src=(picture(&answers.subject, image)) alt=(alternative(lang, answers.alternatives.get(image), exercise.name(&reader.view))) loading="lazy";
                 }

@@ -227,7 +227,7 @@ impl Sheet {
                     p.note { (lang.name_in("numbers-moved", &seed.to_string())) }
                 }
                 @if !self.open { p.note { (lang.say("session-finished")) } }
-                div.text lang=[other] { (PreEscaped(prose::html(&self.text))) }
+                div.text lang=[other] { (PreEscaped(prose::html(self.frame.lang, &self.text))) }
                 @for (image, shows) in &self.images {
                     img src=(self.image(image)) alt=(alternative(lang, shows.as_ref(), &self.title)) loading="lazy";
                 }
@@ -250,7 +250,7 @@ impl Sheet {
             @if let Some(hint) = self.hints.get(from) {
                 details.hint {
                     summary { (lang.count("hint", from + 1)) }
-                    div lang=[language] { (PreEscaped(prose::html(hint))) }
+                    div lang=[language] { (PreEscaped(prose::html(lang, hint))) }
                     (self.hints(from + 1, language))
                 }
             }

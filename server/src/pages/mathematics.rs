@@ -54,6 +54,9 @@ impl Limits {
     }
 }
 
+/// Longest MathML of the converter's that is read. What it makes of one sign may be a hundred bytes.
+const LONGEST_MATHML: usize = 64 * 1024;
+
 /// How a formula begins that is shown as it was written.
 pub(super) const AS_WRITTEN: &str = "<code class=\"latex\">";
 
@@ -97,17 +100,29 @@ fn convert(latex: &str, display: MathDisplay, notes: &mut Vec<Problem>) -> Resul
     let converted = converter
         .convert_with_local_state(&rewritten.latex, display)
         .map_err(|error| problem(&error, latex, &rewritten))?;
+    if converted.mathml.len() > LONGEST_MATHML {
+        return Err(whole(Kind::TooLarge));
+    }
     let tree = Tree::read(&converted.mathml).ok_or_else(|| whole(Kind::Other))?;
     Ok(tree.write())
 }
 
 /// What keeps a formula from being shown, and what of it is shown otherwise than meant.
 pub(super) fn problems(latex: &str) -> Vec<Problem> {
+    examined(latex).0
+}
+
+/// The problems of a formula, and how many bytes of HTML it becomes.
+pub(super) fn examined(latex: &str) -> (Vec<Problem>, usize) {
     let mut found = Vec::new();
-    if let Err(problem) = convert(latex, MathDisplay::Inline, &mut found) {
-        found.push(problem);
-    }
-    found
+    let html = match convert(latex, MathDisplay::Inline, &mut found) {
+        Ok(mathml) => mathml.len(),
+        Err(problem) => {
+            found.push(problem);
+            AS_WRITTEN.len() + latex.len()
+        }
+    };
+    (found, html)
 }
 
 /// Whether a command, written with its backslash, is one of mathematics.

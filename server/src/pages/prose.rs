@@ -1,31 +1,52 @@
 //! The text of an exercise, Markdown with mathematics, as HTML. Nothing in it can become a tag, a script or a link elsewhere than to the web.
 
+mod bounds;
 mod pieces;
 mod problems;
+
+use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 pub use self::problems::{problems, warnings};
 
+use self::bounds::Bounded;
 use self::pieces::{CLOSE, OPEN, Piece, pieces};
 use super::mathematics;
+use super::words::Lang;
 
 /// What the texts' Markdown has beside the common rules.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// Markdown with `\(…\)` and `\[…\]` as HTML.
-pub(super) fn html(text: &str) -> String {
-    let (markdown, formulas) = cut(text);
-    let events = Parser::new_ext(&markdown, OPTIONS).map(harmless);
-    let mut cells = Cells::default();
-    let events = events.map(|event| cells.aligned(event));
-    let mut out = String::with_capacity(text.len() * 2);
-    html::push_html(&mut out, events);
-    fill(&out, &formulas)
+/// Markdown with `\(…\)` and `\[…\]` as HTML; where that would be larger than a page may be, a line that says so.
+pub fn html(lang: Lang, text: &str) -> String {
+    let too_large = || maud::html! { p.note { (lang.say("text-too-large")) } }.into_string();
+    converted(text).unwrap_or_else(too_large)
 }
 
-/// The text with its formulas replaced by numbers, and the formulas as MathML. Code is left alone.
-fn cut(text: &str) -> (String, Vec<String>) {
+/// The HTML of a text; `None` where it would be too large.
+fn converted(text: &str) -> Option<String> {
+    if bounds::has_too_many_signs(text) {
+        return None;
+    }
+    let room = bounds::limit(text);
+    let (text, formulas) = cut(text, room)?;
+    let taken: usize = formulas.iter().map(String::len).sum();
+    let html = markdown(&text, Bounded::new(room.checked_sub(taken)?))?;
+    fill(&html, &formulas, room)
+}
+
+/// Markdown as HTML, formulas left as they are marked; `None` where there is not room enough.
+fn markdown(text: &str, mut out: Bounded) -> Option<String> {
+    let events = Parser::new_ext(text, OPTIONS).map(harmless);
+    let mut cells = Cells::default();
+    let events = events.map(|event| cells.aligned(event));
+    html::write_html_fmt(&mut out, events).ok()?;
+    Some(out.html)
+}
+
+/// The text with its formulas replaced by numbers, and the formulas as MathML, which has at most so many bytes. Code is left alone.
+fn cut(text: &str, mut room: usize) -> Option<(String, Vec<String>)> {
     let mut markdown = String::with_capacity(text.len());
     let mut formulas = Vec::new();
     for piece in pieces(text) {
@@ -37,32 +58,27 @@ fn cut(text: &str) -> (String, Vec<String>) {
                 } else {
                     mathematics::inline(&text[latex])
                 };
+                room = room.checked_sub(mathml.len())?;
                 markdown.push_str(&format!("{OPEN}{}{CLOSE}", formulas.len()));
                 formulas.push(mathml);
             }
             Piece::Dropped => {}
         }
     }
-    (markdown, formulas)
+    Some((markdown, formulas))
 }
 
-fn fill(html: &str, formulas: &[String]) -> String {
-    let mut out =
-        String::with_capacity(html.len() + formulas.iter().map(String::len).sum::<usize>());
+fn fill(html: &str, formulas: &[String], room: usize) -> Option<String> {
+    let mut out = Bounded::new(room);
     let mut parts = html.split(OPEN);
-    out.push_str(parts.next().unwrap_or(""));
+    out.write_str(parts.next().unwrap_or("")).ok()?;
     for part in parts {
         let (number, after) = part.split_once(CLOSE).unwrap_or(("", part));
-        out.push_str(
-            number
-                .parse()
-                .ok()
-                .and_then(|index: usize| formulas.get(index))
-                .map_or("", String::as_str),
-        );
-        out.push_str(after);
+        let formula = number.parse().ok().and_then(|at: usize| formulas.get(at));
+        out.write_str(formula.map_or("", String::as_str)).ok()?;
+        out.write_str(after).ok()?;
     }
-    out
+    Some(out.html)
 }
 
 /// Aligns the cells of tables by classes, as a strict policy refuses the style attributes that they would get.

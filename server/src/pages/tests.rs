@@ -1,4 +1,4 @@
-use eqex::{Defaults, Exercise, View};
+use eqex::{Budget, Defaults, Exercise, View};
 use maud::html;
 
 use super::editor::{self, Editor, Place, Query};
@@ -7,7 +7,15 @@ use super::words::Lang;
 
 fn preview(source: &str) -> String {
     let compiled = Exercise::parse(source.as_bytes(), &Defaults::default());
-    editor::preview(Lang::English, compiled.as_ref(), &Query::default(), None).into_string()
+    let budget = &mut Budget::visitor();
+    editor::preview(
+        Lang::English,
+        compiled.as_ref(),
+        &Query::default(),
+        None,
+        budget,
+    )
+    .into_string()
 }
 
 fn with_text(text: &str) -> String {
@@ -50,7 +58,9 @@ fn the_bank_is_shown_with_formulas_and_without_styles() {
                         ..Query::default()
                     };
                     let lang = Lang::of_tag(lang).expect("it is one");
-                    let html = editor::preview(lang, Ok(&exercise), &query, None).into_string();
+                    let budget = &mut Budget::visitor();
+                    let html =
+                        editor::preview(lang, Ok(&exercise), &query, None, budget).into_string();
                     assert_strict(&html, id.as_str());
                     assert!(
                         !html.contains("class=\"latex\""),

@@ -1,5 +1,6 @@
 //! The numbers that a text shows: what a learner has before them, prose aside.
 
+use crate::heap::HeapSize;
 use crate::render::Filling;
 
 /// A value that the text declares, constant or drawn, with its unit as written.
@@ -36,6 +37,12 @@ pub fn are_the_same(shown: &[ShownNumber<'_>], seen: &[ShownNumber<'_>]) -> bool
         .into_iter()
         .all(|other| renamed.next().is_some_and(|one| is_same(one, other)));
     kept && same_names && renamed.next().is_none()
+}
+
+impl HeapSize for ShownValue {
+    fn heap(&self) -> usize {
+        self.name.heap() + self.unit.heap()
+    }
 }
 
 #[cfg(test)]

@@ -228,7 +228,11 @@ fn html(
     }
     let compiled = compiled(call, content);
     let found = match (&compiled, form.action) {
-        (Ok(exercise), Action::Worst) => Some(variants::worst(exercise, query.worst)),
+        (Ok(exercise), Action::Worst) => Some(variants::worst(
+            exercise,
+            query.worst,
+            &mut call.caller.budget(),
+        )),
         _ => None,
     };
     if let Some(found) = found {
@@ -236,12 +240,13 @@ fn html(
     }
     let many = match (&compiled, form.action) {
         (Ok(exercise), Action::Table) => {
-            let rows = variants::table(exercise, query.seed);
+            let rows = variants::table(exercise, query.seed, &mut call.caller.budget());
             Some(pages::table(lang, exercise, &rows, &query.view))
         }
         _ => None,
     };
-    let preview = pages::preview(lang, compiled.as_deref(), query, found.as_ref());
+    let budget = &mut call.caller.budget();
+    let preview = pages::preview(lang, compiled.as_deref(), query, found.as_ref(), budget);
     let unlisted = match &place {
         Place::Exercise { subject, id, .. } => is_unlisted(call, subject, id),
         _ => false,
@@ -377,7 +382,8 @@ fn preview(call: Call<'_>) -> Result<Output, Failure> {
     let sent: Sent = call.request.json()?;
     let compiled = compiled(call, &sent.content);
     let query = sent.query(call);
-    let fragment = pages::preview(frame(call).lang, compiled.as_deref(), &query, None);
+    let budget = &mut call.caller.budget();
+    let fragment = pages::preview(frame(call).lang, compiled.as_deref(), &query, None, budget);
     Ok(Output::page(fragment.into_string()))
 }
 
@@ -388,9 +394,10 @@ fn worst(call: Call<'_>) -> Result<Output, Failure> {
     let found = compiled
         .as_ref()
         .ok()
-        .map(|exercise| variants::worst(exercise, query.worst));
+        .map(|exercise| variants::worst(exercise, query.worst, &mut call.caller.budget()));
     let lang = frame(call).lang;
-    let fragment = pages::preview(lang, compiled.as_deref(), &query, found.as_ref());
+    let budget = &mut call.caller.budget();
+    let fragment = pages::preview(lang, compiled.as_deref(), &query, found.as_ref(), budget);
     Ok(Output::page(fragment.into_string()))
 }
 
@@ -400,7 +407,7 @@ fn table(call: Call<'_>) -> Result<Output, Failure> {
     let query = sent.query(call);
     let fragment = match compiled(call, &sent.content) {
         Ok(exercise) => {
-            let rows = variants::table(&exercise, query.seed);
+            let rows = variants::table(&exercise, query.seed, &mut call.caller.budget());
             pages::table(frame(call).lang, &exercise, &rows, &query.view).into_string()
         }
         Err(_) => String::new(),

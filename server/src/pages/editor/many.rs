@@ -9,7 +9,7 @@ use crate::pages::{figures, mathematics};
 
 /// The variants of a table with their drawn values and answers, in columns.
 pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Markup {
-    let inputs = &exercise.body().program.inputs;
+    let inputs = &exercise.body().inputs;
     let width = inputs.len() + exercise.unknowns().len();
     html! {
         section.card.many aria-labelledby="many-title" {
@@ -23,7 +23,7 @@ pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Mark
                         tr {
                             th scope="col" { (lang.say("editor-seed")) }
                             @for input in inputs {
-                                th.number scope="col" data-value=(input.name) { (PreEscaped(mathematics::inline(&eqex::names::latex(&input.name)))) }
+                                th.number scope="col" data-value=(input) { (PreEscaped(mathematics::inline(&eqex::names::latex(input)))) }
                             }
                             @for unknown in exercise.unknowns() {
                                 th.number.answer scope="col" data-value=(heading(&unknown.name, &unknown.unit)) {

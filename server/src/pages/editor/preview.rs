@@ -1,7 +1,7 @@
 //! What stands beside the text: a variant with its answers, and the problems of the text.
 
 use eqex::diagnostic::Report;
-use eqex::{Diagnostic, Exercise, Invalid, Severity, Tolerance, View};
+use eqex::{Budget, Diagnostic, Exercise, Invalid, Severity, Tolerance, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::Query;
@@ -17,23 +17,32 @@ pub fn preview(
     compiled: Result<&Exercise, &Invalid>,
     query: &Query,
     found: Option<&Found>,
+    budget: &mut Budget,
 ) -> Markup {
     match compiled {
-        Ok(exercise) => variant(lang, exercise, query, found),
+        Ok(exercise) => variant(lang, exercise, query, found, budget),
         Err(invalid) => self::invalid(lang, invalid),
     }
 }
 
 /// A compiled exercise as a variant with its answers.
-fn variant(lang: Lang, exercise: &Exercise, query: &Query, found: Option<&Found>) -> Markup {
+fn variant(
+    lang: Lang,
+    exercise: &Exercise,
+    query: &Query,
+    found: Option<&Found>,
+    budget: &mut Budget,
+) -> Markup {
     let view = &query.view;
     let source = exercise.source();
-    let warnings = reports(lang, &super::warnings(exercise), source);
     let name = exercise.name(view);
     let id = slug::of_name(name);
     let seed = found.map(|found| found.seed);
+    // What is shown comes first; other seeds are looked at with what is left.
+    let variant = exercise.variant_within(seed.unwrap_or(query.seed), budget);
+    let warnings = reports(lang, &super::warnings(exercise, budget), source);
     let worth = |title| problems(lang, &warnings, source, title);
-    let variant = match exercise.variant(seed.unwrap_or(query.seed)) {
+    let variant = match variant {
         Ok(variant) => variant,
         Err(diagnostic) => {
             let failure = reports(lang, &[diagnostic], source);
@@ -49,7 +58,7 @@ fn variant(lang: Lang, exercise: &Exercise, query: &Query, found: Option<&Found>
     };
     let shown = exercise.lang(view);
     let other = (shown != lang.code()).then_some(shown);
-    let text = prose::html(&variant.main(view));
+    let text = prose::html(lang, &variant.main(view));
     html! {
         div.shown data-seed=[seed] data-slug=[id.as_ref().map(|id| id.as_str())] {
             @if let Some(found) = found { (searched(lang, found)) }
@@ -167,7 +176,7 @@ fn hints(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {
             details {
                 summary { (lang.count("hint", index + 1)) }
-                (PreEscaped(prose::html(hint.get(Some(shown)))))
+                (PreEscaped(prose::html(lang, hint.get(Some(shown)))))
             }
         }
     }

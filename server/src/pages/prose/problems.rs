@@ -5,6 +5,7 @@ mod dollars;
 mod emphasis;
 mod formulas;
 mod outside;
+mod outsized;
 mod tags;
 mod text;
 
@@ -27,11 +28,11 @@ pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
     for span in std::iter::once(segments.text).chain(translations) {
         let declarations = syntax::text(source, span, &mut told).declarations;
         let declared = declarations.iter().map(|declaration| declaration.span);
-        found.append(&mut of_text(Text::new(source, span, declared)));
+        found.append(&mut of_text(source, span, declared));
     }
     for place in &exercise.header().hint_places {
         if let Some(span) = as_written(source, *place) {
-            let mut told = of_text(Text::new(source, span, std::iter::empty()));
+            let mut told = of_text(source, span, std::iter::empty());
             // A backslash that a mend puts into double quotes would begin an escape.
             if place.of(source).starts_with('"') {
                 told.iter_mut()
@@ -45,8 +46,15 @@ pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
     found
 }
 
-fn of_text(mut text: Text<'_>) -> Vec<Diagnostic> {
-    formulas::find(&mut text);
+fn of_text(source: &str, span: Span, declared: impl Iterator<Item = Span>) -> Vec<Diagnostic> {
+    let mut text = Text::new(source, span, declared);
+    // Of such a text nothing is shown.
+    if outsized::has_too_many_signs(&mut text) {
+        return text.found;
+    }
+    text.cut();
+    let html = formulas::find(&mut text);
+    outsized::find(&mut text, html);
     dollars::find(&mut text);
     outside::find(&mut text);
     let marks = text.marks();

@@ -138,7 +138,7 @@ fn page(
                         @match variant {
                             None => p { (lang.say("sheet-no-variant")) },
                             Some(variant) => {
-                                div.text { (PreEscaped(prose::html(&variant.main(&paper.view)))) }
+                                div.text { (PreEscaped(prose::html(lang, &variant.main(&paper.view)))) }
                                 @for image in exercise.images() {
                                     img src=(picture(&question.subject, image)) alt=(alternative(lang, question.alternatives.get(image), exercise.name(&paper.view)));
                                 }
@@ -158,7 +158,7 @@ fn hints(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
     let own = exercise.lang(view);
     html! {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {
-            div.hint { strong { (lang.count("hint", index + 1)) ":" } " " (PreEscaped(prose::html(hint.get(Some(own))))) }
+            div.hint { strong { (lang.count("hint", index + 1)) ":" } " " (PreEscaped(prose::html(lang, hint.get(Some(own))))) }
         }
     }
 }

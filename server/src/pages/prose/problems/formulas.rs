@@ -6,25 +6,30 @@ use eqex::codes::{W0901, W0902};
 use eqex::{Diagnostic, Span};
 
 use super::text::{FORMULA, Text};
-use crate::pages::mathematics::{Kind, Problem, problems};
+use crate::pages::mathematics::{Kind, Problem, examined};
+use crate::pages::prose::bounds;
 use crate::pages::prose::pieces::Piece;
 
-/// Reports what is wrong with the formulas of a text, and masks them.
-pub(super) fn find(text: &mut Text<'_>) {
+/// Reports what is wrong with the formulas of a text, and masks them. Gives back how many bytes of HTML they become; where these are more than a page
+/// may have, the rest of them is left alone.
+pub(super) fn find(text: &mut Text<'_>) -> usize {
+    let room = bounds::limit(text.content);
+    let mut html = 0;
     let mut formulas = Vec::new();
     for piece in std::mem::take(&mut text.pieces) {
         if let Piece::Formula { whole, latex, .. } = &piece {
             formulas.push(whole.clone());
-            if !text.is_full() {
-                formula(text, whole, latex);
+            if !text.is_full() && html <= room {
+                html += formula(text, whole, latex);
             }
         }
         text.pieces.push(piece);
     }
     text.mask(&formulas, FORMULA);
+    html
 }
 
-fn formula(text: &mut Text<'_>, whole: &Range<usize>, latex: &Range<usize>) {
+fn formula(text: &mut Text<'_>, whole: &Range<usize>, latex: &Range<usize>) -> usize {
     let content = text.content;
     let source = &content[latex.clone()];
     for at in percents(source) {
@@ -35,7 +40,8 @@ fn formula(text: &mut Text<'_>, whole: &Range<usize>, latex: &Range<usize>) {
         let is_sign = before.ends_with(|c: char| c.is_ascii_digit());
         text.report(Diagnostic::new(W0902, "", span).mend(span, "\\%", is_sign));
     }
-    for problem in problems(source) {
+    let (problems, html) = examined(source);
+    for problem in problems {
         let place = latex.start + problem.place.start..latex.start + problem.place.end;
         let place = if place.is_empty() {
             whole.clone()
@@ -45,6 +51,7 @@ fn formula(text: &mut Text<'_>, whole: &Range<usize>, latex: &Range<usize>) {
         let span = text.span(&place);
         text.report(told(&problem, span));
     }
+    html
 }
 
 /// Where `%` stands without a backslash before it.

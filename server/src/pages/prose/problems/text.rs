@@ -47,8 +47,12 @@ impl<'a> Text<'a> {
             })
             .collect();
         text.mask(&declared, DECLARED);
-        text.pieces = pieces(&text.masked);
         text
+    }
+
+    /// Cuts the text into its pieces.
+    pub(super) fn cut(&mut self) {
+        self.pieces = pieces(&self.masked);
     }
 
     /// Masks places, each of whole characters.

@@ -31,6 +31,7 @@ done-right = right
 session-now = Now in class
 session-of-your-class = Your class is working on these exercises now.
 session-finished = The session is finished: answers are no longer accepted.
+text-too-large = This text would become too large a page, and is not shown.
 session-go = Go to the session
 session-look = Look at the session
 session-empty = There are no exercises in the session yet. They will appear here as your teacher adds them.

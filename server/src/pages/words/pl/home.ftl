@@ -35,6 +35,7 @@ done-right = dobrze
 session-now = Teraz na lekcji
 session-of-your-class = Twoja klasa rozwiązuje teraz te zadania.
 session-finished = Sesja jest zakończona: odpowiedzi nie są już przyjmowane.
+text-too-large = Z tego tekstu powstałaby zbyt duża strona, więc nie jest pokazywany.
 session-go = Przejdź do sesji
 session-look = Zobacz sesję
 session-empty = W sesji nie ma jeszcze zadań. Pojawią się tu same, gdy nauczyciel je doda.

@@ -1,0 +1,103 @@
+//! What hostile texts take, from their bytes to a diagnostic or a page: `cargo bench -p eqex-benches --bench hostile [PART OF A NAME]`.
+
+use std::time::Instant;
+
+use eqex::limits::MAX_FILE;
+use eqex::{Budget, Defaults, Exercise, View};
+use eqex_benches::hostile::{self, Hostile};
+use eqex_server::pages::editor;
+use eqex_server::pages::prose;
+use eqex_server::pages::words::Lang;
+
+/// Any text within the limits takes at most so many milliseconds and MiB.
+const TIME: f64 = 250.0;
+const MEMORY: f64 = 20.0;
+/// A stage is told by itself from so many milliseconds on.
+const TOLD: f64 = 20.0;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments
+        .iter()
+        .any(|one| one == "--list" || one == "--test")
+    {
+        return;
+    }
+    let wanted = arguments.iter().find(|one| !one.starts_with('-'));
+    let is_wanted = |kind: &&Hostile| wanted.is_none_or(|wanted| kind.name.contains(wanted));
+    println!(
+        "{:<45} {:>8} {:>9} {:>9} {:>9}",
+        "text", "bytes", "ms", "peak MiB", "held KiB"
+    );
+    let mut missed = 0;
+    for kind in hostile::ALL.iter().filter(is_wanted) {
+        missed += usize::from(!examine(kind));
+    }
+    println!("{missed} missed {TIME} ms or {MEMORY} MiB");
+}
+
+/// A stage of the examination: its name, milliseconds and the most memory.
+type Stage = (&'static str, f64, f64);
+
+fn stage<R>(stages: &mut Vec<Stage>, name: &'static str, work: impl FnOnce() -> R) -> Option<R> {
+    let mut result = None;
+    let start = Instant::now();
+    let counted = allocation_counter::measure(|| result = Some(work()));
+    let milliseconds = start.elapsed().as_secs_f64() * 1e3;
+    let peak = counted.bytes_max as f64 / (1024.0 * 1024.0);
+    stages.push((name, milliseconds, peak));
+    result
+}
+
+/// Prints what a text takes; whether it is within the goals.
+fn examine(kind: &Hostile) -> bool {
+    let text = kind.text(MAX_FILE);
+    let mut stages = Vec::new();
+    let defaults = Defaults::default();
+    let parsed = stage(&mut stages, "parse", || {
+        Exercise::parse(text.as_bytes(), &defaults)
+    });
+    let mut held = 0;
+    match parsed {
+        Some(Ok(exercise)) => {
+            held = exercise.size();
+            let mut budget = Budget::signed_in();
+            let variant = stage(&mut stages, "variant", || {
+                let variant = exercise.variant_within(0, &mut budget);
+                variant.map(|variant| variant.main(&View::default()))
+            });
+            stage(&mut stages, "warnings", || {
+                editor::warnings(&exercise, &mut budget)
+            });
+            if let Some(Ok(main)) = variant {
+                stage(&mut stages, "page", || prose::html(Lang::English, &main));
+            }
+        }
+        Some(Err(invalid)) => {
+            stage(&mut stages, "diagnostics", || {
+                let reports = invalid.diagnostics.iter();
+                reports
+                    .map(|one| one.report(&invalid.source, "pl"))
+                    .collect::<Vec<_>>()
+            });
+        }
+        None => {}
+    }
+    let total: f64 = stages.iter().map(|(_, time, _)| time).sum();
+    let peak = stages.iter().map(|(_, _, peak)| *peak).fold(0.0, f64::max);
+    let is_met = total <= TIME && peak <= MEMORY;
+    let long: Vec<String> = stages
+        .iter()
+        .filter(|(_, time, _)| *time >= TOLD)
+        .map(|(name, time, _)| format!("{name} {time:.0}"))
+        .collect();
+    println!(
+        "{:<45} {:>8} {total:>9.1} {peak:>9.1} {:>9}  {} {}",
+        kind.name,
+        text.len(),
+        held / 1024,
+        if is_met { "met" } else { "MISSED" },
+        long.join(", ")
+    );
+    is_met
+}

@@ -81,6 +81,19 @@ fn stranger(command: &mut Command, own: &[&Path]) {
     }
 }
 
+/// The program where another user finds it: the folder that it was built in may be nobody else's.
+#[cfg(unix)]
+fn program(place: &Path) -> Command {
+    if !rustix::process::geteuid().is_root() {
+        return command();
+    }
+    let copy = place.join("eqex");
+    if !copy.exists() {
+        fs::copy(env!("CARGO_BIN_EXE_eqex"), &copy).expect("a copy");
+    }
+    Command::new(copy)
+}
+
 #[cfg(unix)]
 const NOBODY: u32 = 65_534;
 
@@ -116,7 +129,7 @@ fn an_upgrade_keeps_what_was_before_in_the_data_folder_alone() {
     // Nothing but the data folder may be written: no folder beside it, none of temporary files.
     mode(place.path(), 0o755);
     mode(&outer, 0o555);
-    let mut upgrade = command();
+    let mut upgrade = program(place.path());
     upgrade
         .args(["token", "create", "root", "--data"])
         .arg(&data);
@@ -171,7 +184,7 @@ fn another_user_is_told_the_path_and_the_remedy() {
     let commands: [&[&str]; 3] = [&["doctor"], &["backup", &target], &["regrade"]];
     let is_root = rustix::process::geteuid().is_root();
     let told = |arguments: &[&str]| {
-        let mut command = command();
+        let mut command = program(place.path());
         command.args(arguments).arg("--data").arg(&data);
         stranger(&mut command, &[&out]);
         let (code, told) = run(&mut command);

@@ -1,62 +1,20 @@
-//! Data folders in bad hands: damaged, cut, half restored, without a database, of earlier releases, of another user.
+//! Data folders in bad hands: damaged, cut, without a database, of earlier releases, of another user.
+
+mod school;
 
 use std::fs::{self, File};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use eqex_server::app::{App, Opening, Outside};
-use eqex_server::restore;
 use eqex_server::store::Kept;
-
-/// Packed folders as they were left by earlier releases, with their journals: `schema-<version of the tables>.tar.gz`.
-const FOLDERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/folders");
-
-/// The earliest of them.
-const FIRST: usize = 2;
+use school::{COMMANDS, FIRST, FOLDERS, command, eqex, good, run, school, unpack};
 
 /// The version of this release's tables: one for each migration.
 fn latest() -> usize {
     let migrations = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/migrations");
     fs::read_dir(migrations).expect("migrations").count()
-}
-
-fn command() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_eqex"))
-}
-
-fn run(command: &mut Command) -> (i32, String) {
-    let output = command.output().expect("the binary starts");
-    let text = [output.stdout, output.stderr].concat();
-    (
-        output.status.code().unwrap_or(-1),
-        String::from_utf8_lossy(&text).into_owned(),
-    )
-}
-
-fn eqex(arguments: &[&str], data: &Path) -> (i32, String) {
-    run(command().args(arguments).arg("--data").arg(data))
-}
-
-fn good(arguments: &[&str], data: &Path) -> String {
-    let (code, told) = eqex(arguments, data);
-    assert_eq!(code, 0, "{arguments:?}: {told}");
-    told
-}
-
-/// A folder of an earlier release, as it was left.
-fn unpack(schema: usize, data: &Path) {
-    let packed = File::open(format!("{FOLDERS}/schema-{schema}.tar.gz")).expect("a fixture");
-    tar::Archive::new(flate2::read::GzDecoder::new(packed))
-        .unpack(data)
-        .expect("it is whole");
-}
-
-/// The folder of a small school with the tables of this release.
-fn school(data: &Path) {
-    unpack(FIRST, data);
-    good(&["token", "create", "root"], data);
 }
 
 #[test]
@@ -123,6 +81,19 @@ fn stranger(command: &mut Command, own: &[&Path]) {
     }
 }
 
+/// The program where another user finds it: the folder that it was built in may be nobody else's.
+#[cfg(unix)]
+fn program(place: &Path) -> Command {
+    if !rustix::process::geteuid().is_root() {
+        return command();
+    }
+    let copy = place.join("eqex");
+    if !copy.exists() {
+        fs::copy(env!("CARGO_BIN_EXE_eqex"), &copy).expect("a copy");
+    }
+    Command::new(copy)
+}
+
 #[cfg(unix)]
 const NOBODY: u32 = 65_534;
 
@@ -158,7 +129,7 @@ fn an_upgrade_keeps_what_was_before_in_the_data_folder_alone() {
     // Nothing but the data folder may be written: no folder beside it, none of temporary files.
     mode(place.path(), 0o755);
     mode(&outer, 0o555);
-    let mut upgrade = command();
+    let mut upgrade = program(place.path());
     upgrade
         .args(["token", "create", "root", "--data"])
         .arg(&data);
@@ -213,7 +184,7 @@ fn another_user_is_told_the_path_and_the_remedy() {
     let commands: [&[&str]; 3] = [&["doctor"], &["backup", &target], &["regrade"]];
     let is_root = rustix::process::geteuid().is_root();
     let told = |arguments: &[&str]| {
-        let mut command = command();
+        let mut command = program(place.path());
         command.args(arguments).arg("--data").arg(&data);
         stranger(&mut command, &[&out]);
         let (code, told) = run(&mut command);
@@ -243,19 +214,6 @@ fn another_user_is_told_the_path_and_the_remedy() {
         "{told}"
     );
 }
-
-/// Every command that takes a data folder.
-const COMMANDS: [&[&str]; 9] = [
-    &["serve", "--listen", "127.0.0.1:0"],
-    &["import", "."],
-    &["export", "out"],
-    &["regrade"],
-    &["regrade", "--write"],
-    &["backup", "out.tar"],
-    &["doctor"],
-    &["user", "list"],
-    &["token", "create", "root"],
-];
 
 type Spoil = fn(&Path);
 
@@ -371,261 +329,6 @@ fn a_young_school_does_not_live_in_its_journal() {
             std::thread::yield_now();
         }
     }
-}
-
-fn backup_of_a_school(place: &Path) -> PathBuf {
-    let (data, file) = (place.join("data"), place.join("backup.tar"));
-    school(&data);
-    good(&["backup", &file.display().to_string()], &data);
-    file
-}
-
-/// No server takes it, and no command reads it.
-fn is_nothing(data: &Path) {
-    for arguments in [COMMANDS[0], COMMANDS[6], COMMANDS[8]] {
-        let (code, told) = eqex(arguments, data);
-        assert_eq!(code, 2, "{arguments:?}: {told}");
-    }
-    assert!(!data.join("eqex.db").exists());
-}
-
-#[test]
-fn a_restore_that_is_killed_leaves_nothing_that_is_taken_for_a_school() {
-    let place = tempfile::tempdir().expect("a folder");
-    let file = backup_of_a_school(place.path());
-    for exists in [false, true] {
-        let data = place.path().join(format!("again-{exists}"));
-        let mut killed = 0;
-        loop {
-            if exists {
-                fs::create_dir_all(&data).expect("a folder");
-            }
-            let mut steps = 0;
-            // A panic leaves everything as it is, as the end of the process does.
-            let done = catch_unwind(AssertUnwindSafe(|| {
-                restore::restore(&file, &data, false, |step| {
-                    let placed = step == restore::Step::DatabasePlaced;
-                    assert!(placed || steps < killed, "killed");
-                    steps += 1;
-                })
-            }));
-            if let Ok(done) = done {
-                assert_eq!(done.expect("it is restored").files, 2);
-                break;
-            }
-            is_nothing(&data);
-            killed += 1;
-        }
-        assert!(killed >= 5, "{killed}");
-        assert!(good(&["doctor"], &data).ends_with("all is well\n"));
-        assert!(good(&["user", "list"], &data).contains("sue@"));
-    }
-}
-
-#[test]
-fn a_restore_that_is_killed_behind_its_last_step_is_one() {
-    let place = tempfile::tempdir().expect("a folder");
-    let file = backup_of_a_school(place.path());
-    let data = place.path().join("again");
-    fs::create_dir(&data).expect("a folder");
-    let done = catch_unwind(AssertUnwindSafe(|| {
-        restore::restore(&file, &data, false, |step| {
-            assert!(step != restore::Step::DatabasePlaced, "killed");
-        })
-    }));
-    assert!(done.is_err());
-    assert!(good(&["doctor"], &data).ends_with("all is well\n"));
-    good(&["token", "create", "root"], &data);
-    assert!(!data.join(".eqex-restore").exists(), "it is swept");
-}
-
-#[test]
-fn the_process_of_a_restore_may_be_killed_at_any_moment() {
-    let place = tempfile::tempdir().expect("a folder");
-    let file = backup_of_a_school(place.path());
-    let data = place.path().join("again");
-    let mut whole = 0;
-    for round in 0_u32..40 {
-        let mut process = command()
-            .arg("restore")
-            .arg(&file)
-            .arg("--data")
-            .arg(&data)
-            .stdout(std::process::Stdio::null())
-            .spawn()
-            .expect("the binary starts");
-        let until = Instant::now() + Duration::from_micros(u64::from(round) * 1500);
-        while Instant::now() < until {
-            std::hint::spin_loop();
-        }
-        process.kill().expect("it is killed");
-        process.wait().expect("an end");
-        if data.join("eqex.db").exists() {
-            whole += 1;
-            assert!(good(&["doctor"], &data).ends_with("all is well\n"));
-            fs::remove_dir_all(&data).expect("the next round");
-        }
-    }
-    // However it went before, now it goes well.
-    let told = good(&["restore", &file.display().to_string()], &data);
-    assert!(
-        told.contains("2 files"),
-        "{told} ({whole} were whole before)"
-    );
-}
-
-/// An archive with other entries: name and bytes.
-fn pack(to: &Path, entries: &[(&str, &[u8])]) {
-    let mut builder = tar::Builder::new(File::create(to).expect("a file"));
-    for (name, bytes) in entries {
-        let mut header = tar::Header::new_gnu();
-        header.set_size(bytes.len() as u64);
-        header.set_mode(0o600);
-        header.set_cksum();
-        builder
-            .append_data(&mut header, name, *bytes)
-            .expect("an entry");
-    }
-    builder.finish().expect("an end");
-}
-
-/// Names and bytes.
-type Entries = Vec<(String, Vec<u8>)>;
-
-fn entries(of: &Path) -> Entries {
-    use std::io::Read;
-    let mut archive = tar::Archive::new(File::open(of).expect("a file"));
-    let mut found = Vec::new();
-    for entry in archive.entries().expect("entries") {
-        let mut entry = entry.expect("an entry");
-        let name = entry.path().expect("a name").display().to_string();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).expect("bytes");
-        found.push((name, bytes));
-    }
-    found
-}
-
-#[test]
-fn what_is_wrong_with_a_backup_or_a_folder_is_named() {
-    let place = tempfile::tempdir().expect("a folder");
-    let file = backup_of_a_school(place.path());
-    let data = place.path().join("data");
-    let whole = entries(&file);
-    let refused = |change: &dyn Fn(&mut Entries), words: &[&str]| {
-        let (other, target) = (place.path().join("other.tar"), place.path().join("target"));
-        let mut changed = whole.clone();
-        change(&mut changed);
-        let list: Vec<(&str, &[u8])> = changed
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-            .collect();
-        pack(&other, &list);
-        let (code, told) = eqex(&["restore", &other.display().to_string()], &target);
-        assert_eq!(code, 2, "{words:?}: {told}");
-        for word in words {
-            assert!(told.contains(word), "{word}: {told}");
-        }
-        assert!(!target.exists(), "nothing is left");
-    };
-    let name = whole[1].0.clone();
-    let hash = name.trim_start_matches("files/").to_owned();
-    refused(&|all| all[1].1[10] ^= 1, &[&hash, "damaged"]);
-    refused(&|all| all[1].1.clear(), &[&hash, "damaged"]);
-    refused(
-        &|all| drop(all.remove(1)),
-        &[&hash, "is not in the data folder"],
-    );
-    refused(&|all| all.push(all[1].clone()), &[&name, "twice"]);
-    refused(
-        &|all| all.push(("files/x".to_owned(), Vec::new())),
-        &["files/x"],
-    );
-    let lying = format!("files/{}", "0".repeat(64));
-    refused(
-        &|all| all.push((lying.clone(), b"x".to_vec())),
-        &[&lying[6..], "damaged"],
-    );
-    refused(&|all| drop(all.remove(0)), &["no database"]);
-    refused(&|all| all[0].1.truncate(5000), &[]);
-    let with = |sql: &str| {
-        let path = place.path().join("changed.db");
-        fs::write(&path, &whole[0].1).expect("a file");
-        let connection = rusqlite::Connection::open(&path).expect("a database");
-        connection.execute_batch(sql).expect("it is SQL");
-        drop(connection);
-        fs::read(&path).expect("a database")
-    };
-    let trigger =
-        "CREATE TRIGGER spy AFTER INSERT ON submissions BEGIN UPDATE users SET name = 'x'; END;";
-    for (sql, words) in [
-        (trigger, ["trigger `spy` on `submissions`", "none of eqex"]),
-        ("CREATE TABLE more (x);", ["table `more`", "none of eqex"]),
-        (
-            "DROP INDEX submissions_by_user;",
-            ["index `submissions_by_user`", "missing"],
-        ),
-        (
-            "ALTER TABLE users ADD COLUMN x;",
-            ["table `users`", "not as this eqex makes it"],
-        ),
-        ("PRAGMA user_version = 1000;", ["newer eqex", "1000"]),
-    ] {
-        let bytes = with(sql);
-        refused(&|all| all[0].1.clone_from(&bytes), &words);
-    }
-
-    // Without a picture a school is still a school, where that is asked for.
-    let (other, target) = (place.path().join("other.tar"), place.path().join("target"));
-    let mut changed = whole.clone();
-    changed[1].1[10] ^= 1;
-    let list: Vec<(&str, &[u8])> = changed
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-        .collect();
-    pack(&other, &list);
-    let other = other.display().to_string();
-    let told = good(&["restore", &other, "--with-damaged-files"], &target);
-    assert!(told.contains(&hash) && told.contains("damaged"), "{told}");
-    assert!(good(&["user", "list"], &target).contains("sue@"));
-
-    // A database that is none, or half of one, is told with its folder and what to do.
-    let database = target.join("eqex.db");
-    let good_database = fs::read(&database).expect("a database");
-    let half = &good_database[..good_database.len() / 2];
-    for bytes in [
-        half,
-        &good_database[..50],
-        b"no database at all, but some text".as_slice(),
-    ] {
-        fs::write(&database, bytes).expect("spoilt");
-        let (code, told) = eqex(&["doctor"], &target);
-        assert!(
-            code != 0
-                && told.contains(&target.display().to_string())
-                && told.contains("eqex restore"),
-            "{told}"
-        );
-    }
-
-    // The doctor finds the same in a folder.
-    let doctor = |words: &[&str]| {
-        let (code, told) = eqex(&["doctor"], &data);
-        assert_eq!(code, 1, "{told}");
-        for word in words {
-            assert!(told.contains(word), "{word}: {told}");
-        }
-    };
-    let path = data.join(&name);
-    let bytes = fs::read(&path).expect("a file");
-    fs::write(&path, &bytes[..bytes.len() - 1]).expect("cut");
-    doctor(&["wrong", &hash, "damaged"]);
-    fs::write(&path, &bytes).expect("mended");
-    assert!(good(&["doctor"], &data).ends_with("all is well\n"));
-    let connection = rusqlite::Connection::open(data.join("eqex.db")).expect("a database");
-    connection.execute_batch(trigger).expect("it is SQL");
-    drop(connection);
-    doctor(&["trigger `spy` on `submissions`"]);
 }
 
 #[test]

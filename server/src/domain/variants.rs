@@ -279,7 +279,7 @@ mod tests {
         let lines: Vec<String> = (0..900).map(|_| "x=x+1+1+1+1".to_owned()).collect();
         let exercise = exercise(
             "a=[0;1] x=?",
-            &format!("require a > 2\nx=a\n{}", lines.join("\n")),
+            &format!("x=a\n{}\nrequire a > 2", lines.join("\n")),
         );
         let found = worst(&exercise, Worst::Figures, &mut Budget::signed_in());
         assert!(

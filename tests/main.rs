@@ -18,6 +18,7 @@ mod talks;
 mod text_files;
 mod tidy;
 mod transfer;
+mod turns;
 mod units;
 mod units_library;
 mod zeros;

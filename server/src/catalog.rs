@@ -1,25 +1,22 @@
 //! Exercises at hand: compiled once for each revision, found without the database as long as no material has changed.
 
+mod compiling;
+mod size;
+
 use std::sync::Arc;
 
+use eqex::limits::MAX_ATTEMPTS;
+use eqex::program::Step;
 use eqex::{Defaults, Diagnostic, Exercise, Invalid, Rules, View};
-use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+
+pub use compiling::{Missed, without_compiling};
+use size::{BySize, COMPILED, NOTICES, PLACES, PREVIEWS};
 
 use crate::model::rows::{Card, ExerciseRow, Id, Subject};
 use crate::model::{ExerciseId, SubjectName};
 use crate::refusals::ENGLISH;
 use crate::store::{Db, Error, Store};
-
-/// Bytes that exercises whose place is known may take, by estimate.
-const PLACES: u64 = 48 * 1024 * 1024;
-/// Bytes that other compiled exercises may take, by estimate; most are those of the places.
-const COMPILED: u64 = 12 * 1024 * 1024;
-/// Bytes that the exercises of previews may take, by estimate: someone who flips through seeds sends the same text again and again.
-const PREVIEWS: u64 = 4 * 1024 * 1024;
-
-/// Bytes that notices of newer rules may take, by estimate; most exercises have none, and count for that alone.
-const NOTICES: u64 = 8 * 1024 * 1024;
 
 /// An exercise where it stands.
 #[derive(Debug)]
@@ -31,6 +28,8 @@ pub struct Place {
     pub path: String,
     /// The tolerance of every unknown, as the log tells it.
     pub tolerance: String,
+    /// Whether a variant is made in a moment, whatever the seed.
+    quick: bool,
     /// The number of the material that this was read under.
     material: u64,
 }
@@ -50,30 +49,6 @@ pub enum Found {
     Here(Arc<Place>),
 }
 
-#[derive(Clone, Debug)]
-struct BySize;
-
-/// What a compiled exercise takes besides its text, roughly.
-const COMPILED_BASE: u64 = 3000;
-
-impl Weighter<Id, Arc<Exercise>> for BySize {
-    fn weight(&self, _: &Id, exercise: &Arc<Exercise>) -> u64 {
-        COMPILED_BASE + 6 * exercise.source().len() as u64
-    }
-}
-
-impl Weighter<String, Arc<Place>> for BySize {
-    fn weight(&self, _: &String, place: &Arc<Place>) -> u64 {
-        COMPILED_BASE + 6 * place.exercise.source().len() as u64
-    }
-}
-
-impl Weighter<String, Arc<Exercise>> for BySize {
-    fn weight(&self, _: &String, exercise: &Arc<Exercise>) -> u64 {
-        COMPILED_BASE + 7 * exercise.source().len() as u64
-    }
-}
-
 /// What newer rules say of a text that was stored before.
 #[derive(Debug)]
 pub struct Notices {
@@ -89,13 +64,6 @@ impl Notices {
         self.diagnostics
             .first()
             .map_or_else(String::new, |first| first.told(eqex::messages::FALLBACK))
-    }
-}
-
-impl Weighter<Id, Option<Arc<Notices>>> for BySize {
-    fn weight(&self, _: &Id, notices: &Option<Arc<Notices>>) -> u64 {
-        let size = |notices: &Arc<Notices>| notices.source.len() + 300 * notices.diagnostics.len();
-        64 + notices.as_ref().map_or(0, size) as u64
     }
 }
 
@@ -135,6 +103,9 @@ impl Catalog {
             .get(&path)
             .filter(|place| place.material == material)
         {
+            if !place.quick && !compiling::is_allowed(None) {
+                return Err(not_at_hand());
+            }
             return Ok(Found::Here(place));
         }
         let Some(subject) = db.subject(subject.as_str())?.map(Arc::new) else {
@@ -146,6 +117,7 @@ impl Catalog {
         let exercise = self.compiled(db, row.revision)?;
         let place = Arc::new(Place {
             tolerance: tolerance(&exercise),
+            quick: is_quick(&exercise),
             subject,
             row,
             exercise,
@@ -153,6 +125,9 @@ impl Catalog {
             material,
         });
         self.places.insert(path, place.clone());
+        if !place.quick && !compiling::is_allowed(None) {
+            return Err(not_at_hand());
+        }
         Ok(Found::Here(place))
     }
 
@@ -160,6 +135,9 @@ impl Catalog {
     pub fn compiled(&self, db: &Db<'_>, revision: Id) -> Result<Arc<Exercise>, Error> {
         if let Some(exercise) = self.compiled.get(&revision) {
             return Ok(exercise);
+        }
+        if !compiling::is_allowed(Some(revision)) {
+            return Err(not_at_hand());
         }
         let content = db
             .content(revision)?
@@ -183,6 +161,7 @@ impl Catalog {
         }
         let notices = match self.compiled.get(&revision) {
             Some(exercise) => notices(&exercise),
+            None if !compiling::is_allowed(Some(revision)) => return Err(not_at_hand()),
             None => {
                 let content = db
                     .content(revision)?
@@ -216,6 +195,13 @@ impl Catalog {
 
     /// Compiles a text that nobody will ask for again.
     pub fn parse(&self, content: &str, rules: Rules) -> Result<Exercise, Invalid> {
+        if !compiling::is_allowed(None) {
+            // Nobody is told this: where something was missed, all is done again.
+            return Err(Invalid {
+                source: String::new(),
+                diagnostics: Vec::new(),
+            });
+        }
         Exercise::parse_by(content.as_bytes(), &self.defaults, rules)
     }
 }
@@ -225,6 +211,25 @@ impl Place {
     pub fn is_current(&self, store: &Store) -> bool {
         self.material == store.material()
     }
+}
+
+/// What is told inside, where nothing may be compiled.
+fn not_at_hand() -> Error {
+    Error::other("the exercise is not compiled yet")
+}
+
+/// Parts of calculations that are computed in a moment, about a millisecond.
+const MOMENT: u64 = 50_000;
+
+/// Whether a variant is made in a moment, whatever the seed: else few draws may meet the conditions of the text, and each may be long to compute.
+fn is_quick(exercise: &Exercise) -> bool {
+    let program = &exercise.body().program;
+    let mut lines = program.lines.iter();
+    let draws = match lines.any(|line| matches!(line.kind, Step::Require(_))) {
+        true => u64::from(MAX_ATTEMPTS),
+        false => 1,
+    };
+    draws * program.nodes.len() as u64 <= MOMENT
 }
 
 fn notices(exercise: &Exercise) -> Option<Arc<Notices>> {

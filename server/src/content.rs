@@ -12,12 +12,40 @@ use eqex::{Defaults, Diagnostic, Exercise, Rules};
 pub use folder::{Finding, INDEX, STATIC, check_folder, subject_folders};
 pub use index::{read_index, write_index};
 
+use crate::catalog;
+use crate::model::rows::Card;
 use crate::model::{ExerciseId, FileName, SubjectName, Tree};
 
-/// All subjects, compiled.
+/// All subjects.
 #[derive(Debug, Default)]
 pub struct Content {
     pub subjects: BTreeMap<SubjectName, Subject>,
+}
+
+/// What is kept of a file that is an exercise. Compiled it takes many times as much memory as its text, so of a folder one at a time is.
+#[derive(Debug)]
+pub struct Accepted {
+    pub kind: &'static str,
+    with_point: Vec<Card>,
+    with_comma: Vec<Card>,
+}
+
+impl Accepted {
+    fn of(exercise: &Exercise) -> Accepted {
+        Accepted {
+            kind: exercise.kind(),
+            with_point: catalog::cards(exercise, false),
+            with_comma: catalog::cards(exercise, true),
+        }
+    }
+
+    /// What lists tell of it.
+    pub fn cards(self, decimal_comma: bool) -> Vec<Card> {
+        match decimal_comma {
+            true => self.with_comma,
+            false => self.with_point,
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -26,7 +54,7 @@ pub struct Subject {
     pub index: Tree,
     /// Without leaves whose exercise does not exist.
     pub hierarchy: Tree,
-    pub exercises: BTreeMap<ExerciseId, Exercise>,
+    pub exercises: BTreeMap<ExerciseId, Accepted>,
     /// What the files of the exercises hold, byte for byte.
     pub contents: BTreeMap<ExerciseId, String>,
     /// Exercises that the hierarchy names.

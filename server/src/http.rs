@@ -2,11 +2,11 @@
 //!
 //! bytes -> route -> origin check -> caller -> body -> handler -> writer. [`Service::answer`] is all of it but the bytes, for tests.
 
+mod answering;
 mod auth;
 mod body;
 pub mod endpoint;
 pub mod failure;
-mod hashes;
 pub mod input;
 mod metrics;
 pub mod openapi;
@@ -16,17 +16,15 @@ mod pace;
 mod pack;
 pub mod parts;
 mod patient;
+mod pool;
 mod router;
 mod server;
 pub mod turns;
 mod upload;
 
 use std::cell::OnceCell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-use tokio::sync::Semaphore;
 
 pub use auth::{with_token, without_token};
 pub use metrics::Metrics;
@@ -35,12 +33,13 @@ pub use server::{Limits, serve};
 use crate::app::App;
 use crate::domain::access::Caller;
 use body::Source;
-use endpoint::{Call, Endpoint, Weight};
+use endpoint::{Call, Endpoint};
 use failure::{Failure, Slow};
-use hashes::Hashes;
 use input::{Method, Request};
-use outcome::Outcome;
 use output::{Body, Output};
+use pace::Pace;
+use pack::Packers;
+use pool::{Pool, Work};
 use router::{Match, Router};
 use turns::Client;
 
@@ -55,20 +54,20 @@ pub struct Service {
     router: Router,
     limits: Arc<Limits>,
     told: Told,
-    /// As much long work beside the writer as there are cores.
-    long_reads: Arc<Semaphore>,
-    /// One copy of everything at a time.
-    copies: Arc<Semaphore>,
-    hashes: Hashes,
+    pool: Pool,
+    packers: Packers,
+    pace: Pace,
 }
 
 /// From what size on a page is packed on the pool.
-const LONG_PACK: usize = 128 * 1024;
+const LONG_PACK: usize = 8 * 1024;
 
-/// What preparing an answer came to, and for whom.
-struct Prepared {
-    result: Result<Outcome, Failure>,
-    caller: Caller,
+/// An answer, and what is left to be done with it.
+struct Answered {
+    output: Output,
+    /// Whether part of the body was left unread.
+    unread: bool,
+    client: Client,
 }
 
 impl Service {
@@ -87,9 +86,9 @@ impl Service {
             router,
             limits: Arc::new(limits),
             told,
-            long_reads: Arc::new(Semaphore::new(cores)),
-            copies: Arc::new(Semaphore::new(1)),
-            hashes: Hashes::new(cores),
+            pool: Pool::new(cores),
+            packers: Packers::default(),
+            pace: Pace::default(),
         }))
     }
 
@@ -126,7 +125,13 @@ impl Service {
         let packs = !endpoint.is_public() && pack::is_taken(&request);
         let endpoint = endpoint.path;
         let id = self.metrics.begin();
-        let (output, unread) = self.run(request, &found, body, limits, started, id).await;
+        let Answered {
+            output,
+            unread,
+            client,
+        } = self
+            .run(request, &found, body, limits, started, id, packs)
+            .await;
         self.metrics
             .end(self.router.index(&found), output.status, started.elapsed());
         tracing::debug!(
@@ -137,18 +142,20 @@ impl Service {
             "answered"
         );
         let output = match packs {
-            true => self.packed(output).await,
+            true => self.packed(output, client).await,
             false => output,
         };
         finish(output, head, unread)
     }
 
     /// Packed at once where that takes no time, else beside the runtime.
-    async fn packed(&self, output: Output) -> Output {
-        if output.body.as_bytes().len() < LONG_PACK {
-            return pack::pack(output);
+    async fn packed(self: &Arc<Self>, output: Output, client: Client) -> Output {
+        if output.body.as_bytes().len() < LONG_PACK || pack::is_packed(&output) {
+            return pack::pack(output, &self.packers);
         }
-        let packed = on_pool(&self.long_reads, move || Ok(pack::pack(output))).await;
+        let service = self.clone();
+        let work = move || Ok(pack::pack(output, &service.packers));
+        let packed = self.pool.run(client, Work::Page, work).await;
         packed.unwrap_or_else(Failure::output)
     }
 
@@ -159,7 +166,8 @@ impl Service {
         Ok(found)
     }
 
-    /// The answer, and whether part of the body was left unread.
+    /// The answer to a request that found its endpoint.
+    #[allow(clippy::too_many_arguments, reason = "all of it is the request")]
     async fn run(
         self: &Arc<Self>,
         mut request: Request,
@@ -168,7 +176,8 @@ impl Service {
         limits: &Limits,
         started: Instant,
         id: u64,
-    ) -> (Output, bool) {
+        packs: bool,
+    ) -> Answered {
         let endpoint = self.router.endpoint(found);
         let mut broken = None;
         if !endpoint.streams_in {
@@ -178,36 +187,15 @@ impl Service {
             }
         }
         let request = Arc::new(request);
-        let prepared = if let Some(failure) = broken {
+        let mut slow_turn = None;
+        let (caller, result) = if let Some(failure) = broken {
             // Whether someone is signed in is looked at before the body.
-            self.refuse(&request, endpoint, failure)
+            let (caller, failure) = self.refuse(&request, endpoint, failure);
+            (caller, Err(failure))
         } else {
-            let permits = match endpoint.effect.weight(request.body.len()) {
-                Weight::Light => None,
-                Weight::Heavy => Some(&self.long_reads),
-                Weight::Whole => Some(&self.copies),
-            };
-            match permits {
-                None => self.prepare(&request, found),
-                Some(permits) => {
-                    let (service, asked) = (self.clone(), request.clone());
-                    let place = found.clone();
-                    let work = on_pool(permits, move || Ok(service.prepare(&asked, &place)));
-                    work.await.unwrap_or_else(|failure| Prepared {
-                        result: Err(failure),
-                        caller: Caller::Anonymous,
-                    })
-                }
-            }
-        };
-        let Prepared { result, caller } = prepared;
-        let mut turn = None;
-        let result = match result {
-            Ok(outcome) => {
-                self.finish(outcome, &caller, &mut body, &request, limits, &mut turn)
-                    .await
-            }
-            Err(failure) => Err(failure),
+            let turn = &mut slow_turn;
+            self.begun(&request, found, &mut body, limits, packs, turn)
+                .await
         };
         let output = match result {
             Ok(output) => output,
@@ -217,7 +205,7 @@ impl Service {
                 }
                 if let Some(slow) = &failure.slow {
                     let client = self.client(&request, &caller);
-                    self.hold_back(slow, client, started, turn).await;
+                    self.hold_back(slow, client, started, slow_turn).await;
                 }
                 // Visitors are asked to sign in where others are refused.
                 let asks = failure.status == 403 && caller.user().is_none();
@@ -228,8 +216,11 @@ impl Service {
                 (self.told)(failure, &request, &caller)
             }
         };
-        let output = auth::forget_invalid(&self.app.settings, &request, &caller, output);
-        (output, body.is_unread())
+        Answered {
+            output: auth::forget_invalid(&self.app.settings, &request, &caller, output),
+            unread: body.is_unread(),
+            client: self.client(&request, &caller),
+        }
     }
 
     /// Lets time pass before a wrong password is told.
@@ -241,12 +232,25 @@ impl Service {
         turn: Option<Instant>,
     ) {
         let settings = &self.app.settings;
+        let floor = Duration::from_millis(match slow {
+            Slow::Hashed => settings.login_time,
+            Slow::Plain { .. } => settings.login_time_plain,
+        });
         let until = match slow {
-            Slow::Hashed => started + Duration::from_millis(settings.login_time),
-            Slow::Plain { login } => {
-                let floor = Duration::from_millis(settings.login_time_plain);
-                self.hashes.tell(client, login, started, floor, turn).await
+            Slow::Plain { login } if !floor.is_zero() => {
+                let turn = match turn {
+                    Some(turn) => turn,
+                    None => {
+                        // A turn in which nothing is done: where one would be waited for, all wait.
+                        let turn = || Ok(Instant::now());
+                        let turn = self.pool.run(client, Work::PlainHash, turn).await;
+                        turn.unwrap_or_else(|_| Instant::now())
+                    }
+                };
+                let told = self.pace.tell(client, login, turn, floor);
+                told.max(started + floor)
             }
+            _ => started + floor,
         };
         tokio::time::sleep_until(until.into()).await;
     }
@@ -259,18 +263,17 @@ impl Service {
         }
     }
 
-    fn refuse(&self, request: &Request, endpoint: &Endpoint, failure: Failure) -> Prepared {
-        let reading = OnceCell::new();
-        let caller = self.caller(request, &reading);
-        let result = match &caller {
+    fn refuse(
+        &self,
+        request: &Request,
+        endpoint: &Endpoint,
+        failure: Failure,
+    ) -> (Caller, Failure) {
+        match self.caller(request, &OnceCell::new()) {
             Ok(Caller::Anonymous) if endpoint.access.needs_sign_in() => {
-                Err(Failure::unauthorized())
+                (Caller::Anonymous, Failure::unauthorized())
             }
-            _ => Err(failure),
-        };
-        Prepared {
-            result,
-            caller: caller.unwrap_or(Caller::Anonymous),
+            caller => (caller.unwrap_or(Caller::Anonymous), failure),
         }
     }
 
@@ -290,98 +293,6 @@ impl Service {
         };
         auth::caller(&self.app, request, || call.db())
     }
-
-    /// Runs the handler. A mistake of ours in one request must not take the connection with it.
-    fn prepare(&self, request: &Request, found: &Match) -> Prepared {
-        let reading = OnceCell::new();
-        let caller = match self.caller(request, &reading) {
-            Ok(caller) => caller,
-            Err(failure) => {
-                return Prepared {
-                    result: Err(failure),
-                    caller: Caller::Anonymous,
-                };
-            }
-        };
-        let call = Call {
-            app: &self.app,
-            service: self,
-            caller: &caller,
-            request,
-            parameters: &found.parameters,
-            reading: &reading,
-        };
-        let endpoint = self.router.endpoint(found);
-        let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
-            .unwrap_or_else(|_| Err(Failure::internal("the handler panicked")));
-        drop(reading);
-        Prepared { result, caller }
-    }
-
-    /// Does what an answer still needs. `slow_turn` becomes when the turn for the client's rounds came.
-    async fn finish(
-        self: &Arc<Self>,
-        mut outcome: Outcome,
-        caller: &Caller,
-        body: &mut Source,
-        request: &Request,
-        limits: &Limits,
-        slow_turn: &mut Option<Instant>,
-    ) -> Result<Output, Failure> {
-        loop {
-            outcome = match outcome {
-                Outcome::Done(output) => return Ok(output),
-                Outcome::Commit { job, then } => {
-                    let token = match caller {
-                        Caller::User(account) => Some(account.token.clone()),
-                        Caller::Anonymous => None,
-                    };
-                    let pending = self.app.store.write(move |db| {
-                        // Someone may have been signed out, or deleted, since the request came in.
-                        match token {
-                            Some(token) if !db.has_token(&token)? => Err(Failure::unauthorized()),
-                            _ => job(db),
-                        }
-                    });
-                    let result = pending.done().await;
-                    return match then {
-                        Some(then) => on_pool(&self.long_reads, move || then(result)).await,
-                        None => result,
-                    };
-                }
-                Outcome::Hash { task, rounds } => {
-                    let client = self.client(request, caller);
-                    self.hashes.run(client, rounds, task, slow_turn).await?
-                }
-                Outcome::Receive { limit, then } => {
-                    let file = upload::receive(&self.app, request, body, limit, limits).await?;
-                    on_pool(&self.long_reads, move || then(file)).await?
-                }
-            }
-        }
-    }
-}
-
-/// Runs beside the runtime, as soon as one of the permits is free.
-async fn on_pool<T: Send + 'static>(
-    permits: &Arc<Semaphore>,
-    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Failure> {
-    let permit = permits.clone().acquire_owned().await;
-    beside(move || {
-        let _permit = permit;
-        work()
-    })
-    .await
-}
-
-/// Runs beside the runtime.
-async fn beside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Failure> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|error| Err(Failure::internal(error.to_string())))
 }
 
 fn finish(mut output: Output, head: bool, unread: bool) -> Output {

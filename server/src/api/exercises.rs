@@ -31,7 +31,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::post(
             "/api/subject/exercise/list",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Page,
             "All exercises of a subject, listed or not",
             list,
         )
@@ -93,7 +93,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::post(
             "/api/subject/exercise/preview",
             Access::SignedIn,
-            Effect::ReadBySize,
+            Effect::LongRead,
             "Renders a text that the caller brings, and stores nothing; with `diagnostics` the answer has the warnings of the text as well",
             preview,
         )

@@ -15,7 +15,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::post(
             "/api/subject/hierarchy/get",
             Access::Anyone,
-            Effect::LongRead,
+            Effect::Page,
             "The table of contents of a subject; `raw` as it is stored, else with types, descriptions and results",
             get,
         )

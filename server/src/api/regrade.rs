@@ -20,7 +20,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::post(
             "/api/subject/regrade",
             Access::Admin,
-            Effect::LongWrite,
+            Effect::BulkWrite,
             "Judges the answers of the log again, and tells what comes to something else and what cannot be compared; `write` gives users their new results",
             regrade,
         )

@@ -9,7 +9,7 @@ use eqex::messages::{Argument, Message};
 use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
 use super::index::{self, Index, read_index};
-use super::{Subject, plain};
+use super::{Accepted, Subject, plain};
 use crate::model::{ExerciseId, FileName, Tree};
 
 /// The file of a subject's table of contents.
@@ -212,7 +212,9 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read 
                         diagnostics: told,
                     });
                 }
-                subject.exercises.insert(id.clone(), exercise);
+                subject
+                    .exercises
+                    .insert(id.clone(), Accepted::of(&exercise));
                 // What parses is UTF-8.
                 let content = String::from_utf8(bytes).unwrap_or_default();
                 subject.contents.insert(id, content);

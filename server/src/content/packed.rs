@@ -20,7 +20,7 @@ use crate::model::{FileName, Tree};
 
 /// Files in a zip, folders included.
 const MOST_ENTRIES: usize = 20_000;
-/// Exercises in a zip, which are all compiled and held.
+/// Exercises in a zip, which are all compiled.
 const MOST_EXERCISES: usize = 2_000;
 /// Bytes of their texts together.
 const MOST_TEXT: u64 = 20 * 1024 * 1024;

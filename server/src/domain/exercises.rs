@@ -7,6 +7,7 @@ use super::access::{self, Caller};
 use super::{Refusal, hierarchy, taken};
 use crate::app::{App, Settings};
 use crate::catalog::{self, Catalog};
+use crate::content::Accepted;
 use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Saving, Subject};
 use crate::model::{ExerciseId, SubjectName};
 use crate::store::{Db, NewRevision, Writing};
@@ -74,8 +75,17 @@ fn parsed(catalog: &Catalog, content: &str, rules: Rules) -> Result<Exercise, Re
         .map_err(|invalid| Refusal::Content(Box::new(invalid)))
 }
 
+/// The draft of a file that was compiled with others.
+pub fn draft_of_accepted(accepted: Accepted, settings: &Settings, content: String) -> Draft {
+    Draft {
+        kind: accepted.kind,
+        cards: accepted.cards(settings.decimal_comma),
+        content,
+    }
+}
+
 /// The draft of a content that is compiled already.
-pub fn draft_of(exercise: &Exercise, settings: &Settings, content: String) -> Draft {
+fn draft_of(exercise: &Exercise, settings: &Settings, content: String) -> Draft {
     Draft {
         kind: exercise.kind(),
         cards: catalog::cards(exercise, settings.decimal_comma),

@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::input::{Method, Request};
 use super::outcome::{Answer, Outcome};
 use super::output::Output;
+use super::pool::Work;
 use crate::app::App;
 use crate::domain::access::Caller;
 use crate::model::notation;
@@ -49,47 +50,54 @@ impl Access {
     }
 }
 
-/// What a call costs and changes.
+/// What a call costs and changes. An exercise that has to be compiled for it moves it among the long reads and writes by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Bounded work, done at once.
     Read,
-    /// May take over a millisecond: runs on the bounded pool.
+    /// A page made of little, on the pool.
+    Page,
+    /// May take over a millisecond, as where a text that a caller brings is compiled: on the pool, where no page of little waits for it.
     LongRead,
-    /// A read where the body is small, a long read where it is not: a hostile text takes long to parse.
-    ReadBySize,
+    /// Takes its time, and comes behind what people wait for; of each caller one at a time.
+    Bulk,
     /// Ends in a job on the writer; what comes before it costs as a read.
     Write,
+    /// The same after a page made of little.
+    PageWrite,
     /// The same after a long read.
     LongWrite,
+    /// The same after bulk work.
+    BulkWrite,
     /// Reads everything there is, which takes as long as that is large: one at a time, beside all others.
     Copy,
     /// Passwords are hashed, on a pool of its own.
     Work,
 }
 
-/// Where what comes before the writer, or instead of it, is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// At once.
-    Light,
-    /// On the pool.
-    Heavy,
-    /// Beside the pool.
-    Whole,
-}
-
-/// From what size on a body is looked at on the pool.
+/// From what size on a body is looked at on the pool, whatever is done with it.
 const LONG_BODY: usize = 16 * 1024;
 
 impl Effect {
-    pub(super) fn weight(self, body: usize) -> Weight {
+    /// Where what comes before the writer, or instead of it, is done; nowhere but at once where there is nothing.
+    pub(super) fn work(self, body: usize) -> Option<Work> {
         match self {
-            Effect::Read | Effect::Write | Effect::Work => Weight::Light,
-            Effect::LongRead | Effect::LongWrite => Weight::Heavy,
-            Effect::ReadBySize if body > LONG_BODY => Weight::Heavy,
-            Effect::ReadBySize => Weight::Light,
-            Effect::Copy => Weight::Whole,
+            Effect::Read | Effect::Write | Effect::Work if body > LONG_BODY => Some(Work::Long),
+            Effect::Read | Effect::Write | Effect::Work => None,
+            Effect::Page | Effect::PageWrite if body > LONG_BODY => Some(Work::Long),
+            Effect::Page | Effect::PageWrite => Some(Work::Page),
+            Effect::LongRead | Effect::LongWrite => Some(Work::Long),
+            Effect::Bulk | Effect::BulkWrite => Some(Work::Bulk),
+            Effect::Copy => Some(Work::Copy),
+        }
+    }
+
+    /// Whether something may be kept.
+    pub(super) fn writes(self) -> bool {
+        match self {
+            Effect::Read | Effect::Page | Effect::LongRead | Effect::Bulk | Effect::Copy => false,
+            Effect::Write | Effect::PageWrite | Effect::LongWrite | Effect::BulkWrite => true,
+            Effect::Work => true,
         }
     }
 }
@@ -148,7 +156,10 @@ impl<'a> Call<'a> {
             .request
             .cookie("seed")
             .and_then(|seed| seed.parse().ok());
-        known.unwrap_or_else(|| self.app.outside.random_i32())
+        known.unwrap_or_else(|| {
+            let drawn = &self.request.drawn;
+            *drawn.get_or_init(|| self.app.outside.random_i32())
+        })
     }
 
     /// Gives the visitor their seed to keep. Those who are signed in have their own.
@@ -298,6 +309,13 @@ impl Endpoint {
             streams_in: true,
             ..Endpoint::form(path, access, Effect::Write, doc, handler)
         }
+    }
+
+    /// What it costs, where that is more than usual for its kind.
+    #[must_use]
+    pub fn costs(mut self, effect: Effect) -> Endpoint {
+        self.effect = effect;
+        self
     }
 
     /// What else it may answer, for the documentation.

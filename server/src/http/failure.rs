@@ -6,6 +6,7 @@ use eqex::{Invalid, Refused, Understood};
 use serde::Serialize;
 
 use super::output::{Body, JSON, Output};
+use crate::catalog::Missed;
 use crate::domain::Refusal;
 use crate::problem::ReadingEntry;
 use crate::refusals::{self, ENGLISH};
@@ -29,6 +30,8 @@ pub struct Failure {
     pub(super) slow: Option<Slow>,
     /// Signing in would not help, so that visitors too hear 403.
     pub(super) for_everybody: bool,
+    /// No failure of the request, which is begun anew where it may take its time.
+    pub(super) begin_anew: Option<Missed>,
 }
 
 /// Which password was wrong: a plain one takes longer, and as long whether its login exists or not.
@@ -70,6 +73,7 @@ impl Failure {
             header: None,
             slow: None,
             for_everybody: false,
+            begin_anew: None,
         }
     }
 
@@ -174,6 +178,22 @@ impl Failure {
                 429,
                 Message::new("too-many-answers").with("seconds", seconds),
             )
+        }
+    }
+
+    /// Too much of this caller waits already.
+    pub fn too_many_waiting() -> Failure {
+        Failure {
+            header: Some(("retry-after", "1".to_owned())),
+            ..Failure::new(429, Message::new("too-many-waiting"))
+        }
+    }
+
+    /// An exercise has to be compiled first, and not where that was tried: the request is begun anew on the pool, and nobody is told of this.
+    pub(super) fn not_compiled(missed: Missed) -> Failure {
+        Failure {
+            begin_anew: Some(missed),
+            ..Failure::unavailable("an exercise was not compiled")
         }
     }
 

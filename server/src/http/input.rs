@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::OnceLock;
 
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -24,6 +25,8 @@ pub struct Request {
     pub body: Vec<u8>,
     /// The other end of the connection.
     pub peer: IpAddr,
+    /// What was drawn for a visitor without a seed: once, however often the request is begun.
+    pub(super) drawn: OnceLock<i32>,
 }
 
 impl Request {
@@ -46,6 +49,7 @@ impl Request {
             headers: map,
             body,
             peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            drawn: OnceLock::new(),
         }
     }
 

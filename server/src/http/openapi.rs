@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::endpoint::{Access, Effect, Endpoint};
+use super::endpoint::{Access, Endpoint};
 use super::failure::PublicBody;
 use super::input::Method;
 
@@ -21,7 +21,9 @@ fn reason(status: u16) -> &'static str {
         409 => "Something else is in the way: a name is taken, a session finished",
         413 => "The body is too large",
         422 => "The exercise has no answer for the caller's numbers",
-        429 => "Too many wrong attempts; `Retry-After` tells when to try again",
+        429 => {
+            "Too many wrong attempts, or too many requests of the caller wait already; `Retry-After` tells when to try again"
+        }
         500 => "A mistake of the server",
         503 => "The database cannot be used at the moment",
         507 => "The disk of the server is full; nothing was saved",
@@ -31,7 +33,8 @@ fn reason(status: u16) -> &'static str {
 
 /// Every status that an endpoint may answer with.
 pub fn statuses(endpoint: &Endpoint) -> Vec<u16> {
-    let mut statuses = vec![200, 500, 503];
+    // Whatever needs an exercise or a page may have to wait for its turn.
+    let mut statuses = vec![200, 429, 500, 503];
     statuses.extend(endpoint.statuses);
     let reads_body = !matches!(endpoint.method, Method::GET);
     if reads_body {
@@ -44,10 +47,7 @@ pub fn statuses(endpoint: &Endpoint) -> Vec<u16> {
     if matches!(endpoint.access, Access::Teacher | Access::Admin) {
         statuses.push(403);
     }
-    if matches!(
-        endpoint.effect,
-        Effect::Write | Effect::LongWrite | Effect::Work
-    ) {
+    if endpoint.effect.writes() {
         statuses.push(507);
     }
     statuses.sort_unstable();

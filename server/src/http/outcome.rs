@@ -15,7 +15,7 @@ use crate::store::{NewFile, Writing};
 type Job = Box<dyn FnOnce(&Writing<'_>) -> Result<Output, Failure> + Send>;
 /// What becomes of an answer once all is durable.
 type Then = Box<dyn FnOnce(Result<Output, Failure>) -> Result<Output, Failure> + Send>;
-pub(super) type Task = Box<dyn FnOnce() -> Result<Outcome, Failure> + Send>;
+type Task = Box<dyn FnOnce() -> Result<Outcome, Failure> + Send>;
 type Finish = Box<dyn FnOnce(NewFile) -> Result<Outcome, Failure> + Send>;
 
 /// An answer, or the way to one.

@@ -1,10 +1,9 @@
 //! Pages and what they need, packed for slow networks. Answers of the API go out as they are: they are small, and many.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::sync::{Mutex, PoisonError};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use hyper::header;
 
 use super::input::Request;
@@ -23,8 +22,61 @@ pub(super) fn is_taken(request: &Request) -> bool {
     })
 }
 
+/// Packers that have nothing to do. What one needs to work is large, and made once: fresh for every page, it leaves the memory in pieces.
+#[derive(Debug, Default)]
+pub(super) struct Packers(Mutex<Vec<Compress>>);
+
+/// Packers that are kept; more are at work only for a moment.
+const KEPT: usize = 8;
+
+impl Packers {
+    fn take(&self) -> Compress {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        kept.unwrap_or_else(|| Compress::new(Compression::fast(), false))
+    }
+
+    fn give_back(&self, mut packer: Compress) {
+        packer.reset();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < KEPT {
+            kept.push(packer);
+        }
+    }
+
+    /// The bytes in the format of gzip; nothing where that fails.
+    fn pack(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let mut packer = self.take();
+        let mut packed = Vec::with_capacity(bytes.len() / 3 + 64);
+        packed.extend(HEADER);
+        let whole = loop {
+            let read = usize::try_from(packer.total_in()).ok()?;
+            let rest = bytes.get(read..)?;
+            match packer.compress_vec(rest, &mut packed, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) => break true,
+                Ok(Status::Ok | Status::BufError) => packed.reserve(bytes.len() / 4 + 64),
+                Err(_) => break false,
+            }
+        };
+        self.give_back(packer);
+        let mut sum = Crc::new();
+        sum.update(bytes);
+        packed.extend(sum.sum().to_le_bytes());
+        packed.extend(sum.amount().to_le_bytes());
+        whole.then_some(packed)
+    }
+}
+
+/// A stream of gzip that is deflated as quickly as possible, of no known time and system.
+const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 255];
+
+/// Whether it was packed already.
+pub(super) fn is_packed(output: &Output) -> bool {
+    let mut headers = output.headers.iter();
+    headers.any(|(name, _)| *name == "content-encoding")
+}
+
 /// The answer, smaller where that is worth it.
-pub(super) fn pack(mut output: Output) -> Output {
+pub(super) fn pack(mut output: Output, packers: &Packers) -> Output {
     let packable = |(name, value): &(&str, Cow<'_, str>)| {
         *name == "content-type"
             && ["text/html", "text/css", "text/javascript", "image/svg"]
@@ -32,15 +84,12 @@ pub(super) fn pack(mut output: Output) -> Output {
                 .any(|kind| value.starts_with(kind))
     };
     // What is read from a disk or comes bit by bit has no bytes here, and goes out as it is.
-    if output.body.as_bytes().len() < SHORTEST || !output.headers.iter().any(packable) {
+    let worth = output.body.as_bytes().len() >= SHORTEST && !is_packed(&output);
+    if !worth || !output.headers.iter().any(packable) {
         return output;
     }
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    // Writing to memory does not fail; where it did, the answer would go out as it is.
-    let packed = encoder
-        .write_all(output.body.as_bytes())
-        .and_then(|()| encoder.finish());
-    if let Ok(packed) = packed {
+    // Packing in memory does not fail; where it did, the answer would go out as it is.
+    if let Some(packed) = packers.pack(output.body.as_bytes()) {
         output.body = Body::Bytes(packed);
         output = output
             .header("content-encoding", "gzip")
@@ -72,7 +121,8 @@ mod tests {
     #[test]
     fn pages_come_back_whole() {
         let html = "<p>zażółć</p>".repeat(1000);
-        let packed = pack(Output::page(html.clone()));
+        let packers = Packers::default();
+        let packed = pack(Output::page(html.clone()), &packers);
         let bytes = packed.body.as_bytes();
         assert!(bytes.len() < html.len() / 10);
         let mut back = String::new();
@@ -80,7 +130,32 @@ mod tests {
             .read_to_string(&mut back)
             .expect("it is gzip");
         assert_eq!(back, html);
-        let json = pack(Output::json("[1]".repeat(1000)));
+        let json = pack(Output::json("[1]".repeat(1000)), &packers);
         assert!(matches!(json.body, Body::Text(_)));
+    }
+
+    #[test]
+    fn a_packer_is_used_again_and_remembers_nothing() {
+        let packers = Packers::default();
+        let unpacked = |bytes: &[u8]| {
+            let packed = packers.pack(bytes).expect("it packs");
+            let mut back = Vec::new();
+            let mut reader = flate2::read::GzDecoder::new(packed.as_slice());
+            reader.read_to_end(&mut back).expect("it is gzip");
+            back
+        };
+        // What cannot be made smaller needs more room than was thought.
+        let mut word = 1u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            word = word.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (word >> 24) as u8
+        })
+        .take(300_000)
+        .collect();
+        let plain = "zażółć ".repeat(100_000).into_bytes();
+        for bytes in [&noise, &plain, &Vec::new(), &noise, &plain] {
+            assert_eq!(unpacked(bytes), *bytes);
+        }
+        assert_eq!(packers.0.lock().expect("nobody panicked").len(), 1);
     }
 }

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use hyper::header::{HeaderName, HeaderValue};
@@ -156,6 +156,7 @@ fn connection(
                         headers: parts.headers,
                         body: Vec::new(),
                         peer: peer.ip(),
+                        drawn: OnceLock::new(),
                     };
                     let output = service.respond(request, Source::Wire(body), &limits).await;
                     Ok::<_, Infallible>(response(output))

@@ -31,7 +31,7 @@ impl Client {
 pub struct Lane {
     /// Of this lane and those behind it together.
     pub at_once: usize,
-    /// Of one client.
+    /// The same of one client.
     pub each: usize,
     /// How much of one client may wait.
     pub waiting: usize,
@@ -150,11 +150,10 @@ impl State {
     /// Calls everybody whose turn it is.
     fn serve(&mut self) {
         while let Some((lane, client)) = self.next() {
-            let passed: Vec<bool> = (0..self.lanes.len())
-                .map(|other| other > lane && self.lanes[other].next().is_some())
-                .collect();
-            for (other, passed) in self.lanes.iter_mut().zip(passed) {
-                other.passed_over += u32::from(passed);
+            for other in lane + 1..self.lanes.len() {
+                if self.first(other).is_some() {
+                    self.lanes[other].passed_over += 1;
+                }
             }
             self.lanes[lane].call(client);
         }
@@ -162,20 +161,32 @@ impl State {
 
     /// Whose turn it is, and where.
     fn next(&self) -> Option<(usize, Client)> {
-        let mut ready = (0..self.lanes.len()).filter_map(|lane| {
-            let client = self.lanes[lane].next().filter(|_| self.has_room(lane))?;
-            Some((lane, client))
-        });
+        let ready = |lane| Some((lane, self.first(lane)?));
+        let mut ready = (0..self.lanes.len()).filter_map(ready);
         let first = ready.next()?;
         let neglected = ready.find(|(lane, _)| self.lanes[*lane].passed_over >= PATIENCE);
         Some(neglected.unwrap_or(first))
     }
 
-    /// Whether this lane and all before it leave room for one more.
-    fn has_room(&self, lane: usize) -> bool {
+    /// The first of a lane's circle who may have one more running, where this lane and all before it leave room for one.
+    fn first(&self, lane: usize) -> Option<Client> {
+        let room = self.has_room(lane, |lane| lane.running, |lane| lane.at_once);
+        let may = |client: &&Client| {
+            self.has_room(lane, |lane| lane.running_of(**client), |lane| lane.each)
+        };
+        let circle = self.lanes[lane].circle.iter();
+        circle.copied().filter(|_| room).find(|client| may(&client))
+    }
+
+    fn has_room(
+        &self,
+        lane: usize,
+        running: impl Fn(&Running) -> usize,
+        most: impl Fn(&Lane) -> usize,
+    ) -> bool {
         (0..=lane).all(|index| {
-            let running: usize = self.lanes[index..].iter().map(|lane| lane.running).sum();
-            running < self.lanes[index].lane.at_once
+            let running: usize = self.lanes[index..].iter().map(&running).sum();
+            running < most(&self.lanes[index].lane)
         })
     }
 
@@ -187,13 +198,8 @@ impl State {
 }
 
 impl Running {
-    /// The first of the circle who may have one more running.
-    fn next(&self) -> Option<Client> {
-        let may = |client: &&Client| {
-            let running = self.clients.get(client).map_or(0, |queue| queue.running);
-            running < self.lane.each
-        };
-        self.circle.iter().find(may).copied()
+    fn running_of(&self, client: Client) -> usize {
+        self.clients.get(&client).map_or(0, |queue| queue.running)
     }
 
     /// Calls the first of a client, who then stands behind all others.

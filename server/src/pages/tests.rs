@@ -39,7 +39,8 @@ fn the_bank_is_shown_with_formulas_and_without_styles() {
         crate::content::Content::load(bank.as_ref(), &Defaults::default()).expect("it is good");
     assert!(findings.is_empty(), "{findings:?}");
     for subject in content.subjects.values() {
-        for (id, exercise) in &subject.exercises {
+        for (id, text) in &subject.contents {
+            let exercise = Exercise::parse(text.as_bytes(), &Defaults::default()).expect("one");
             for lang in ["en", "pl"] {
                 for seed in 0..5 {
                     let view = View::new(vec![lang.to_owned()], lang == "pl");
@@ -49,7 +50,7 @@ fn the_bank_is_shown_with_formulas_and_without_styles() {
                         ..Query::default()
                     };
                     let lang = Lang::of_tag(lang).expect("it is one");
-                    let html = editor::preview(lang, Ok(exercise), &query, None).into_string();
+                    let html = editor::preview(lang, Ok(&exercise), &query, None).into_string();
                     assert_strict(&html, id.as_str());
                     assert!(
                         !html.contains("class=\"latex\""),

@@ -13,6 +13,7 @@ body-broke-off = the body broke off
 too-large = Content Too Large: at most { $limit } bytes are taken
 too-many-attempts = Too Many Requests: too many wrong attempts; try again in { $seconds } s
 too-many-answers = too many answers at once; go on in { $seconds } s
+too-many-waiting = Too Many Requests: too many of yours wait for their turn; try again in a moment
 internal = Internal Server Error
 unavailable = Service Unavailable: nothing can be saved at the moment
 no-room = Insufficient Storage: { $reason }

@@ -13,6 +13,7 @@ body-broke-off = przesyłanie zostało przerwane
 too-large = To za dużo: przyjmujemy najwyżej { $limit } bajtów
 too-many-attempts = Za dużo nieudanych prób; spróbuj ponownie za { $seconds } s
 too-many-answers = Za dużo odpowiedzi naraz; kolejną można wysłać za { $seconds } s
+too-many-waiting = Za dużo żądań czeka już na swoją kolej; spróbuj ponownie za chwilę
 internal = Błąd serwera
 unavailable = W tej chwili nie można niczego zapisać
 no-room = Brakuje miejsca: { $reason }

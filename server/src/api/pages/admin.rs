@@ -17,8 +17,7 @@ use crate::pages::moment;
 use crate::store::{Error, Kept};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
-    let page =
-        |path, doc, handler| Endpoint::get(path, Access::Admin, Effect::LongRead, doc, handler);
+    let page = |path, doc, handler| Endpoint::get(path, Access::Admin, Effect::Page, doc, handler);
     vec![
         page(
             "/admin",

@@ -21,7 +21,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/classes",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Page,
             "All classes, those that the reader looks after first",
             list,
         ),
@@ -35,7 +35,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/class/{team}",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Page,
             "A class: its members, its invitations, its settings",
             page,
         ),

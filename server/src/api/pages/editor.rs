@@ -27,7 +27,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/write",
             Access::Anyone,
-            Effect::LongRead,
+            Effect::Page,
             "A page to try an exercise out; nothing is saved",
             |call| {
                 let form = Form::first(call);
@@ -69,28 +69,28 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::form(
             "/preview/worst",
             Access::SignedIn,
-            Effect::LongRead,
+            Effect::Bulk,
             "The worst of a thousand variants: a fragment",
             worst,
         ),
         Endpoint::form(
             "/preview/table",
             Access::SignedIn,
-            Effect::LongRead,
+            Effect::Bulk,
             "Twenty variants with their answers: a fragment",
             table,
         ),
         Endpoint::form(
             "/preview/picture",
             Access::Anyone,
-            Effect::ReadBySize,
+            Effect::LongRead,
             "The change of the text after which it shows a picture too",
             picture,
         ),
         Endpoint::get(
             "/subject/{subject}/new",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Page,
             "A page to write a new exercise",
             new,
         ),

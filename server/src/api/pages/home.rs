@@ -16,14 +16,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/",
             Access::Anyone,
-            Effect::LongRead,
+            Effect::Page,
             "The first page: the running session, where to go on, the subjects, a search",
             page,
         ),
         Endpoint::get(
             "/s/{subject}",
             Access::Anyone,
-            Effect::LongRead,
+            Effect::Page,
             "A subject's exercises as a tree",
             subject,
         ),

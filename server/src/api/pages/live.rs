@@ -23,7 +23,7 @@ const NAMES_COOKIE: &str = "board-names";
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let get = |path, doc, handler| {
-        Endpoint::get::<Output>(path, Access::Teacher, Effect::LongRead, doc, handler)
+        Endpoint::get::<Output>(path, Access::Teacher, Effect::Page, doc, handler)
     };
     let form = |path, doc, handler| {
         Endpoint::form::<Later<Output>>(path, Access::Teacher, Effect::Write, doc, handler)

@@ -23,7 +23,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/subject/{subject}",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Page,
             "A subject's table of contents, to be arranged",
             page,
         ),

@@ -18,7 +18,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/session",
             Access::SignedIn,
-            Effect::LongWrite,
+            Effect::PageWrite,
             "The student's session; enters the student in the report",
             page,
         ),
@@ -32,14 +32,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/session/{subject}/{id}",
             Access::SignedIn,
-            Effect::LongWrite,
+            Effect::PageWrite,
             "An exercise of the session beside the list",
             one,
         ),
         Endpoint::form(
             "/session/{subject}/{id}",
             Access::SignedIn,
-            Effect::LongWrite,
+            Effect::PageWrite,
             "Judges the answers of the form",
             |call| exercise::submit(call, Place::Session),
         ),

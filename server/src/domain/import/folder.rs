@@ -73,13 +73,13 @@ fn row(sha256: String, size: u64) -> FileRow {
 pub fn folder(
     app: &App,
     name: SubjectName,
-    subject: content::Subject,
+    mut subject: content::Subject,
     files: BTreeMap<FileName, FileRow>,
 ) -> Folder {
     let mut drafts = BTreeMap::new();
     for (id, content) in subject.contents {
-        if let Some(exercise) = subject.exercises.get(&id) {
-            let draft = exercises::draft_of(exercise, &app.settings, content);
+        if let Some(accepted) = subject.exercises.remove(&id) {
+            let draft = exercises::draft_of_accepted(accepted, &app.settings, content);
             let sha256 = hash(draft.content.as_bytes());
             drafts.insert(id, Hashed { draft, sha256 });
         }

@@ -108,6 +108,23 @@ fn one_client_leaves_room_for_the_others() {
 }
 
 #[test]
+fn one_client_leaves_room_whatever_the_lanes() {
+    let lane = |at_once| Lane {
+        at_once,
+        each: 1,
+        waiting: 10,
+    };
+    let turns = Turns::new(&[lane(2), lane(1)]);
+    let mut first = turns.queue(A, 0).expect("room");
+    let mut bulk = turns.queue(A, 1).expect("room");
+    let mut other = turns.queue(B, 0).expect("room");
+    assert!(first.call.try_recv().is_ok() && other.call.try_recv().is_ok());
+    assert!(bulk.call.try_recv().is_err());
+    drop(first.called());
+    assert!(bulk.call.try_recv().is_ok());
+}
+
+#[test]
 fn bulk_work_leaves_room_for_pages() {
     let lane = |at_once| Lane {
         at_once,

@@ -23,14 +23,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::form(
             "/class/{team}/import",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Bulk,
             "What a class list would become, row by row; nothing is stored",
             dry_run,
         ),
         Endpoint::form(
             "/class/{team}/import/confirm",
             Access::Teacher,
-            Effect::LongWrite,
+            Effect::BulkWrite,
             "Makes a personal invitation for each row of a class list",
             confirm,
         ),

@@ -14,14 +14,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/class/{team}/slips",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Bulk,
             "A slip of paper for each personal invitation",
             slips,
         ),
         Endpoint::get(
             "/class/{team}/poster",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Bulk,
             "The invitation of the class on a sheet of paper",
             poster,
         ),

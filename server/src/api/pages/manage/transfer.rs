@@ -26,7 +26,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/subject/{subject}/export",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Bulk,
             "The subject as a zip of its folder",
             export,
         ),
@@ -42,11 +42,12 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             Access::Teacher,
             "Takes a zip, and tells what it would change",
             send,
-        ),
+        )
+        .costs(Effect::BulkWrite),
         Endpoint::form(
             "/subject/{subject}/import/apply",
             Access::Teacher,
-            Effect::LongWrite,
+            Effect::BulkWrite,
             "Brings a zip in that was looked at, or looks at it again",
             apply,
         ),

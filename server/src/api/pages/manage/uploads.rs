@@ -16,7 +16,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get(
             "/subject/{subject}/files",
             Access::Teacher,
-            Effect::LongRead,
+            Effect::Page,
             "The files of a subject, and which exercises show them",
             page,
         ),

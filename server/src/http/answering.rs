@@ -1,0 +1,254 @@
+//! From a request whose body is there to its answer: at once where that takes a moment, else on the pool, and on the writer where something is kept.
+
+use std::cell::OnceCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::body::Source;
+use super::endpoint::Call;
+use super::failure::Failure;
+use super::input::Request;
+use super::outcome::Outcome;
+use super::output::Output;
+use super::pool::Work;
+use super::router::Match;
+use super::server::Limits;
+use super::turns::Client;
+use super::{Service, pack, upload};
+use crate::catalog;
+use crate::domain::access::Caller;
+use crate::model::rows::Id;
+
+/// How often a request is begun before whatever it needs is compiled on the writer itself, while all others wait. It comes to that only where an
+/// exercise is saved again each time in between.
+const BEGINNINGS: u32 = 3;
+
+/// How an answer is brought to its end.
+#[derive(Clone, Copy)]
+struct Finish<'a> {
+    caller: &'a Caller,
+    client: Client,
+    /// What is done beside the runtime is of this kind.
+    heavy: Work,
+    /// Whether the writer may compile what it needs.
+    may_compile: bool,
+    packs: bool,
+}
+
+/// What preparing an answer came to, and for whom.
+struct Prepared {
+    result: Result<Outcome, Failure>,
+    caller: Caller,
+}
+
+impl Service {
+    /// Prepares an answer and does what it still needs: as light as it may be at first, and once more on the pool where it comes to compiling.
+    pub(super) async fn begun(
+        self: &Arc<Self>,
+        request: &Arc<Request>,
+        found: &Match,
+        body: &mut Source,
+        limits: &Limits,
+        packs: bool,
+        slow_turn: &mut Option<Instant>,
+    ) -> (Caller, Result<Output, Failure>) {
+        let endpoint = self.router.endpoint(found);
+        let mut work = endpoint.effect.work(request.body.len());
+        let mut beginning = 1;
+        let mut missed = None;
+        loop {
+            let prepared = self.prepared(work, request, found, missed, packs).await;
+            let Prepared { result, caller } = match prepared {
+                Ok(prepared) => prepared,
+                Err((caller, failure)) => return (caller, Err(failure)),
+            };
+            // What takes its time anyway has compiled all before, and what streams in comes only once.
+            let last = beginning == BEGINNINGS || endpoint.streams_in || work == Some(Work::Bulk);
+            let finish = Finish {
+                caller: &caller,
+                client: self.client(request, &caller),
+                heavy: work.unwrap_or(Work::Page),
+                may_compile: last,
+                packs,
+            };
+            let result = match result {
+                Ok(outcome) => {
+                    self.finish(outcome, finish, body, request, limits, slow_turn)
+                        .await
+                }
+                Err(failure) => Err(failure),
+            };
+            match result {
+                Err(Failure {
+                    begin_anew: Some(what),
+                    ..
+                }) if beginning < BEGINNINGS => {
+                    missed = what.revision;
+                    work = Some(Work::Long);
+                    beginning += 1;
+                }
+                result => return (caller, result),
+            }
+        }
+    }
+
+    /// What the handler says, at once or on the pool.
+    async fn prepared(
+        self: &Arc<Self>,
+        work: Option<Work>,
+        request: &Arc<Request>,
+        found: &Match,
+        missed: Option<Id>,
+        packs: bool,
+    ) -> Result<Prepared, (Caller, Failure)> {
+        let Some(kind) = work else {
+            return Ok(self.prepare_light(request, found));
+        };
+        let caller = self.caller(request, &OnceCell::new());
+        let caller = caller.map_err(|failure| (Caller::Anonymous, failure))?;
+        let client = self.client(request, &caller);
+        let (service, asked, place) = (self.clone(), request.clone(), found.clone());
+        let prepared = move || {
+            if let Some(revision) = missed {
+                // Whatever it was needed for finds it then.
+                let reading = service.app.store.read()?;
+                service.app.catalog.compiled(&reading.db()?, revision)?;
+            }
+            let mut prepared = match kind {
+                Work::Page => service.prepare_light(&asked, &place),
+                _ => service.prepare(&asked, &place),
+            };
+            if let Ok(Outcome::Done(output)) = prepared.result {
+                let output = match packs {
+                    true => pack::pack(output, &service.packers),
+                    false => output,
+                };
+                prepared.result = Ok(Outcome::Done(output));
+            }
+            Ok(prepared)
+        };
+        let prepared = self.pool.run(client, kind, prepared).await;
+        prepared.map_err(|failure| (caller, failure))
+    }
+
+    /// Runs the handler where nothing may take long.
+    fn prepare_light(&self, request: &Request, found: &Match) -> Prepared {
+        let (prepared, missed) = catalog::without_compiling(|| self.prepare(request, found));
+        match missed {
+            Some(missed) => Prepared {
+                result: Err(Failure::not_compiled(missed)),
+                ..prepared
+            },
+            None => prepared,
+        }
+    }
+
+    /// Runs the handler. A mistake of ours in one request must not take the connection with it.
+    fn prepare(&self, request: &Request, found: &Match) -> Prepared {
+        let reading = OnceCell::new();
+        let caller = match self.caller(request, &reading) {
+            Ok(caller) => caller,
+            Err(failure) => {
+                return Prepared {
+                    result: Err(failure),
+                    caller: Caller::Anonymous,
+                };
+            }
+        };
+        let call = Call {
+            app: &self.app,
+            service: self,
+            caller: &caller,
+            request,
+            parameters: &found.parameters,
+            reading: &reading,
+        };
+        let endpoint = self.router.endpoint(found);
+        let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
+            .unwrap_or_else(|_| Err(Failure::internal("the handler panicked")));
+        drop(reading);
+        Prepared { result, caller }
+    }
+
+    /// Does what an answer still needs. `slow_turn` becomes when the turn for the client's rounds came.
+    async fn finish(
+        self: &Arc<Self>,
+        mut outcome: Outcome,
+        how: Finish<'_>,
+        body: &mut Source,
+        request: &Request,
+        limits: &Limits,
+        slow_turn: &mut Option<Instant>,
+    ) -> Result<Output, Failure> {
+        let Finish { client, heavy, .. } = how;
+        loop {
+            outcome = match outcome {
+                Outcome::Done(output) => return Ok(output),
+                Outcome::Commit { job, then } => {
+                    let token = match how.caller {
+                        Caller::User(account) => Some(account.token.clone()),
+                        Caller::Anonymous => None,
+                    };
+                    let may_compile = how.may_compile;
+                    let pending = self.app.store.write(move |db| {
+                        // Someone may have been signed out, or deleted, since the request came in.
+                        match token {
+                            Some(token) if !db.has_token(&token)? => {
+                                return Err(Failure::unauthorized());
+                            }
+                            _ => {}
+                        }
+                        if may_compile {
+                            return job(db);
+                        }
+                        // Everybody waits for the writer.
+                        let (result, missed) = catalog::without_compiling(|| job(db));
+                        missed.map_or(result, |missed| Err(Failure::not_compiled(missed)))
+                    });
+                    let result = pending.done().await;
+                    let begin_anew = result
+                        .as_ref()
+                        .is_err_and(|failure| failure.begin_anew.is_some());
+                    return match then.filter(|_| !begin_anew) {
+                        Some(then) => {
+                            let (service, packs) = (self.clone(), how.packs);
+                            let page = move || {
+                                let output = then(result)?;
+                                Ok(match packs {
+                                    true => pack::pack(output, &service.packers),
+                                    false => output,
+                                })
+                            };
+                            self.pool.run(client, heavy, page).await
+                        }
+                        None => result,
+                    };
+                }
+                Outcome::Hash {
+                    task,
+                    rounds: false,
+                } => self.pool.run(client, Work::Hash, task).await?,
+                Outcome::Hash { task, rounds: true } => {
+                    let timed = move || {
+                        let begun = Instant::now();
+                        let done = task();
+                        Ok((begun, begun.elapsed(), done))
+                    };
+                    let (begun, time, done) = self.pool.run(client, Work::PlainHash, timed).await?;
+                    *slow_turn = Some(begun);
+                    self.pace.took(time);
+                    done?
+                }
+                Outcome::Receive { limit, then } => {
+                    let file = upload::receive(&self.app, request, body, limit, limits).await?;
+                    let kind = match heavy {
+                        Work::Page => Work::Long,
+                        other => other,
+                    };
+                    self.pool.run(client, kind, move || then(file)).await?
+                }
+            }
+        }
+    }
+}

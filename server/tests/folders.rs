@@ -46,7 +46,7 @@ fn folders_of_earlier_releases_are_opened() {
         let out = place.path().join("out");
         let told = good(&["export", &out.display().to_string()], &data);
         assert!(
-            told.starts_with("1 subjects, 4 exercises and 2 files"),
+            told.starts_with("1 subject, 4 exercises and 2 files"),
             "{told}"
         );
         let turtle = fs::read_to_string(out.join("physics/turtle.md")).expect("an exercise");

@@ -271,10 +271,16 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     let mut wrong = Kept::journal_complaints(data)?;
     let kept = match Kept::open(data) {
         Ok(kept) => kept,
-        Err(error) if wrong.is_empty() => return Err(error.into()),
-        Err(error) => {
-            wrong.push(error.message);
-            return told_wrong(String::new(), &wrong);
+        Err(mut error) => {
+            // The tables of an earlier release are no reason to keep from their owner what the journal tells.
+            if !wrong.is_empty() && Kept::open_any(data).is_ok() {
+                wrong.push(error.message);
+                return told_wrong(String::new(), &wrong);
+            }
+            for complaint in &wrong {
+                error.message += &format!("\nwrong      {complaint}");
+            }
+            return Err(error.into());
         }
     };
     let mut out = format!("version    {}\n", env!("CARGO_PKG_VERSION"));

@@ -86,12 +86,12 @@ impl Store {
         for complaint in journal::complaints(&folder.database())? {
             tracing::warn!(folder = %path.display(), "{complaint}");
         }
-        upgrade::look_ahead(&folder, &sqlite::MIGRATIONS, with_backup)?;
+        upgrade::look_ahead(&folder, sqlite::MIGRATIONS, with_backup)?;
         let connection = sqlite::open_for_writing(&folder.database())?;
         if !is_new && sqlite::version(&connection)? == 0 {
             return Err(state::gone(path, "its database eqex.db has no tables", &[]));
         }
-        let upgrade = upgrade::upgrade(&folder, &connection, &sqlite::MIGRATIONS, with_backup)?;
+        let upgrade = upgrade::upgrade(&folder, &connection, sqlite::MIGRATIONS, with_backup)?;
         let material = Arc::new(AtomicU64::new(1));
         let seen = material.clone();
         let writer = Writer::start(connection, move |changes: &[Change]| {

@@ -80,13 +80,20 @@ pub fn run(exercise: &Exercise, seeds: u32, budget: &mut Budget) -> Result<Trial
     let view = View::default();
     let program = exercise.program();
     let (mut tried, mut variants, mut draws) = (0u32, 0u32, Draws::default());
+    let mut diagnostics = Vec::new();
     // What is looked at in every variant, beside drawing it.
     let looks = exercise.cost() + exercise.source().len() as u64 / WRITTEN_AT_ONCE;
     for index in 0..seeds {
         let seed = index.cast_signed();
         let before = budget.left();
         match exercise.try_within(seed, budget) {
-            Err(Unsolvable::Ended { .. }) => break,
+            Err(reason @ Unsolvable::Ended { .. }) => {
+                // Where it is the first one, nobody knows whether there is any variant.
+                if tried == 0 {
+                    diagnostics.push(exercise.explain_by(&program, &reason));
+                }
+                break;
+            }
             Err(reason) => {
                 // What was drawn tells of the conditions, whether or not there is a value in the end.
                 match reason {
@@ -119,18 +126,18 @@ pub fn run(exercise: &Exercise, seeds: u32, budget: &mut Budget) -> Result<Trial
         }
         tried += 1;
     }
-    let mut diagnostics = failures.told(tried, |diagnostic| {
+    diagnostics.extend(failures.told(tried, |diagnostic| {
         let told = if diagnostic.code == E0601 {
             Diagnostic::new(E0601, "seeds", diagnostic.span)
         } else {
             Diagnostic::new(E0602, "seeds", diagnostic.span)
         };
         told.with("reason", diagnostic.message)
-    });
+    }));
     diagnostics.extend(parts.told(tried, |diagnostic| diagnostic));
     diagnostics.extend(endless.told(tried, |diagnostic| diagnostic));
     let condition = exercise.body().condition;
-    if tried < seeds {
+    if (1..seeds).contains(&tried) {
         let few = Diagnostic::new(W0605, "", exercise.body().place_of_search());
         diagnostics.push(few.with("tried", tried).with("seeds", seeds));
     }
@@ -198,4 +205,24 @@ fn computed(exercise: &Exercise, program: &Program, unknown: &str) -> Span {
     let mut names = lines.filter_map(name);
     let own = |name: &Span| names::canonical(name.of(exercise.source())) == unknown;
     names.find(own).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eqex::Defaults;
+    use eqex::codes::E0603;
+
+    #[test]
+    fn a_budget_that_ends_before_any_variant_is_an_error() {
+        let lines = vec!["x=a^a^a^a^a^a^a^a^a^a^a^a^a^a^a^a"; 500].join("\n");
+        let source = format!(
+            "---\ntype: EqEx\nname: N\n---\na=[1;9;1] x=?\n---\nx=a\n{lines}\nrequire a > 10\n"
+        );
+        let exercise = Exercise::parse(source.as_bytes(), &Defaults::default()).expect("it is one");
+        let trial = run(&exercise, 1000, &mut Budget::signed_in()).expect("no mistake of eqex");
+        let codes: Vec<_> = trial.diagnostics.iter().map(|one| one.code).collect();
+        assert_eq!(codes, [E0603]);
+        assert!(trial.variants == 0);
+    }
 }

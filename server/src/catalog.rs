@@ -9,7 +9,7 @@ use eqex::limits::MAX_ATTEMPTS;
 use eqex::{Defaults, Diagnostic, Exercise, Invalid, Rules, View};
 use quick_cache::sync::Cache;
 
-pub use compiling::{Missed, without_compiling};
+pub use compiling::{Missed, may_search, without_compiling};
 use size::{BySize, COMPILED, NOTICES, PLACES, PREVIEWS};
 
 use crate::model::rows::{Card, ExerciseRow, Id, Subject};

@@ -42,6 +42,11 @@ pub fn without_compiling<T>(work: impl FnOnce() -> T) -> (T, Option<Missed>) {
     }
 }
 
+/// Whether a search over many seeds may be done here; else the work is noted as one that is to be done elsewhere.
+pub fn may_search() -> bool {
+    is_allowed(None)
+}
+
 /// Whether this may take long here; else it is noted as missed.
 pub(super) fn is_allowed(revision: Option<Id>) -> bool {
     match COMPILING.get() {

@@ -75,3 +75,14 @@ pub fn taken(what: Message) -> impl Fn(store::Error) -> Refusal {
         _ => Refusal::Store(error),
     }
 }
+
+/// Exercises for the tests of this folder.
+#[cfg(test)]
+mod testing {
+    use eqex::{Defaults, Exercise};
+
+    pub(super) fn exercise(text: &str, calculations: &str) -> Exercise {
+        let source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n{calculations}\n");
+        Exercise::parse(source.as_bytes(), &Defaults::default()).expect("it is one")
+    }
+}

@@ -100,14 +100,7 @@ pub fn sign_in(call: Call<'_>, login: Login, password: Password) -> Result<Later
 /// One look at a password; another one, in the turns of those that take long, where it comes plain and was never seen so.
 fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<Bare>, Failure> {
     let app = guest.app.clone();
-    let known = {
-        let reading = app.store.read()?;
-        let db = reading.db()?;
-        // Once more, as many may have waited for their turn at once.
-        guest.admit(&db)?;
-        db.credentials(&guest.login)?
-    };
-    let (user, verifiers) = known.unzip();
+    let (user, verifiers) = guest.credentials()?.unzip();
     let (right, second) = match slowly {
         true => password.fits_slowly(&app, &guest.login, verifiers.as_ref())?,
         false => match password.fits(verifiers.as_ref()) {
@@ -201,13 +194,7 @@ fn replace(
     slowly: bool,
 ) -> Result<Later<Nothing>, Failure> {
     let app = guest.app.clone();
-    let known = {
-        let reading = app.store.read()?;
-        let db = reading.db()?;
-        guest.admit(&db)?;
-        db.credentials(&guest.login)?
-    };
-    let verifiers = known.map(|(_, verifiers)| verifiers);
+    let verifiers = guest.credentials()?.map(|(_, verifiers)| verifiers);
     let right = match slowly {
         true => old.fits_slowly(&app, &guest.login, verifiers.as_ref())?.0,
         false => match old.fits(verifiers.as_ref()) {

@@ -84,12 +84,7 @@ fn claim(data: &Path) -> Result<Work, Error> {
     }
     let told = |error: std::io::Error| store::explain(data, at(&path, &error));
     fs::create_dir_all(&path).map_err(told)?;
-    let lock = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path.join("lock"))
-        .map_err(told)?;
+    let lock = store::lock_file(&path).map_err(told)?;
     if lock.try_lock().is_err() {
         return Err(Error::other(format!(
             "another restore into {} is under way",

@@ -35,7 +35,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub use admin::{Counts, SignIn};
 pub use error::{Error, Kind};
 pub use exercises::NewRevision;
-pub use folder::{DataFolder, NewFile, Room};
+pub use folder::{DataFolder, NewFile, Room, lock_file};
 pub use log::Logged;
 pub use people::{NewUser, Verifiers};
 pub use sqlite::{Db, Reading};

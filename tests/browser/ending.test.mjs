@@ -44,14 +44,19 @@ async function closed(page) {
   assert.doesNotMatch(await page.locator('main').innerText(), /Try again|submit again|Not submitted yet/);
 }
 
+/** Opens a page, and waits until it hears of the session. */
+async function listening(page, address) {
+  const heard = page.waitForResponse('**/api/session/events');
+  await page.goto(address);
+  await heard;
+}
+
 for (const address of [TASK, OWN]) {
   test(`${address} closes when the session ends, with what was typed`, async () => {
     await teacher(async (session) => {
       await session.start(EXERCISE);
       await here.visit(STUDENT, async (page) => {
-        const heard = page.waitForResponse('**/api/session/events');
-        await page.goto(address);
-        await heard;
+        await listening(page, address);
         await page.fill('#a0', '12345');
         await page.click('#answers button[type=submit]');
         await page.locator('#verdict', { hasText: 'Try again' }).waitFor();
@@ -72,9 +77,7 @@ test('an exercise that came into the session after its page was opened closes as
   await teacher(async (session) => {
     await session.start();
     await here.visit(STUDENT, async (page) => {
-      const heard = page.waitForResponse('**/api/session/events');
-      await page.goto(OWN);
-      await heard;
+      await listening(page, OWN);
       await session.add(EXERCISE);
       await page.fill('#a0', '1');
       await session.end();
@@ -87,9 +90,7 @@ test('the end of a session that an exercise is not in leaves it open', async () 
   await teacher(async (session) => {
     await session.start();
     await here.visit(STUDENT, async (page) => {
-      const heard = page.waitForResponse('**/api/session/events');
-      await page.goto(OWN);
-      await heard;
+      await listening(page, OWN);
       const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === OWN);
       await session.end();
       await asked;
@@ -104,9 +105,7 @@ test('the list of the session says that it is over', async () => {
   await teacher(async (session) => {
     await session.start(EXERCISE);
     await here.visit(STUDENT, async (page) => {
-      const heard = page.waitForResponse('**/api/session/events');
-      await page.goto('/session');
-      await heard;
+      await listening(page, '/session');
       await page.locator('#list a').first().waitFor();
       await session.end();
       await page.locator('#list .note', { hasText: OVER }).waitFor({ timeout: SOON });
@@ -122,9 +121,7 @@ test('all tabs of a browser hear of it by one stream, also when the first one is
       context.on('request', (request) => {
         if (request.url().endsWith('/api/session/events')) streams.push(request);
       });
-      const heard = first.waitForResponse('**/api/session/events');
-      await first.goto(TASK);
-      await heard;
+      await listening(first, TASK);
       const others = [];
       for (const address of [OWN, TASK, OWN, '/session', TASK, OWN, TASK]) {
         const page = await context.newPage();
@@ -151,9 +148,7 @@ test('where a browser has no locks for us, pages ask', async () => {
     await here.visit(STUDENT, async (page, { context }) => {
       await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
       await context.addInitScript(() => delete Navigator.prototype.locks);
-      const heard = page.waitForResponse('**/api/session/events');
-      await page.goto(TASK);
-      await heard;
+      await listening(page, TASK);
       await session.end();
       await closed(page);
     });

@@ -1,20 +1,19 @@
 //! What one request may compute of variants of stored exercises, each of which is searched for to its end. Anybody may ask for many of them, so of an exercise that is made to be slow there are fewer.
 
 use eqex::limits::MAX_ATTEMPTS;
-use eqex::{Diagnostic, Exercise, Variant};
+use eqex::{Budget, Diagnostic, Exercise, Variant};
 
-/// Operations that one request may compute, of about a nanosecond each.
-const BUDGET: u64 = 20_000_000;
-
-/// What may still be computed.
+/// What may still be computed: at first as much as an examination of a text of somebody who has signed in.
 #[derive(Debug)]
 pub struct Purse {
-    left: u64,
+    budget: Budget,
 }
 
 impl Purse {
     pub fn full() -> Purse {
-        Purse { left: BUDGET }
+        Purse {
+            budget: Budget::signed_in(),
+        }
     }
 
     /// The variant of a seed, or why there is none; nothing where it cannot be afforded any more.
@@ -23,7 +22,7 @@ impl Purse {
         exercise: &'a Exercise,
         seed: i32,
     ) -> Option<Result<Variant<'a>, Diagnostic>> {
-        if self.left == 0 {
+        if self.budget.is_spent() {
             return None;
         }
         let variant = exercise.variant(seed);
@@ -39,8 +38,8 @@ impl Purse {
 
     /// Takes what something else costs; whether it could be afforded.
     pub fn pay(&mut self, cost: u64) -> bool {
-        let enough = cost <= self.left;
-        self.left = self.left.saturating_sub(cost);
+        let enough = cost <= self.budget.left();
+        self.budget.pay(cost);
         enough
     }
 }
@@ -48,11 +47,7 @@ impl Purse {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn exercise(text: &str, calculations: &str) -> Exercise {
-        let source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n{calculations}\n");
-        Exercise::parse(source.as_bytes(), &eqex::Defaults::default()).expect("it is one")
-    }
+    use crate::domain::testing::exercise;
 
     #[test]
     fn a_plain_exercise_has_all_the_variants_that_a_page_reads() {

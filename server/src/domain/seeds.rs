@@ -80,11 +80,7 @@ fn search(exercise: &Exercise, seed: i32) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn exercise(text: &str, calculations: &str) -> Exercise {
-        let source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n{calculations}\n");
-        Exercise::parse(source.as_bytes(), &eqex::Defaults::default()).expect("it is one")
-    }
+    use crate::domain::testing::exercise;
 
     #[test]
     fn a_seed_with_values_stays_and_another_one_gives_way_to_the_next() {

@@ -224,12 +224,7 @@ pub fn table(exercise: &Exercise, from: i32, budget: &mut Budget) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use eqex::Defaults;
-
-    fn exercise(text: &str, calculations: &str) -> Exercise {
-        let source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n{calculations}\n");
-        Exercise::parse(source.as_bytes(), &Defaults::default()).expect("it is one")
-    }
+    use crate::domain::testing::exercise;
 
     fn answer(exercise: &Exercise, seed: i32) -> f64 {
         exercise.variant(seed).expect("it has one").correct()[0]

@@ -7,7 +7,8 @@ use crate::app::App;
 use crate::domain::people;
 use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
-use crate::store::Db;
+use crate::model::rows::Id;
+use crate::store::{Db, Verifiers};
 use crate::throttle::{Attempt, network};
 
 /// Who tries something that can be guessed, for the throttle.
@@ -42,6 +43,15 @@ impl Guest {
         let now = self.app.outside.steady();
         let seconds = self.app.throttle.wait(self.attempt(db)?, now);
         seconds.map_or(Ok(()), |seconds| Err(Failure::too_many(seconds)))
+    }
+
+    /// What the login's password is held against, none where there is no such login. Once more, as many may have waited for their turn at once, it
+    /// refuses where there were too many wrong attempts.
+    pub(super) fn credentials(&self) -> Result<Option<(Id, Verifiers)>, Failure> {
+        let reading = self.app.store.read()?;
+        let db = reading.db()?;
+        self.admit(&db)?;
+        Ok(db.credentials(&self.login)?)
     }
 
     pub(super) fn was_wrong(&self, db: &Db<'_>) -> Result<(), Failure> {

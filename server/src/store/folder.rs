@@ -76,16 +76,20 @@ pub(super) fn stored_files(data: &Path) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
+/// The file whose lock a process holds that uses a folder: opened, and not locked yet.
+pub fn lock_file(folder: &Path) -> std::io::Result<File> {
+    File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(folder.join("lock"))
+}
+
 impl DataFolder {
     pub(super) fn take(path: &Path) -> Result<DataFolder, Error> {
         let told = |error: std::io::Error| trouble::explain(path, error.into());
         fs::create_dir_all(files(path)).map_err(told)?;
-        let lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path.join("lock"))
-            .map_err(told)?;
+        let lock = lock_file(path).map_err(told)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {

@@ -276,11 +276,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-
-    fn exercise(text: &str, calculations: &str) -> Exercise {
-        let source = format!("---\ntype: EqEx\nname: A\n---\n{text}\n---\n{calculations}\n");
-        Exercise::parse(source.as_bytes(), &eqex::Defaults::default()).expect("it is an exercise")
-    }
+    use crate::domain::testing::exercise;
 
     #[test]
     fn seeds_differ_and_skip() {

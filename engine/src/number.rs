@@ -238,11 +238,36 @@ pub fn quiet(value: f64) -> f64 {
 
 /// The shortest decimal that reads back to the same finite number.
 pub fn shortest(value: f64) -> Decimal {
-    let mut buffer = zmij::Buffer::new();
-    Decimal::parse(buffer.format_finite(value)).unwrap_or(Decimal {
-        digits: 0,
-        exponent: 0,
+    short(value).unwrap_or_else(|| {
+        let mut buffer = zmij::Buffer::new();
+        Decimal::parse(buffer.format_finite(value)).unwrap_or(Decimal {
+            digits: 0,
+            exponent: 0,
+        })
     })
+}
+
+/// Decimals of no more digits than these read as numbers that differ, so that one which reads as a number is its shortest.
+const DISTINCT: f64 = 1e15;
+
+/// The same of numbers with three places or fewer, as most that people write down, found without printing them.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "checked to be a whole number below 10^15"
+)]
+fn short(value: f64) -> Option<Decimal> {
+    let scales = [(1.0, 0), (10.0, -1), (100.0, -2), (1000.0, -3)];
+    let (mut digits, mut exponent) = scales.into_iter().find_map(|(scale, exponent)| {
+        let digits = (value * scale).round();
+        let is_it = digits.abs() < DISTINCT && digits / scale == value;
+        is_it.then_some((digits as i64, exponent))
+    })?;
+    // Without zeros at the end, as what is read.
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+        exponent += 1;
+    }
+    Some(Decimal { digits, exponent })
 }
 
 /// A finite number in LaTeX, in its shortest form.
@@ -273,4 +298,46 @@ pub fn write_json(out: &mut String, value: f64) {
 /// A number in plain digits, as typed with a point, in another notation.
 pub fn with_point(literal: &str, notation: Notation) -> String {
     literal.replace('.', notation.point)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_gives_what_printing_gives() {
+        let printed = |value: f64| {
+            let mut buffer = zmij::Buffer::new();
+            Decimal::parse(buffer.format_finite(value)).expect("it is a number")
+        };
+        let mut word = 1u64;
+        let mut next = || {
+            word = word.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            word >> 11
+        };
+        let mut values = vec![
+            0.0,
+            -0.0,
+            0.1,
+            0.3,
+            0.1 + 0.2,
+            1e15,
+            1e15 - 0.5,
+            1e22,
+            5e-324,
+            f64::MAX,
+            0.0005,
+            1.0005,
+        ];
+        for _ in 0..100_000 {
+            let digits = (next() % (1 << (next() % 54))) as f64;
+            values.push(digits / power_of_ten((next() % 6) as i32));
+            values.push(f64::from_bits(next() << 11));
+        }
+        for value in values.into_iter().filter(|value| value.is_finite()) {
+            for value in [value, -value] {
+                assert_eq!(shortest(value), printed(value), "{value:e}");
+            }
+        }
+    }
 }

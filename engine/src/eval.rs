@@ -412,7 +412,12 @@ impl Code {
         for (index, value) in inputs.iter().enumerate() {
             registers[(self.lines + index) & (N - 1)] = *value;
         }
-        let holds = run(&self.instructions(), &mut registers).is_ok();
+        let holds = if self.packed.is_empty() {
+            run(&self.instructions, &mut registers)
+        } else {
+            run(&self.packed.unpacked(), &mut registers)
+        };
+        let holds = holds.is_ok();
         let solved = Solved {
             registers: &registers,
             code: self,

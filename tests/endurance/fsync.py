@@ -20,8 +20,9 @@ RECEIVES = {"recvfrom", "recvmsg", "read", "readv"}
 CALLS = ",".join(sorted(SYNCS | SENDS | RECEIVES))
 # Frames of the log of SQLite begin behind its header, each with a header of its own before the page.
 WAL_HEADER, FRAME_HEADER, PAGE = 32, 24, 4096
-# The sync of the writer from which on the disk fails: late enough that work has begun.
-FAILS_FROM = 100
+# The syncs of the writer from which on the disk fails: late enough that work has begun. The log is synced for checkpoints
+# too, a hundred commits or so apart, and then no transaction waits for it: the next of these is tried.
+FAILS_FROM = (60, 70, 80, 90, 110, 130)
 
 LINE = re.compile(r"^(\d+) +(\S+) +(.*)$")
 RESUMED = re.compile(r"^<\.\.\. (\w+) resumed>(.*)$")
@@ -226,9 +227,20 @@ def order(folder, submits):
 
 
 def failure(folder, submits):
-    data, trace = folder / "failure", folder / "failure.trace"
+    for from_sync in FAILS_FROM:
+        table, of_a_commit = failure_from(folder / f"failure-{from_sync}", submits, from_sync)
+        if of_a_commit:
+            break
+        print(f"  the sync {from_sync} was not that of a commit\n")
+    return table.end()
+
+
+def failure_from(folder, submits, from_sync):
+    """The figures, and whether the first sync that failed was one that submits waited for."""
+    folder.mkdir()
+    data, trace = folder / "data", folder / "trace"
     klass = prepared(data)
-    fault = f"inject=fsync,fdatasync:error=EIO:when={FAILS_FROM}+"
+    fault = f"inject=fsync,fdatasync:error=EIO:when={from_sync}+"
     server = school.Server(data, tracer(trace, "-e", fault))
     try:
         load = Load(server, klass, school.FIRST_NUMBER, submits)
@@ -260,7 +272,7 @@ def failure(folder, submits):
     found = again(table, data, klass, load.acknowledged(), submits)
     kept = sum(number in found for number in refused)
     table.note("answered with an error, and in the log after all", f"{kept} of {len(refused)}")
-    return table.end()
+    return table, bool(refused)
 
 
 def checkpoint(folder, submits):

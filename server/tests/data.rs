@@ -197,6 +197,59 @@ fn both_sides_changed() {
     assert!(content("c").contains("Again"));
 }
 
+/// Links and pipes lead elsewhere or never end: one rule leaves them out and names them, wherever in the folder they lie.
+#[test]
+fn links_and_pipes_are_left_out_by_name() {
+    let place = tempfile::tempdir().expect("a folder");
+    let (folder, data) = (place.path().join("school"), place.path().join("data"));
+    let (from, data) = (folder.display().to_string(), data.display().to_string());
+    write(&folder, "physics/index.yml", "- one\n- four\n");
+    write(&folder, "physics/one.md", EXERCISE);
+    write(&folder, "physics/static/map.png", "map");
+    write(&folder, "maths/one.md", EXERCISE);
+    write(place.path(), "elsewhere/secret.md", EXERCISE);
+    let link = |to: &str, name: &str| {
+        let to = place.path().join(to);
+        std::os::unix::fs::symlink(to, folder.join(name)).expect("a link");
+    };
+    let links = [
+        ("elsewhere/secret.md", "physics/two.md"),
+        ("elsewhere/secret.md", "physics/static/host.png"),
+        ("nowhere", "physics/static/gone.png"),
+        ("nowhere", "physics/pictures.yml"),
+        ("elsewhere", "physics/more"),
+        ("elsewhere", "chemistry"),
+        ("elsewhere/secret.md", "loose.md"),
+        ("school/physics/index.yml", "maths/index.yml"),
+        ("school/physics/static", "maths/static"),
+    ];
+    for (to, name) in links {
+        link(to, name);
+    }
+    let pipes = ["physics/four.md", "physics/static/pipe.png", "pipe"];
+    for name in pipes {
+        let made = Command::new("mkfifo").arg(folder.join(name)).status();
+        assert!(made.expect("mkfifo runs").success(), "{name}");
+    }
+    let told = good(&["import", &from, "--data", &data]);
+    // The exercise, its picture and the index.
+    assert!(told.contains("\n3 added, "), "{told}");
+    let links = links.map(|(_, name)| (name, "links are not followed"));
+    let pipes = pipes.map(|name| (name, "it is no file and no folder"));
+    for (name, reason) in links.into_iter().chain(pipes) {
+        let at = told.find(&format!("{from}/{name}\n"));
+        let before = &told[..at.unwrap_or_else(|| panic!("{name} in {told}"))];
+        let line = before.lines().rev().nth(1).unwrap_or("");
+        assert!(line.contains(reason), "{name}: {line}");
+    }
+    // Neither does the check of a folder wait for a pipe.
+    let (code, told) = run(&["check", &from], "");
+    assert!(
+        code == 0 && told.contains("links are not followed"),
+        "{told}"
+    );
+}
+
 /// Saves a content as a teacher does, who edits `physics/one` in the browser.
 fn edit(data: &Path, content: &str) {
     use eqex_server::app::{App, Opening, Outside};

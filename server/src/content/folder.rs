@@ -9,6 +9,7 @@ use eqex::messages::{Argument, Message};
 use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
 use super::index::{self, Index, read_index};
+use super::kind::Kind;
 use super::pictures::PICTURES;
 use super::{Accepted, Subject, left_out, plain};
 use crate::model::{ExerciseId, FileName, Tree};
@@ -55,13 +56,13 @@ pub fn subject_folders(path: &Path) -> io::Result<(Vec<PathBuf>, Vec<Finding>)> 
     if !path.is_dir() {
         return Ok((Vec::new(), Vec::new()));
     }
-    if path.join(INDEX).is_file() {
+    if has_index(path) {
         return Ok((vec![path.to_owned()], Vec::new()));
     }
     let (mut subjects, mut findings) = (Vec::new(), Vec::new());
     let (with, without): (Vec<_>, Vec<_>) = folders(path)?
         .into_iter()
-        .partition(|folder| folder.join(INDEX).is_file());
+        .partition(|folder| has_index(folder));
     if !with.is_empty() {
         for folder in &without {
             findings.extend(without_index(folder)?);
@@ -79,8 +80,13 @@ pub fn subject_folders(path: &Path) -> io::Result<(Vec<PathBuf>, Vec<Finding>)> 
 /// The folders in a folder, hidden ones and links left out, by name.
 pub(super) fn folders(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = entries(path)?;
-    folders.retain(|path| path.symlink_metadata().is_ok_and(|data| data.is_dir()));
+    folders.retain(|path| Kind::of(path) == Kind::Folder);
     Ok(folders)
+}
+
+/// Whether a folder has an index, and so is a subject.
+pub(super) fn has_index(folder: &Path) -> bool {
+    Kind::of(&folder.join(INDEX)) == Kind::File
 }
 
 /// What is no folder in a folder, and hidden folders and links to folders, by name.
@@ -110,7 +116,8 @@ fn file_name(path: &Path) -> String {
         .into_owned()
 }
 
-pub(super) fn is_exercise(path: &Path) -> bool {
+/// Whether the name of a file is one of an exercise's.
+pub fn is_exercise(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     matches!(extension, Some(MARKDOWN | PLAIN))
 }
@@ -160,7 +167,8 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
     let bytes = std::fs::read(&index)?;
     let texts = entries(folder)?
         .into_iter()
-        .filter(|path| is_exercise(path));
+        // A folder in the place of a file is told as one that cannot be read.
+        .filter(|path| is_exercise(path) && matches!(Kind::of(path), Kind::File | Kind::Folder));
     let parts = Parts {
         index: (index, bytes),
         texts: texts
@@ -171,7 +179,7 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
             .collect(),
         files: files.keys().cloned().collect(),
         pictures: match folder.join(PICTURES) {
-            path if path.is_file() => Some((path.clone(), read_limited(&path)?)),
+            path if Kind::of(&path) == Kind::File => Some((path.clone(), read_limited(&path)?)),
             _ => None,
         },
     };
@@ -299,11 +307,11 @@ fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
 
 fn static_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let folder = folder.join(STATIC);
-    if !folder.is_dir() {
+    if Kind::of(&folder) != Kind::Folder {
         return Ok(Vec::new());
     }
     let mut files = entries(&folder)?;
-    files.retain(|path| path.is_file());
+    files.retain(|path| Kind::of(path) == Kind::File);
     Ok(files)
 }
 

@@ -197,6 +197,74 @@ fn both_sides_changed() {
     assert!(content("c").contains("Again"));
 }
 
+/// A text of a picture stands for itself: one of a picture that is not there is named, and stands in nobody's way.
+#[test]
+fn what_pictures_show_conflicts_only_where_somebody_changed_it() {
+    let place = tempfile::tempdir().expect("a folder");
+    let (folder, data) = (place.path().join("school"), place.path().join("data"));
+    let (from, data) = (folder.display().to_string(), data.display().to_string());
+    let import = |more: &[&str]| {
+        let mut arguments = vec!["import", &from, "--data", &data];
+        arguments.extend(more);
+        good(&arguments)
+    };
+    write(&folder, "physics/index.yml", "- one\n");
+    write(&folder, "physics/one.md", EXERCISE);
+    write(&folder, "physics/static/p.png", "p");
+    write(&folder, "physics/static/q.png", "q");
+    let texts = "p.png: A\nq.png: B\ngone.png: x\n";
+    write(&folder, "physics/pictures.yml", texts);
+    let told = import(&[]);
+    assert!(
+        told.contains("the image `gone.png` is not in static/") && !told.contains("`q.png` is not"),
+        "{told}"
+    );
+    let same = "0 added, 0 changed, 0 removed, 0 kept, 0 in conflict\n";
+    assert!(import(&[]).starts_with(same));
+    write(
+        &folder,
+        "physics/pictures.yml",
+        &texts.replace(": A", ": C"),
+    );
+    let told = import(&[]);
+    assert!(
+        told.starts_with("changed   physics/pictures.yml: p.png\n0 added, 1 changed"),
+        "{told}"
+    );
+    // A picture goes, with its text or without.
+    fs::remove_file(folder.join("physics/static/q.png")).expect("it is there");
+    let told = import(&["--prune"]);
+    assert!(told.starts_with("removed   physics/static/q.png\n0 added, 0 changed, 1 removed"));
+    write(&folder, "physics/pictures.yml", "p.png: D\n");
+    let told = import(&["--prune"]);
+    assert!(
+        told.starts_with("changed   physics/pictures.yml: p.png\n"),
+        "{told}"
+    );
+    // It comes back, and its text with it.
+    write(&folder, "physics/static/q.png", "q");
+    write(&folder, "physics/pictures.yml", "q.png: B\n");
+    let told = import(&[]);
+    assert!(
+        told.contains("added     physics/pictures.yml: q.png\n")
+            && told.contains("changed   physics/pictures.yml: p.png\n"),
+        "{told}"
+    );
+    let out = place.path().join("out");
+    good(&["export", &out.display().to_string(), "--data", &data]);
+    let written = fs::read_to_string(out.join("physics/pictures.yml")).expect("a file");
+    assert_eq!(written, "q.png: B\n");
+    // All texts are taken back by a folder without any, if it is to prune.
+    fs::remove_file(folder.join("physics/pictures.yml")).expect("it is there");
+    assert!(import(&[]).starts_with(same));
+    let told = import(&["--prune"]);
+    assert!(
+        told.starts_with("removed   physics/pictures.yml: q.png\n"),
+        "{told}"
+    );
+    assert!(import(&["--prune"]).starts_with(same));
+}
+
 /// Links and pipes lead elsewhere or never end: one rule leaves them out and names them, wherever in the folder they lie.
 #[test]
 fn links_and_pipes_are_left_out_by_name() {

@@ -276,7 +276,12 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read 
     }
     if let Some((path, bytes)) = parts.pictures {
         match left_out::pictures(&bytes) {
-            Ok(texts) => subject.pictures = Some(texts),
+            Ok(texts) => {
+                let told = texts.keys().filter_map(|name| missing(name, &parts.files));
+                let told = told.map(|name| image_missing(name, Span::default()));
+                findings.extend(told.map(|diagnostic| plain(&path, diagnostic)));
+                subject.pictures = Some(texts);
+            }
             Err(diagnostic) => findings.push(plain(&path, diagnostic)),
         }
     }
@@ -315,18 +320,24 @@ fn static_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The name of a picture that is not among the files.
+fn missing<'a>(image: &'a str, files: &BTreeSet<FileName>) -> Option<&'a str> {
+    let is_here = FileName::parse(image).is_some_and(|name| files.contains(&name));
+    (!is_here).then_some(image)
+}
+
+fn image_missing(image: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(W0803, "", place)
+        .with("image", image)
+        .with("folder", STATIC)
+}
+
 fn images(exercise: &Exercise, files: &BTreeSet<FileName>) -> Vec<Diagnostic> {
-    let is_missing = |image: &str| FileName::parse(image).is_none_or(|name| !files.contains(&name));
     exercise
         .images()
         .iter()
         .zip(exercise.image_places())
-        .filter(|(image, _)| is_missing(image))
-        .map(|(image, place)| {
-            Diagnostic::new(W0803, "", *place)
-                .with("image", image.as_str())
-                .with("folder", STATIC)
-        })
+        .filter_map(|(image, place)| Some(image_missing(missing(image, files)?, *place)))
         .collect()
 }
 

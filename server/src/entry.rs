@@ -19,7 +19,7 @@ use crate::passwords;
 use crate::store::Writing;
 
 use guest::{Guest, guess};
-pub use password::{MAX_PASSWORD, Password};
+pub use password::{Password, check_length};
 
 /// What an invitation opens, for someone who looks at it before they join. Guesses count for their address as those of joining do.
 pub fn invited(call: Call<'_>, invitation: &str) -> Result<Invited, Failure> {

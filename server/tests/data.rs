@@ -499,17 +499,40 @@ fn settings_come_from_flags_environment_and_a_file() {
         String::from_utf8_lossy(&output.stderr).into_owned()
     };
     // Each ends with an error that shows which setting was read.
-    let told = serve("listen: nonsense\n", &["--data", "x"]);
+    let config = file.display().to_string();
+    for (line, hint) in [
+        ("listen: nonsense", "such as 127.0.0.1:8080"),
+        ("listen: 8080", "such as 127.0.0.1:8080"),
+        ("listen: localhost:8080", "names such as localhost"),
+        ("metrics: nobody", "it is one of off, local, token"),
+        ("decimal_comma: yes", "it is true or false"),
+        ("rate_pair: many", "invalid digit"),
+        ("token_lifetime: 1", "not in 60"),
+        (
+            "public_url: eqex.school.example",
+            "https://eqex.school.example",
+        ),
+        ("public_url: https://host/eqex/", "no path behind it"),
+        (
+            "allowed_origins: eqex school",
+            "https://eqex.school.example",
+        ),
+    ] {
+        let told = serve(&format!("{line}\n"), &["--data", "x"]).to_lowercase();
+        let place = format!("error: {config}: `{line}` cannot be used: ").to_lowercase();
+        assert!(told.starts_with(&place) && told.contains(hint), "{told}");
+    }
+    let told = serve("root_password: ab\n", &["--data", "x"]);
     assert!(
-        told.contains("nonsense") && told.contains("--listen"),
+        told.contains("EQEX_ROOT_PASSWORD") && told.contains("at least 8 characters"),
         "{told}"
     );
     let told = serve(
-        "listen: nonsense\n",
+        "listen: 127.0.0.1:0\n",
         &["--data", "x", "--listen", "other-nonsense"],
     );
     assert!(
-        told.contains("other-nonsense"),
+        told.contains("other-nonsense") && told.contains("such as 127.0.0.1:8080"),
         "the flag goes before the file: {told}"
     );
     let told = serve("lisen: 127.0.0.1:0\n", &[]);
@@ -523,7 +546,6 @@ fn settings_come_from_flags_environment_and_a_file() {
     let data = place.path().join("data").display().to_string();
     let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
     good(&["import", bank, "--data", &data]);
-    let config = file.display().to_string();
     let doctor = || run(&["doctor", "--data", &data, "--config", &config], "");
     let (code, told) = doctor();
     assert!(

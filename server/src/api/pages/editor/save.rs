@@ -79,7 +79,8 @@ fn is_script(call: Call<'_>) -> bool {
 
 fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (subject, id) = names(call)?;
-    let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
+    let now = exercises::current(&call.db()?, call.caller, &subject, &id)
+        .map_err(|refusal| stranded(call, id.as_str(), refusal))?;
     if is_script(call) {
         let sent: Sent = call.request.json()?;
         if exercises::overtaken(&now, sent.base, &sent.content) {
@@ -165,6 +166,35 @@ fn refused(call: Call<'_>, place: &Place, form: &Form, refusal: Refusal) -> Fail
     Failure::from(refusal).with_page(page)
 }
 
+/// The text on the page to try things out, where what it was to be saved in is gone or someone else's: nothing that was typed is thrown away. The
+/// form names its id where the address does not.
+fn stranded(call: Call<'_>, id: &str, refusal: Refusal) -> Failure {
+    let is_stranded = matches!(refusal, Refusal::Missing | Refusal::Forbidden);
+    if !is_stranded || is_script(call) {
+        return refusal.into();
+    }
+    let kept = || {
+        let mut form = Form::read(call)?;
+        if !id.is_empty() {
+            id.clone_into(&mut form.id);
+        }
+        let place = desk(call, &form.subject, &form.id)?;
+        Ok((place, form))
+    };
+    match kept() {
+        Ok((place, form)) => {
+            let extra = Extra {
+                complaint: Some(frame(call).lang.say("editor-subject-gone")),
+                ..Extra::default()
+            };
+            let content = form.content.clone();
+            let page = html(call, place, &content, form, false, extra);
+            Failure::from(refusal).with_page(page)
+        }
+        Err(failure) => failure,
+    }
+}
+
 fn conflict(call: Call<'_>, theirs: &Revision, mine: &str) -> maud::Markup {
     let places = difference::places(&theirs.content, mine);
     pages::conflict(frame(call).lang, &call.app.outside.zone, theirs, &places)
@@ -207,7 +237,8 @@ fn write(call: Call<'_>) -> Result<Later<Output>, Failure> {
         return Later::done(document(call, place, &content, form, false, extra)?);
     }
     let subject = named(&form.subject).map_err(|refusal| refused(call, &place, &form, refusal))?;
-    access::managed_subject(&call.db()?, call.caller, &subject)?;
+    access::managed_subject(&call.db()?, call.caller, &subject)
+        .map_err(|refusal| stranded(call, "", refusal))?;
     save_form(call, subject, &place, &form)
 }
 
@@ -235,13 +266,14 @@ fn save_form(
     let begun = begin(call, &call.db()?, &subject, &form.id, form.content.clone());
     let (id, draft) = begun.map_err(|refusal| refused(call, place, form, refusal))?;
     let next = edit_address(&subject, &id);
-    // Someone else may have taken the id by the time it is saved.
-    let taken = Refusal::Conflict("".into());
-    let taken = refused(call, place, form, taken);
+    // Someone else may have taken the id by the time it is saved, or the subject.
+    let taken = refused(call, place, form, Refusal::Conflict("".into()));
+    let gone = stranded(call, "", Refusal::Missing);
     let later = commit(call, subject, id, draft, move || Ok(Output::redirect(next)));
     later.page(move |result| {
         result.map_err(|failure| match failure.status {
             409 => taken,
+            403 | 404 => gone,
             _ => failure,
         })
     })
@@ -256,7 +288,8 @@ fn edit_address(subject: &SubjectName, id: &ExerciseId) -> String {
 
 fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let subject = subject_name(call)?;
-    access::managed_subject(&call.db()?, call.caller, &subject)?;
+    access::managed_subject(&call.db()?, call.caller, &subject)
+        .map_err(|refusal| stranded(call, "", refusal))?;
     if is_script(call) {
         let sent: Sent = call.request.json()?;
         return save_sent(call, subject, sent);

@@ -6,6 +6,7 @@ editor-no-subjects = A place to try things out: the text stays in this browser. 
 editor-subject = Subject
 editor-choose-subject = Choose a subject
 editor-no-subject = Choose the subject that the exercise is to be saved in.
+editor-subject-gone = What this was to be saved in is gone, or is not yours any more. Nothing was saved, and your text is still here: choose a subject for it, or copy it.
 editor-new = New exercise
 editor-edit = Edit { $name }
 editor-id = Id

@@ -6,6 +6,7 @@ editor-no-subjects = Miejsce na próby: tekst zostaje w tej przeglądarce. Aby g
 editor-subject = Przedmiot
 editor-choose-subject = Wybierz przedmiot
 editor-no-subject = Wybierz przedmiot, w którym zadanie ma być zapisane.
+editor-subject-gone = Miejsca, w którym to miało być zapisane, już nie ma albo nie należy już do ciebie. Niczego nie zapisano, a tekst nadal tu jest: wybierz dla niego przedmiot albo go skopiuj.
 editor-new = Nowe zadanie
 editor-edit = Edycja: { $name }
 editor-id = Identyfikator

@@ -117,6 +117,22 @@ fn what_is_exported_is_imported_and_exported_the_same() {
         nothing.contains("everything in the zip is already here"),
         "{nothing}"
     );
+    // Then there is nothing to be done, and doing it all the same says so.
+    assert!(
+        !nothing.contains("value=\"apply\"") && nothing.contains("value=\"look\""),
+        "{nothing}"
+    );
+    let body = format!("token={}&do=apply", self::token(&nothing));
+    let done = text(&form(
+        &mut school,
+        "Tess",
+        "/subject/copy/import/apply",
+        &body,
+    ));
+    assert!(
+        done.contains("everything in the zip is already here"),
+        "{done}"
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use eqex::{Defaults, Diagnostic, Exercise, Rules};
 
 pub use folder::{
-    Finding, INDEX, MARKDOWN, PLAIN, STATIC, check_folder, is_exercise, subject_folders,
+    Finding, INDEX, MARKDOWN, PLAIN, STATIC, check_folder, has_index, is_exercise, subject_folders,
 };
 pub use index::{read_index, write_index};
 pub use kind::Kind;

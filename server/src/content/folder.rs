@@ -85,7 +85,7 @@ pub(super) fn folders(path: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Whether a folder has an index, and so is a subject.
-pub(super) fn has_index(folder: &Path) -> bool {
+pub fn has_index(folder: &Path) -> bool {
     Kind::of(&folder.join(INDEX)) == Kind::File
 }
 
@@ -258,7 +258,7 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read 
     let source = index::text(&bytes);
     let (hierarchy, diagnostics) = match read_index(&bytes, rules) {
         Ok(index) => {
-            let mut diagnostics = compare(&index, &paths, &source);
+            let mut diagnostics = compare(&index, &paths, &subject, &source);
             diagnostics.splice(..0, index.diagnostics);
             (Tree(index.nodes), diagnostics)
         }
@@ -342,7 +342,12 @@ fn images(exercise: &Exercise, files: &BTreeSet<FileName>) -> Vec<Diagnostic> {
 }
 
 /// The index against the files.
-fn compare(index: &Index, paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -> Vec<Diagnostic> {
+fn compare(
+    index: &Index,
+    paths: &BTreeMap<ExerciseId, PathBuf>,
+    subject: &Subject,
+    source: &str,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut named: Vec<(Span, &ExerciseId)> = index
         .places
@@ -361,7 +366,9 @@ fn compare(index: &Index, paths: &BTreeMap<ExerciseId, PathBuf>, source: &str) -
         }
     }
     let end = source.trim_end().len();
-    for id in paths.keys().filter(|id| !index.places.contains_key(id)) {
+    // Nobody sees one whose file is left out, which is told there.
+    let exercises = subject.exercises.keys();
+    for id in exercises.filter(|id| !index.places.contains_key(id)) {
         diagnostics.push(
             Diagnostic::new(W0802, "", Span::new(end, end))
                 .with("name", id.as_str())

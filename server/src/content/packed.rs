@@ -49,6 +49,8 @@ pub enum Unusable {
     TooMuchText,
     TooLarge,
     NoIndex,
+    /// The folders that have an index each.
+    ManySubjects(Vec<String>),
     /// The index cannot be read; an empty one in its place would take everything out of the table of contents.
     BadIndex(Box<Finding>),
     /// A file that is damaged or packed in a way of its own.
@@ -87,7 +89,7 @@ pub fn unpack<R: Read + Seek, T>(
         return Err(Unusable::TooManyFiles);
     }
     let (names, hidden) = names(&mut zip)?;
-    let top = top(&names).ok_or(Unusable::NoIndex)?;
+    let top = top(&names)?;
     let is_text = |inner: &str| !inner.contains('/') && folder::is_exercise(Path::new(inner));
     let inner = names.keys().filter_map(|name| name.strip_prefix(&*top));
     if inner.filter(|inner| is_text(inner)).count() > MOST_EXERCISES {
@@ -218,16 +220,23 @@ fn names<R: Read + Seek>(
 }
 
 /// What stands in front of the names of the subject's files: nothing, or the one folder with an index.
-fn top(names: &BTreeMap<String, usize>) -> Option<String> {
+fn top(names: &BTreeMap<String, usize>) -> Result<String, Unusable> {
     if names.contains_key(INDEX) {
-        return Some(String::new());
+        return Ok(String::new());
     }
-    let mut tops = names.keys().filter_map(|name| {
+    let tops = names.keys().filter_map(|name| {
         let (top, rest) = name.split_once('/')?;
         (rest == INDEX).then(|| format!("{top}/"))
     });
-    let top = tops.next()?;
-    tops.next().is_none().then_some(top)
+    let mut tops: Vec<String> = tops.collect();
+    match (tops.pop(), tops.is_empty()) {
+        (None, _) => Err(Unusable::NoIndex),
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            tops.push(last);
+            Err(Unusable::ManySubjects(tops))
+        }
+    }
 }
 
 /// Writes a subject as a zip; the same contents give the same bytes.
@@ -342,7 +351,28 @@ mod tests {
         ];
         assert_eq!(told, expected.map(|(path, code)| (path.to_owned(), code)));
         let two: &[(&str, &[u8])] = &[("a/index.yml", b""), ("b/index.yml", b"")];
-        assert!(matches!(read(&zip(two)), Err(Unusable::NoIndex)));
+        let Err(Unusable::ManySubjects(tops)) = read(&zip(two)) else {
+            panic!("one of the two is taken")
+        };
+        assert_eq!(tops, ["a/", "b/"]);
+    }
+
+    #[test]
+    fn of_a_broken_file_only_the_mistake_is_told() {
+        let files: &[(&str, &[u8])] = &[
+            (INDEX, b"[]"),
+            ("bad.md", b"no exercise"),
+            ("good.txt", b"---\ntype: EqEx\nname: G\n---\nx\n"),
+        ];
+        let unpacked = read(&zip(files)).expect("it is good");
+        let told = unpacked.findings.iter().map(|finding| {
+            let codes = finding.diagnostics.iter().map(|one| one.code.0);
+            (finding.path.display().to_string(), codes.collect())
+        });
+        let told: Vec<(String, Vec<&str>)> = told.collect();
+        // That the good one is not in the index is worth a word.
+        let expected = [(INDEX, vec!["W0802"]), ("bad.md", vec!["E0103"])];
+        assert_eq!(told, expected.map(|(path, codes)| (path.to_owned(), codes)));
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub fn start(frame: &Frame, subject: &str, told: &Told<'_>) -> String {
             Told::Forgotten => p.complaint role="alert" { (lang.say("import-forgotten")) },
             Told::Done(imported) => section.card aria-labelledby="done" {
                 h2 #done { (lang.say("import-done")) }
-                (list(lang, &imported.notes))
+                @if imported.notes.is_empty() { p { (lang.say("import-same")) } } @else { (list(lang, &imported.notes)) }
                 @if !imported.unlisted.is_empty() {
                     h3 { (lang.count("import-unlisted-now", imported.unlisted.len())) }
                     (ids(&imported.unlisted))
@@ -74,6 +74,8 @@ pub fn import(frame: &Frame, subject: &str, checked: &Checked<'_>) -> String {
     let lang = frame.lang;
     let Preview { notes, unlisted } = checked.preview;
     let conflicts = notes.iter().any(|note| note.fate == Fate::Conflict);
+    // What is kept is kept whichever side holds.
+    let changes = notes.iter().any(|note| note.fate != Fate::Kept);
     let Options { holds, prune, .. } = checked.options;
     let main = html! {
         (ways(lang, subject, "/import"))
@@ -98,7 +100,7 @@ pub fn import(frame: &Frame, subject: &str, checked: &Checked<'_>) -> String {
             }
             label.check { input type="checkbox" name="prune" value="1" checked[prune]; " " (lang.say("import-prune")) }
             div.bar {
-                button.main type="submit" name="do" value="apply" { (lang.say("import-apply")) }
+                @if changes { button.main type="submit" name="do" value="apply" { (lang.say("import-apply")) } }
                 button type="submit" name="do" value="look" { (lang.say("import-look-again")) }
                 a.button href=(manage_address(subject, "/import")) { (lang.say("import-cancel")) }
             }
@@ -184,6 +186,7 @@ fn unusable_words(lang: Lang, unusable: &Unusable) -> String {
         Unusable::TooManyExercises => lang.say("zip-too-many-exercises"),
         Unusable::TooMuchText => lang.say("zip-too-much-text"),
         Unusable::TooLarge => lang.say("zip-too-large"),
+        Unusable::ManySubjects(folders) => lang.name_in("zip-many", &folders.join(", ")),
         Unusable::NoIndex | Unusable::BadIndex(_) => lang.say("zip-no-index"),
         Unusable::Unreadable(name) => lang.name_in("zip-unreadable", name),
         Unusable::Io(_) => lang.say("error-server"),

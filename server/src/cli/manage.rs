@@ -36,7 +36,7 @@ enum UserCommand {
     List,
     /// Add a user to a team; team 1 are the teachers
     Add {
-        /// E-mail address in small letters
+        /// E-mail address; it is kept in small letters
         login: String,
         /// The name that others see
         #[arg(long)]
@@ -110,7 +110,7 @@ fn open(data: &Path) -> Result<App, Failure> {
 }
 
 fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
-    db.user_by_login(login)?
+    db.user_by_login(&Login::small(login))?
         .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}").into()))
 }
 
@@ -141,25 +141,28 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             team,
             number,
         } => {
-            let bad = |what: &str| Failure::Message(format!("`{what}` cannot be used here"));
+            let bad = |what: &str, form: &str| {
+                Failure::Message(format!("`{what}` cannot be used: {form} is needed"))
+            };
             let number = match number {
                 Some(number) => {
                     let good = RegisterNumber::new(*number);
-                    Some(good.ok_or_else(|| bad(&number.to_string()))?)
+                    Some(good.ok_or_else(|| bad(&number.to_string(), "a number from 1 to 10,000"))?)
                 }
                 None => None,
             };
             let new = Registration {
-                login: Login::parse(login)
+                login: Login::parse(&Login::small(login))
                     .filter(|login| !login.is_root())
-                    .ok_or_else(|| bad(login))?,
-                name: PersonName::parse(name).ok_or_else(|| bad(name))?,
+                    .ok_or_else(|| bad(login, "an e-mail address such as tess@school.example"))?,
+                name: PersonName::parse(name).ok_or_else(|| bad(name, PersonName::FORM))?,
                 number,
-                invitation: Invitation::parse("-").ok_or_else(|| bad("-"))?,
+                invitation: Invitation::parse("-").ok_or_else(|| bad("-", Invitation::FORM))?,
             };
+            let login = new.login.to_string();
             let app = std::sync::Arc::new(open(data)?);
             can_add(&app.store.read()?.db()?, &new.login, *team)?;
-            let verifiers = verifiers(&app, login, &read_password()?)?;
+            let verifiers = verifiers(&app, &login, &read_password()?)?;
             let (inner, team) = (app.clone(), *team);
             app.store.write_now(move |db| -> Result<(), Refusal> {
                 can_add(db, &new.login, team)?;
@@ -175,7 +178,8 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
         UserCommand::Password { login } => {
             let app = std::sync::Arc::new(open(data)?);
             let user = find(&app.store.read()?.db()?, login)?;
-            let verifiers = verifiers(&app, login, &read_password()?)?;
+            // What the login was stored as goes into the verifiers, whatever was typed.
+            let verifiers = verifiers(&app, &user.login, &read_password()?)?;
             let inner = app.clone();
             app.store.write_now(move |db| {
                 people::set_password(db, &inner.outside, user.id, &verifiers, &[])

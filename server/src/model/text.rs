@@ -25,6 +25,9 @@ macro_rules! text {
         pub struct $name(String);
 
         impl $name {
+            /// What it looks like, for those who wrote something else.
+            pub const FORM: &'static str = $form;
+
             pub fn parse(text: &str) -> Option<$name> {
                 let good: fn(&str) -> bool = $good;
                 good(text).then(|| $name(text.to_owned()))
@@ -189,6 +192,11 @@ pub(super) fn is_private(subject: &str) -> bool {
 }
 
 impl Login {
+    /// A login as people type it, in the small letters that all logins have.
+    pub fn small(typed: &str) -> String {
+        typed.trim().to_lowercase()
+    }
+
     pub fn is_root(&self) -> bool {
         self.0 == ROOT
     }

@@ -83,8 +83,7 @@ fn typed(fields: &Fields) -> Typed {
         invitation: fields.text("invitation").to_owned(),
         name: fields.text("name").trim().to_owned(),
         number: fields.text("number").trim().to_owned(),
-        // As people type it; the model takes small letters only.
-        login: fields.text("login").trim().to_lowercase(),
+        login: Login::small(fields.text("login")),
     }
 }
 

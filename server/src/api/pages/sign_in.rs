@@ -53,8 +53,7 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
 fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let fields = call.request.form()?;
     let frame = frame(call);
-    // As people type it; the API takes small letters only.
-    let typed = fields.text("login").trim().to_lowercase();
+    let typed = Login::small(fields.text("login"));
     let next = local(fields.text("next")).to_owned();
     let form = {
         let (typed, next) = (typed.clone(), next.clone());

@@ -52,11 +52,17 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    // The name that the file has until it is whole is nobody's.
     let told = |error: std::io::Error| {
-        Failure::Message(format!(
-            "cannot write the backup into {}: {error}; name a file in a folder that this user may write",
-            place.display()
-        ))
+        let place = place.display();
+        Failure::Message(match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                format!("there is no folder {place}: make it first, or name a file in another one")
+            }
+            kind => format!(
+                "cannot write the backup into {place}: {kind}; name a file in a folder that this user may write"
+            ),
+        })
     };
     let partial = tempfile::NamedTempFile::new_in(place).map_err(told)?;
     let bar = bar();

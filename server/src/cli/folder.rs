@@ -112,6 +112,13 @@ fn read(folder: &Path, defaults: &Defaults) -> Result<Content, Failure> {
             folder.display()
         ))
     })?;
+    if content.subjects.is_empty() && content::has_index(folder) {
+        return Err(Failure::Message(format!(
+            "{} has an {} and so is itself a subject: name the folder that it lies in, which has all subjects",
+            folder.display(),
+            content::INDEX
+        )));
+    }
     tell(&findings);
     if content.subjects.is_empty() {
         eprintln!(
@@ -228,22 +235,31 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
     let mut files = 0;
     for subject in &exported {
         let place = folder.join(&subject.name);
-        fs::create_dir_all(place.join(content::STATIC))?;
-        fs::write(
-            place.join(content::INDEX),
-            content::write_index(&subject.tree)
-                .map_err(|error| Failure::Message(error.to_string()))?,
-        )?;
+        let statics = place.join(content::STATIC);
+        fs::create_dir_all(&statics).map_err(|error| unwritten(&statics, &error))?;
+        let index = content::write_index(&subject.tree)
+            .map_err(|error| Failure::Message(error.to_string()))?;
+        write(&place.join(content::INDEX), &index)?;
         if !subject.pictures.is_empty() {
             let text = content::write_pictures(&subject.pictures)
                 .map_err(|error| Failure::Message(error.to_string()))?;
-            fs::write(place.join(content::PICTURES), text)?;
+            write(&place.join(content::PICTURES), &text)?;
         }
         for (file, text) in &subject.exercises {
-            fs::write(place.join(file), text)?;
+            write(&place.join(file), text)?;
         }
         for (name, sha256) in &subject.files {
-            fs::copy(kept.file(sha256), place.join(content::STATIC).join(name))?;
+            let (from, to) = (kept.file(sha256), statics.join(name));
+            let mut stored = fs::File::open(&from).map_err(|error| {
+                Failure::Message(format!(
+                    "cannot read {}, which is {name} of {}: {error}\n`eqex doctor` tells of all files that are missing or damaged",
+                    from.display(),
+                    subject.name
+                ))
+            })?;
+            fs::File::create_new(&to)
+                .and_then(|mut file| std::io::copy(&mut stored, &mut file))
+                .map_err(|error| unwritten(&to, &error))?;
             files += 1;
         }
     }
@@ -256,4 +272,15 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
         folder.display()
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(path, text).map_err(|error| unwritten(path, &error))
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Message(format!(
+        "cannot write {}: {error}; name a new folder in one that this user may write, with room for all of it",
+        path.display()
+    ))
 }

@@ -52,14 +52,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::form(
             "/preview/worst",
             Access::SignedIn,
-            Effect::Bulk,
+            Effect::LongRead,
             "The worst of a thousand variants: a fragment",
             worst,
         ),
         Endpoint::form(
             "/preview/table",
             Access::SignedIn,
-            Effect::Bulk,
+            Effect::LongRead,
             "Twenty variants with their answers: a fragment",
             table,
         ),

@@ -346,9 +346,10 @@ impl Judged {
         told_seed(self.numbers, self.manages)
     }
 
-    /// Whether all that the judgement was made from is still so.
+    /// Whether all that the judgement was made from is still so. What others change elsewhere does not count: nothing is judged again for that.
     pub fn holds(&self, db: &Db<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
-        if !self.problem.place.is_current(&app.store) {
+        let place = &self.problem.place;
+        if !place.is_current(&app.store) && !place.still_stands(db)? {
             return Ok(false);
         }
         let now = session_of(db, caller, self.problem.place.row.id)?;

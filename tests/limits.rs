@@ -203,6 +203,63 @@ fn nobody_locks_somebody_else_out() {
     assert_eq!(attempt(&mut school, "10.0.0.5", "root", true).0, 200);
 }
 
+fn look_at_invitation(school: &mut School, address: &str, typed: &str) -> u16 {
+    let path = format!("/join?invitation={typed}");
+    let headers = [("x-forwarded-for", address)];
+    let page = school.ask("anon", "GET", &path, &headers, Vec::new());
+    page.status
+}
+
+#[test]
+fn secrets_are_guessed_slowly_from_one_address_whatever_is_typed() {
+    let mut school = behind_a_proxy();
+    school.sign_in("root");
+    school.must("root", "team/create", r#"{"name":"7a"}"#);
+    school.must(
+        "root",
+        "team/update",
+        r#"{"teamId":2,"invitation":"join-7a"}"#,
+    );
+    let here = "10.0.0.1";
+    for index in 0..3 {
+        let typed = format!("zz{index}");
+        assert_eq!(look_at_invitation(&mut school, here, &typed), 403);
+    }
+    // A class may mistype its slips, and the same slip more often than a password.
+    assert_eq!(look_at_invitation(&mut school, here, "zz0"), 403);
+    assert_eq!(look_at_invitation(&mut school, here, "join-7a"), 200);
+    let headers = [JSON[0], ("x-forwarded-for", here)];
+    let link = br#"{"token":"guessed","password":"something"}"#.to_vec();
+    let set_by_link = |school: &mut School| {
+        let path = "/api/auth/password";
+        let answer = school.ask("anon", "POST", path, &headers, link.clone());
+        answer.status
+    };
+    assert_eq!(set_by_link(&mut school), 401);
+    for seconds in [1, 2, 4] {
+        for typed in ["zz0", "new", "join-7a"] {
+            assert_eq!(look_at_invitation(&mut school, here, typed), 429);
+        }
+        assert_eq!(set_by_link(&mut school), 429);
+        for login in ["a", "b"] {
+            let body = format!(
+                r#"{{"login":"{login}@school.example","name":"X","number":null,"invitation":"new","password":"something"}}"#
+            );
+            let path = "/api/auth/register";
+            let answer = school.ask("anon", "POST", path, &headers, body.into_bytes());
+            assert_eq!(answer.status, 429);
+        }
+        school.pass(seconds * 1000);
+        assert_eq!(look_at_invitation(&mut school, here, "new"), 403);
+    }
+    // Elsewhere nobody notices, nor do those who sign in.
+    assert_eq!(look_at_invitation(&mut school, "10.0.0.2", "join-7a"), 200);
+    let new = "new@school.example";
+    assert_eq!(attempt(&mut school, here, new, false).0, 401);
+    school.pass(900_000);
+    assert_eq!(look_at_invitation(&mut school, here, "join-7a"), 200);
+}
+
 const DOUBLE: &str = r#""subject":"arith","exerciseId":"double""#;
 
 fn submit(school: &mut School, who: &str, answer: &str) -> Output {

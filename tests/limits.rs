@@ -465,3 +465,48 @@ fn one_stream_too_many_closes_the_oldest() {
         assert!(next(&school, events).unwrap().contains("data: "));
     }
 }
+
+/// An exercise of which one variant takes longer than a request may compute.
+fn slow(condition: &str) -> String {
+    let lines = "x=a^a^a^a^a^a^a^a^a^a^a^a\n".repeat(500);
+    format!(
+        "---\ntype: EqEx\nname: Slow\n---\na=[0;1] x=?\n---\nx=a\n{lines}require a > {condition}\n"
+    )
+}
+
+#[test]
+fn the_page_of_answers_shows_as_many_variants_as_may_be_computed() {
+    let mut school = School::fixture();
+    let content = serde_json::to_string(&slow("0.99")).unwrap();
+    let exercise = r#""subject":"arith","exerciseId":"slow""#;
+    school.must(
+        "root",
+        "subject/exercise/add",
+        &format!(r#"{{{exercise},"content":{content}}}"#),
+    );
+    school.must(
+        "root",
+        "subject/hierarchy/set",
+        r#"{"subject":"arith","hierarchy":[{"children":"double"},{"children":"slow"}]}"#,
+    );
+    for number in 1..=12 {
+        school.must(
+            "Sue",
+            "subject/problem/submit",
+            &format!(r#"{{{exercise},"practice":{number},"answer":{{"answers":[5]}}}}"#),
+        );
+    }
+    let sue = {
+        let reading = school.service.app.store.read().unwrap();
+        let user = reading.db().unwrap().user_by_login(SUE).unwrap();
+        user.unwrap().public_id
+    };
+    let path = format!("/class/2/session/answer?subject=arith&exercise=slow&user={sue}");
+    let page = text(&school.ask("Tess", "GET", &path, &[], Vec::new()));
+    let count = |what: &str| page.matches(what).count();
+    let (shown, too_long) = (count(r#"class="text""#), count("would take too long"));
+    // What the student has now comes first, and every answer stands there.
+    assert!(shown >= 1 && too_long >= 1, "{shown} {too_long}");
+    assert_eq!(shown + too_long, 13);
+    assert_eq!(count(r#"class="bad""#), 12);
+}

@@ -2,6 +2,7 @@
 
 use eqex_server::allowance;
 use eqex_server::app::Settings;
+use eqex_server::domain::variants::{self, Worst};
 use eqex_server::http::output::{Body, Output};
 use eqex_server::throttle::Rates;
 
@@ -509,4 +510,33 @@ fn the_page_of_answers_shows_as_many_variants_as_may_be_computed() {
     assert!(shown >= 1 && too_long >= 1, "{shown} {too_long}");
     assert_eq!(shown + too_long, 13);
     assert_eq!(count(r#"class="bad""#), 12);
+}
+
+#[test]
+fn a_search_and_the_page_of_what_it_found_have_one_budget() {
+    let mut school = School::fixture();
+    let content = slow("0.5");
+    let exercise = eqex::Exercise::parse(content.as_bytes(), &eqex::Defaults::default()).unwrap();
+    let budget = &mut eqex::Budget::signed_in();
+    let alone = variants::worst(&exercise, Worst::Figures, budget);
+    let sent = serde_json::to_string(&content).unwrap();
+    let body = format!(r#"{{"content":{sent}}}"#);
+    let form: String = content.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let form = format!("content={form}&do=worst").into_bytes();
+    for (path, headers, body) in [
+        ("/preview/worst", &JSON[..], body.into_bytes()),
+        ("/write", &FORM[..], form),
+    ] {
+        let html = text(&school.ask("Tess", "POST", path, headers, body));
+        let number = |before: &str| -> u32 {
+            let (_, rest) = html.split_once(before).expect(before);
+            let digits = rest.split(|sign: char| !sign.is_ascii_digit()).next();
+            digits.unwrap().parse().unwrap()
+        };
+        let (searched, warned) = (number("is the worst of "), number("only "));
+        assert!(html.contains(r#"class="text""#), "{html}");
+        assert!(searched > 1 && warned > 1);
+        // Alone each would come about as far as the search does alone.
+        assert!(searched + warned < alone.tried * 3 / 2, "{path}: {html}");
+    }
 }

@@ -1,5 +1,7 @@
 //! What one person or one address may do before others would suffer from it: signing in, submitting, listening.
 
+use std::time::Duration;
+
 use eqex_server::allowance;
 use eqex_server::app::Settings;
 use eqex_server::domain::variants::{self, Worst};
@@ -465,6 +467,34 @@ fn one_stream_too_many_closes_the_oldest() {
     for events in all[1..].iter_mut().chain([&mut tess, &mut seventh]) {
         assert!(next(&school, events).unwrap().contains("data: "));
     }
+}
+
+#[test]
+fn a_stream_that_nobody_reads_makes_room_as_well() {
+    let mut school = School::fixture();
+    let unread = listen(&mut school, "Sue", "");
+    school.wait(soon(async || unread.is_empty()));
+    for command in ["session/end", "session/reset"] {
+        school.must("Tess", command, r#"{"teamId":2}"#);
+    }
+    let mut others: Vec<Events> = Vec::new();
+    for _ in 0..6 {
+        let mut events = listen(&mut school, "Sue", "");
+        assert!(next(&school, &mut events).is_some());
+        others.push(events);
+    }
+    school.wait(soon(async || unread.sender_strong_count() > 0));
+}
+
+/// Waits as long as something holds, and fails where that does not end.
+async fn soon(holds: impl AsyncFn() -> bool) {
+    let end = async {
+        while holds().await {
+            tokio::task::yield_now().await;
+        }
+    };
+    let ended = tokio::time::timeout(Duration::from_secs(30), end).await;
+    assert!(ended.is_ok(), "it does not end");
 }
 
 /// An exercise of which one variant takes longer than a request may compute.

@@ -144,8 +144,16 @@ async fn send(
             event
         };
         last = Some(id);
-        if sender.send(event.into_bytes()).await.is_err() {
-            return;
+        // A client that takes nothing hears nothing, and makes room like others.
+        tokio::select! {
+            biased;
+            sent = sender.send(event.into_bytes()) => {
+                if sent.is_err() {
+                    return;
+                }
+            }
+            _ = end.wait_for(|ended| *ended) => return,
+            () = stream.closed() => return,
         }
         tokio::select! {
             changed = changes.changed() => {

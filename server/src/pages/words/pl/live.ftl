@@ -93,6 +93,7 @@ answered-before = Wcześniejszy wariant (wersja { $name } zadania)
 answered-practice = Wariant do ćwiczeń { $number } (wersja { $revision } zadania)
 answered-not-yours = Poprawne odpowiedzi widzą osoby zarządzające przedmiotem.
 answered-no-text = Nie można pokazać treści tego wariantu.
+answered-too-long = Treści tego wariantu tu nie ma: obliczanie liczb do kolejnych wariantów trwałoby zbyt długo.
 answered-answers = Odpowiedzi
 answered-time = Czas
 answered-result = Wynik

@@ -78,7 +78,7 @@ impl Store {
         with_backup: bool,
         changed: impl Fn(&[Change]) + Send + 'static,
     ) -> Result<Store, Error> {
-        let is_new = state::of(path)? == State::New;
+        let is_new = state::of(path)? != State::School;
         if is_new {
             state::begin(path)?;
         }
@@ -86,12 +86,15 @@ impl Store {
         for complaint in journal::complaints(&folder.database())? {
             tracing::warn!(folder = %path.display(), "{complaint}");
         }
+        // What only begun has nothing to lose.
+        let with_backup = with_backup && !is_new;
         upgrade::look_ahead(&folder, sqlite::MIGRATIONS, with_backup)?;
         let connection = sqlite::open_for_writing(&folder.database())?;
         if !is_new && sqlite::version(&connection)? == 0 {
             return Err(state::gone(path, "its database eqex.db has no tables", &[]));
         }
         let upgrade = upgrade::upgrade(&folder, &connection, sqlite::MIGRATIONS, with_backup)?;
+        let upgrade = upgrade.filter(|_| !is_new);
         let material = Arc::new(AtomicU64::new(1));
         let seen = material.clone();
         let writer = Writer::start(connection, move |changes: &[Change]| {
@@ -111,7 +114,7 @@ impl Store {
         })
     }
 
-    /// Whether no school has been made here yet.
+    /// Whether no school had been made here before this start, or one whose first start did not come to its end.
     pub fn is_new(&self) -> bool {
         self.is_new
     }
@@ -209,14 +212,13 @@ impl Kept {
 
     /// A folder with the version of its tables, which may be an earlier one.
     pub fn open_any(data: &Path) -> Result<(Kept, usize), Error> {
-        let known = || {
-            if state::of(data)? == State::New {
-                return Err(Error::other(format!(
-                    "there is no data folder {}: it would have a file eqex.db",
-                    data.display()
-                )));
-            }
-            sqlite::known_version(&folder::database(data))
+        let known = || match state::of(data)? {
+            State::New => Err(Error::other(format!(
+                "there is no data folder {}: it would have a file eqex.db",
+                data.display()
+            ))),
+            State::Begun => Err(state::unfinished(data)),
+            State::School => sqlite::known_version(&folder::database(data)),
         };
         let version = known().map_err(|error| trouble::explain(data, error))?;
         if version == 0 {

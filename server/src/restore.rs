@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::store::archive::{self, DATABASE, FILES};
-use crate::store::{self, Error, Kept, RESTORING, restoring, sync};
+use crate::store::archive::{DATABASE, FILES, FileHash};
+use crate::store::{self, Error, FileDamage, Kept, RESTORING, restoring, sync};
 
 /// What is done in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ struct Work {
 pub struct Restored {
     pub files: usize,
     /// What is wrong with files, where that is taken.
-    pub damage: Vec<String>,
+    pub damage: Vec<FileDamage>,
 }
 
 /// Makes the data folder `data`, which is new or empty, of an archive. Files that are damaged or missing are refused, unless
@@ -177,7 +177,9 @@ fn unpack(
         let (target, is_stored) = match path.to_str() {
             Some(DATABASE) => (work.join(DATABASE), false),
             Some(name) => match name.strip_prefix("files/") {
-                Some(hash) if archive::is_hash(hash) => (work.join(FILES).join(hash), true),
+                Some(hash) if FileHash::parse(hash).is_some() => {
+                    (work.join(FILES).join(hash), true)
+                }
                 _ => return Err(strange(name)),
             },
             None => return Err(strange("a name that is no text")),
@@ -203,7 +205,7 @@ fn unpack(
 
 /// Looks whether the database is whole and ours, and whether the files that it names are there and what their names say; what is
 /// wrong with files, where that is taken.
-fn look(work: &Path, with_damage: bool) -> Result<Vec<String>, Error> {
+fn look(work: &Path, with_damage: bool) -> Result<Vec<FileDamage>, Error> {
     let (kept, _) = Kept::open_any(work)?;
     let refuse = |wrong: &[String], advice: &str| match wrong {
         [] => Ok(()),
@@ -220,7 +222,8 @@ fn look(work: &Path, with_damage: bool) -> Result<Vec<String>, Error> {
     refuse(&kept.check()?, "")?;
     let damage = kept.check_files(|_, _| {})?;
     if !with_damage {
-        refuse(&damage, ", or take it as it is with --with-damaged-files")?;
+        let told: Vec<String> = damage.iter().map(FileDamage::to_string).collect();
+        refuse(&told, ", or take it as it is with --with-damaged-files")?;
     }
     Ok(damage)
 }

@@ -7,6 +7,7 @@ mod admin;
 pub mod archive;
 mod checkpoint;
 mod classroom;
+mod damage;
 mod error;
 mod exercises;
 mod files;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use admin::{Counts, SignIn};
+pub use damage::{FileDamage, MEND};
 pub use error::{Error, Kind};
 pub use exercises::NewRevision;
 pub use folder::{DataFolder, NewFile, Room, lock_file};
@@ -240,39 +242,14 @@ impl Kept {
         self.readers.begin()
     }
 
-    /// Where the bytes of a file lie.
-    pub fn file(&self, sha256: &str) -> PathBuf {
-        folder::file(&self.path, sha256)
+    /// Where the file lies that a row names.
+    pub fn file(&self, named: &str) -> Result<PathBuf, Error> {
+        folder::named_file(&self.path, named)
     }
 
     /// A copy of the database as it stands.
     pub fn copy_database(&self, to: &Path) -> Result<(), Error> {
         sqlite::copy(&folder::database(&self.path), to)
-    }
-
-    /// What is wrong with the files that rows name, and with those that only lie there, which an upload of the same name would take
-    /// for its own: an empty list where nothing is. `step` hears how many of how many were read.
-    pub fn check_files(&self, mut step: impl FnMut(usize, usize)) -> Result<Vec<String>, Error> {
-        let mut hashes = self.read()?.db()?.all_files()?;
-        hashes.extend(folder::stored_files(&self.path)?);
-        hashes.retain(|name| archive::is_hash(name));
-        hashes.sort();
-        hashes.dedup();
-        let mut wrong = Vec::new();
-        for (index, hash) in hashes.iter().enumerate() {
-            step(index, hashes.len());
-            match archive::is_whole(&self.file(hash), hash) {
-                Ok(true) => {}
-                Ok(false) => wrong.push(format!(
-                    "the file {hash} is damaged: its bytes are not those of its name"
-                )),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                    wrong.push(format!("the file {hash} is not in the data folder"));
-                }
-                Err(error) => wrong.push(format!("{}: {error}", self.file(hash).display())),
-            }
-        }
-        Ok(wrong)
     }
 
     /// What is wrong with the database: an empty list where nothing is.

@@ -14,7 +14,7 @@ use crate::content::{self, Content, Finding};
 use crate::domain::export;
 use crate::domain::import::{self, Fate, Holds, Note, Options};
 use crate::snippet;
-use crate::store::Kept;
+use crate::store::{Kept, MEND};
 
 /// Bring a content folder into a data folder
 #[derive(Debug, clap::Args)]
@@ -247,7 +247,18 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
             fs::write(place.join(file), text)?;
         }
         for (name, sha256) in &subject.files {
-            fs::copy(kept.file(sha256), place.join(content::STATIC).join(name))?;
+            let target = place.join(content::STATIC).join(name);
+            let copied = kept
+                .file(sha256)
+                .and_then(|from| Ok(fs::copy(from, &target)?));
+            if let Err(error) = copied {
+                let used_as = format!("{name} of the subject {}", subject.name);
+                let message = match kept.look_at(sha256, &[used_as]) {
+                    Some(damage) => format!("{damage}; {MEND}"),
+                    None => format!("{}: {error}", target.display()),
+                };
+                return Err(Failure::Message(message));
+            }
             files += 1;
         }
     }

@@ -15,7 +15,7 @@ use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
 use crate::passwords;
-use crate::store::{self, Db, Kept, TokenKind, Verifiers};
+use crate::store::{self, Db, Kept, MEND, TokenKind, Verifiers};
 
 /// Look after users from the command line
 #[derive(Debug, clap::Args)]
@@ -287,7 +287,10 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     // Where one thing cannot be read any more, the others are told all the same.
     let told = |error| vec![store::explain(data, error).message];
     wrong.extend(kept.check().unwrap_or_else(told));
-    wrong.extend(kept.check_files(|_, _| {}).unwrap_or_else(told));
+    match kept.check_files(|_, _| {}) {
+        Ok(damage) => wrong.extend(damage.iter().map(|damage| format!("{damage}; {MEND}"))),
+        Err(error) => wrong.extend(told(error)),
+    }
     match contents(&kept, data) {
         Ok(told) => out.push_str(&told),
         Err(error) => wrong.extend(told(error)),

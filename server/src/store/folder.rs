@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use super::archive::FileHash;
 use super::error::{Error, Kind};
 use super::{archive, state, trouble, upgrade};
 
@@ -56,8 +57,18 @@ fn files(data: &Path) -> PathBuf {
     data.join("files")
 }
 
-pub(super) fn file(data: &Path, sha256: &str) -> PathBuf {
-    files(data).join(sha256)
+pub(super) fn file(data: &Path, hash: FileHash<'_>) -> PathBuf {
+    files(data).join(hash.as_str())
+}
+
+/// Where the file lies that a row names. The row may have come with a backup and name whatever it likes.
+pub(super) fn named_file(data: &Path, named: &str) -> Result<PathBuf, Error> {
+    let hash = FileHash::parse(named);
+    hash.map(|hash| file(data, hash)).ok_or_else(|| {
+        Error::other(format!(
+            "a row of the table `files` names {named:?}, which is no file of eqex: `eqex doctor` tells whose"
+        ))
+    })
 }
 
 /// The names of all files that lie in a data folder.
@@ -119,8 +130,9 @@ impl DataFolder {
         database(&self.path)
     }
 
-    pub fn file(&self, sha256: &str) -> PathBuf {
-        file(&self.path, sha256)
+    /// Where the file lies that a row names.
+    pub fn file(&self, named: &str) -> Result<PathBuf, Error> {
+        named_file(&self.path, named)
     }
 
     /// Whether the bytes of a new file find room.
@@ -183,8 +195,9 @@ impl DataFolder {
     /// Makes the bytes durable under their hash. A row names them afterwards; without one they are only waste.
     pub fn keep(&self, new: NewFile) -> Result<(String, u64), Error> {
         let sha256 = hex::encode(new.hash.finalize());
-        let place = self.file(&sha256);
-        if !place.exists() {
+        let place = self.file(&sha256)?;
+        // A damaged one gives way: to upload a file again mends it.
+        if !archive::sha256(&place).is_ok_and(|found| found == sha256) {
             new.file.as_file().sync_all()?;
             new.file
                 .persist(&place)
@@ -226,7 +239,7 @@ impl DataFolder {
 
     /// Removes the bytes that no row names any more.
     pub fn forget(&self, sha256: &str) -> Result<(), Error> {
-        match fs::remove_file(self.file(sha256)) {
+        match fs::remove_file(files(&self.path).join(sha256)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
         }

@@ -47,18 +47,11 @@ fn refused(data: &Path) -> Option<String> {
     let shown = data.display();
     let database = data.join(DATABASE);
     for path in [data, &database] {
-        match File::open(path) {
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                return Some(format!(
-                    "{} may not be read by this user{}",
-                    path.display(),
-                    remedy(data)
-                ));
-            }
-            Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                return Some(format!("{shown} is no folder: name the data folder"));
-            }
-            _ => {}
+        if let Some(reason) = closed(data, path) {
+            return Some(reason);
+        }
+        if File::open(path).is_err_and(|error| error.kind() == ErrorKind::NotADirectory) {
+            return Some(format!("{shown} is no folder: name the data folder"));
         }
     }
     match may_write(data) {
@@ -76,10 +69,10 @@ fn refused(data: &Path) -> Option<String> {
         }
         Err(_) => {}
     }
-    let other = ["eqex.db", "eqex.db-wal", "eqex.db-shm", "lock", "files"];
+    let other = [DATABASE, "eqex.db-wal", "eqex.db-shm", "lock", "files"];
     let other = other.iter().map(|name| data.join(name));
     let mut other = other.filter(|path| path.exists());
-    let closed = other.find(|path| {
+    let unwritable = other.find(|path| {
         may_write(path).is_err_and(|error| {
             matches!(
                 error.kind(),
@@ -87,13 +80,25 @@ fn refused(data: &Path) -> Option<String> {
             )
         })
     });
-    closed.map(|path| {
+    unwritable.map(|path| {
         format!(
             "{} may not be written by this user{}",
             path.display(),
             remedy(data)
         )
     })
+}
+
+/// Why a file in the data folder cannot be opened, where this user may not.
+pub(super) fn closed(data: &Path, path: &Path) -> Option<String> {
+    match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Some(format!(
+            "{} may not be read by this user{}",
+            path.display(),
+            remedy(data)
+        )),
+        _ => None,
+    }
 }
 
 #[cfg(unix)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::archive::{self, DATABASE};
+use super::archive::{self, DATABASE, FileHash};
 use super::error::{Error, Kind};
 use super::folder::DataFolder;
 use super::{sqlite, state};
@@ -64,10 +64,10 @@ pub(super) fn look_ahead(
 fn room(folder: &DataFolder, to: usize) -> Result<(Vec<String>, u64), Error> {
     // Of the files that lie here, and not those that rows name: which tables name files is another thing in every release.
     let mut hashes = folder.stored_files()?;
-    hashes.retain(|name| archive::is_hash(name));
+    hashes.retain(|name| FileHash::parse(name).is_some());
     hashes.sort();
     let bytes = hashes.iter().try_fold(0, |sum, hash| {
-        std::io::Result::Ok(sum + folder.file(hash).metadata()?.len())
+        Result::<u64, Error>::Ok(sum + folder.file(hash)?.metadata()?.len())
     });
     let room = folder.room()?;
     let needed = room.database + room.journal + bytes? + archive::overhead(hashes.len() as u64);

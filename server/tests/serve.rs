@@ -257,12 +257,15 @@ fn the_password_of_root_is_told_whatever_comes_later() {
         .arg("--data")
         .arg(&data)
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("the binary starts");
+    let mut told = BufReader::new(process.stderr.take().expect("its output")).lines();
+    let told = told.next().expect("a line").expect("text");
+    assert!(told.contains("The password of root is "), "{told}");
     let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
-    let mut line = || lines.next().expect("a line").expect("text");
-    assert!(line().starts_with("The password of root is "));
-    assert!(line().starts_with("eqex is ready: "));
+    let line = lines.next().expect("a line").expect("text");
+    assert!(line.starts_with("eqex is ready: "), "{line}");
     process.kill().expect("an end");
     process.wait().expect("an end");
 }

@@ -160,10 +160,6 @@ fn open_browser(mut address: SocketAddr) {
 
 /// The same for a command besides `serve`: a password that was made is told here.
 pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failure> {
-    let tell_password = |password: &str| {
-        let told = format!("The data folder is new. {}", told_password(password));
-        std::io::stderr().write_all(told.as_bytes())
-    };
     open_data(
         data,
         Opening {
@@ -173,14 +169,12 @@ pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failur
     )
 }
 
-fn told_password(password: &str) -> String {
-    format!("The password of root is {password} - it is not shown again\n")
-}
-
+/// On standard error: the first line of standard output is that of the address.
 fn tell_password(password: &str) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(told_password(password).as_bytes())?;
-    out.flush()
+    let told = format!(
+        "The data folder is new. The password of root is {password} - it is not shown again\n"
+    );
+    std::io::stderr().write_all(told.as_bytes())
 }
 
 /// Opens the data folder, and tells how to go back where its tables were brought up to date.

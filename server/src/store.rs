@@ -37,7 +37,7 @@ pub use admin::{Counts, SignIn};
 pub use damage::{FileDamage, MEND};
 pub use error::{Error, Kind};
 pub use exercises::NewRevision;
-pub use folder::{DataFolder, NewFile, Room, lock_file};
+pub use folder::{DataFolder, LOCK, NewFile, Room, lock_file};
 pub use log::Logged;
 pub use people::{NewUser, Verifiers};
 pub use sqlite::{Db, Reading};
@@ -192,6 +192,9 @@ impl Store {
     }
 }
 
+/// The version of the tables that this program makes.
+pub const SCHEMA: usize = sqlite::MIGRATIONS.len();
+
 /// A data folder that is only read, perhaps while a server uses it.
 #[derive(Debug)]
 pub struct Kept {
@@ -203,7 +206,7 @@ impl Kept {
     /// A folder whose tables are those of this program.
     pub fn open(data: &Path) -> Result<Kept, Error> {
         let (kept, version) = Kept::open_any(data)?;
-        match version == sqlite::MIGRATIONS.len() {
+        match version == SCHEMA {
             true => Ok(kept),
             false => Err(Error::other(format!(
                 "the tables of the data folder {} are of an earlier version of eqex: start the server once with this one",

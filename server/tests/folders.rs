@@ -157,8 +157,25 @@ fn an_upgrade_keeps_what_was_before_in_the_data_folder_alone() {
     // The way back: a folder as it was before, which the release before would open, and this one does too.
     let back = place.path().join("back");
     good(&["restore", &backup.display().to_string()], &back);
+    let told = good(&["doctor"], &back);
+    assert!(
+        told.contains("earlier version") && told.ends_with("all is well\n"),
+        "{told}"
+    );
+    let picture = fs::read_dir(back.join("files"))
+        .expect("files")
+        .next()
+        .expect("a file")
+        .expect("an entry")
+        .path();
+    let bytes = fs::read(&picture).expect("a file");
+    fs::write(&picture, "x").expect("damaged");
     let (code, told) = eqex(&["doctor"], &back);
-    assert!(code == 2 && told.contains("earlier version"), "{told}");
+    assert!(
+        code == 1 && told.contains("of the subject physics"),
+        "{told}"
+    );
+    fs::write(&picture, bytes).expect("mended");
     good(&["token", "create", "root"], &back);
     assert!(good(&["doctor"], &back).ends_with("all is well\n"));
     // No later backup has the earlier ones in it.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-use super::archive::FileHash;
+use super::archive::{DATABASE, FILES, FileHash};
 use super::error::{Error, Kind};
 use super::{archive, state, trouble, upgrade};
 
@@ -35,6 +35,10 @@ pub struct Room {
     pub free: Option<u64>,
 }
 
+/// Names of what SQLite puts beside the database.
+pub(super) const JOURNAL: &str = "eqex.db-wal";
+pub(super) const JOURNAL_INDEX: &str = "eqex.db-shm";
+
 /// Bytes that are written where it is asked whether files can be.
 const PROBE: usize = 16 * 1024;
 
@@ -50,11 +54,11 @@ pub(super) fn free(_: &Path) -> Result<Option<u64>, Error> {
 }
 
 pub(super) fn database(data: &Path) -> PathBuf {
-    data.join("eqex.db")
+    data.join(DATABASE)
 }
 
 fn files(data: &Path) -> PathBuf {
-    data.join("files")
+    data.join(FILES)
 }
 
 pub(super) fn file(data: &Path, hash: FileHash<'_>) -> PathBuf {
@@ -87,13 +91,16 @@ pub(super) fn stored_files(data: &Path) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
+/// Its name in the data folder.
+pub const LOCK: &str = "lock";
+
 /// The file whose lock a process holds that uses a folder: opened, and not locked yet.
 pub fn lock_file(folder: &Path) -> std::io::Result<File> {
     File::options()
         .create(true)
         .truncate(false)
         .write(true)
-        .open(folder.join("lock"))
+        .open(folder.join(LOCK))
 }
 
 impl DataFolder {
@@ -149,8 +156,8 @@ impl DataFolder {
             path.metadata().map_or(0, |data| data.len())
         };
         Ok(Room {
-            database: size("eqex.db"),
-            journal: size("eqex.db-wal"),
+            database: size(DATABASE),
+            journal: size(JOURNAL),
             free: free(&self.path)?,
         })
     }

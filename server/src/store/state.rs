@@ -5,9 +5,11 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::archive::DATABASE;
+use super::archive::{DATABASE, FILES};
 use super::error::Error;
+use super::folder::{JOURNAL, JOURNAL_INDEX, LOCK};
 use super::trouble;
+use super::upgrade::BACKUPS;
 
 /// Stands in a folder from before anything else is made in it until its first school is durable in the database: a start that
 /// was killed is gone on with.
@@ -73,7 +75,7 @@ pub(super) fn of(data: &Path) -> Result<State, Error> {
         true => "its database eqex.db is empty",
         false => "it has no database eqex.db",
     };
-    let mut traces: Vec<&str> = vec!["files", "lock", "eqex.db-wal", "eqex.db-shm", "backups"];
+    let mut traces: Vec<&str> = vec![FILES, LOCK, JOURNAL, JOURNAL_INDEX, BACKUPS];
     traces.retain(|name| data.join(name).exists());
     if traces.is_empty() && !database.exists() {
         return Ok(State::New);

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::archive::DATABASE;
+use super::archive::{DATABASE, FILES};
 use super::error::{Error, Kind, Origin};
-use super::folder;
+use super::folder::{self, JOURNAL, JOURNAL_INDEX, LOCK};
 
 /// Bytes of free disk below which whatever fails is put down to that: the journal and its index need more to be made.
 const TOO_LITTLE: u64 = 64 * 1024;
@@ -69,7 +69,7 @@ fn refused(data: &Path) -> Option<String> {
         }
         Err(_) => {}
     }
-    let other = [DATABASE, "eqex.db-wal", "eqex.db-shm", "lock", "files"];
+    let other = [DATABASE, JOURNAL, JOURNAL_INDEX, LOCK, FILES];
     let other = other.iter().map(|name| data.join(name));
     let mut other = other.filter(|path| path.exists());
     let unwritable = other.find(|path| {

@@ -12,7 +12,7 @@ use super::folder::DataFolder;
 use super::{sqlite, state};
 
 /// The folder of the backups that are made before migrations, in the data folder.
-const BACKUPS: &str = "backups";
+pub(super) const BACKUPS: &str = "backups";
 /// So many of them stay.
 const KEPT: usize = 3;
 

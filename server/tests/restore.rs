@@ -377,3 +377,40 @@ fn what_a_row_names_is_no_path() {
         }
     }
 }
+
+/// The database has no hash as its name, and is as well known as the files all the same.
+#[test]
+fn a_bit_of_the_database_that_flips_is_told() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = backup_of_a_school(place.path());
+    let good_bytes = fs::read(&file).expect("a backup");
+    let database = entries(&file)[0].1.clone();
+    let start = good_bytes
+        .windows(100)
+        .position(|window| window == &database[..100])
+        .expect("it is in it");
+    let other = place.path().join("other.tar");
+    let target = place.path().join("target");
+    for step in 0..40 {
+        let mut bytes = good_bytes.clone();
+        bytes[start + step * (database.len() / 40)] ^= 1 << (step % 8);
+        fs::write(&other, bytes).expect("a file");
+        let refused = restore::restore(&other, &target, true, |_| {}).expect_err("it is damaged");
+        assert!(
+            refused.message.contains("damaged") && refused.message.contains("other.tar"),
+            "{step}: {refused}"
+        );
+        assert!(!target.exists());
+    }
+    assert!(!good(&["restore", &file.display().to_string()], &target).contains("note:"));
+    // One of an earlier release says nothing of its database.
+    let whole = entries(&file);
+    let list: Vec<(&str, &[u8])> = whole
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    pack(&other, &list);
+    let target = place.path().join("earlier");
+    let told = good(&["restore", &other.display().to_string()], &target);
+    assert!(told.contains("no hash of its database"), "{told}");
+}

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{Failure, print};
 use crate::backup;
 use crate::restore::{self, Step};
-use crate::store::{FileDamage, Kept, MEND};
+use crate::store::{FileDamage, Kept, Kind, MEND};
 
 /// Write the database and all files into one file, also while the server runs
 #[derive(Debug, clap::Args)]
@@ -63,6 +63,13 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
     let written = backup::write(&kept, partial.as_file(), place, |done, of| {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
+    })
+    .map_err(|error| match error.kind {
+        Kind::Full => Failure::Message(format!(
+            "the disk of {} is full, and no backup was written ({error}): make room there, or name a file on another disk. The database needs room twice there for a moment",
+            place.display()
+        )),
+        _ => error.into(),
     })?;
     bar.finish_and_clear();
     tell_damage(&written.damage);
@@ -110,6 +117,11 @@ pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
     })?;
     bar.finish_and_clear();
     tell_damage(&restored.damage);
+    if !restored.has_database_hash {
+        eprintln!(
+            "note: the backup has no hash of its database, as those of earlier releases: it was looked at as far as it tells by itself"
+        );
+    }
     let files = restored.files;
     print(&format!(
         "{}: the database and {}; serve it with eqex serve --data {}\n",

@@ -12,12 +12,15 @@ use super::error::Error;
 pub const DATABASE: &str = "eqex.db";
 pub const FILES: &str = "files";
 
+/// The extension of the database's header in the archive that has the hash of its bytes.
+pub const DATABASE_HASH: &str = "EQEX.sha256";
+
 /// How the names of folders and files begin that a backup makes for itself and that go away with it.
 pub const WORK: &str = ".eqex-backup-";
 
 /// Bytes that an archive has besides those of `files` files: a header for each, what fills its last block, and the end.
 pub(super) fn overhead(files: u64) -> u64 {
-    (files + 2) * 1024 + 10 * 1024
+    (files + 3) * 1024 + 10 * 1024
 }
 
 /// Puts the database and the files of `hashes` into an archive; `step` hears how many of how many are in.
@@ -29,6 +32,9 @@ pub fn pack(
     mut step: impl FnMut(usize, usize),
 ) -> Result<(), Error> {
     let mut builder = tar::Builder::new(archive);
+    // In front of the database as an extension of its header, which earlier releases and other programs pass over.
+    let hash = sha256(database)?;
+    builder.append_pax_extensions([(DATABASE_HASH, hash.as_bytes())])?;
     builder.append_path_with_name(database, DATABASE)?;
     for (index, hash) in hashes.iter().enumerate() {
         step(index, hashes.len());

@@ -55,26 +55,15 @@ pub struct Settings {
     pub metrics: Metrics,
 }
 
-/// Who may read the figures of `GET /metrics`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Who may read the figures of `GET /metrics`, by the word of the setting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Metrics {
     Off,
-    /// Whoever asks from the machine itself.
+    // Whoever asks from the machine itself.
     Local,
-    /// Root, with a sign-in or a key.
+    // Root, with a sign-in or a key.
     #[default]
     Token,
-}
-
-impl Metrics {
-    /// By the word of the setting.
-    pub fn of(word: &str) -> Metrics {
-        match word {
-            "off" => Metrics::Off,
-            "local" => Metrics::Local,
-            _ => Metrics::Token,
-        }
-    }
 }
 
 impl Default for Settings {

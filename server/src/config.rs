@@ -1,6 +1,7 @@
 //! Settings: flags, then the environment, then a file; each once, with its doc.
 
 mod effective;
+mod values;
 
 use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
@@ -13,6 +14,7 @@ use eqex::{Defaults, Tolerance};
 use crate::allowance;
 use crate::app::{Metrics, Settings};
 use crate::domain::instance::RootPassword;
+use crate::entry::check_length;
 use crate::passwords;
 use crate::throttle::Rates;
 
@@ -24,7 +26,8 @@ pub struct ServeSettings {
         long,
         env = "EQEX_LISTEN",
         value_name = "ADDR",
-        default_value = "127.0.0.1:8080"
+        default_value = "127.0.0.1:8080",
+        value_parser = values::listen
     )]
     pub listen: SocketAddr,
     /// Folder of the database and of uploaded files; made where it is not there
@@ -46,7 +49,7 @@ pub struct ServeSettings {
         hide_env_values = true
     )]
     pub user_salt: Option<String>,
-    /// Password of root; take it out of the settings after the first start
+    /// Password of root, of at least 8 characters; take it out of the settings after the first start, as it replaces any other at each
     #[arg(
         long,
         env = "EQEX_ROOT_PASSWORD",
@@ -100,7 +103,7 @@ pub struct ServeSettings {
     #[arg(long, env = "EQEX_DECIMAL_COMMA")]
     pub decimal_comma: bool,
     /// The address people use, such as https://eqex.school.example; https makes cookies secure
-    #[arg(long, env = "EQEX_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "EQEX_PUBLIC_URL", value_name = "URL", value_parser = values::web_origin)]
     pub public_url: Option<String>,
     /// Proxies whose X-Forwarded-For is believed
     #[arg(
@@ -115,7 +118,8 @@ pub struct ServeSettings {
         long,
         env = "EQEX_ALLOWED_ORIGINS",
         value_name = "URL,…",
-        value_delimiter = ','
+        value_delimiter = ',',
+        value_parser = values::web_origin
     )]
     pub allowed_origins: Vec<String>,
     /// Language of texts whose header names none
@@ -139,8 +143,14 @@ pub struct ServeSettings {
     )]
     pub rate_address: u32,
     /// Who may read the figures of /metrics: off (nobody), local (requests from the machine itself), token (root, with a sign-in or key)
-    #[arg(long, env = "EQEX_METRICS", value_name = "WHO", default_value = "token", value_parser = ["off", "local", "token"])]
-    pub metrics: String,
+    #[arg(
+        long,
+        env = "EQEX_METRICS",
+        value_name = "WHO",
+        value_enum,
+        default_value_t
+    )]
+    pub metrics: Metrics,
     /// Answers in a minute that one user may submit; 0 is no limit
     #[arg(
         long,
@@ -201,7 +211,7 @@ impl ServeSettings {
                 login: self.rate_login,
                 address: self.rate_address,
             },
-            metrics: Metrics::of(&self.metrics),
+            metrics: self.metrics,
             submits: allowance::Rate {
                 minute: self.rate_submit,
                 burst: self.rate_submit_burst,
@@ -227,8 +237,13 @@ impl ServeSettings {
         if !(self.tolerance.is_finite() && (0.0..=100.0).contains(&self.tolerance)) {
             return Err("tolerance is a percentage from 0 to 100".to_owned());
         }
+        if let Some(password) = &self.root_password {
+            check_length(password).map_err(|reason| {
+                format!("root_password (EQEX_ROOT_PASSWORD) cannot be used: {reason}")
+            })?;
+        }
         // Behind a proxy on the same machine, everybody comes from there.
-        if self.metrics == "local" && !self.trusted_proxies.is_empty() {
+        if self.metrics == Metrics::Local && !self.trusted_proxies.is_empty() {
             return Err(
                 "metrics: local cannot be used together with trusted_proxies, as requests through a proxy may look like the machine's own. Use metrics: token and a key of root (`eqex token create root --label metrics`), or metrics: off".to_owned(),
             );
@@ -273,6 +288,7 @@ fn with_settings(mut command: Command, path: &Path) -> Result<Command, String> {
         let values = words(&value)
             .ok_or_else(|| format!("{shown}: `{name}` must be a text, a number, true or a list"))?;
         let mut known = false;
+        let mut wrong = None;
         let names: Vec<String> = command
             .get_subcommands()
             .map(|sub| sub.get_name().to_owned())
@@ -286,6 +302,7 @@ fn with_settings(mut command: Command, path: &Path) -> Result<Command, String> {
                     return sub;
                 }
                 known = true;
+                wrong = wrong.take().or_else(|| values::wrong(&sub, &id, &values));
                 sub.mut_arg(id.clone(), |argument| {
                     argument.default_values(values.clone()).required(false)
                 })
@@ -294,6 +311,12 @@ fn with_settings(mut command: Command, path: &Path) -> Result<Command, String> {
         if !known || id == "config" {
             return Err(format!(
                 "{shown}: there is no setting `{name}`; `eqex serve --help` lists them"
+            ));
+        }
+        if let Some(reason) = wrong {
+            let value = values.join(", ");
+            return Err(format!(
+                "{shown}: `{name}: {value}` cannot be used: {reason}"
             ));
         }
     }

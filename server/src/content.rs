@@ -2,6 +2,7 @@
 
 mod folder;
 mod index;
+mod kind;
 mod left_out;
 pub mod packed;
 mod pictures;
@@ -11,8 +12,11 @@ use std::path::{Path, PathBuf};
 
 use eqex::{Defaults, Diagnostic, Exercise, Rules};
 
-pub use folder::{Finding, INDEX, MARKDOWN, PLAIN, STATIC, check_folder, subject_folders};
+pub use folder::{
+    Finding, INDEX, MARKDOWN, PLAIN, STATIC, check_folder, is_exercise, subject_folders,
+};
 pub use index::{read_index, write_index};
+pub use kind::Kind;
 pub use pictures::{AlternativeTexts, PICTURES, write as write_pictures};
 
 use crate::catalog;
@@ -80,7 +84,7 @@ impl Content {
         }
         for folder in folder::folders(path)? {
             let name = folder.file_name().unwrap_or_default().to_string_lossy();
-            if !folder.join(folder::INDEX).is_file() {
+            if !folder::has_index(&folder) {
                 findings.extend(folder::without_index(&folder)?);
                 findings.extend(left_out::in_no_subject(&folder)?);
                 continue;

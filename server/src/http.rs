@@ -9,6 +9,7 @@ pub mod endpoint;
 pub mod failure;
 mod hashes;
 pub mod input;
+mod line;
 mod metrics;
 pub mod openapi;
 pub mod outcome;
@@ -39,6 +40,7 @@ use endpoint::{Access, Call, Endpoint};
 use failure::{Failure, Slow};
 use hashes::Hashes;
 use input::{Method, Request};
+use line::{Line, NO_PATTERN};
 use output::{Body, Output};
 use pack::Packers;
 use pool::{Pool, Work};
@@ -65,9 +67,6 @@ pub struct Service {
 
 /// From what size on a page is packed on the pool.
 const LONG_PACK: usize = 8 * 1024;
-
-/// Stands in the log for the pattern of a path that is none of ours.
-const NO_PATTERN: &str = "none";
 
 /// An answer, and what is left to be done with it.
 struct Answered {
@@ -111,28 +110,21 @@ impl Service {
             .await
     }
 
-    /// Answers a request whose body may still be on its way. Each gets its line in the log, by the pattern of its path: paths have secrets.
+    /// Answers a request whose body may still be on its way.
     async fn respond(self: &Arc<Self>, request: Request, body: Source, limits: &Limits) -> Output {
         let started = Instant::now();
         let id = self.metrics.begin();
-        let method = request.method.clone();
         let found = self.admit(&request);
         let endpoint = match &found {
             Ok(found) => self.router.endpoint(found).path,
             Err(_) => self.router.pattern(&request.path).unwrap_or(NO_PATTERN),
         };
+        let line = Line::begin(id, &request.method, endpoint, started);
         let output = match found {
             Ok(found) => self.handle(request, found, body, limits, started, id).await,
             Err(failure) => self.turn_away(&request, failure, &body),
         };
-        tracing::debug!(
-            request = id,
-            method = ?method,
-            endpoint,
-            status = output.status,
-            micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-            "answered"
-        );
+        line.answered(output.status);
         output
     }
 

@@ -197,6 +197,127 @@ fn both_sides_changed() {
     assert!(content("c").contains("Again"));
 }
 
+/// A text of a picture stands for itself: one of a picture that is not there is named, and stands in nobody's way.
+#[test]
+fn what_pictures_show_conflicts_only_where_somebody_changed_it() {
+    let place = tempfile::tempdir().expect("a folder");
+    let (folder, data) = (place.path().join("school"), place.path().join("data"));
+    let (from, data) = (folder.display().to_string(), data.display().to_string());
+    let import = |more: &[&str]| {
+        let mut arguments = vec!["import", &from, "--data", &data];
+        arguments.extend(more);
+        good(&arguments)
+    };
+    write(&folder, "physics/index.yml", "- one\n");
+    write(&folder, "physics/one.md", EXERCISE);
+    write(&folder, "physics/static/p.png", "p");
+    write(&folder, "physics/static/q.png", "q");
+    let texts = "p.png: A\nq.png: B\ngone.png: x\n";
+    write(&folder, "physics/pictures.yml", texts);
+    let told = import(&[]);
+    assert!(
+        told.contains("the image `gone.png` is not in static/") && !told.contains("`q.png` is not"),
+        "{told}"
+    );
+    let same = "0 added, 0 changed, 0 removed, 0 kept, 0 in conflict\n";
+    assert!(import(&[]).starts_with(same));
+    write(
+        &folder,
+        "physics/pictures.yml",
+        &texts.replace(": A", ": C"),
+    );
+    let told = import(&[]);
+    assert!(
+        told.starts_with("changed   physics/pictures.yml: p.png\n0 added, 1 changed"),
+        "{told}"
+    );
+    // A picture goes, with its text or without.
+    fs::remove_file(folder.join("physics/static/q.png")).expect("it is there");
+    let told = import(&["--prune"]);
+    assert!(told.starts_with("removed   physics/static/q.png\n0 added, 0 changed, 1 removed"));
+    write(&folder, "physics/pictures.yml", "p.png: D\n");
+    let told = import(&["--prune"]);
+    assert!(
+        told.starts_with("changed   physics/pictures.yml: p.png\n"),
+        "{told}"
+    );
+    // It comes back, and its text with it.
+    write(&folder, "physics/static/q.png", "q");
+    write(&folder, "physics/pictures.yml", "q.png: B\n");
+    let told = import(&[]);
+    assert!(
+        told.contains("added     physics/pictures.yml: q.png\n")
+            && told.contains("changed   physics/pictures.yml: p.png\n"),
+        "{told}"
+    );
+    let out = place.path().join("out");
+    good(&["export", &out.display().to_string(), "--data", &data]);
+    let written = fs::read_to_string(out.join("physics/pictures.yml")).expect("a file");
+    assert_eq!(written, "q.png: B\n");
+    // All texts are taken back by a folder without any, if it is to prune.
+    fs::remove_file(folder.join("physics/pictures.yml")).expect("it is there");
+    assert!(import(&[]).starts_with(same));
+    let told = import(&["--prune"]);
+    assert!(
+        told.starts_with("removed   physics/pictures.yml: q.png\n"),
+        "{told}"
+    );
+    assert!(import(&["--prune"]).starts_with(same));
+}
+
+/// Links and pipes lead elsewhere or never end: one rule leaves them out and names them, wherever in the folder they lie.
+#[test]
+fn links_and_pipes_are_left_out_by_name() {
+    let place = tempfile::tempdir().expect("a folder");
+    let (folder, data) = (place.path().join("school"), place.path().join("data"));
+    let (from, data) = (folder.display().to_string(), data.display().to_string());
+    write(&folder, "physics/index.yml", "- one\n- four\n");
+    write(&folder, "physics/one.md", EXERCISE);
+    write(&folder, "physics/static/map.png", "map");
+    write(&folder, "maths/one.md", EXERCISE);
+    write(place.path(), "elsewhere/secret.md", EXERCISE);
+    let link = |to: &str, name: &str| {
+        let to = place.path().join(to);
+        std::os::unix::fs::symlink(to, folder.join(name)).expect("a link");
+    };
+    let links = [
+        ("elsewhere/secret.md", "physics/two.md"),
+        ("elsewhere/secret.md", "physics/static/host.png"),
+        ("nowhere", "physics/static/gone.png"),
+        ("nowhere", "physics/pictures.yml"),
+        ("elsewhere", "physics/more"),
+        ("elsewhere", "chemistry"),
+        ("elsewhere/secret.md", "loose.md"),
+        ("school/physics/index.yml", "maths/index.yml"),
+        ("school/physics/static", "maths/static"),
+    ];
+    for (to, name) in links {
+        link(to, name);
+    }
+    let pipes = ["physics/four.md", "physics/static/pipe.png", "pipe"];
+    for name in pipes {
+        let made = Command::new("mkfifo").arg(folder.join(name)).status();
+        assert!(made.expect("mkfifo runs").success(), "{name}");
+    }
+    let told = good(&["import", &from, "--data", &data]);
+    // The exercise, its picture and the index.
+    assert!(told.contains("\n3 added, "), "{told}");
+    let links = links.map(|(_, name)| (name, "links are not followed"));
+    let pipes = pipes.map(|name| (name, "it is no file and no folder"));
+    for (name, reason) in links.into_iter().chain(pipes) {
+        let at = told.find(&format!("{from}/{name}\n"));
+        let before = &told[..at.unwrap_or_else(|| panic!("{name} in {told}"))];
+        let line = before.lines().rev().nth(1).unwrap_or("");
+        assert!(line.contains(reason), "{name}: {line}");
+    }
+    // Neither does the check of a folder wait for a pipe.
+    let (code, told) = run(&["check", &from], "");
+    assert!(
+        code == 0 && told.contains("links are not followed"),
+        "{told}"
+    );
+}
+
 /// Saves a content as a teacher does, who edits `physics/one` in the browser.
 fn edit(data: &Path, content: &str) {
     use eqex_server::app::{App, Opening, Outside};
@@ -378,17 +499,40 @@ fn settings_come_from_flags_environment_and_a_file() {
         String::from_utf8_lossy(&output.stderr).into_owned()
     };
     // Each ends with an error that shows which setting was read.
-    let told = serve("listen: nonsense\n", &["--data", "x"]);
+    let config = file.display().to_string();
+    for (line, hint) in [
+        ("listen: nonsense", "such as 127.0.0.1:8080"),
+        ("listen: 8080", "such as 127.0.0.1:8080"),
+        ("listen: localhost:8080", "names such as localhost"),
+        ("metrics: nobody", "it is one of off, local, token"),
+        ("decimal_comma: yes", "it is true or false"),
+        ("rate_pair: many", "invalid digit"),
+        ("token_lifetime: 1", "not in 60"),
+        (
+            "public_url: eqex.school.example",
+            "https://eqex.school.example",
+        ),
+        ("public_url: https://host/eqex/", "no path behind it"),
+        (
+            "allowed_origins: eqex school",
+            "https://eqex.school.example",
+        ),
+    ] {
+        let told = serve(&format!("{line}\n"), &["--data", "x"]).to_lowercase();
+        let place = format!("error: {config}: `{line}` cannot be used: ").to_lowercase();
+        assert!(told.starts_with(&place) && told.contains(hint), "{told}");
+    }
+    let told = serve("root_password: ab\n", &["--data", "x"]);
     assert!(
-        told.contains("nonsense") && told.contains("--listen"),
+        told.contains("EQEX_ROOT_PASSWORD") && told.contains("at least 8 characters"),
         "{told}"
     );
     let told = serve(
-        "listen: nonsense\n",
+        "listen: 127.0.0.1:0\n",
         &["--data", "x", "--listen", "other-nonsense"],
     );
     assert!(
-        told.contains("other-nonsense"),
+        told.contains("other-nonsense") && told.contains("such as 127.0.0.1:8080"),
         "the flag goes before the file: {told}"
     );
     let told = serve("lisen: 127.0.0.1:0\n", &[]);
@@ -402,7 +546,6 @@ fn settings_come_from_flags_environment_and_a_file() {
     let data = place.path().join("data").display().to_string();
     let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../exercises");
     good(&["import", bank, "--data", &data]);
-    let config = file.display().to_string();
     let doctor = || run(&["doctor", "--data", &data, "--config", &config], "");
     let (code, told) = doctor();
     assert!(

@@ -148,7 +148,7 @@ fn the_binary_serves_the_bank_and_ends_on_request() {
             "--data",
         ])
         .arg(data.path())
-        .env("EQEX_ROOT_PASSWORD", "secret")
+        .env("EQEX_ROOT_PASSWORD", "secret enough")
         .stdout(Stdio::piped())
         .spawn()
         .expect("the binary starts");
@@ -299,7 +299,7 @@ fn a_watched_folder_may_hold_texts_that_saving_refuses_now() {
         .arg(place.path().join("school"))
         .arg("--data")
         .arg(place.path().join("data"))
-        .env("EQEX_ROOT_PASSWORD", "secret")
+        .env("EQEX_ROOT_PASSWORD", "secret enough")
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

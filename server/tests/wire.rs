@@ -304,6 +304,55 @@ fn every_request_has_its_line_and_no_secret_has_one() {
 }
 
 #[test]
+fn a_start_that_replaces_the_password_of_root_says_so() {
+    let place = tempfile::tempdir().expect("a folder");
+    let made = Command::new(env!("CARGO_BIN_EXE_eqex"))
+        .arg("import")
+        .arg(place.path())
+        .arg("--data")
+        .arg(place.path().join("data"))
+        .output();
+    assert!(made.expect("the binary starts").status.success());
+    let log = Server::start_in(place, &["--root-password", "another secret"]).log();
+    assert!(
+        log.contains("WARN the password of root was another one") && !log.contains("secret"),
+        "{log}"
+    );
+}
+
+#[test]
+fn whoever_leaves_before_the_answer_has_a_line_too() {
+    // So long that no answer comes before the client is gone.
+    let server = Server::start(&["--log", "debug", "--login-time-plain", "10000"]);
+    let body = "login=nobody%40x&password=s3cret";
+    let head = format!(
+        "POST /sign-in HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(&server.address).expect("the server listens");
+    stream.write_all(head.as_bytes()).expect("it is sent");
+    // The server answers this as it begins to read the body, so afterwards the request has surely begun.
+    let mut goes_on = [0; 12];
+    stream.read_exact(&mut goes_on).expect("an answer");
+    assert_eq!(&goes_on, b"HTTP/1.1 100");
+    stream.write_all(body.as_bytes()).expect("it is sent");
+    drop(stream);
+    server.wait_for("the client left before the answer");
+    let log = server.log();
+    let lines: Vec<&str> = log
+        .lines()
+        .filter(|line| line.contains("the client left before the answer"))
+        .collect();
+    assert!(
+        lines.len() == 1
+            && lines[0].contains("method=POST")
+            && lines[0].contains("endpoint=\"/sign-in\"")
+            && !log.contains("s3cret"),
+        "{log}"
+    );
+}
+
+#[test]
 fn a_proxy_without_host_is_mended_by_public_url() {
     let server = Server::start(&["--public-url", "https://eqex.school.example"]);
     let answer = server.send("POST /api/auth/logout HTTP/1.1\r\nhost: 127.0.0.1:9\r\norigin: https://eqex.school.example\r\nconnection: close\r\n\r\n");

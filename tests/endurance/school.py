@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PASSWORD = "secret"
+PASSWORD = "secret enough"
 INVITATION = "endurance"
 SUBJECT = "mathematics"
 EXERCISE = "sound-level"

@@ -370,6 +370,8 @@ W0805-hidden = this is left out: names that begin with a point, and __MACOSX, ar
 W0805-beside = this file is left out: it lies in no subject
     .help = a subject is a folder with an { $index }; move the file into one, or remove it
 W0805-link = this is left out: links are not followed
+    .help = put the file or the folder itself in its place
+W0805-special = this is left out: it is no file and no folder
 W0805-pictures = this file is left out: it is no map from names of pictures to texts of at most { $limit } characters
 W0805-more = more than { $limit } files are left out; the others are not named
 

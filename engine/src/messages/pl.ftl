@@ -369,6 +369,8 @@ W0805-hidden = to jest pomijane: nazwy zaczynające się od kropki i __MACOSX na
 W0805-beside = ten plik jest pomijany: nie leży w żadnym przedmiocie
     .help = przedmiot to folder z plikiem { $index }; przenieś plik do jednego z nich albo usuń
 W0805-link = to jest pomijane: dowiązania nie są śledzone
+    .help = umieść tam sam plik lub folder
+W0805-special = to jest pomijane: nie jest to ani plik, ani folder
 W0805-pictures = ten plik jest pomijany: nie jest to mapa od nazw obrazów do tekstów o najwyżej { $limit } znakach
 W0805-more = pomijanych jest więcej niż { $limit } plików; pozostałe nie są wymienione
 

@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::{Failure, counted, json, print, read};
-use crate::content::{self, Finding};
+use crate::content::{self, Finding, Kind, is_exercise};
 use crate::pages::prose;
 use crate::refusals::ENGLISH;
 use crate::{snippet, trial};
@@ -228,25 +228,16 @@ pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for entry in entries(path)? {
         let name = entry.file_name().unwrap_or_default().to_string_lossy();
-        if is_folder(&entry) {
+        let kind = Kind::of(&entry);
+        if kind == Kind::Folder {
             if name != "static" && !name.starts_with('.') {
                 found.extend(files(&entry)?);
             }
-        } else if matches!(
-            entry.extension().and_then(|extension| extension.to_str()),
-            Some("md" | "txt")
-        ) && !name.starts_with('.')
-        {
+        } else if kind == Kind::File && is_exercise(&entry) && !name.starts_with('.') {
             found.push(entry);
         }
     }
     Ok(found)
-}
-
-/// Links are not followed, so that a folder that links to itself ends.
-fn is_folder(path: &Path) -> bool {
-    path.symlink_metadata()
-        .is_ok_and(|metadata| metadata.is_dir())
 }
 
 fn entries(path: &Path) -> Result<Vec<PathBuf>, Failure> {

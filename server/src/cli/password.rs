@@ -3,8 +3,7 @@
 use std::io::{BufRead, IsTerminal, Stdin};
 
 use super::Failure;
-use crate::entry::MAX_PASSWORD;
-use crate::pages::account::MIN_PASSWORD;
+use crate::entry::check_length;
 
 /// Asked for twice where a person sits, who does not see it; else one line of standard input.
 pub(super) fn read_password() -> Result<String, Failure> {
@@ -29,17 +28,8 @@ pub(super) fn read_password() -> Result<String, Failure> {
 }
 
 fn check(password: &str) -> Result<(), Failure> {
-    if password.chars().count() < MIN_PASSWORD {
-        return Err(Failure::Message(format!(
-            "a password has at least {MIN_PASSWORD} characters; nothing was changed"
-        )));
-    }
-    if password.len() > MAX_PASSWORD {
-        return Err(Failure::Message(format!(
-            "a password has at most {MAX_PASSWORD} bytes; nothing was changed"
-        )));
-    }
-    Ok(())
+    check_length(password)
+        .map_err(|reason| Failure::Message(format!("{reason}; nothing was changed")))
 }
 
 fn asked(input: &Stdin, question: &str) -> Result<String, Failure> {

@@ -9,6 +9,7 @@ use eqex::messages::{Argument, Message};
 use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
 use super::index::{self, Index, read_index};
+use super::kind::Kind;
 use super::pictures::PICTURES;
 use super::{Accepted, Subject, left_out, plain};
 use crate::model::{ExerciseId, FileName, Tree};
@@ -55,13 +56,13 @@ pub fn subject_folders(path: &Path) -> io::Result<(Vec<PathBuf>, Vec<Finding>)> 
     if !path.is_dir() {
         return Ok((Vec::new(), Vec::new()));
     }
-    if path.join(INDEX).is_file() {
+    if has_index(path) {
         return Ok((vec![path.to_owned()], Vec::new()));
     }
     let (mut subjects, mut findings) = (Vec::new(), Vec::new());
     let (with, without): (Vec<_>, Vec<_>) = folders(path)?
         .into_iter()
-        .partition(|folder| folder.join(INDEX).is_file());
+        .partition(|folder| has_index(folder));
     if !with.is_empty() {
         for folder in &without {
             findings.extend(without_index(folder)?);
@@ -79,8 +80,13 @@ pub fn subject_folders(path: &Path) -> io::Result<(Vec<PathBuf>, Vec<Finding>)> 
 /// The folders in a folder, hidden ones and links left out, by name.
 pub(super) fn folders(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = entries(path)?;
-    folders.retain(|path| path.symlink_metadata().is_ok_and(|data| data.is_dir()));
+    folders.retain(|path| Kind::of(path) == Kind::Folder);
     Ok(folders)
+}
+
+/// Whether a folder has an index, and so is a subject.
+pub(super) fn has_index(folder: &Path) -> bool {
+    Kind::of(&folder.join(INDEX)) == Kind::File
 }
 
 /// What is no folder in a folder, and hidden folders and links to folders, by name.
@@ -110,7 +116,8 @@ fn file_name(path: &Path) -> String {
         .into_owned()
 }
 
-pub(super) fn is_exercise(path: &Path) -> bool {
+/// Whether the name of a file is one of an exercise's.
+pub fn is_exercise(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     matches!(extension, Some(MARKDOWN | PLAIN))
 }
@@ -160,7 +167,8 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
     let bytes = std::fs::read(&index)?;
     let texts = entries(folder)?
         .into_iter()
-        .filter(|path| is_exercise(path));
+        // A folder in the place of a file is told as one that cannot be read.
+        .filter(|path| is_exercise(path) && matches!(Kind::of(path), Kind::File | Kind::Folder));
     let parts = Parts {
         index: (index, bytes),
         texts: texts
@@ -171,7 +179,7 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
             .collect(),
         files: files.keys().cloned().collect(),
         pictures: match folder.join(PICTURES) {
-            path if path.is_file() => Some((path.clone(), read_limited(&path)?)),
+            path if Kind::of(&path) == Kind::File => Some((path.clone(), read_limited(&path)?)),
             _ => None,
         },
     };
@@ -268,7 +276,12 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read 
     }
     if let Some((path, bytes)) = parts.pictures {
         match left_out::pictures(&bytes) {
-            Ok(texts) => subject.pictures = Some(texts),
+            Ok(texts) => {
+                let told = texts.keys().filter_map(|name| missing(name, &parts.files));
+                let told = told.map(|name| image_missing(name, Span::default()));
+                findings.extend(told.map(|diagnostic| plain(&path, diagnostic)));
+                subject.pictures = Some(texts);
+            }
             Err(diagnostic) => findings.push(plain(&path, diagnostic)),
         }
     }
@@ -299,26 +312,32 @@ fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
 
 fn static_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let folder = folder.join(STATIC);
-    if !folder.is_dir() {
+    if Kind::of(&folder) != Kind::Folder {
         return Ok(Vec::new());
     }
     let mut files = entries(&folder)?;
-    files.retain(|path| path.is_file());
+    files.retain(|path| Kind::of(path) == Kind::File);
     Ok(files)
 }
 
+/// The name of a picture that is not among the files.
+fn missing<'a>(image: &'a str, files: &BTreeSet<FileName>) -> Option<&'a str> {
+    let is_here = FileName::parse(image).is_some_and(|name| files.contains(&name));
+    (!is_here).then_some(image)
+}
+
+fn image_missing(image: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(W0803, "", place)
+        .with("image", image)
+        .with("folder", STATIC)
+}
+
 fn images(exercise: &Exercise, files: &BTreeSet<FileName>) -> Vec<Diagnostic> {
-    let is_missing = |image: &str| FileName::parse(image).is_none_or(|name| !files.contains(&name));
     exercise
         .images()
         .iter()
         .zip(exercise.image_places())
-        .filter(|(image, _)| is_missing(image))
-        .map(|(image, place)| {
-            Diagnostic::new(W0803, "", *place)
-                .with("image", image.as_str())
-                .with("folder", STATIC)
-        })
+        .filter_map(|(image, place)| Some(image_missing(missing(image, files)?, *place)))
         .collect()
 }
 

@@ -8,6 +8,7 @@ use eqex::codes::W0805;
 use eqex::{Diagnostic, Span};
 
 use super::folder::{Finding, INDEX, STATIC, is_exercise};
+use super::kind::Kind;
 use super::pictures::{self, AlternativeTexts, PICTURES};
 use super::plain;
 use crate::model::FileName;
@@ -99,16 +100,14 @@ pub(super) fn beside() -> Diagnostic {
     Diagnostic::new(W0805, "beside", Span::default()).with("index", INDEX)
 }
 
-/// The file itself, for what lies beside subjects.
+/// What lies beside subjects, or is of a kind that is taken nowhere.
 pub(super) fn told(path: &Path) -> Finding {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    plain(
-        path,
-        match is_hidden(&name) {
-            true => Diagnostic::new(W0805, "hidden", Span::default()),
-            false => beside(),
-        },
-    )
+    let reason = match is_hidden(&name) {
+        true => Diagnostic::new(W0805, "hidden", Span::default()),
+        false => Kind::of(path).reason().unwrap_or_else(beside),
+    };
+    plain(path, reason)
 }
 
 /// Walks through a folder. `why` tells of a file, or of a folder before it is walked through, why it is left out; a folder that is has no files of its own to name.
@@ -124,11 +123,10 @@ fn named(
             .collect::<io::Result<Vec<_>>>()?;
         paths.sort();
         for path in paths {
-            let is_link = path.is_symlink();
-            let is_folder = path.is_dir();
-            if is_link && is_folder {
-                let link = Diagnostic::new(W0805, "link", Span::default());
-                findings.push(plain(&path, link));
+            let kind = Kind::of(&path);
+            let is_folder = kind == Kind::Folder;
+            if kind.reason().is_some() {
+                findings.push(told(&path));
             } else if let Some(diagnostic) = why(&path, !is_folder) {
                 findings.push(plain(&path, diagnostic));
             } else if is_folder {

@@ -41,6 +41,8 @@ pub enum Unusable {
     /// A name that leads out of the folder, or is no name.
     BadName(String),
     Link(String),
+    /// Two entries have this name, of which one would be lost.
+    Doubled(String),
     TooManyFiles,
     TooManyExercises,
     /// The texts alone.
@@ -75,7 +77,12 @@ pub fn unpack<R: Read + Seek, T>(
     if entries::are_more_than(MOST_ENTRIES, &mut from, size).map_err(Unusable::Io)? {
         return Err(Unusable::TooManyFiles);
     }
-    let mut zip = ZipArchive::new(from).map_err(|_| Unusable::NotZip)?;
+    let mut zip = ZipArchive::new(&mut from).map_err(|_| Unusable::NotZip)?;
+    if zip.has_duplicate_names() {
+        let directory = zip.central_directory_start();
+        refuse_doubled(&mut from, directory)?;
+        zip = ZipArchive::new(&mut from).map_err(|_| Unusable::NotZip)?;
+    }
     if zip.len() > MOST_ENTRIES {
         return Err(Unusable::TooManyFiles);
     }
@@ -155,6 +162,17 @@ pub fn unpack<R: Read + Seek, T>(
     })
 }
 
+/// Refuses two files of one name. Folders, and what systems put beside the files, are no loss.
+fn refuse_doubled(from: &mut (impl Read + Seek), directory: u64) -> Result<(), Unusable> {
+    for name in entries::doubled(from, directory).map_err(Unusable::Io)? {
+        let name = String::from_utf8_lossy(&name).replace('\\', "/");
+        if !name.ends_with('/') && !name.split('/').any(left_out::is_hidden) {
+            return Err(Unusable::Doubled(name));
+        }
+    }
+    Ok(())
+}
+
 /// The names of the files with their numbers, in order, and the names of what systems put beside them.
 fn names<R: Read + Seek>(
     zip: &mut ZipArchive<R>,
@@ -193,7 +211,7 @@ fn names<R: Read + Seek>(
         }
         // Two that differ in their separators alone are one file.
         if names.insert(name.clone(), at).is_some() {
-            return Err(Unusable::BadName(name));
+            return Err(Unusable::Doubled(name));
         }
     }
     Ok((names, system))
@@ -352,7 +370,31 @@ mod tests {
             ["elsewhere.md", "old/three.md", "static/old/q.png", "two.MD"]
         );
         let doubled: &[(&str, &[u8])] = &[("index.yml", b""), ("a/b.md", b""), ("a\\b.md", b"")];
-        assert!(matches!(read(&zip(doubled)), Err(Unusable::BadName(_))));
+        assert!(matches!(read(&zip(doubled)), Err(Unusable::Doubled(_))));
+    }
+
+    #[test]
+    fn two_files_of_one_name_are_refused() {
+        // The writer takes no name twice, so one of the same length is written over.
+        let twice = |one: &str, two: &str| {
+            let mut bytes = zip(&[
+                (INDEX, b"- two"),
+                (one, PENDULUM.as_bytes()),
+                (two, b"another"),
+            ]);
+            while let Some(at) = bytes.windows(two.len()).position(|it| it == two.as_bytes()) {
+                bytes[at..at + two.len()].copy_from_slice(one.as_bytes());
+            }
+            bytes
+        };
+        for name in ["two.md", "static/p.png"] {
+            let other = name.replace('.', "_");
+            let Err(Unusable::Doubled(told)) = read(&twice(name, &other)) else {
+                panic!("{name} is taken")
+            };
+            assert_eq!(told, name);
+        }
+        assert!(read(&twice("__MACOSX/a", "__MACOSX/b")).is_ok());
     }
 
     #[test]

@@ -118,7 +118,7 @@ pub fn import(
                 bring_exercise(db, subject, slug, decided.fate, folder, options.author, now)?;
             }
             Part::File(file) => bring_file(db, subject, file, decided.fate, folder, now)?,
-            Part::Pictures => bring_texts(db, subject, decided.fate, folder)?,
+            Part::Text(file) => bring_text(db, subject, file, decided.fate, folder)?,
             Part::Index => {}
         }
     }
@@ -172,19 +172,17 @@ fn bring_exercise(
     Ok(())
 }
 
-/// Files come first, so that those that the texts are of are there.
-fn bring_texts(
+/// The picture comes first, so that it is there.
+fn bring_text(
     db: &Writing<'_>,
     subject: Id,
+    file: &str,
     fate: Option<Fate>,
     folder: &Folder,
 ) -> Result<(), Error> {
-    if !matches!(fate, Some(Fate::Added | Fate::Changed | Fate::Removed)) {
-        return Ok(());
-    }
-    for (name, _) in db.files(subject)? {
-        let text = folder.pictures.as_ref().and_then(|texts| texts.get(&name));
-        db.set_alternative_text(subject, &name, text.map_or("", String::as_str))?;
+    if matches!(fate, Some(Fate::Added | Fate::Changed | Fate::Removed)) {
+        let text = folder.text(file, true).unwrap_or("");
+        db.set_alternative_text(subject, file, text)?;
     }
     Ok(())
 }

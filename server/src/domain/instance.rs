@@ -77,6 +77,9 @@ pub fn start(
                     db.set_password(root, &new, now)?;
                     db.revoke_all(root, &[])
                 })?;
+                tracing::warn!(
+                    "the password of root was another one and is that of the settings now; all sign-ins of root have ended. Take it out of the settings, so that no start replaces one that was chosen on the pages"
+                );
             }
             Ok(Start {
                 salt: known_salt,

@@ -36,6 +36,8 @@ pub enum Unreadable {
     TooManyRows,
     /// A quotation mark that opens in this line is never closed, so that all behind it would be one cell.
     OpenQuote(usize),
+    /// A cell in quotation marks that begins in this line goes on in the next one, or more stands behind its closing mark, so that rows may be lost in it.
+    LooseQuote(usize),
     /// There is a header, and no column of names.
     NoNames,
     /// Several columns and no header that tells which holds what.
@@ -221,9 +223,11 @@ fn folded(name: &str) -> String {
 /// Records that are not empty, each with its line.
 fn records(text: &str) -> Result<Vec<(usize, StringRecord)>, Unreadable> {
     let (text, skipped, delimiter) = columns::delimiter(text);
-    if let Some(line) = quotes::open(text, delimiter) {
-        return Err(Unreadable::OpenQuote(line + skipped));
-    }
+    quotes::check(text, delimiter).map_err(|told| match told {
+        Unreadable::OpenQuote(line) => Unreadable::OpenQuote(line + skipped),
+        Unreadable::LooseQuote(line) => Unreadable::LooseQuote(line + skipped),
+        other => other,
+    })?;
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)

@@ -1,11 +1,15 @@
-//! How many entries a zip claims to have, before anything is allocated for them.
+//! The entries of a zip as its bytes have them: how many it claims to have, before anything is allocated for them, and which names stand there twice.
 //!
 //! Which of several end records holds is for the reader to decide, so that every one counts here: whatever it decides, it is bounded.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::collections::BTreeSet;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
-/// The header of an entry in the central directory.
+/// The header of an entry in the central directory; where the lengths of its name, of what else is told of it and of its comment stand, and its own length without these.
 const HEADER: &[u8; 4] = b"PK\x01\x02";
+const HEADER_NAME: usize = 28;
+const HEADER_MORE: [usize; 2] = [30, 32];
+const HEADER_LENGTH: usize = 46;
 /// The record at the end of a zip, and where its numbers of entries stand: those on this disk, and all. Readers differ in which one they take.
 const END: &[u8; 4] = b"PK\x05\x06";
 const END_COUNTS: [usize; 2] = [8, 10];
@@ -68,6 +72,30 @@ pub(super) fn are_more_than(
         buffer.drain(..looked);
         start += looked as u64;
     }
+}
+
+/// The names that more than one entry of the central directory has. Readers keep one of these and say nothing of the others.
+pub(super) fn doubled(
+    from: &mut (impl Read + Seek),
+    directory: u64,
+) -> io::Result<BTreeSet<Vec<u8>>> {
+    from.seek(SeekFrom::Start(directory))?;
+    let mut from = BufReader::new(from);
+    let (mut seen, mut doubled) = (BTreeSet::new(), BTreeSet::new());
+    let mut header = [0; HEADER_LENGTH];
+    while from.read_exact(&mut header).is_ok() && header.starts_with(HEADER) {
+        let length = |at| number::<2>(&header, at).unwrap_or(0);
+        let mut name = Vec::new();
+        from.by_ref()
+            .take(length(HEADER_NAME))
+            .read_to_end(&mut name)?;
+        let more = HEADER_MORE.into_iter().map(length).sum();
+        io::copy(&mut from.by_ref().take(more), &mut io::sink())?;
+        if !seen.insert(name.clone()) {
+            doubled.insert(name);
+        }
+    }
+    Ok(doubled)
 }
 
 /// Where a signature may start among the first bytes.

@@ -25,6 +25,15 @@ pub struct Folder {
     pub(super) here: HashMap<Id, String>,
 }
 
+impl Folder {
+    /// What the folder says that a picture shows; nothing where it says nothing of it. A folder that has the picture, and texts without one of it, says that it has none.
+    pub(super) fn text(&self, file: &str, is_here: bool) -> Option<&str> {
+        let texts = self.pictures.as_ref()?;
+        let text = texts.get(file).map(String::as_str);
+        text.or(is_here.then_some(""))
+    }
+}
+
 /// A draft and the hash of its content, which the writer does not have to wait for.
 #[derive(Debug)]
 pub(super) struct Hashed {
@@ -124,12 +133,6 @@ pub fn read_ahead(db: &Db<'_>, folder: &mut Folder) -> Result<(), Error> {
 
 pub(super) fn hash(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
-}
-
-/// Alternative texts as one text, whatever file they came from.
-pub(super) fn texts_hash(texts: &content::AlternativeTexts) -> String {
-    let line = |(name, text): (&String, &String)| format!("{name}\u{1f}{text}\n");
-    hash(texts.iter().map(line).collect::<String>().as_bytes())
 }
 
 /// The tree as one text, whatever file it came from.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::folder::{Folder, hash, texts_hash, tree_hash};
+use super::folder::{Folder, hash, tree_hash};
 use super::{Fate, Holds, Note, Options};
 use crate::content::PICTURES;
 use crate::model::rows::Id;
@@ -50,7 +50,8 @@ fn both_changed(options: Options, theirs: Fate) -> Fate {
 pub(super) enum Part {
     Exercise(String),
     File(String),
-    Pictures,
+    /// What the picture of this name shows.
+    Text(String),
     Index,
 }
 
@@ -156,33 +157,39 @@ pub(super) fn plan(
             _ => false,
         };
     }
+    let texts = match subject {
+        Some(subject) => db.alternative_texts(subject)?,
+        None => BTreeMap::new(),
+    };
     let names = folder.files.keys().map(ToString::to_string);
     for file in names
         .chain(files.keys().cloned())
         .collect::<BTreeSet<String>>()
     {
         let row = FileName::parse(&file).and_then(|name| folder.files.get(&name));
-        planner.part(
+        let here = files.get(&file);
+        let fate = planner.part(
             Part::File(file.clone()),
             format!("static/{file}"),
             None,
             row.map(|row| row.sha256.clone()),
-            files.get(&file).cloned(),
+            here.cloned(),
         );
-    }
-    let texts = match subject {
-        Some(subject) => db.alternative_texts(subject)?,
-        None => BTreeMap::new(),
-    };
-    let known = !texts.is_empty() || planner.base.contains_key(PICTURES);
-    if known || folder.pictures.is_some() {
-        planner.part(
-            Part::Pictures,
-            PICTURES.to_owned(),
-            None,
-            folder.pictures.as_ref().map(texts_hash),
-            known.then(|| texts_hash(&texts)),
-        );
+        // A text is a part by itself: that of one picture, or of one that is gone, says nothing of the others.
+        let stays = here.is_some() || fate == Some(Fate::Added);
+        if stays && fate != Some(Fate::Removed) {
+            let path = format!("{PICTURES}: {file}");
+            // An empty text that came from a folder is one that was taken back here, as long as a folder has something to say of it.
+            let was_told = folder.pictures.is_some() && planner.base.contains_key(&path);
+            let known = texts.contains_key(&file) || was_told;
+            let text = texts.get(&file).map_or("", String::as_str);
+            let here = (here.is_some() && known).then(|| hash(text.as_bytes()));
+            let told = folder.text(&file, row.is_some());
+            // That a new picture has no text is nothing to be added.
+            let told = told.filter(|text| here.is_some() || !text.is_empty());
+            let told = told.map(|text| hash(text.as_bytes()));
+            planner.part(Part::Text(file), path, None, told, here);
+        }
     }
     // What the index names and is nowhere is left out; what only does not parse at the moment stays, as its last good content does.
     let wanted = folder.tree.clone().keep(&|id| there.contains(id.as_str()));

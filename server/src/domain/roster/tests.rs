@@ -99,6 +99,9 @@ fn a_quotation_mark_that_is_never_closed_is_told_by_its_line() {
     assert_eq!(rows("nr;name\n1;Ada\n2;\"Ben\n3;Ewa\n"), "OpenQuote(3)");
     assert_eq!(rows("sep=;\nnr;name\n1;\"Ada\n"), "OpenQuote(3)");
     assert_eq!(rows("\"Ada\nBen\nEwa\n"), "OpenQuote(1)");
+    // Two of them pair with each other, and would take the rows between.
+    assert_eq!(rows("1;\"Ola\n2;\"Jan\n3;Ada"), "LooseQuote(1)");
+    assert_eq!(rows("sep=;\n1;Ewa\n2;\"Ola\" Lis\n"), "LooseQuote(3)");
     assert_eq!(rows("1;Ada \"Ady\n2;Ben\n"), "1: 1 Ada \"Ady\n2: 2 Ben");
 }
 
@@ -123,8 +126,10 @@ fn problems_are_told_row_by_row() {
 #[test]
 fn quotes_and_line_ends() {
     assert_eq!(
-        rows("nr;name\r\n1;\"Nowak; Ada\"\r\n\r\n2;\"Kos\nBen \"\"B\"\"\"\r\n3;Ewa\r\n"),
-        "2: 1 Nowak; Ada\n4: 2 Kos Ben \"B\"\n6: 3 Ewa"
+        rows(
+            "\"Nr w\ndzienniku\";name\r\n1;\"Nowak; Ada\"\r\n\r\n2;\"Ben \"\"B\"\"\"\r\n3;Ewa\r\n"
+        ),
+        "3: 1 Nowak; Ada\n5: 2 Ben \"B\"\n6: 3 Ewa"
     );
     assert_eq!(rows("1,Ada\r2,Ben"), "1: 1 Ada\n2: 2 Ben");
 }

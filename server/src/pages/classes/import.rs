@@ -146,6 +146,7 @@ fn unreadable(lang: Lang, why: Unreadable) -> String {
         Unreadable::Empty => lang.say("import-empty"),
         Unreadable::TooManyRows => lang.count("import-too-many", MAX_ROWS),
         Unreadable::OpenQuote(line) => lang.count("import-open-quote", line),
+        Unreadable::LooseQuote(line) => lang.count("import-loose-quote", line),
         Unreadable::NoNames => lang.say("import-no-names"),
         Unreadable::NoHeader => lang.say("import-no-header"),
     }

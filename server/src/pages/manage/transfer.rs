@@ -179,6 +179,7 @@ fn unusable_words(lang: Lang, unusable: &Unusable) -> String {
         Unusable::Encrypted(name) => lang.name_in("zip-encrypted", name),
         Unusable::BadName(name) => lang.name_in("zip-bad-name", name),
         Unusable::Link(name) => lang.name_in("zip-link", name),
+        Unusable::Doubled(name) => lang.name_in("zip-doubled", name),
         Unusable::TooManyFiles => lang.say("zip-too-many"),
         Unusable::TooManyExercises => lang.say("zip-too-many-exercises"),
         Unusable::TooMuchText => lang.say("zip-too-much-text"),

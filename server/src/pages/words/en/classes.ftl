@@ -155,6 +155,7 @@ import-no-text = This file cannot be read as text. Open it in your spreadsheet a
 import-empty = The list has no rows. Choose a file, or paste the list.
 import-too-many = The list has more than { $count } rows. Send one class at a time.
 import-open-quote = The quotation mark that opens in line { $count } is never closed, so all behind it would be one cell. Close it or remove it.
+import-loose-quote = The quotation marks of the cell that begins in line { $count } do not fit: it goes on in the next line, or more stands behind its closing mark, and rows could be lost in it. Correct or remove the marks.
 import-dropped = These columns are not taken: { $name }.
 import-column = column { $count }
 import-no-names = No column with names was found. Add a header to the columns: number, name.

@@ -165,6 +165,7 @@ zip-none = This is not a zip, or it is damaged.
 zip-encrypted = The zip is protected by a password ({ $name }). Make one without.
 zip-bad-name = The zip holds a file with a name that leads elsewhere or cannot be used: { $name }. Nothing was imported.
 zip-link = The zip holds a link ({ $name }). Put the file itself into it.
+zip-doubled = The zip holds two files of the name { $name }. Leave one of them out. Nothing was imported.
 zip-too-many = The zip holds too many files: at most 20,000 are accepted.
 zip-too-many-exercises = The zip holds too many exercises: at most 2,000. Divide it into several subjects.
 zip-too-much-text = The texts of the exercises are too long: at most 20 MiB together. Divide them among several subjects.

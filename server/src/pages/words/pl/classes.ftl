@@ -169,6 +169,7 @@ import-no-text = Tego nie da się odczytać jako tekst. Otwórz plik w arkuszu k
 import-empty = Lista nie ma żadnego wiersza. Wybierz plik albo wklej listę.
 import-too-many = Lista ma ponad { $count } wierszy. Wysyłaj po jednej klasie.
 import-open-quote = Cudzysłów otwarty w wierszu { $count } nie jest zamknięty, więc wszystko za nim byłoby jedną komórką. Zamknij go albo usuń.
+import-loose-quote = Cudzysłowy komórki, która zaczyna się w wierszu { $count }, nie pasują do siebie: komórka ciągnie się do następnego wiersza albo za cudzysłowem zamykającym coś jeszcze stoi, więc wiersze mogłyby w niej zniknąć. Popraw cudzysłowy albo je usuń.
 import-dropped = Te kolumny są pomijane: { $name }.
 import-column = kolumna { $count }
 import-no-names = Nie znaleziono kolumny z nazwiskami. Dodaj nagłówek kolumn: numer, imię i nazwisko.

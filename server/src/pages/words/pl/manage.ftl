@@ -173,6 +173,7 @@ zip-none = To nie jest plik zip albo jest uszkodzony.
 zip-encrypted = Plik zip jest chroniony hasłem ({ $name }). Utwórz plik bez hasła.
 zip-bad-name = W pliku zip jest nazwa, która prowadzi gdzie indziej lub nie może być użyta: { $name }. Niczego nie przyjęto.
 zip-link = W pliku zip jest dowiązanie ({ $name }). Umieść w nim sam plik.
+zip-doubled = W pliku zip są dwa pliki o nazwie { $name }. Pozostaw tylko jeden. Niczego nie przyjęto.
 zip-too-many = W pliku zip jest za dużo plików: najwyżej 20{"\u202F"}000.
 zip-too-many-exercises = W pliku zip jest za dużo zadań: najwyżej 2000. Podziel je na kilka przedmiotów.
 zip-too-much-text = Teksty zadań są za długie: razem najwyżej 20 MiB. Podziel je na kilka przedmiotów.

@@ -1,0 +1,37 @@
+//! What lies at a path.
+
+use std::path::Path;
+
+use eqex::codes::W0805;
+use eqex::{Diagnostic, Span};
+
+/// What lies at a path, which is known before anything is opened: a pipe would never end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    File,
+    Folder,
+    /// It is not followed, wherever it leads: a folder that was sent by somebody shall not name files of whoever reads it.
+    Link,
+    /// A pipe, a socket, a device, or what cannot be looked at.
+    Special,
+}
+
+impl Kind {
+    pub fn of(path: &Path) -> Kind {
+        match path.symlink_metadata() {
+            Ok(data) if data.is_file() => Kind::File,
+            Ok(data) if data.is_dir() => Kind::Folder,
+            Ok(data) if data.is_symlink() => Kind::Link,
+            _ => Kind::Special,
+        }
+    }
+
+    /// Why nothing of this kind is taken, whatever its name is.
+    pub(super) fn reason(self) -> Option<Diagnostic> {
+        match self {
+            Kind::File | Kind::Folder => None,
+            Kind::Link => Some(Diagnostic::new(W0805, "link", Span::default())),
+            Kind::Special => Some(Diagnostic::new(W0805, "special", Span::default())),
+        }
+    }
+}

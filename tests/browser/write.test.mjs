@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { school, STUDENT, TEACHER } from './lib/school.mjs';
+import { signInByForm } from './steps/sign-in.mjs';
 
 const here = school();
 
@@ -76,4 +77,40 @@ test('who may not save finds no button for it', () =>
     await page.goto('/write');
     await page.locator('#state').waitFor({ state: 'attached' });
     assert.equal(await page.locator('#subject, #id, button[value=save]').count(), 0);
+  }));
+
+test('what was written before signing in is offered, and what stands there then is not lost either', () =>
+  here.visit(null, async (page) => {
+    await page.goto('/write');
+    await page.fill('#content', text('Of a visitor'));
+    await signInByForm(page, TEACHER);
+    await page.goto('/write');
+    await page.locator('#draft', { hasText: 'There is an unsaved draft' }).waitFor();
+    assert.match(await page.inputValue('#content'), /Two trains/);
+    await page.fill('#content', text('Of Anna'));
+    // It waits until one has chosen.
+    await page.reload();
+    assert.match(await page.inputValue('#content'), /Of Anna/);
+    await page.click('#draft [data-choice=restore]');
+    assert.match(await page.inputValue('#content'), /Of a visitor/);
+    await page.click('#draft [data-choice=restore]');
+    assert.match(await page.inputValue('#content'), /Of Anna/);
+    await page.reload();
+    assert.match(await page.inputValue('#content'), /Of Anna/);
+    await page.click('header.top button[type=submit]');
+    await page.locator('header.top a[href^="/sign-in"]').waitFor();
+    await page.goto('/write');
+    assert.match(await page.inputValue('#content'), /Two trains/);
+  }));
+
+test('a draft of a visitor that is discarded is gone', () =>
+  here.visit(null, async (page) => {
+    await page.goto('/write');
+    await page.fill('#content', text('Of a visitor'));
+    await signInByForm(page, STUDENT);
+    await page.goto('/write');
+    await page.click('#draft [data-choice=discard]');
+    await page.reload();
+    assert.match(await page.inputValue('#content'), /Two trains/);
+    assert.ok(await page.locator('#draft').isHidden());
   }));

@@ -21,7 +21,10 @@ test('a picture is added and the exercise saved, and what was refused on the way
     await page.locator('#picture-status', { hasText: 'Choose a subject first' }).waitFor();
     await page.click('button[value=save]');
     await state(page, 'Choose the subject');
+    // What was missing is there now, so nothing says that it is.
     await page.selectOption('#subject', 'mechanics');
+    await state(page, 'Not saved');
+    assert.equal(await page.textContent('#picture-status'), '');
     const buffer = await readFile(new URL('../../server/pictures/admin.png', import.meta.url));
     await page.setInputFiles('#picture-file', [{ name: 'desk.png', mimeType: 'image/png', buffer }]);
     await page.locator('#picture-status', { hasText: 'desk.png is uploaded' }).waitFor();
@@ -113,4 +116,23 @@ test('a draft of a visitor that is discarded is gone', () =>
     await page.reload();
     assert.match(await page.inputValue('#content'), /Two trains/);
     assert.ok(await page.locator('#draft').isHidden());
+  }));
+
+test('where the sign-in is over, a link leads to a new one in another tab', () =>
+  here.visit(null, async (page, { context, watch }) => {
+    watch.allow(/401/);
+    await signInByForm(page, TEACHER);
+    await page.goto('/write');
+    await page.fill('#content', text('Too late'));
+    await page.selectOption('#subject', 'mechanics');
+    await context.clearCookies();
+    await page.click('button[value=save]');
+    await state(page, 'you are signed out');
+    const opened = context.waitForEvent('page');
+    await page.click('#state a');
+    const tab = await opened;
+    await tab.locator('#password').waitFor();
+    await signInByForm(tab, TEACHER);
+    await page.click('button[value=save]');
+    await page.waitForURL('**/edit?notice=saved');
   }));

@@ -226,7 +226,7 @@ impl Editor<'_> {
                 button #help type="button" data-script hidden aria-label=(lang.say("keys")) title="F1" { "?" }
                 span #state.state-line role="status" data-same=(if matches!(self.place, Place::Exercise { .. }) { lang.say("editor-same") } else { String::new() }) data-saved=(lang.name_in("editor-saved", "%")) data-unsaved=(lang.say("editor-unsaved"))
                     data-saving=(lang.say("editor-saving")) data-broken=(lang.say("editor-broken")) data-failed=(lang.name_in("editor-failed", "%"))
-                    data-offline=(lang.say("editor-offline")) data-signed-out=(lang.say("editor-signed-out")) data-conflict=(lang.say("editor-conflict")) data-kept=(lang.say("editor-kept")) {}
+                    data-offline=(lang.say("editor-offline")) data-signed-out=(lang.name_in("editor-signed-out", "%")) data-sign-in=(lang.say("sign-in-elsewhere")) data-conflict=(lang.say("editor-conflict")) data-kept=(lang.say("editor-kept")) {}
                 @if self.place.saves() { button.main type="submit" name="do" value="save" title="Ctrl+S" { (lang.say("editor-save")) } }
                 @if self.place.is_desk() { button #again type="button" data-script hidden { (lang.say("editor-again")) } }
             }

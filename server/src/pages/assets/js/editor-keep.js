@@ -1,5 +1,6 @@
 // Nothing typed is lost: drafts in the browser, saving without leaving, and what to do where someone else saved meanwhile.
 
+import { signInElsewhere } from "./elsewhere.js";
 import { replace } from "./editor-text.js";
 
 export function keep({ form, area, state, bar, conflict, wake }) {
@@ -25,7 +26,9 @@ export function keep({ form, area, state, bar, conflict, wake }) {
 
   const say = (what, detail = "") => {
     state.dataset.state = what;
-    state.textContent = (state.dataset[what] ?? "").replace("%", detail);
+    const text = state.dataset[what] ?? "";
+    if (what === "signedOut") signInElsewhere(state, text, state.dataset.signIn);
+    else state.textContent = text.replace("%", detail);
   };
 
   const stored = (where = key) => {
@@ -211,6 +214,8 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   if (saves) say(isDirty() ? "unsaved" : "same");
   return {
     save,
+    // What was refused for a field beside the text is not true of what stands there now.
+    changed,
     reset: () => {
       store(null);
       replace(area, 0, area.value.length, area.defaultValue);

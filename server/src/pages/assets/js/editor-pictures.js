@@ -7,6 +7,7 @@ export function pictures({ form, area, input, button, status, done }) {
   const subject = () => form.dataset.subject;
 
   const say = (what, detail = "") => {
+    status.dataset.told = what;
     status.textContent = (status.dataset[what] ?? "").replace("%", detail);
   };
 
@@ -121,4 +122,10 @@ export function pictures({ form, area, input, button, status, done }) {
     add(input.files);
     input.value = "";
   });
+  return {
+    /** A subject is chosen: that one is missing is not true any more. */
+    placed: () => {
+      if (status.dataset.told === "nowhere") status.textContent = "";
+    },
+  };
 }

@@ -173,7 +173,7 @@ const kept = keep({
 
 const insertMenu = menu(document.getElementById("insert"), document.getElementById("insert-menu"), (item) => insert(area, item));
 
-pictures({
+const picked = pictures({
   form,
   area,
   input: document.getElementById("picture-file"),
@@ -223,9 +223,14 @@ const choose = () => {
 };
 subject?.addEventListener("change", () => {
   choose();
+  picked.placed();
+  kept.changed();
   preview();
 });
-id?.addEventListener("input", () => (id.dataset.own = id.value === "" ? "" : "yes"));
+id?.addEventListener("input", () => {
+  id.dataset.own = id.value === "" ? "" : "yes";
+  kept.changed();
+});
 
 // By place on the keyboard where letters are typed with Alt on some systems.
 const shortcuts = [

@@ -20,6 +20,7 @@ use super::manage::manage_address;
 use super::words::Lang;
 use crate::content::AlternativeTexts;
 use crate::domain::variants::Worst;
+use crate::model::text::MAX_ALTERNATIVE;
 
 /// What a page or its script asks for.
 #[derive(Clone, Debug, Default)]
@@ -233,6 +234,17 @@ impl Editor<'_> {
             p #picture-status.quiet role="status" data-progress=(lang.name_in("picture-progress", "%")) data-done=(lang.name_in("picture-done", "%"))
                 data-by-hand=(lang.name_in("picture-by-hand", "%")) data-failed=(lang.name_in("picture-failed", "%")) data-nowhere=(lang.say(if self.place.saves() { "picture-no-subject" } else { "picture-nowhere" })) data-unreadable=(lang.name_in("picture-unreadable", "%"))
                 data-offline=(lang.say("editor-offline")) {}
+            // For each picture that is added here, what it shows: the same text as on the page of the subject's files.
+            div #picture-texts data-saved=(lang.say("picture-shows-saved")) data-failed=(lang.name_in("picture-shows-failed", "%")) {
+                template {
+                    div.bar.shows {
+                        label { (lang.name_in("files-shows-one", "%")) }
+                        textarea rows="2" maxlength=(MAX_ALTERNATIVE) {}
+                        button type="button" { (lang.say("files-shows-save")) }
+                        span.quiet role="status" {}
+                    }
+                }
+            }
         }
     }
 

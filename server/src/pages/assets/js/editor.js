@@ -179,6 +179,7 @@ const picked = pictures({
   input: document.getElementById("picture-file"),
   button: document.getElementById("picture"),
   status: document.getElementById("picture-status"),
+  texts: document.getElementById("picture-texts"),
   done: preview,
 });
 

@@ -132,6 +132,8 @@ picture-progress = Uploading { $name }
 picture-done = { $name } is uploaded and shown.
 picture-by-hand = { $name } is uploaded. Add it to the header yourself, after img:
 picture-failed = Not uploaded. { $name }
+picture-shows-saved = Saved.
+picture-shows-failed = Not saved. { $name }
 picture-no-subject = Choose a subject first: pictures belong to one.
 picture-nowhere = Pictures belong to a subject, and there is none here. To add some, write the exercise in a subject.
 

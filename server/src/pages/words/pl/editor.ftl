@@ -138,6 +138,8 @@ picture-progress = Przesyłanie: { $name }
 picture-done = Przesłano plik { $name }; zadanie go pokazuje.
 picture-by-hand = Przesłano plik { $name }. Dopisz go w nagłówku po img:
 picture-failed = Nie przesłano. { $name }
+picture-shows-saved = Zapisano.
+picture-shows-failed = Nie zapisano. { $name }
 picture-no-subject = Wybierz najpierw przedmiot: obrazy należą do przedmiotu.
 picture-nowhere = Obrazy należą do przedmiotu, a tu żadnego nie ma. Aby dodać obraz, napisz zadanie w przedmiocie.
 

@@ -36,7 +36,7 @@ pub struct Place {
 impl Place {
     /// Whether anybody may solve it.
     pub fn is_open(&self) -> bool {
-        !self.subject.is_private() && self.row.listed
+        self.subject.opens(self.row.listed)
     }
 }
 

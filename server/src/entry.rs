@@ -221,6 +221,13 @@ fn again(guest: Guest, user: Id, new: Password, old: Password, token: Vec<u8>) -
     Later::hash(true, move || replace(guest, user, new, old, token, true))
 }
 
+/// Whether the page that sent this came by plain http while cookies are for https only: most browsers drop what they are given then, without a word.
+pub fn may_lose_cookies(call: Call<'_>) -> bool {
+    let origin = call.request.headers.get("origin");
+    let plain = origin.is_some_and(|origin| origin.as_bytes().starts_with(b"http://"));
+    plain && call.app.settings.is_secure()
+}
+
 /// The address that people use, without a path: the setting, else the one that the request came to.
 pub fn base(call: Call<'_>) -> String {
     match &call.app.settings.public_url {

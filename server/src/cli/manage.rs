@@ -58,7 +58,7 @@ enum UserCommand {
 /// Make keys for scripts
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex token create root --label backup-script --data data/\n  curl -H 'Authorization: Bearer TOKEN' http://127.0.0.1:8080/api/user/info -H 'content-type: application/json' -d '{}'\n\nA key has the rights of its user and lives until it is revoked or the user's password changes. It is shown once and stored hashed."
+    after_help = "Examples:\n  eqex token create root --label backup-script --data data/\n  curl -H 'Authorization: Bearer TOKEN' http://127.0.0.1:8080/api/user/info -H 'content-type: application/json' -d '{}'\n\nA key has the rights of its user and lives until it is revoked or the user's password changes. It is shown once and stored hashed. `list` works beside a running server; the others need it stopped."
 )]
 pub(super) struct Tokens {
     /// Folder of the database and of uploaded files

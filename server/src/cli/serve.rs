@@ -20,7 +20,7 @@ use crate::{api, store};
 /// Serve the classroom: pages and API, from one data folder
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex serve --demo --open\n  eqex serve --data /var/lib/eqex --exercises exercises/ --listen 0.0.0.0:8080\n  EQEX_ROOT_PASSWORD='a long secret' eqex serve --data data/\n\nThe first start makes the data folder, the user root and the team of the teachers; without a password for root one is made and printed once.\nThe content folder has a folder per subject, with index.yml, exercises `<id>.md` or `<id>.txt`, and images in static/.\nThe address is printed when the server is ready. SIGTERM and Ctrl-C end it after what is in flight.\nEvery flag is also a variable EQEX_… and a line of the file that --config names; flags go before variables, and these before the file."
+    after_help = "Examples:\n  eqex serve --demo --open\n  eqex serve --data /var/lib/eqex --exercises exercises/ --listen 0.0.0.0:8080\n  EQEX_ROOT_PASSWORD='a long secret' eqex serve --data data/\n\nThe first start makes the data folder, the user root and the team of the teachers; without a password for root one is made and printed once. One that the settings give is set again at every start that has it.\nThe content folder has a folder per subject, with index.yml, exercises `<id>.md` or `<id>.txt`, and images in static/.\nThe address is printed when the server is ready. SIGTERM and Ctrl-C end it after what is in flight.\nEvery flag is also a variable EQEX_… and a line of the file that --config names; flags go before variables, and these before the file."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]

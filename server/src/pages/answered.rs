@@ -82,7 +82,7 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
         article #answered {
             h1 { (answers.user.name) @if let Some(number) = answers.user.number { " " span.quiet { "(" (number) ")" } } ": " (title) }
             p.bar {
-                a href=(home::address(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) }
+                @if answers.opens { a href=(home::address(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) } }
                 a href=(format!("/class/{team}/student/{}", answers.user.public_id)) { (lang.say("answered-student")) }
             }
             @if answers.cut { p.note { (lang.say("answered-cut")) } }

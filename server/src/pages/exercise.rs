@@ -302,7 +302,7 @@ impl Sheet {
                 data-exercise=(format!("{}/{}", self.subject, self.id))
                 data-understood=(format!("/s/{}/{}/understood", self.subject, self.id))
                 data-saving=(lang.say("saving")) data-waiting=(lang.say("waiting")) data-refused=(lang.say("refused"))
-                data-signed-out=(lang.say("signed-out"))
+                data-signed-out=(lang.name_in("signed-out", "%")) data-sign-in=(lang.say("sign-in-elsewhere"))
                 data-unsaved=(lang.say("unsaved")) data-kept=(lang.say("kept"))
                 data-events=[self.session.map(|_| EVENTS)] data-session[self.session == Some(true)]
                 data-over=(lang.say("session-finished")) {

@@ -147,6 +147,7 @@ fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let fields = call.request.form()?;
     let frame = frame(call);
     let lang = frame.lang;
+    let onward = super::sign_in::onward(call, "/?notice=joined");
     let mut typed = typed(&fields);
     let door = match door(call, &typed.invitation) {
         Ok((invitation, door)) => {
@@ -178,7 +179,7 @@ fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
     match entry::register_and_sign_in(call, new, password) {
         Err(failure) => Err(again(failure)),
         Ok(later) => later.page(move |result| match result {
-            Ok(output) => Ok(output.redirected("/?notice=joined")),
+            Ok(output) => Ok(output.redirected(&onward)),
             Err(failure) => Err(again(failure)),
         }),
     }

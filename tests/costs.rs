@@ -183,9 +183,22 @@ fn no_page_is_much_larger_than_its_text() {
             continue;
         };
         let text = variant.main(&View::default());
+        let hints: Vec<&str> = exercise
+            .header()
+            .hints
+            .iter()
+            .map(|hint| hint.get(None))
+            .collect();
         let mut html = String::new();
-        let counted = allocation_counter::measure(|| html = prose::html(Lang::English, &text));
-        assert!(html.len() <= 20 * text.len() + 64 * 1024, "{kind:?}");
+        let counted = allocation_counter::measure(|| {
+            let mut texts = prose::Texts::new(Lang::English);
+            html = texts.html(&text);
+            hints.iter().for_each(|hint| html += &texts.html(hint));
+        });
+        let length = text.len() + hints.iter().map(|hint| hint.len()).sum::<usize>();
+        // Each piece that is left out is told by a line.
+        let told = hints.len() * 200;
+        assert!(html.len() <= 20 * length + 64 * 1024 + told, "{kind:?}");
         assert!(counted.bytes_max <= MOST, "{kind:?}: {}", counted.bytes_max);
         if html.contains(&Lang::English.say("text-too-large")) && size <= 4 * 1024 {
             let told = prose::problems(&exercise);

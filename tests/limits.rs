@@ -1,7 +1,10 @@
 //! What one person or one address may do before others would suffer from it: signing in, submitting, listening.
 
+use std::time::Duration;
+
 use eqex_server::allowance;
 use eqex_server::app::Settings;
+use eqex_server::domain::variants::{self, Worst};
 use eqex_server::http::output::{Body, Output};
 use eqex_server::throttle::Rates;
 
@@ -201,6 +204,63 @@ fn nobody_locks_somebody_else_out() {
     );
     school.pass(60_000);
     assert_eq!(attempt(&mut school, "10.0.0.5", "root", true).0, 200);
+}
+
+fn look_at_invitation(school: &mut School, address: &str, typed: &str) -> u16 {
+    let path = format!("/join?invitation={typed}");
+    let headers = [("x-forwarded-for", address)];
+    let page = school.ask("anon", "GET", &path, &headers, Vec::new());
+    page.status
+}
+
+#[test]
+fn secrets_are_guessed_slowly_from_one_address_whatever_is_typed() {
+    let mut school = behind_a_proxy();
+    school.sign_in("root");
+    school.must("root", "team/create", r#"{"name":"7a"}"#);
+    school.must(
+        "root",
+        "team/update",
+        r#"{"teamId":2,"invitation":"join-7a"}"#,
+    );
+    let here = "10.0.0.1";
+    for index in 0..3 {
+        let typed = format!("zz{index}");
+        assert_eq!(look_at_invitation(&mut school, here, &typed), 403);
+    }
+    // A class may mistype its slips, and the same slip more often than a password.
+    assert_eq!(look_at_invitation(&mut school, here, "zz0"), 403);
+    assert_eq!(look_at_invitation(&mut school, here, "join-7a"), 200);
+    let headers = [JSON[0], ("x-forwarded-for", here)];
+    let link = br#"{"token":"guessed","password":"something"}"#.to_vec();
+    let set_by_link = |school: &mut School| {
+        let path = "/api/auth/password";
+        let answer = school.ask("anon", "POST", path, &headers, link.clone());
+        answer.status
+    };
+    assert_eq!(set_by_link(&mut school), 401);
+    for seconds in [1, 2, 4] {
+        for typed in ["zz0", "new", "join-7a"] {
+            assert_eq!(look_at_invitation(&mut school, here, typed), 429);
+        }
+        assert_eq!(set_by_link(&mut school), 429);
+        for login in ["a", "b"] {
+            let body = format!(
+                r#"{{"login":"{login}@school.example","name":"X","number":null,"invitation":"new","password":"something"}}"#
+            );
+            let path = "/api/auth/register";
+            let answer = school.ask("anon", "POST", path, &headers, body.into_bytes());
+            assert_eq!(answer.status, 429);
+        }
+        school.pass(seconds * 1000);
+        assert_eq!(look_at_invitation(&mut school, here, "new"), 403);
+    }
+    // Elsewhere nobody notices, nor do those who sign in.
+    assert_eq!(look_at_invitation(&mut school, "10.0.0.2", "join-7a"), 200);
+    let new = "new@school.example";
+    assert_eq!(attempt(&mut school, here, new, false).0, 401);
+    school.pass(900_000);
+    assert_eq!(look_at_invitation(&mut school, here, "join-7a"), 200);
 }
 
 const DOUBLE: &str = r#""subject":"arith","exerciseId":"double""#;
@@ -406,5 +466,107 @@ fn one_stream_too_many_closes_the_oldest() {
     school.must("Tess", "session/end", r#"{"teamId":2}"#);
     for events in all[1..].iter_mut().chain([&mut tess, &mut seventh]) {
         assert!(next(&school, events).unwrap().contains("data: "));
+    }
+}
+
+#[test]
+fn a_stream_that_nobody_reads_makes_room_as_well() {
+    let mut school = School::fixture();
+    let unread = listen(&mut school, "Sue", "");
+    school.wait(soon(async || unread.is_empty()));
+    for command in ["session/end", "session/reset"] {
+        school.must("Tess", command, r#"{"teamId":2}"#);
+    }
+    let mut others: Vec<Events> = Vec::new();
+    for _ in 0..6 {
+        let mut events = listen(&mut school, "Sue", "");
+        assert!(next(&school, &mut events).is_some());
+        others.push(events);
+    }
+    school.wait(soon(async || unread.sender_strong_count() > 0));
+}
+
+/// Waits as long as something holds, and fails where that does not end.
+async fn soon(holds: impl AsyncFn() -> bool) {
+    let end = async {
+        while holds().await {
+            tokio::task::yield_now().await;
+        }
+    };
+    let ended = tokio::time::timeout(Duration::from_secs(30), end).await;
+    assert!(ended.is_ok(), "it does not end");
+}
+
+/// An exercise of which one variant takes longer than a request may compute.
+fn slow(condition: &str) -> String {
+    let lines = "x=a^a^a^a^a^a^a^a^a^a^a^a\n".repeat(500);
+    format!(
+        "---\ntype: EqEx\nname: Slow\n---\na=[0;1] x=?\n---\nx=a\n{lines}require a > {condition}\n"
+    )
+}
+
+#[test]
+fn the_page_of_answers_shows_as_many_variants_as_may_be_computed() {
+    let mut school = School::fixture();
+    let content = serde_json::to_string(&slow("0.99")).unwrap();
+    let exercise = r#""subject":"arith","exerciseId":"slow""#;
+    school.must(
+        "root",
+        "subject/exercise/add",
+        &format!(r#"{{{exercise},"content":{content}}}"#),
+    );
+    school.must(
+        "root",
+        "subject/hierarchy/set",
+        r#"{"subject":"arith","hierarchy":[{"children":"double"},{"children":"slow"}]}"#,
+    );
+    for number in 1..=12 {
+        school.must(
+            "Sue",
+            "subject/problem/submit",
+            &format!(r#"{{{exercise},"practice":{number},"answer":{{"answers":[5]}}}}"#),
+        );
+    }
+    let sue = {
+        let reading = school.service.app.store.read().unwrap();
+        let user = reading.db().unwrap().user_by_login(SUE).unwrap();
+        user.unwrap().public_id
+    };
+    let path = format!("/class/2/session/answer?subject=arith&exercise=slow&user={sue}");
+    let page = text(&school.ask("Tess", "GET", &path, &[], Vec::new()));
+    let count = |what: &str| page.matches(what).count();
+    let (shown, too_long) = (count(r#"class="text""#), count("would take too long"));
+    // What the student has now comes first, and every answer stands there.
+    assert!(shown >= 1 && too_long >= 1, "{shown} {too_long}");
+    assert_eq!(shown + too_long, 13);
+    assert_eq!(count(r#"class="bad""#), 12);
+}
+
+#[test]
+fn a_search_and_the_page_of_what_it_found_have_one_budget() {
+    let mut school = School::fixture();
+    let content = slow("0.5");
+    let exercise = eqex::Exercise::parse(content.as_bytes(), &eqex::Defaults::default()).unwrap();
+    let budget = &mut eqex::Budget::signed_in();
+    let alone = variants::worst(&exercise, Worst::Figures, budget);
+    let sent = serde_json::to_string(&content).unwrap();
+    let body = format!(r#"{{"content":{sent}}}"#);
+    let form: String = content.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let form = format!("content={form}&do=worst").into_bytes();
+    for (path, headers, body) in [
+        ("/preview/worst", &JSON[..], body.into_bytes()),
+        ("/write", &FORM[..], form),
+    ] {
+        let html = text(&school.ask("Tess", "POST", path, headers, body));
+        let number = |before: &str| -> u32 {
+            let (_, rest) = html.split_once(before).expect(before);
+            let digits = rest.split(|sign: char| !sign.is_ascii_digit()).next();
+            digits.unwrap().parse().unwrap()
+        };
+        let (searched, warned) = (number("is the worst of "), number("only "));
+        assert!(html.contains(r#"class="text""#), "{html}");
+        assert!(searched > 1 && warned > 1);
+        // Alone each would come about as far as the search does alone.
+        assert!(searched + warned < alone.tried * 3 / 2, "{path}: {html}");
     }
 }

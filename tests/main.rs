@@ -9,6 +9,7 @@ mod codes;
 mod costs;
 mod drawing;
 mod joining;
+mod judgements;
 mod laws;
 mod limits;
 mod messages;

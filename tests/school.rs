@@ -359,7 +359,6 @@ impl School {
 /// The whole body of an answer.
 pub(crate) fn bytes(output: &Output) -> Vec<u8> {
     match &output.body {
-        Body::File { path, .. } => std::fs::read(path).unwrap(),
         Body::Opened { file, .. } => {
             let mut file: &std::fs::File = file;
             let mut bytes = Vec::new();

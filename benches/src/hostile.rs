@@ -128,6 +128,10 @@ kinds! {
         source
     };
     "hints" |size| header_list(size, "hints", |_| "  - \"a \\\\(\\\\frac{1}{2}\\\\)\"\n".to_owned());
+    "hints that are tables" |size| header_list(size, "hints", |_| {
+        let columns = 60;
+        format!("  - \"|{}\\n|{}\\n{}\"\n", "a|".repeat(columns), "-|".repeat(columns), "a\\n".repeat(50))
+    });
     "images" |size| header_list(size, "image", |n| format!("  - {n}.png\n"));
     "names in many languages" |size| header_list(size, "name", |n| format!("  {}: N\n", language(n)));
     "deep YAML" |size| header(size, |_| "a: {b: [{c: [".to_owned());

@@ -1,13 +1,13 @@
 //! What examining a text may cost that somebody brings: a preview, a check, a look at many seeds.
 
-/// A budget: operations that may still be computed, a nanosecond each or so. Where it is spent the examination ends with a diagnostic; what it found
+/// A budget: operations that may still be computed, about three nanoseconds each. Where it is spent the examination ends with a diagnostic; what it found
 /// until then is what an examination without a budget finds, so that a budget never chooses another draw.
 #[derive(Clone, Debug)]
 pub struct Budget {
     left: u64,
 }
 
-/// Operations for somebody who has signed in.
+/// Operations for somebody who has signed in: some 60 ms.
 const SIGNED_IN: u64 = 20_000_000;
 
 impl Budget {
@@ -29,6 +29,17 @@ impl Budget {
         Budget {
             left: self.left.saturating_mul(u64::from(count)),
         }
+    }
+
+    /// Does something with half of what is left, so that what follows has the other half at least. What was not needed is left as well.
+    pub fn with_half<T>(&mut self, examine: impl FnOnce(&mut Budget) -> T) -> T {
+        let mut half = Budget {
+            left: self.left / 2,
+        };
+        let before = half.left;
+        let found = examine(&mut half);
+        self.pay(before - half.left);
+        found
     }
 
     /// What is left.

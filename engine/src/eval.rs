@@ -388,7 +388,7 @@ impl Code {
         })
     }
 
-    /// What a variant costs whose first draw meets the conditions, in operations of about a nanosecond.
+    /// What a variant costs whose first draw meets the conditions, in operations of a few nanoseconds.
     pub fn cost(&self) -> u64 {
         self.costs.whole() + self.zeros.cost()
     }

@@ -32,6 +32,11 @@ impl Localized {
             .map_or("", |(_, text)| text)
     }
 
+    /// The texts of all languages, in the order of the header.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, text)| text.as_str())
+    }
+
     fn is_blank(&self) -> bool {
         self.0.is_empty() || self.0.iter().any(|(_, text)| text.trim().is_empty())
     }

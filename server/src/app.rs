@@ -186,7 +186,7 @@ pub struct App {
     pub submits: Allowance,
     /// Goes in front of logins where user ids are made.
     pub salt: String,
-    /// A password of root that was made at the first start, for its one telling.
+    /// A password of root that was made at the first start; `Opening::tell_password` has heard it.
     pub new_root_password: Option<String>,
     /// The settings as they were given, for the administrator to look at.
     pub effective: Vec<Effective>,
@@ -204,7 +204,12 @@ pub struct Opening {
     pub effective: Vec<Effective>,
     /// The tables of an earlier release are brought up to date without a backup before.
     pub without_backup: bool,
+    /// Tells the password of root where one was made.
+    pub tell_password: Option<TellPassword>,
 }
+
+/// Tells somebody a password. Where that fails, the first start has failed.
+pub type TellPassword = fn(&str) -> std::io::Result<()>;
 
 impl App {
     /// Opens the data folder, and makes root and the team of the teachers where it is new.
@@ -220,6 +225,12 @@ impl App {
         })?;
         let settings = opening.settings;
         let start = instance::start(&store, &outside, opening.user_salt, opening.root_password)?;
+        // At once: nothing that fails later may take it away, and until the school is settled another one can be made.
+        if let (Some(password), Some(tell)) = (&start.new_password, opening.tell_password) {
+            tell(password).map_err(|error| {
+                Error::other(format!("the password of root could not be told: {error}"))
+            })?;
+        }
         let catalog = Catalog::new(settings.defaults.clone());
         files::sweep(&store)?;
         instance::refresh_cards(&store, &catalog, &settings)?;

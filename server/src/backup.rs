@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::Path;
 
 use crate::store::archive::{self, DATABASE, WORK};
-use crate::store::{Error, Kept, Room};
+use crate::store::{Error, FileDamage, Kept, Room};
 
 /// Bytes that a backup into the data folder itself takes for a moment: the copy of the database, and the archive with it and the files in it.
 pub fn room_needed(room: &Room, file_bytes: u64) -> u64 {
@@ -12,11 +12,13 @@ pub fn room_needed(room: &Room, file_bytes: u64) -> u64 {
 }
 
 /// What a backup holds.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Contents {
     pub files: usize,
     /// Bytes of the archive.
     pub size: u64,
+    /// What is wrong with files: those that are missing are not in it, and damaged ones are as they lie there.
+    pub damage: Vec<FileDamage>,
 }
 
 /// Writes the archive into an empty file, also while a server uses the folder. The copy of the database needs room in `place` meanwhile;
@@ -32,10 +34,19 @@ pub fn write(
     kept.copy_database(&database)?;
     // The files that the copy names, whatever is uploaded meanwhile.
     let copy = Kept::open(work.path())?;
-    let hashes = copy.read()?.db()?.all_files()?;
+    let mut hashes = Vec::new();
+    let mut damage = Vec::new();
+    for (hash, names) in copy.named_files()? {
+        let found = kept.look_at(&hash, &names);
+        if found.as_ref().is_none_or(|found| found.is_readable) {
+            hashes.push(hash);
+        }
+        damage.extend(found);
+    }
     archive::pack(archive, &database, &hashes, |hash| kept.file(hash), step)?;
     Ok(Contents {
         files: hashes.len(),
         size: archive.metadata()?.len(),
+        damage,
     })
 }

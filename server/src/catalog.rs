@@ -36,7 +36,7 @@ pub struct Place {
 impl Place {
     /// Whether anybody may solve it.
     pub fn is_open(&self) -> bool {
-        !self.subject.is_private() && self.row.listed
+        self.subject.opens(self.row.listed)
     }
 }
 
@@ -206,9 +206,18 @@ impl Catalog {
 }
 
 impl Place {
-    /// Whether nothing changed since this was read.
+    /// Whether nothing changed since this was read, here or anywhere else.
     pub fn is_current(&self, store: &Store) -> bool {
         self.material == store.material()
+    }
+
+    /// Whether the subject with its managers, the text and its place in the hierarchy are those that were read: two look-ups, whatever else changed.
+    pub fn still_stands(&self, db: &Db<'_>) -> Result<bool, Error> {
+        if db.subject(&self.subject.name)?.as_ref() != Some(&*self.subject) {
+            return Ok(false);
+        }
+        let id = self.path.rsplit('/').next().unwrap_or("");
+        Ok(db.exercise(self.subject.id, id)? == Some(self.row))
     }
 }
 

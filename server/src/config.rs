@@ -49,7 +49,7 @@ pub struct ServeSettings {
         hide_env_values = true
     )]
     pub user_salt: Option<String>,
-    /// Password of root, of at least 8 characters; take it out of the settings after the first start, as it replaces any other at each
+    /// Password of root, of at least 8 characters: set again at every start that has it, whatever root chose since; take it out of the settings after the first start
     #[arg(
         long,
         env = "EQEX_ROOT_PASSWORD",
@@ -58,7 +58,7 @@ pub struct ServeSettings {
         conflicts_with = "root_password_hash"
     )]
     pub root_password: Option<String>,
-    /// Password of root as the database stores it (argon2id)
+    /// Password of root as the database stores it (argon2id); set again at every start, too
     #[arg(
         long,
         env = "EQEX_ROOT_PASSWORD_HASH",

@@ -16,23 +16,27 @@ use crate::http::{with_token, without_token};
 use crate::model::Login;
 use crate::model::rows::Id;
 use crate::passwords;
-use crate::store::Writing;
+use crate::store::{Db, Writing};
 
-use guest::{Guest, guess};
+use guest::{Guesser, Guest};
 pub use password::{Password, check_length};
 
-/// What an invitation opens, for someone who looks at it before they join. Guesses count for their address as those of joining do.
-pub fn invited(call: Call<'_>, invitation: &str) -> Result<Invited, Failure> {
-    let guest = Guest::new(call, guess("join", invitation));
+/// What an invitation opens, for someone who typed it off a slip or a board and looks at it before they join; and the invitation as it is kept. Guesses count for
+/// their address as those of joining do.
+pub fn invited(call: Call<'_>, typed: &str) -> Result<(String, Invited), Failure> {
+    let guesser = Guesser::admitted(call)?;
     let db = call.db()?;
-    guest.admit(&db)?;
-    match teams::invited(&db, invitation) {
-        Ok(invited) => Ok(invited),
-        Err(refusal) => {
-            guest.was_wrong(&db)?;
-            Err(Failure::from(refusal).for_everybody())
-        }
-    }
+    let invitation = teams::meant(&db, typed)?;
+    let invited = opened(&db, &guesser, &invitation)?;
+    Ok((invitation, invited))
+}
+
+/// What an invitation opens. One that opens nothing was a guess.
+fn opened(db: &Db<'_>, guesser: &Guesser<'_>, invitation: &str) -> Result<Invited, Failure> {
+    teams::invited(db, invitation).map_err(|refusal| {
+        guesser.was_wrong();
+        Failure::from(refusal).for_everybody()
+    })
 }
 
 /// Joins the team that the invitation opens.
@@ -65,16 +69,11 @@ fn join<O: Finished + 'static>(
     password: Password,
     then: fn(&Writing<'_>, &App, Id, IpAddr) -> Result<O, Failure>,
 ) -> Result<Later<O>, Failure> {
-    // Wrong invitations count as wrong passwords of nobody do.
-    let guest = Guest::new(call, new.login.as_str());
+    let guesser = Guesser::admitted(call)?;
     let db = call.db()?;
-    guest.admit(&db)?;
-    if let Err(refusal) = teams::invited(&db, new.invitation.as_str()) {
-        guest.was_wrong(&db)?;
-        return Err(Failure::from(refusal).for_everybody());
-    }
+    opened(&db, &guesser, new.invitation.as_str())?;
     people::is_free(&db, &new.login)?;
-    let (app, network) = (guest.app, guest.network);
+    let (app, network) = (call.app.clone(), guesser.network);
     Ok(Later::hash(password.is_plain(), move || {
         // Once more, as many may have waited for their turn: nobody hashes for nothing.
         people::is_free(&app.store.read()?.db()?, &new.login)?;
@@ -144,17 +143,16 @@ pub fn sign_out(call: Call<'_>, everywhere: bool) -> Later<Bare> {
 
 /// Whoever has the token of a password link sets the password of the user it was made for.
 pub fn set_by_link(call: Call<'_>, new: Password, token: &str) -> Result<Later<Nothing>, Failure> {
-    let guest = Guest::new(call, guess("link", token));
+    let guesser = Guesser::admitted(call)?;
     let db = call.db()?;
-    guest.admit(&db)?;
-    let app = guest.app.clone();
+    let app = call.app.clone();
     let hash = passwords::token_hash(token);
     let user = match &hash {
         Some(hash) => db.user_of_reset(hash, app.outside.now())?,
         None => None,
     };
     let (Some(token), Some(user)) = (hash, user) else {
-        guest.was_wrong(&db)?;
+        guesser.was_wrong();
         return Err(Failure::wrong_password());
     };
     let login = db.user(user)?.ok_or_else(Failure::wrong_password)?.login;
@@ -221,6 +219,13 @@ fn replace(
 
 fn again(guest: Guest, user: Id, new: Password, old: Password, token: Vec<u8>) -> Later<Nothing> {
     Later::hash(true, move || replace(guest, user, new, old, token, true))
+}
+
+/// Whether the page that sent this came by plain http while cookies are for https only: most browsers drop what they are given then, without a word.
+pub fn may_lose_cookies(call: Call<'_>) -> bool {
+    let origin = call.request.headers.get("origin");
+    let plain = origin.is_some_and(|origin| origin.as_bytes().starts_with(b"http://"));
+    plain && call.app.settings.is_secure()
 }
 
 /// The address that people use, without a path: the setting, else the one that the request came to.

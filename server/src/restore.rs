@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::store::archive::{self, DATABASE, FILES};
-use crate::store::{self, Error, Kept, RESTORING, restoring, sync};
+use crate::store::archive::{self, DATABASE, FILES, FileHash};
+use crate::store::{self, Error, FileDamage, Kept, Kind, RESTORING, restoring, sync};
 
 /// What is done in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +34,10 @@ struct Work {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored {
     pub files: usize,
+    /// Whether the archive had the hash of its database: those of earlier releases have none.
+    pub has_database_hash: bool,
     /// What is wrong with files, where that is taken.
-    pub damage: Vec<String>,
+    pub damage: Vec<FileDamage>,
 }
 
 /// Makes the data folder `data`, which is new or empty, of an archive. Files that are damaged or missing are refused, unless
@@ -49,9 +51,13 @@ pub fn restore(
     let from = File::open(archive).map_err(|error| at(archive, &error))?;
     let work = claim(data)?;
     let done = unpack(archive, &from, &work.path, &mut step)
-        .and_then(|files| {
+        .and_then(|unpacked| {
             let damage = look(&work.path, with_damage)?;
-            Ok(Restored { files, damage })
+            Ok(Restored {
+                files: unpacked.files,
+                has_database_hash: unpacked.database_hash.is_some(),
+                damage,
+            })
         })
         .and_then(|restored| {
             step(Step::Checked);
@@ -96,7 +102,7 @@ fn claim(data: &Path) -> Result<Work, Error> {
         remove(&data.join(FILES)).map_err(told)?;
     }
     for name in contents(&path).map_err(told)? {
-        if name != "lock" {
+        if name != store::LOCK {
             remove(&path.join(name)).map_err(told)?;
         }
     }
@@ -144,7 +150,7 @@ fn unpack(
     archive: &File,
     work: &Path,
     step: &mut impl FnMut(Step),
-) -> Result<usize, Error> {
+) -> Result<Unpacked, Error> {
     let told = |error: std::io::Error| {
         // What the archive's reader says; all else is the disk's.
         let damaged = matches!(
@@ -168,16 +174,33 @@ fn unpack(
     };
     step(Step::Begun);
     fs::create_dir(work.join(FILES)).map_err(|error| at(work, &error))?;
-    let mut archive = tar::Archive::new(archive);
-    let mut files = 0;
-    for entry in archive.entries().map_err(told)? {
+    let mut entries = tar::Archive::new(archive);
+    let mut unpacked = Unpacked {
+        files: 0,
+        database_hash: None,
+    };
+    for entry in entries.entries().map_err(told)? {
         let mut entry = entry.map_err(told)?;
         let path = entry.path().map_err(told)?.into_owned();
         // Names are compared and never used as paths.
+        if let Some(extensions) = entry.pax_extensions().map_err(told)? {
+            for extension in extensions {
+                let extension = extension.map_err(told)?;
+                if extension.key_bytes() == archive::DATABASE_HASH.as_bytes() {
+                    let hash = String::from_utf8_lossy(extension.value_bytes());
+                    unpacked.database_hash = Some(hash.into_owned());
+                }
+            }
+        }
         let (target, is_stored) = match path.to_str() {
             Some(DATABASE) => (work.join(DATABASE), false),
-            Some(name) => match name.strip_prefix("files/") {
-                Some(hash) if archive::is_hash(hash) => (work.join(FILES).join(hash), true),
+            Some(name) => match name
+                .strip_prefix(FILES)
+                .and_then(|rest| rest.strip_prefix('/'))
+            {
+                Some(hash) if FileHash::parse(hash).is_some() => {
+                    (work.join(FILES).join(hash), true)
+                }
                 _ => return Err(strange(name)),
             },
             None => return Err(strange("a name that is no text")),
@@ -189,21 +212,49 @@ fn unpack(
             ErrorKind::AlreadyExists => strange(&format!("{} twice", path.display())),
             _ => at(&target, &error),
         })?;
-        std::io::copy(&mut entry, &mut file).map_err(told)?;
-        file.sync_all().map_err(told)?;
+        // A disk that takes no more is not the archive's fault.
+        let copied = std::io::copy(&mut entry, &mut file);
+        copied.and_then(|_| file.sync_all()).map_err(|error| {
+            match Error::from(std::io::Error::from(error.kind())).kind {
+                Kind::Full => Error::new(Kind::Full, full(work)),
+                _ => told(error),
+            }
+        })?;
         // Whether they are what their names say is looked at with all the others.
-        files += usize::from(is_stored);
-        step(Step::Unpacked(files));
+        unpacked.files += usize::from(is_stored);
+        step(Step::Unpacked(unpacked.files));
     }
     if !work.join(DATABASE).exists() {
         return Err(strange("no database"));
     }
-    Ok(files)
+    let database = work.join(DATABASE);
+    let found = archive::sha256(&database).map_err(|error| at(&database, &error))?;
+    match &unpacked.database_hash {
+        Some(said) if *said != found => Err(Error::other(format!(
+            "{} is damaged: the bytes of {DATABASE} are not those that were packed: take another one",
+            name.display()
+        ))),
+        _ => Ok(unpacked),
+    }
+}
+
+fn full(work: &Path) -> String {
+    format!(
+        "the disk of {} is full, and nothing was restored: make room there, or name a folder on another disk with --data",
+        work.display()
+    )
+}
+
+/// What came out of an archive.
+struct Unpacked {
+    files: usize,
+    /// What the archive says of its database.
+    database_hash: Option<String>,
 }
 
 /// Looks whether the database is whole and ours, and whether the files that it names are there and what their names say; what is
 /// wrong with files, where that is taken.
-fn look(work: &Path, with_damage: bool) -> Result<Vec<String>, Error> {
+fn look(work: &Path, with_damage: bool) -> Result<Vec<FileDamage>, Error> {
     let (kept, _) = Kept::open_any(work)?;
     let refuse = |wrong: &[String], advice: &str| match wrong {
         [] => Ok(()),
@@ -220,7 +271,8 @@ fn look(work: &Path, with_damage: bool) -> Result<Vec<String>, Error> {
     refuse(&kept.check()?, "")?;
     let damage = kept.check_files(|_, _| {})?;
     if !with_damage {
-        refuse(&damage, ", or take it as it is with --with-damaged-files")?;
+        let told: Vec<String> = damage.iter().map(FileDamage::to_string).collect();
+        refuse(&told, ", or take it as it is with --with-damaged-files")?;
     }
     Ok(damage)
 }

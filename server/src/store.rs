@@ -7,6 +7,7 @@ mod admin;
 pub mod archive;
 mod checkpoint;
 mod classroom;
+mod damage;
 mod error;
 mod exercises;
 mod files;
@@ -33,9 +34,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use admin::{Counts, SignIn};
+pub use damage::{FileDamage, MEND};
 pub use error::{Error, Kind};
 pub use exercises::NewRevision;
-pub use folder::{DataFolder, NewFile, Room, lock_file};
+pub use folder::{DataFolder, LOCK, NewFile, Room, lock_file};
 pub use log::Logged;
 pub use people::{NewUser, Verifiers};
 pub use sqlite::{Db, Reading};
@@ -78,7 +80,7 @@ impl Store {
         with_backup: bool,
         changed: impl Fn(&[Change]) + Send + 'static,
     ) -> Result<Store, Error> {
-        let is_new = state::of(path)? == State::New;
+        let is_new = state::of(path)? != State::School;
         if is_new {
             state::begin(path)?;
         }
@@ -86,12 +88,15 @@ impl Store {
         for complaint in journal::complaints(&folder.database())? {
             tracing::warn!(folder = %path.display(), "{complaint}");
         }
+        // What only begun has nothing to lose.
+        let with_backup = with_backup && !is_new;
         upgrade::look_ahead(&folder, sqlite::MIGRATIONS, with_backup)?;
         let connection = sqlite::open_for_writing(&folder.database())?;
         if !is_new && sqlite::version(&connection)? == 0 {
             return Err(state::gone(path, "its database eqex.db has no tables", &[]));
         }
         let upgrade = upgrade::upgrade(&folder, &connection, sqlite::MIGRATIONS, with_backup)?;
+        let upgrade = upgrade.filter(|_| !is_new);
         let material = Arc::new(AtomicU64::new(1));
         let seen = material.clone();
         let writer = Writer::start(connection, move |changes: &[Change]| {
@@ -111,7 +116,7 @@ impl Store {
         })
     }
 
-    /// Whether no school has been made here yet.
+    /// Whether no school had been made here before this start, or one whose first start did not come to its end.
     pub fn is_new(&self) -> bool {
         self.is_new
     }
@@ -187,6 +192,9 @@ impl Store {
     }
 }
 
+/// The version of the tables that this program makes.
+pub const SCHEMA: usize = sqlite::MIGRATIONS.len();
+
 /// A data folder that is only read, perhaps while a server uses it.
 #[derive(Debug)]
 pub struct Kept {
@@ -198,7 +206,7 @@ impl Kept {
     /// A folder whose tables are those of this program.
     pub fn open(data: &Path) -> Result<Kept, Error> {
         let (kept, version) = Kept::open_any(data)?;
-        match version == sqlite::MIGRATIONS.len() {
+        match version == SCHEMA {
             true => Ok(kept),
             false => Err(Error::other(format!(
                 "the tables of the data folder {} are of an earlier version of eqex: start the server once with this one",
@@ -209,14 +217,13 @@ impl Kept {
 
     /// A folder with the version of its tables, which may be an earlier one.
     pub fn open_any(data: &Path) -> Result<(Kept, usize), Error> {
-        let known = || {
-            if state::of(data)? == State::New {
-                return Err(Error::other(format!(
-                    "there is no data folder {}: it would have a file eqex.db",
-                    data.display()
-                )));
-            }
-            sqlite::known_version(&folder::database(data))
+        let known = || match state::of(data)? {
+            State::New => Err(Error::other(format!(
+                "there is no data folder {}: it would have a file eqex.db",
+                data.display()
+            ))),
+            State::Begun => Err(state::unfinished(data)),
+            State::School => sqlite::known_version(&folder::database(data)),
         };
         let version = known().map_err(|error| trouble::explain(data, error))?;
         if version == 0 {
@@ -238,39 +245,14 @@ impl Kept {
         self.readers.begin()
     }
 
-    /// Where the bytes of a file lie.
-    pub fn file(&self, sha256: &str) -> PathBuf {
-        folder::file(&self.path, sha256)
+    /// Where the file lies that a row names.
+    pub fn file(&self, named: &str) -> Result<PathBuf, Error> {
+        folder::named_file(&self.path, named)
     }
 
     /// A copy of the database as it stands.
     pub fn copy_database(&self, to: &Path) -> Result<(), Error> {
         sqlite::copy(&folder::database(&self.path), to)
-    }
-
-    /// What is wrong with the files that rows name, and with those that only lie there, which an upload of the same name would take
-    /// for its own: an empty list where nothing is. `step` hears how many of how many were read.
-    pub fn check_files(&self, mut step: impl FnMut(usize, usize)) -> Result<Vec<String>, Error> {
-        let mut hashes = self.read()?.db()?.all_files()?;
-        hashes.extend(folder::stored_files(&self.path)?);
-        hashes.retain(|name| archive::is_hash(name));
-        hashes.sort();
-        hashes.dedup();
-        let mut wrong = Vec::new();
-        for (index, hash) in hashes.iter().enumerate() {
-            step(index, hashes.len());
-            match archive::is_whole(&self.file(hash), hash) {
-                Ok(true) => {}
-                Ok(false) => wrong.push(format!(
-                    "the file {hash} is damaged: its bytes are not those of its name"
-                )),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                    wrong.push(format!("the file {hash} is not in the data folder"));
-                }
-                Err(error) => wrong.push(format!("{}: {error}", self.file(hash).display())),
-            }
-        }
-        Ok(wrong)
     }
 
     /// What is wrong with the database: an empty list where nothing is.

@@ -1,12 +1,16 @@
 //! How often a wrong password or invitation may be tried. Only what was wrong counts, and only for a quarter of an hour.
 //!
 //! Three limits: for one login at one address, for one login, and for one address. Only the first one shuts. The other two slow down, and not
-//! those who signed in well from there before: otherwise anybody could keep anybody else out.
+//! those who signed in well from there before: otherwise anybody could keep anybody else out. Of invitations and links there is only the last limit: all guesses
+//! from an address wait together.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, RandomState};
+mod counts;
+
+use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use counts::{Counts, Key, WINDOW, milliseconds, seconds};
 
 /// Wrong attempts in a quarter of an hour; 0 is no limit.
 #[derive(Clone, Copy, Debug)]
@@ -29,14 +33,10 @@ impl Default for Rates {
     }
 }
 
-/// Milliseconds after the first wrong attempt that counts are forgotten.
-const WINDOW: i64 = 15 * 60_000;
 /// Seconds between two attempts at a login of which too many were wrong.
 const LOGIN_WAIT: u64 = 60;
-/// Longest wait, in seconds, of a login at an address from which too much was wrong.
-const LONGEST: u64 = 60;
-/// Entries of a table before old ones are dropped.
-const MOST: usize = 50_000;
+/// What all guesses from one address count as. None is told from another: there are as many as somebody likes to make up.
+const ANY_GUESS: u64 = 0;
 
 /// Who tries.
 #[derive(Clone, Copy, Debug)]
@@ -60,35 +60,11 @@ pub fn network(address: IpAddr) -> IpAddr {
     }
 }
 
-/// Logins are kept as numbers: whatever is typed, an entry stays as small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Pair(u64, IpAddr),
-    Login(u64),
-    Address(IpAddr),
-}
-
-/// Wrong attempts since the first one that counts.
-#[derive(Clone, Copy, Debug)]
-struct Wrong {
-    since: i64,
-    last: i64,
-    count: u32,
-}
-
-/// A login that waits at an address from which too much was wrong.
-#[derive(Clone, Copy, Debug)]
-struct Hold {
-    until: i64,
-    seconds: u64,
-    /// When the counting began that led to it.
-    since: i64,
-}
-
 #[derive(Debug, Default)]
 struct State {
-    wrong: HashMap<Key, Wrong>,
-    holds: HashMap<(u64, IpAddr), Hold>,
+    passwords: Counts,
+    /// Invitations and password links that nobody was given: in tables of their own, as they cost next to nothing.
+    guesses: Counts,
     /// What the clock showed last, and how far it has gone since, steps back left out: a clock that is set back lengthens no wait.
     shown: Option<i64>,
     gone: i64,
@@ -101,26 +77,24 @@ impl State {
         self.gone += step.max(0);
         self.gone
     }
-
-    /// The wrong attempts that count, where they reach a limit.
-    fn over(&self, key: Key, most: u32, now: i64) -> Option<Wrong> {
-        let wrong = *self.wrong.get(&key)?;
-        (most > 0 && wrong.count >= most && wrong.since + WINDOW > now).then_some(wrong)
-    }
 }
 
 #[derive(Debug, Default)]
 pub struct Throttle {
-    rates: Rates,
     hasher: RandomState,
     state: Mutex<State>,
 }
 
 impl Throttle {
     pub fn new(rates: Rates) -> Throttle {
+        let state = State {
+            passwords: Counts::new(rates),
+            guesses: Counts::new(rates),
+            ..State::default()
+        };
         Throttle {
-            rates,
-            ..Throttle::default()
+            hasher: RandomState::default(),
+            state: Mutex::new(state),
         }
     }
 
@@ -130,37 +104,18 @@ impl Throttle {
         let network = attempt.network;
         let mut state = self.state();
         let now = state.time(now);
-        if let Some(wrong) = state.over(Key::Pair(login, network), self.rates.pair, now) {
+        let passwords = &mut state.passwords;
+        if let Some(wrong) = passwords.over(Key::Pair(login, network), now) {
             return Some(seconds(wrong.since + WINDOW - now));
         }
         if attempt.at_home {
             return None;
         }
-        let by_login = state
-            .over(Key::Login(login), self.rates.login, now)
+        let by_login = passwords
+            .over(Key::Login(login), now)
             .filter(|wrong| wrong.last + milliseconds(LOGIN_WAIT) > now)
             .map(|_| LOGIN_WAIT);
-        let by_address = state
-            .over(Key::Address(network), self.rates.address, now)
-            .and_then(|wrong| {
-                // Who comes for the first time waits a second from now on.
-                let fresh = Hold {
-                    until: now + 1000,
-                    seconds: 1,
-                    since: wrong.since,
-                };
-                let known = state.holds.get(&(login, network)).copied();
-                let hold = match known.filter(|hold| hold.since == wrong.since) {
-                    Some(hold) => hold,
-                    None => {
-                        make_room(&mut state.holds, |hold| hold.until, now - WINDOW);
-                        state.holds.insert((login, network), fresh);
-                        fresh
-                    }
-                };
-                (hold.until > now).then(|| seconds(hold.until - now))
-            });
-        by_login.max(by_address)
+        by_login.max(passwords.held(login, network, now))
     }
 
     /// Counts an attempt that was wrong.
@@ -169,41 +124,30 @@ impl Throttle {
         let network = attempt.network;
         let mut state = self.state();
         let now = state.time(now);
-        make_room(&mut state.wrong, |wrong| wrong.since, now - WINDOW);
-        let mut count = |key| {
-            let fresh = Wrong {
-                since: now,
-                last: now,
-                count: 0,
-            };
-            let wrong = state.wrong.entry(key).or_insert(fresh);
-            if wrong.since + WINDOW <= now {
-                *wrong = fresh;
-            }
-            wrong.last = now;
-            wrong.count = wrong.count.saturating_add(1);
-        };
-        count(Key::Pair(login, network));
+        let passwords = &mut state.passwords;
+        passwords.count(Key::Pair(login, network), now);
         if attempt.at_home {
             // What is wrong where somebody is at home is held against nobody else.
             return;
         }
-        count(Key::Login(login));
-        count(Key::Address(network));
-        if let Some(wrong) = state.over(Key::Address(network), self.rates.address, now) {
-            let known = state.holds.get(&(login, network)).copied();
-            let seconds = match known.filter(|hold| hold.since == wrong.since) {
-                Some(hold) => (hold.seconds * 2).min(LONGEST),
-                None => 1,
-            };
-            let hold = Hold {
-                until: now + milliseconds(seconds),
-                seconds,
-                since: wrong.since,
-            };
-            make_room(&mut state.holds, |hold| hold.until, now - WINDOW);
-            state.holds.insert((login, network), hold);
-        }
+        passwords.count(Key::Login(login), now);
+        passwords.count(Key::Address(network), now);
+        passwords.hold(login, network, now);
+    }
+
+    /// After how many seconds an invitation or the like may be tried again from an address, where it may not now.
+    pub fn wait_to_guess(&self, network: IpAddr, now: i64) -> Option<u64> {
+        let mut state = self.state();
+        let now = state.time(now);
+        state.guesses.held(ANY_GUESS, network, now)
+    }
+
+    /// Counts an invitation or the like that was wrong.
+    pub fn wrong_guess(&self, network: IpAddr, now: i64) {
+        let mut state = self.state();
+        let now = state.time(now);
+        state.guesses.count(Key::Address(network), now);
+        state.guesses.hold(ANY_GUESS, network, now);
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -212,32 +156,9 @@ impl Throttle {
     }
 }
 
-/// Milliseconds as whole seconds, none of them too few.
-fn seconds(left: i64) -> u64 {
-    left.max(0).cast_unsigned().div_ceil(1000)
-}
-
-fn milliseconds(seconds: u64) -> i64 {
-    i64::try_from(seconds * 1000).unwrap_or(i64::MAX)
-}
-
-/// Drops what is older than `past` from a table that is full, and the older half of the rest where that is not enough.
-fn make_room<K: Eq + Hash, V>(table: &mut HashMap<K, V>, time: impl Fn(&V) -> i64, past: i64) {
-    if table.len() < MOST {
-        return;
-    }
-    table.retain(|_, entry| time(entry) > past);
-    if table.len() >= MOST {
-        let mut times: Vec<i64> = table.values().map(&time).collect();
-        let middle = times.len() / 2;
-        let (_, median, _) = times.select_nth_unstable(middle);
-        let median = *median;
-        table.retain(|_, entry| time(entry) > median);
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::counts::MOST;
     use super::*;
 
     const MINUTE: i64 = 60_000;
@@ -368,8 +289,52 @@ mod tests {
             let _ = throttle.wait(attempt(&login, 1), index);
             throttle.wrong(attempt(&login, 2), index);
         }
-        let state = throttle.state();
-        assert!(state.wrong.len() <= MOST + 3 && state.holds.len() <= MOST);
+        assert!(throttle.state().passwords.largest() <= MOST);
+    }
+
+    #[test]
+    fn nobody_gets_away_from_a_limit_by_filling_the_tables() {
+        let throttle = throttle();
+        wrong_at_address(&throttle, 300, 0);
+        for _ in 0..10 {
+            throttle.wrong(attempt("root", 2), 0);
+        }
+        for _ in 0..9 {
+            throttle.wrong(attempt("teacher", 2), 0);
+        }
+        assert_eq!(throttle.wait(attempt("slow", 1), 0), Some(1));
+        throttle.wrong(attempt("slow", 1), 1000);
+        throttle.wrong(attempt("slow", 1), 3000);
+        for index in 0..100_000 {
+            let login = format!("nobody{index}");
+            let _ = throttle.wait(attempt(&login, 1), 3000);
+            throttle.wrong(attempt(&login, 3), 3000);
+        }
+        assert_eq!(throttle.wait(attempt("root", 2), 3000), Some(897));
+        assert_eq!(throttle.wait(attempt("slow", 1), 3000), Some(4));
+        // What was tried more often than the rest is not forgotten before the limit either.
+        throttle.wrong(attempt("teacher", 2), 3000);
+        assert_eq!(throttle.wait(attempt("teacher", 2), 3000), Some(897));
+    }
+
+    #[test]
+    fn guesses_wait_together_and_hold_back_no_password() {
+        let throttle = throttle();
+        let address = attempt("", 1).network;
+        for _ in 0..300 {
+            assert_eq!(throttle.wait_to_guess(address, 0), None);
+            throttle.wrong_guess(address, 0);
+        }
+        let mut now = 0;
+        for seconds in [1, 2, 4, 8, 16, 32, 60, 60] {
+            assert_eq!(throttle.wait_to_guess(address, now), Some(seconds));
+            now += milliseconds(seconds);
+            assert_eq!(throttle.wait_to_guess(address, now), None);
+            throttle.wrong_guess(address, now);
+        }
+        assert_eq!(throttle.wait_to_guess(attempt("", 2).network, now), None);
+        assert_eq!(throttle.wait(attempt("a", 1), now), None);
+        assert_eq!(throttle.wait_to_guess(address, 15 * MINUTE), None);
     }
 
     #[test]

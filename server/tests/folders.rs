@@ -157,8 +157,25 @@ fn an_upgrade_keeps_what_was_before_in_the_data_folder_alone() {
     // The way back: a folder as it was before, which the release before would open, and this one does too.
     let back = place.path().join("back");
     good(&["restore", &backup.display().to_string()], &back);
+    let told = good(&["doctor"], &back);
+    assert!(
+        told.contains("earlier version") && told.ends_with("all is well\n"),
+        "{told}"
+    );
+    let picture = fs::read_dir(back.join("files"))
+        .expect("files")
+        .next()
+        .expect("a file")
+        .expect("an entry")
+        .path();
+    let bytes = fs::read(&picture).expect("a file");
+    fs::write(&picture, "x").expect("damaged");
     let (code, told) = eqex(&["doctor"], &back);
-    assert!(code == 2 && told.contains("earlier version"), "{told}");
+    assert!(
+        code == 1 && told.contains("of the subject physics"),
+        "{told}"
+    );
+    fs::write(&picture, bytes).expect("mended");
     good(&["token", "create", "root"], &back);
     assert!(good(&["doctor"], &back).ends_with("all is well\n"));
     // No later backup has the earlier ones in it.
@@ -294,6 +311,79 @@ fn a_start_that_broke_off_is_gone_on_with() {
         fs::remove_file(data.join("eqex.db")).expect("gone");
         let lost = App::open(&data, Opening::default(), Outside::real()).expect_err("it was used");
         assert!(lost.message.contains("no new school"), "{lost}");
+    }
+}
+
+#[test]
+fn a_start_that_broke_off_with_its_tables_made_is_gone_on_with() {
+    let place = tempfile::tempdir().expect("a folder");
+    // All tables, the first of them, and root too: what there is at the later moments of a first start.
+    for tables in [1, latest(), latest() + 1] {
+        let data = place.path().join(tables.to_string());
+        if tables > latest() {
+            drop(App::open(&data, Opening::default(), Outside::real()).expect("a school"));
+        } else {
+            fs::create_dir_all(&data).expect("a folder");
+            let database = rusqlite::Connection::open(data.join("eqex.db")).expect("a database");
+            for number in 1..=tables {
+                let path = format!(
+                    "{}/src/store/migrations/{number:03}.sql",
+                    env!("CARGO_MANIFEST_DIR")
+                );
+                let sql = fs::read_to_string(path).expect("a migration");
+                database.execute_batch(&sql).expect("it is SQL");
+            }
+            database
+                .pragma_update(
+                    None,
+                    "user_version",
+                    i64::try_from(tables).expect("a number"),
+                )
+                .expect("a number");
+        }
+        fs::write(data.join(".eqex-new"), "").expect("a mark");
+        let (code, told) = eqex(&["doctor"], &data);
+        assert!(code == 2 && told.contains("eqex serve"), "{told}");
+        let app = App::open(&data, Opening::default(), Outside::real()).expect("a school");
+        // Whatever password an earlier start made: nobody was told it.
+        assert!(app.new_root_password.is_some());
+        assert!(!data.join(".eqex-new").exists());
+        assert!(app.store.upgrade().is_none());
+        drop(app);
+        assert!(good(&["doctor"], &data).ends_with("all is well\n"));
+    }
+}
+
+/// A first start is killed as soon as its database has anything in it, and a little later each time.
+#[test]
+fn a_first_start_that_is_killed_is_gone_on_with() {
+    let place = tempfile::tempdir().expect("a folder");
+    for round in 0..6_u32 {
+        let data = place.path().join(round.to_string());
+        let mut process = command()
+            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .arg(&data)
+            .env("EQEX_ROOT_PASSWORD", "secret-secret")
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the binary starts");
+        let has_bytes =
+            |name: &str| fs::metadata(data.join(name)).is_ok_and(|found| found.len() > 0);
+        let began = Instant::now();
+        while !has_bytes("eqex.db") && began.elapsed() < Duration::from_secs(60) {
+            std::thread::yield_now();
+        }
+        for _ in 0..round * 1000 {
+            std::thread::yield_now();
+        }
+        process.kill().expect("an end");
+        process.wait().expect("an end");
+        drop(App::open(&data, Opening::default(), Outside::real()).expect("a school"));
+        assert!(
+            good(&["doctor"], &data).ends_with("all is well\n"),
+            "{round}"
+        );
     }
 }
 

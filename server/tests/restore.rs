@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use eqex_server::app::{App, Opening, Outside};
 use eqex_server::restore;
 use school::{COMMANDS, command, eqex, good, school};
 
@@ -263,4 +264,153 @@ fn what_is_wrong_with_a_backup_or_a_folder_is_named() {
     connection.execute_batch(trigger).expect("it is SQL");
     drop(connection);
     doctor(&["trigger `spy` on `submissions`"]);
+}
+
+/// What is told of a school whose pictures are not what they were.
+#[test]
+fn a_backup_of_a_damaged_folder_is_written_and_told() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = backup_of_a_school(place.path());
+    let data = place.path().join("data");
+    let whole = entries(&file);
+    let stored = |at: usize| data.join(&whole[at].0);
+    fs::write(stored(1), "x").expect("damaged");
+    fs::remove_file(stored(2)).expect("missing");
+    let other = place.path().join("other.tar").display().to_string();
+    let (code, told) = eqex(&["backup", &other], &data);
+    assert_eq!(code, 1, "{told}");
+    for word in [
+        "of the subject physics (the file ",
+        "is damaged",
+        "is not in the data folder",
+        "2 files damaged or missing",
+        "--with-damaged-files",
+    ] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    let names: Vec<String> = entries(Path::new(&other))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names, [whole[0].0.as_str(), whole[1].0.as_str()]);
+    let target = place.path().join("target");
+    assert_eq!(eqex(&["restore", &other], &target).0, 2);
+    good(&["restore", &other, "--with-damaged-files"], &target);
+    for folder in [&data, &target] {
+        let (code, told) = eqex(&["doctor"], folder);
+        let mend = told.matches("take it out of a backup").count();
+        assert!(
+            code == 1 && mend == 2 && told.contains("of the subject physics"),
+            "{told}"
+        );
+        let out = place.path().join("out").display().to_string();
+        let (code, told) = eqex(&["export", &out], folder);
+        assert!(
+            code == 2 && told.contains("is not in the data folder"),
+            "{told}"
+        );
+        fs::remove_dir_all(&out).expect("a folder");
+    }
+    // A file that is brought in again takes the place of a damaged one.
+    let app = App::open(&data, Opening::default(), Outside::real()).expect("a school");
+    let (kept, _) = app
+        .store
+        .folder()
+        .keep_bytes(&whole[1].1)
+        .expect("it is kept");
+    assert_eq!(format!("files/{kept}"), whole[1].0);
+    assert_eq!(fs::read(stored(1)).expect("a file"), whole[1].1);
+}
+
+/// A backup is a stranger's: what its rows name is no path.
+#[test]
+fn what_a_row_names_is_no_path() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = backup_of_a_school(place.path());
+    let secret = place.path().join("secret");
+    fs::write(&secret, "secret").expect("a file");
+    let whole = entries(&file);
+    for path in [
+        "../../secret".to_owned(),
+        "../../../../../../../etc/passwd".to_owned(),
+        secret.display().to_string(),
+        String::new(),
+        "0".repeat(63),
+        "A".repeat(64),
+    ] {
+        let database = place.path().join("changed.db");
+        fs::write(&database, &whole[0].1).expect("a file");
+        let connection = rusqlite::Connection::open(&database).expect("a database");
+        connection
+            .execute("UPDATE files SET sha256 = ?1", [&path])
+            .expect("it is SQL");
+        drop(connection);
+        let other = place.path().join("other.tar");
+        pack(
+            &other,
+            &[("eqex.db", &fs::read(&database).expect("a database"))],
+        );
+        let (target, out) = (place.path().join("target"), place.path().join("out"));
+        let other = other.display().to_string();
+        let (code, told) = eqex(&["restore", &other], &target);
+        assert!(
+            code == 2 && told.contains("its row names no file"),
+            "{path}: {told}"
+        );
+        good(&["restore", &other, "--with-damaged-files"], &target);
+        let (code, told) = eqex(&["doctor"], &target);
+        assert!(
+            code == 1 && told.contains("its row names no file"),
+            "{told}"
+        );
+        let (code, told) = eqex(&["export", &out.display().to_string()], &target);
+        assert!(code == 2 && told.contains("of the subject"), "{told}");
+        let again = place.path().join("again.tar");
+        let (code, _) = eqex(&["backup", &again.display().to_string()], &target);
+        assert_eq!((code, entries(&again).len()), (1, 1));
+        fs::remove_file(again).expect("it is there");
+        let app = App::open(&target, Opening::default(), Outside::real()).expect("a school");
+        assert!(app.store.folder().file(&path).is_err());
+        drop(app);
+        for folder in [target, out] {
+            fs::remove_dir_all(folder).expect("a folder");
+        }
+    }
+}
+
+/// The database has no hash as its name, and is as well known as the files all the same.
+#[test]
+fn a_bit_of_the_database_that_flips_is_told() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = backup_of_a_school(place.path());
+    let good_bytes = fs::read(&file).expect("a backup");
+    let database = entries(&file)[0].1.clone();
+    let start = good_bytes
+        .windows(100)
+        .position(|window| window == &database[..100])
+        .expect("it is in it");
+    let other = place.path().join("other.tar");
+    let target = place.path().join("target");
+    for step in 0..40 {
+        let mut bytes = good_bytes.clone();
+        bytes[start + step * (database.len() / 40)] ^= 1 << (step % 8);
+        fs::write(&other, bytes).expect("a file");
+        let refused = restore::restore(&other, &target, true, |_| {}).expect_err("it is damaged");
+        assert!(
+            refused.message.contains("damaged") && refused.message.contains("other.tar"),
+            "{step}: {refused}"
+        );
+        assert!(!target.exists());
+    }
+    assert!(!good(&["restore", &file.display().to_string()], &target).contains("note:"));
+    // One of an earlier release says nothing of its database.
+    let whole = entries(&file);
+    let list: Vec<(&str, &[u8])> = whole
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    pack(&other, &list);
+    let target = place.path().join("earlier");
+    let told = good(&["restore", &other.display().to_string()], &target);
+    assert!(told.contains("no hash of its database"), "{told}");
 }

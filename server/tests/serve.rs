@@ -200,6 +200,11 @@ fn what_keeps_it_from_serving_is_said() {
     };
     let (code, message) = run(&["--exercises", "/no/such/folder"]);
     assert_eq!(code, Some(2));
+    let untouched = || {
+        let mut names = std::fs::read_dir(data.path()).expect("a folder");
+        assert!(names.next().is_none(), "a school was made");
+    };
+    untouched();
     assert!(
         message.contains("/no/such/folder") && message.contains("index.yml"),
         "{message}"
@@ -213,6 +218,56 @@ fn what_keeps_it_from_serving_is_said() {
         message.contains(&address) && message.contains("--listen"),
         "{message}"
     );
+    untouched();
+    // A command that would make a school looks at its content first as well.
+    let output = Command::new(env!("CARGO_BIN_EXE_eqex"))
+        .args(["import", "/no/such/folder", "--data"])
+        .arg(data.path())
+        .output()
+        .expect("the binary starts");
+    assert_eq!(output.status.code(), Some(2));
+    untouched();
+}
+
+/// The password that was made is told as soon as it is, and one that could not be told is made anew.
+#[test]
+fn the_password_of_root_is_told_whatever_comes_later() {
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join("school/physics");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("index.yml"), "[]\n").expect("a file");
+    let data = place.path().join("data");
+    let opening = |tell| Opening {
+        tell_password: Some(tell),
+        ..Opening::default()
+    };
+    let open = |tell| App::open(&data, opening(tell), Outside::real());
+    let failed = open(|_| Err(std::io::ErrorKind::BrokenPipe.into())).expect_err("nobody heard it");
+    assert!(failed.message.contains("password"), "{failed}");
+    let app = open(|_| Ok(())).expect("a school");
+    assert!(app.new_root_password.is_some());
+    drop(app);
+    let app = open(|_| Err(std::io::ErrorKind::Other.into())).expect("nothing is to be told");
+    assert!(app.new_root_password.is_none());
+    drop(app);
+    let data = place.path().join("other");
+    let mut process = Command::new(env!("CARGO_BIN_EXE_eqex"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--exercises"])
+        .arg(place.path().join("school"))
+        .arg("--data")
+        .arg(&data)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut told = BufReader::new(process.stderr.take().expect("its output")).lines();
+    let told = told.next().expect("a line").expect("text");
+    assert!(told.contains("The password of root is "), "{told}");
+    let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
+    let line = lines.next().expect("a line").expect("text");
+    assert!(line.starts_with("eqex is ready: "), "{line}");
+    process.kill().expect("an end");
+    process.wait().expect("an end");
 }
 
 /// What the server answers to a request for JSON.

@@ -22,3 +22,17 @@ test('of three files two are pictures', () =>
     await page.setInputFiles('#picture-file', [file('none.png', Buffer.from('no picture'))]);
     await page.locator('#picture-status', { hasText: 'none.png is none that can be read' }).waitFor();
   }));
+
+test('what a picture shows is typed where it is added', () =>
+  here.visit(TEACHER, async (page, { watch }) => {
+    watch.allow(/404/);
+    const buffer = await readFile(new URL('../../server/pictures/admin.png', import.meta.url));
+    await page.goto('/s/mechanics/two-hikers/edit');
+    await page.setInputFiles('#picture-file', [{ name: 'told.png', mimeType: 'image/png', buffer }]);
+    await page.getByLabel('What told.png shows').fill('Two hikers on a path');
+    await page.locator('#picture-texts').getByRole('button').click();
+    await page.locator('#picture-texts', { hasText: 'Saved.' }).waitFor();
+    await page.locator('#result img[src*="told"][alt="Two hikers on a path"]').waitFor();
+    await page.goto('/subject/mechanics/files');
+    assert.equal(await page.getByLabel('What told.png shows').inputValue(), 'Two hikers on a path');
+  }));

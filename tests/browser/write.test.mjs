@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { school, STUDENT, TEACHER } from './lib/school.mjs';
+import { signInByForm } from './steps/sign-in.mjs';
 
 const here = school();
 
@@ -20,7 +21,10 @@ test('a picture is added and the exercise saved, and what was refused on the way
     await page.locator('#picture-status', { hasText: 'Choose a subject first' }).waitFor();
     await page.click('button[value=save]');
     await state(page, 'Choose the subject');
+    // What was missing is there now, so nothing says that it is.
     await page.selectOption('#subject', 'mechanics');
+    await state(page, 'Not saved');
+    assert.equal(await page.textContent('#picture-status'), '');
     const buffer = await readFile(new URL('../../server/pictures/admin.png', import.meta.url));
     await page.setInputFiles('#picture-file', [{ name: 'desk.png', mimeType: 'image/png', buffer }]);
     await page.locator('#picture-status', { hasText: 'desk.png is uploaded' }).waitFor();
@@ -76,4 +80,59 @@ test('who may not save finds no button for it', () =>
     await page.goto('/write');
     await page.locator('#state').waitFor({ state: 'attached' });
     assert.equal(await page.locator('#subject, #id, button[value=save]').count(), 0);
+  }));
+
+test('what was written before signing in is offered, and what stands there then is not lost either', () =>
+  here.visit(null, async (page) => {
+    await page.goto('/write');
+    await page.fill('#content', text('Of a visitor'));
+    await signInByForm(page, TEACHER);
+    await page.goto('/write');
+    await page.locator('#draft', { hasText: 'There is an unsaved draft' }).waitFor();
+    assert.match(await page.inputValue('#content'), /Two trains/);
+    await page.fill('#content', text('Of Anna'));
+    // It waits until one has chosen.
+    await page.reload();
+    assert.match(await page.inputValue('#content'), /Of Anna/);
+    await page.click('#draft [data-choice=restore]');
+    assert.match(await page.inputValue('#content'), /Of a visitor/);
+    await page.click('#draft [data-choice=restore]');
+    assert.match(await page.inputValue('#content'), /Of Anna/);
+    await page.reload();
+    assert.match(await page.inputValue('#content'), /Of Anna/);
+    await page.click('header.top button[type=submit]');
+    await page.locator('header.top a[href^="/sign-in"]').waitFor();
+    await page.goto('/write');
+    assert.match(await page.inputValue('#content'), /Two trains/);
+  }));
+
+test('a draft of a visitor that is discarded is gone', () =>
+  here.visit(null, async (page) => {
+    await page.goto('/write');
+    await page.fill('#content', text('Of a visitor'));
+    await signInByForm(page, STUDENT);
+    await page.goto('/write');
+    await page.click('#draft [data-choice=discard]');
+    await page.reload();
+    assert.match(await page.inputValue('#content'), /Two trains/);
+    assert.ok(await page.locator('#draft').isHidden());
+  }));
+
+test('where the sign-in is over, a link leads to a new one in another tab', () =>
+  here.visit(null, async (page, { context, watch }) => {
+    watch.allow(/401/);
+    await signInByForm(page, TEACHER);
+    await page.goto('/write');
+    await page.fill('#content', text('Too late'));
+    await page.selectOption('#subject', 'mechanics');
+    await context.clearCookies();
+    await page.click('button[value=save]');
+    await state(page, 'you are signed out');
+    const opened = context.waitForEvent('page');
+    await page.click('#state a');
+    const tab = await opened;
+    await tab.locator('#password').waitFor();
+    await signInByForm(tab, TEACHER);
+    await page.click('button[value=save]');
+    await page.waitForURL('**/edit?notice=saved');
   }));

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long others wait while somebody keeps the server busy: submits, the home page and the editor's preview beside each attack, and without one."""
+"""How long others wait while somebody keeps the server busy: submits, the home page, the editor's preview and its table beside each attack, and without one."""
 
 import argparse
 import itertools
@@ -15,8 +15,8 @@ import school
 
 # Between two requests of a probe; the probes are few people, not a load.
 PAUSE = 0.01
-PROBES = ("submit", "home", "preview")
-GOALS = {("submit", 0.5): 5, ("submit", 0.99): 10, ("home", 0.5): 10, ("preview", 0.5): 10}
+PROBES = ("submit", "home", "preview", "table")
+GOALS = {("submit", 0.5): 5, ("submit", 0.99): 10, ("home", 0.5): 10, ("preview", 0.5): 10, ("table", 0.5): 10}
 
 
 class Probe(threading.Thread):
@@ -68,10 +68,10 @@ class Scene:
             body = {"subject": school.SUBJECT, "exerciseId": school.EXERCISE, "answer": {"answers": answers}}
             yield hostile.json_request("/api/subject/problem/submit", body, token)
 
-    def previews(self):
+    def previews(self, path):
         for number in self.numbers:
             content = f"{hostile.HEAD}a=[1;9;1] b=[2;8;0.5]m x=?m\n\nA sentence.\n---\nx=a*b+{number}\n"
-            yield hostile.json_request("/preview", {"content": content, "seed": 0, "subject": school.SUBJECT}, self.teacher)
+            yield hostile.json_request(path, {"content": content, "seed": 0, "subject": school.SUBJECT}, self.teacher)
 
     def probe(self, seconds):
         """How long each kind of request took, sorted by kind."""
@@ -79,7 +79,8 @@ class Scene:
         probes = {
             "submit": Probe(self.port, "127.0.0.3", self.submits(self.school.students[0], self.school.unknowns), seconds),
             "home": Probe(self.port, "127.0.0.4", homes, seconds),
-            "preview": Probe(self.port, "127.0.0.5", self.previews(), seconds),
+            "preview": Probe(self.port, "127.0.0.5", self.previews("/preview"), seconds),
+            "table": Probe(self.port, "127.0.0.6", self.previews("/preview/table"), seconds),
         }
         for probe in probes.values():
             probe.start()

@@ -1,4 +1,4 @@
-//! What a run of the code costs, in operations of about a nanosecond, so that a search for a draw can be kept within a budget.
+//! What a run of the code costs, in operations of a few nanoseconds, so that a search for a draw can be kept within a budget.
 
 use super::Instruction;
 use crate::draw::Draw;

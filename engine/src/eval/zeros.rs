@@ -145,7 +145,7 @@ impl Zeros {
         }
     }
 
-    /// What a closer look costs, in operations of about a nanosecond.
+    /// What a closer look costs, in operations of a few nanoseconds.
     pub(super) fn cost(&self) -> u64 {
         self.cost
     }
@@ -223,7 +223,7 @@ fn run(steps: &[Step], inputs: &[f64], values: &mut [Rounded]) {
     }
 }
 
-/// What a step costs, in operations of about a nanosecond.
+/// What a step costs, in operations of a few nanoseconds.
 fn cost(step: &Step) -> u64 {
     match step {
         Step::Known(_) | Step::Input(_) => 2,

@@ -8,12 +8,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{Failure, print};
 use crate::backup;
 use crate::restore::{self, Step};
-use crate::store::Kept;
+use crate::store::{FileDamage, Kept, Kind, MEND};
 
 /// Write the database and all files into one file, also while the server runs
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex backup /backups/eqex-$(date +%F).tar --data /var/lib/eqex\n\nThe file is a tar archive with eqex.db and files/. It is whole or not there: it gets its name last."
+    after_help = "Examples:\n  eqex backup /backups/eqex-$(date +%F).tar --data /var/lib/eqex\n\nThe file is a tar archive with eqex.db and files/. It is whole or not there: it gets its name last.\nA file that is damaged or missing is told (exit code 1), and the backup is written with all the others."
 )]
 pub(super) struct Backup {
     /// The file to write; it must not be there yet
@@ -69,8 +69,16 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
     let written = backup::write(&kept, partial.as_file(), place, |done, of| {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
+    })
+    .map_err(|error| match error.kind {
+        Kind::Full => Failure::Message(format!(
+            "the disk of {} is full, and no backup was written ({error}): make room there, or name a file on another disk. The database needs room twice there for a moment",
+            place.display()
+        )),
+        _ => error.into(),
     })?;
     bar.finish_and_clear();
+    tell_damage(&written.damage);
     partial.as_file().sync_all()?;
     partial
         .persist_noclobber(target)
@@ -81,7 +89,20 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
         super::counted(written.files, "file"),
         crate::model::size::told(written.size, '.'),
     ))?;
-    Ok(ExitCode::SUCCESS)
+    if written.damage.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!(
+        "warning: the backup is as good as the folder: {} damaged or missing. To mend one, {MEND}. `eqex restore --with-damaged-files` takes the backup as it is",
+        super::counted(written.damage.len(), "file")
+    );
+    Ok(ExitCode::from(1))
+}
+
+fn tell_damage(damage: &[FileDamage]) {
+    for line in damage {
+        eprintln!("wrong      {line}");
+    }
 }
 
 fn bar() -> ProgressBar {
@@ -101,8 +122,11 @@ pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
         _ => bar.tick(),
     })?;
     bar.finish_and_clear();
-    for line in &restored.damage {
-        eprintln!("wrong      {line}");
+    tell_damage(&restored.damage);
+    if !restored.has_database_hash {
+        eprintln!(
+            "note: the backup has no hash of its database, as those of earlier releases: it was looked at as far as it tells by itself"
+        );
     }
     let files = restored.files;
     print(&format!(

@@ -14,7 +14,7 @@ use crate::content::{self, Content, Finding};
 use crate::domain::export;
 use crate::domain::import::{self, Fate, Holds, Note, Options};
 use crate::snippet;
-use crate::store::Kept;
+use crate::store::{Kept, MEND};
 
 /// Bring a content folder into a data folder
 #[derive(Debug, clap::Args)]
@@ -52,7 +52,10 @@ pub(super) struct Export {
 }
 
 pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
-    let app = serve::open_and_tell(&arguments.data, Opening::default())?;
+    let opening = Opening::default();
+    // Before the data folder, in which a school would be made for nothing.
+    let content = read(&arguments.folder, &opening.settings.defaults)?;
+    let app = serve::open_and_tell(&arguments.data, opening)?;
     let options = Options {
         holds: match (arguments.theirs, arguments.ours) {
             (true, _) => Holds::Theirs,
@@ -63,7 +66,7 @@ pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
         new_only: false,
         author: None,
     };
-    let notes = load(&app, &arguments.folder, options)?;
+    let notes = store(&app, content, options)?;
     let mut out = String::new();
     for note in &notes {
         out.push_str(&format!(
@@ -99,13 +102,14 @@ fn word(fate: Fate) -> &'static str {
     }
 }
 
-/// Brings a folder of subjects into the database. What is left out of it is told on standard error.
+/// Brings a folder of subjects into the database.
 pub(super) fn load(app: &App, folder: &Path, options: Options) -> Result<Vec<Note>, Failure> {
     let content = read(folder, &app.settings.defaults)?;
     store(app, content, options)
 }
 
-fn read(folder: &Path, defaults: &Defaults) -> Result<Content, Failure> {
+/// Reads a folder of subjects. What is left out of it is told on standard error.
+pub(super) fn read(folder: &Path, defaults: &Defaults) -> Result<Content, Failure> {
     let (content, findings) = Content::load(folder, defaults).map_err(|error| {
         Failure::Message(format!(
             "cannot read the content folder {}: {error}\nIt has a folder per subject, each with an index.yml",
@@ -141,7 +145,7 @@ fn tell(findings: &[Finding]) {
     }
 }
 
-fn store(app: &App, content: Content, options: Options) -> Result<Vec<Note>, Failure> {
+pub(super) fn store(app: &App, content: Content, options: Options) -> Result<Vec<Note>, Failure> {
     let mut notes = Vec::new();
     for (name, subject) in content.subjects {
         let known = {
@@ -249,17 +253,17 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
             write(&place.join(file), text)?;
         }
         for (name, sha256) in &subject.files {
-            let (from, to) = (kept.file(sha256), statics.join(name));
-            let mut stored = fs::File::open(&from).map_err(|error| {
-                Failure::Message(format!(
-                    "cannot read {}, which is {name} of {}: {error}\n`eqex doctor` tells of all files that are missing or damaged",
-                    from.display(),
-                    subject.name
-                ))
-            })?;
-            fs::File::create_new(&to)
-                .and_then(|mut file| std::io::copy(&mut stored, &mut file))
-                .map_err(|error| unwritten(&to, &error))?;
+            let target = statics.join(name);
+            let copied = kept
+                .file(sha256)
+                .and_then(|from| Ok(fs::copy(from, &target)?));
+            if let Err(error) = copied {
+                let used_as = format!("{name} of the subject {}", subject.name);
+                return Err(match kept.look_at(sha256, &[used_as]) {
+                    Some(damage) => Failure::Message(format!("{damage}; {MEND}")),
+                    None => unwritten(&target, &error),
+                });
+            }
             files += 1;
         }
     }
@@ -278,7 +282,7 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(|error| unwritten(path, &error))
 }
 
-fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
+fn unwritten(path: &Path, error: &dyn std::fmt::Display) -> Failure {
     Failure::Message(format!(
         "cannot write {}: {error}; name a new folder in one that this user may write, with room for all of it",
         path.display()

@@ -15,7 +15,8 @@ use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
 use crate::passwords;
-use crate::store::{self, Db, Kept, TokenKind, Verifiers};
+use crate::store::archive::DATABASE;
+use crate::store::{self, Db, Kept, MEND, TokenKind, Verifiers};
 
 /// Look after users from the command line
 #[derive(Debug, clap::Args)]
@@ -57,7 +58,7 @@ enum UserCommand {
 /// Make keys for scripts
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex token create root --label backup-script --data data/\n  curl -H 'Authorization: Bearer TOKEN' http://127.0.0.1:8080/api/user/info -H 'content-type: application/json' -d '{}'\n\nA key has the rights of its user and lives until it is revoked or the user's password changes. It is shown once and stored hashed."
+    after_help = "Examples:\n  eqex token create root --label backup-script --data data/\n  curl -H 'Authorization: Bearer TOKEN' http://127.0.0.1:8080/api/user/info -H 'content-type: application/json' -d '{}'\n\nA key has the rights of its user and lives until it is revoked or the user's password changes. It is shown once and stored hashed. `list` works beside a running server; the others need it stopped."
 )]
 pub(super) struct Tokens {
     /// Folder of the database and of uploaded files
@@ -273,14 +274,9 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     let data = &arguments.data;
     // Before the database is opened: that throws away what tells of it.
     let mut wrong = Kept::journal_complaints(data)?;
-    let kept = match Kept::open(data) {
-        Ok(kept) => kept,
+    let (kept, is_current) = match Kept::open_any(data) {
+        Ok((kept, version)) => (kept, version == store::SCHEMA),
         Err(mut error) => {
-            // The tables of an earlier release are no reason to keep from their owner what the journal tells.
-            if !wrong.is_empty() && Kept::open_any(data).is_ok() {
-                wrong.push(error.message);
-                return told_wrong(String::new(), &wrong);
-            }
             for complaint in &wrong {
                 error.message += &format!("\nwrong      {complaint}");
             }
@@ -291,10 +287,19 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
     // Where one thing cannot be read any more, the others are told all the same.
     let told = |error| vec![store::explain(data, error).message];
     wrong.extend(kept.check().unwrap_or_else(told));
-    wrong.extend(kept.check_files(|_, _| {}).unwrap_or_else(told));
-    match contents(&kept, data) {
-        Ok(told) => out.push_str(&told),
+    match kept.check_files(|_, _| {}) {
+        Ok(damage) => wrong.extend(damage.iter().map(|damage| format!("{damage}; {MEND}"))),
         Err(error) => wrong.extend(told(error)),
+    }
+    match is_current {
+        true => match contents(&kept, data) {
+            Ok(told) => out.push_str(&told),
+            Err(error) => wrong.extend(told(error)),
+        },
+        // What it holds is asked with the statements of this release; whether it is whole is known without them.
+        false => out.push_str(
+            "tables     of an earlier version of eqex: the next start of the server brings them up to date\n",
+        ),
     }
     wrong.dedup();
     #[cfg(unix)]
@@ -337,8 +342,8 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
     let bytes = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
     Ok(format!(
         "database   {}, journal {}\ncontent    {}, {}, {}, {}\n",
-        size::told(bytes("eqex.db"), '.'),
-        size::told(bytes("eqex.db-wal"), '.'),
+        size::told(bytes(DATABASE), '.'),
+        size::told(bytes(&format!("{DATABASE}-wal")), '.'),
         counted(db.users()?.len(), "user"),
         counted(db.all_exercises()?.len(), "exercise"),
         counted(

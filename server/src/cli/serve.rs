@@ -1,6 +1,6 @@
 //! `eqex serve`: the server, until it is told to end.
 
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,7 +20,7 @@ use crate::{api, store};
 /// Serve the classroom: pages and API, from one data folder
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  eqex serve --demo --open\n  eqex serve --data /var/lib/eqex --exercises exercises/ --listen 0.0.0.0:8080\n  EQEX_ROOT_PASSWORD='a long secret' eqex serve --data data/\n\nThe first start makes the data folder, the user root and the team of the teachers; without a password for root one is made and printed once.\nThe content folder has a folder per subject, with index.yml, exercises `<id>.md` or `<id>.txt`, and images in static/.\nThe address is printed when the server is ready. SIGTERM and Ctrl-C end it after what is in flight.\nEvery flag is also a variable EQEX_… and a line of the file that --config names; flags go before variables, and these before the file."
+    after_help = "Examples:\n  eqex serve --demo --open\n  eqex serve --data /var/lib/eqex --exercises exercises/ --listen 0.0.0.0:8080\n  EQEX_ROOT_PASSWORD='a long secret' eqex serve --data data/\n\nThe first start makes the data folder, the user root and the team of the teachers; without a password for root one is made and printed once. One that the settings give is set again at every start that has it.\nThe content folder has a folder per subject, with index.yml, exercises `<id>.md` or `<id>.txt`, and images in static/.\nThe address is printed when the server is ready. SIGTERM and Ctrl-C end it after what is in flight.\nEvery flag is also a variable EQEX_… and a line of the file that --config names; flags go before variables, and these before the file."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -52,6 +52,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let data = data.or(given.data.as_deref());
     let data =
         data.ok_or_else(|| Failure::Message(format!("{}, or try --demo", super::NO_DATA)))?;
+    // A temporary school has its own content, whatever the variables say.
+    let exercises = given.exercises.as_ref().filter(|_| !arguments.demo);
+    // What may be wrong with the settings is looked at before a school is made for them.
+    let content = exercises
+        .map(|folder| folder::read(folder, &given.settings().defaults))
+        .transpose()?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    let listener = runtime
+        .block_on(TcpListener::bind(given.listen))
+        .map_err(|error| cannot_listen(given.listen, &error))?;
     let opening = Opening {
         settings: given.settings(),
         effective: given.effective.clone(),
@@ -61,43 +71,33 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             None if arguments.demo => Some(RootPassword::Hashed(demo::ROOT.to_owned())),
             given => given,
         },
+        tell_password: Some(tell_password),
     };
     let app = Arc::new(open_data(data, opening)?);
-    // A temporary school has its own, whatever the variables say.
-    let exercises = given.exercises.as_ref().filter(|_| !arguments.demo);
-    if let Some(exercises) = exercises {
-        let notes = folder::load(
-            &app,
-            exercises,
-            Options {
-                new_only: true,
-                ..Options::default()
-            },
-        )?;
-        tracing::info!(parts = notes.len(), folder = %exercises.display(), "content loaded");
+    if let Some(content) = content {
+        let options = Options {
+            new_only: true,
+            ..Options::default()
+        };
+        let parts = folder::store(&app, content, options)?.len();
+        let folder = exercises.map(|folder| folder.display());
+        tracing::info!(
+            parts,
+            folder = folder.map(tracing::field::display),
+            "content loaded"
+        );
     }
     let told = if arguments.demo {
         demo::fill(&app)?
     } else {
         String::new()
     };
-    let password = app.new_root_password.clone();
     let service = Service::new(app, api::endpoints(), Limits::default(), api::told)
         .map_err(Failure::Message)?;
-    let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(given.listen).await.map_err(|error| {
-            Failure::Message(format!(
-                "cannot listen on {}: {error}\nAnother program may hold the port; choose another one with --listen 127.0.0.1:0",
-                given.listen
-            ))
-        })?;
         let address = listener.local_addr()?;
         let end = end()?;
         print(&format!("eqex is ready: http://{address}/\n{told}"))?;
-        if let Some(password) = password {
-            print(&format!("The password of root is {password} - it is not shown again\n"))?;
-        }
         if let Some(exercises) = exercises.filter(|_| arguments.watch) {
             folder::watch(service.app.clone(), exercises.clone())?;
         }
@@ -115,6 +115,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
         Ok(ExitCode::SUCCESS)
     })
+}
+
+fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> Failure {
+    let advice = match error.kind() {
+        ErrorKind::AddrInUse => {
+            "Another program holds the port; choose another one with --listen 127.0.0.1:0"
+        }
+        ErrorKind::PermissionDenied => {
+            "This user may not take the port; choose one above 1023 with --listen, with a proxy before it"
+        }
+        ErrorKind::AddrNotAvailable => {
+            "The machine does not have the address; 0.0.0.0 is all that it has"
+        }
+        _ => "Name another address and port with --listen",
+    };
+    Failure::Message(format!("cannot listen on {address}: {error}\n{advice}"))
 }
 
 /// Tells in the log which stored texts newer rules speak of.
@@ -144,13 +160,21 @@ fn open_browser(mut address: SocketAddr) {
 
 /// The same for a command besides `serve`: a password that was made is told here.
 pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failure> {
-    let app = open_data(data, opening)?;
-    if let Some(password) = &app.new_root_password {
-        eprintln!(
-            "The data folder is new. The password of root is {password} - it is not shown again"
-        );
-    }
-    Ok(app)
+    open_data(
+        data,
+        Opening {
+            tell_password: Some(tell_password),
+            ..opening
+        },
+    )
+}
+
+/// On standard error: the first line of standard output is that of the address.
+fn tell_password(password: &str) -> std::io::Result<()> {
+    let told = format!(
+        "The data folder is new. The password of root is {password} - it is not shown again\n"
+    );
+    std::io::stderr().write_all(told.as_bytes())
 }
 
 /// Opens the data folder, and tells how to go back where its tables were brought up to date.

@@ -10,6 +10,7 @@ use eqex::View;
 use super::Refusal;
 use super::access::{self, Caller};
 use super::hierarchy::card;
+use super::problems;
 use super::results::figures::Split;
 use super::sessions;
 use super::teams::in_register_order;
@@ -22,8 +23,8 @@ pub struct Column {
     pub subject: String,
     pub id: String,
     pub title: String,
-    /// False where it was removed meanwhile.
-    pub here: bool,
+    /// Whether its page opens for the caller: not where it was removed meanwhile.
+    pub opens: bool,
 }
 
 /// A student of the class.
@@ -70,9 +71,13 @@ pub fn board(db: &Db<'_>, caller: &Caller, team: i32, view: &View) -> Result<Boa
     for exercise in status.exercises {
         let listed = db.listed_exercise(exercise.id)?;
         let title = listed.as_ref().and_then(|found| card(&found.cards, view));
+        let opens = match db.subject(&exercise.subject)?.zip(listed.as_ref()) {
+            Some((subject, listed)) => problems::opens(db, caller, &subject, listed)?,
+            None => false,
+        };
         columns.push(Column {
             title: title.map_or_else(|| exercise.slug.clone(), |card| card.name.clone()),
-            here: listed.is_some(),
+            opens,
             subject: exercise.subject,
             id: exercise.slug,
         });

@@ -58,6 +58,14 @@ pub fn start(
         None if !store.is_new() => Err(store.has_lost_its_school()),
         None => first(store, outside, salt, password),
         Some((known_salt, root, stored)) => {
+            let (password, new_password) = match password {
+                // Nobody may have been told the one that the first start made.
+                None if store.is_new() => {
+                    let plain = made(outside);
+                    (Some(RootPassword::Plain(plain.clone())), Some(plain))
+                }
+                given => (given, None),
+            };
             if salt.is_some_and(|salt| salt != known_salt) {
                 return Err(Error::other(
                     "the setting user_salt differs from the one this data folder was made with: it would change every user's id. Leave it out",
@@ -75,10 +83,17 @@ pub fn start(
             }
             Ok(Start {
                 salt: known_salt,
-                new_password: None,
+                new_password,
             })
         }
     }
+}
+
+/// A new password, by chance.
+fn made(outside: &Outside) -> String {
+    let letters = outside.random::<PASSWORD_LENGTH>();
+    let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
+    letters.into_iter().map(letter).collect()
 }
 
 /// The verifiers of a password that is not the one that is stored.
@@ -131,9 +146,7 @@ fn first(
     let (password, new_password) = match password {
         Some(password) => (password, None),
         None => {
-            let letters = outside.random::<PASSWORD_LENGTH>();
-            let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
-            let plain: String = letters.into_iter().map(letter).collect();
+            let plain = made(outside);
             (RootPassword::Plain(plain.clone()), Some(plain))
         }
     };

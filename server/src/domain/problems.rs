@@ -10,7 +10,9 @@ use super::Refusal;
 use super::access::{self, Caller};
 use crate::app::App;
 use crate::catalog::Place;
-use crate::model::rows::{ADMIN_TEAM, ClassSession, Id, Role, Submission, User};
+use crate::model::rows::{
+    ADMIN_TEAM, ClassSession, Id, ListedExercise, Role, Subject, Submission, User,
+};
 use crate::model::{Answer, ExerciseId, SubjectName};
 use crate::store::{Db, Writing};
 
@@ -42,7 +44,7 @@ pub fn find(
 ) -> Result<Problem, Refusal> {
     let place = access::exercise(db, app, caller, subject, id)?;
     let (session, kept) = session_of(db, caller, place.row.id)?;
-    if place.is_open() || session.is_some() || caller.manages(&place.subject) {
+    if admits(caller, &place.subject, place.row.listed, session.is_some()) {
         Ok(Problem {
             place,
             session,
@@ -51,6 +53,22 @@ pub fn find(
     } else {
         Err(Refusal::Forbidden)
     }
+}
+
+/// Whether the caller may solve an exercise of the subject.
+fn admits(caller: &Caller, subject: &Subject, listed: bool, in_session: bool) -> bool {
+    subject.opens(listed) || in_session || caller.manages(subject)
+}
+
+/// Whether the page of an exercise opens for the caller, who is shown a link to it only then: what [`find`] asks, without compiling it.
+pub fn opens(
+    db: &Db<'_>,
+    caller: &Caller,
+    subject: &Subject,
+    exercise: &ListedExercise,
+) -> Result<bool, Refusal> {
+    let admitted = |in_session| admits(caller, subject, exercise.listed, in_session);
+    Ok(admitted(false) || admitted(session_of(db, caller, exercise.id)?.0.is_some()))
 }
 
 /// The session of the caller's team, if the exercise is in it, and the seed that it keeps for the caller.
@@ -346,9 +364,10 @@ impl Judged {
         told_seed(self.numbers, self.manages)
     }
 
-    /// Whether all that the judgement was made from is still so.
+    /// Whether all that the judgement was made from is still so. What others change elsewhere does not count: nothing is judged again for that.
     pub fn holds(&self, db: &Db<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
-        if !self.problem.place.is_current(&app.store) {
+        let place = &self.problem.place;
+        if !place.is_current(&app.store) && !place.still_stands(db)? {
             return Ok(false);
         }
         let now = session_of(db, caller, self.problem.place.row.id)?;

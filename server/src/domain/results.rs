@@ -13,6 +13,7 @@ use eqex::View;
 use super::Refusal;
 use super::access::Caller;
 use super::hierarchy::card;
+use super::problems;
 use crate::model::UserId;
 use crate::model::rows::{Id, Team, User};
 use crate::store::Db;
@@ -49,8 +50,8 @@ pub struct Named {
     pub subject: String,
     pub id: String,
     pub title: String,
-    /// False where it was removed.
-    pub here: bool,
+    /// Whether its page opens for the caller: not where it was removed, or is listed nowhere and in no session of theirs.
+    pub opens: bool,
 }
 
 /// What an exercise is called, also one that was removed; of a subject that the caller does not see it is the id.
@@ -64,13 +65,19 @@ pub fn named(
         return Ok(None);
     };
     let known = db.subject(&subject)?;
-    let titled = known.is_some_and(|subject| caller.sees(&subject));
-    let listed = db.listed_exercise(exercise)?;
-    let title = listed.as_ref().filter(|_| titled);
+    let found = known.zip(db.listed_exercise(exercise)?);
+    let opens = match &found {
+        Some((subject, exercise)) => problems::opens(db, caller, subject, exercise)?,
+        None => false,
+    };
+    let title = found
+        .as_ref()
+        .filter(|(subject, _)| caller.sees(subject))
+        .map(|(_, exercise)| exercise);
     let title = title.and_then(|found| card(&found.cards, view));
     Ok(Some(Named {
         title: title.map_or_else(|| id.clone(), |card| card.name.clone()),
-        here: listed.is_some(),
+        opens,
         subject,
         id,
     }))

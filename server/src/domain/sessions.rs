@@ -144,6 +144,13 @@ pub struct Status {
     pub rows: Vec<ReportRow>,
 }
 
+impl Status {
+    /// Whether there is a session that a new one would end.
+    pub fn runs(&self) -> bool {
+        !self.finished && !self.exercises.is_empty()
+    }
+}
+
 pub fn status(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Status, Refusal> {
     access::assigned_team(db, caller, team)?;
     let exercises = db.session_exercises(team)?;

@@ -11,7 +11,7 @@ use crate::model::rows::Id;
 use crate::store::{Db, Verifiers};
 use crate::throttle::{Attempt, network};
 
-/// Who tries something that can be guessed, for the throttle.
+/// Who tries a password, for the throttle.
 #[derive(Debug)]
 pub(super) struct Guest {
     pub app: Arc<App>,
@@ -21,11 +21,10 @@ pub(super) struct Guest {
 
 impl Guest {
     pub(super) fn new(call: Call<'_>, login: impl Into<String>) -> Guest {
-        let address = call.request.address(&call.app.settings.trusted_proxies);
         Guest {
             app: call.app.clone(),
             login: login.into(),
-            network: network(address),
+            network: network_of(call),
         }
     }
 
@@ -61,8 +60,29 @@ impl Guest {
     }
 }
 
-/// The name under which guesses at a secret count: one of its own that is no login, so that a class behind one address may mistype its slips.
-pub(super) fn guess(kind: &str, secret: &str) -> String {
-    let start: String = secret.chars().take(40).collect();
-    format!("{kind} {start}")
+/// Who tries a secret that stands for itself, an invitation or a password link, for the throttle.
+#[derive(Debug)]
+pub(super) struct Guesser<'a> {
+    app: &'a App,
+    pub network: IpAddr,
+}
+
+impl<'a> Guesser<'a> {
+    /// Refuses where there were too many wrong guesses.
+    pub(super) fn admitted(call: Call<'a>) -> Result<Guesser<'a>, Failure> {
+        let (app, network) = (call.app.as_ref(), network_of(call));
+        match app.throttle.wait_to_guess(network, app.outside.steady()) {
+            None => Ok(Guesser { app, network }),
+            Some(seconds) => Err(Failure::too_many(seconds)),
+        }
+    }
+
+    pub(super) fn was_wrong(&self) {
+        let now = self.app.outside.steady();
+        self.app.throttle.wrong_guess(self.network, now);
+    }
+}
+
+fn network_of(call: Call<'_>) -> IpAddr {
+    network(call.request.address(&call.app.settings.trusted_proxies))
 }

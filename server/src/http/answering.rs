@@ -20,8 +20,8 @@ use crate::catalog;
 use crate::domain::access::Caller;
 use crate::model::rows::Id;
 
-/// How often a request is begun before whatever it needs is compiled on the writer itself, while all others wait. It comes to that only where an
-/// exercise is saved again each time in between.
+/// How often a request is begun before its client is told to come back. Nothing is compiled or searched for on the writer, where all others wait; a request
+/// that finds there what was not at hand before is begun anew, which happens again only where its exercise is saved each time in between.
 const BEGINNINGS: u32 = 3;
 
 /// How an answer is brought to its end.
@@ -31,8 +31,6 @@ struct Finish<'a> {
     client: Client,
     /// What is done beside the runtime is of this kind.
     heavy: Work,
-    /// Whether the writer may compile what it needs.
-    may_compile: bool,
     packs: bool,
 }
 
@@ -63,13 +61,10 @@ impl Service {
                 Ok(prepared) => prepared,
                 Err((caller, failure)) => return (caller, Err(failure)),
             };
-            // What takes its time anyway has compiled all before, and what streams in comes only once.
-            let last = beginning == BEGINNINGS || endpoint.streams_in || work == Some(Work::Bulk);
             let finish = Finish {
                 caller: &caller,
                 client: self.client(request, &caller),
                 heavy: work.unwrap_or(Work::Page),
-                may_compile: last,
                 packs,
             };
             let result = match result {
@@ -83,9 +78,16 @@ impl Service {
                 Err(Failure {
                     begin_anew: Some(what),
                     ..
-                }) if beginning < BEGINNINGS => {
+                }) => {
+                    // What streams in comes only once.
+                    if beginning == BEGINNINGS || endpoint.streams_in {
+                        return (caller, Err(Failure::keeps_changing()));
+                    }
                     missed = what.revision;
-                    work = Some(Work::Long);
+                    work = Some(
+                        work.filter(|work| *work == Work::Bulk)
+                            .unwrap_or(Work::Long),
+                    );
                     beginning += 1;
                 }
                 result => return (caller, result),
@@ -191,7 +193,6 @@ impl Service {
                         Caller::User(account) => Some(account.token.clone()),
                         Caller::Anonymous => None,
                     };
-                    let may_compile = how.may_compile;
                     let pending = self.app.store.write(move |db| {
                         // Someone may have been signed out, or deleted, since the request came in.
                         match token {
@@ -199,9 +200,6 @@ impl Service {
                                 return Err(Failure::unauthorized());
                             }
                             _ => {}
-                        }
-                        if may_compile {
-                            return job(db);
                         }
                         // Everybody waits for the writer.
                         let (result, missed) = catalog::without_compiling(|| job(db));

@@ -138,16 +138,8 @@ impl Outgoing {
             Body::Bytes(bytes) => Outgoing::Whole(Some(Bytes::from(bytes))),
             Body::Static(bytes) => Outgoing::Whole(Some(Bytes::from_static(bytes))),
             Body::Stream(pieces) => Outgoing::Pieces { pieces, left: None },
-            Body::File { path, size } => Outgoing::Pieces {
-                pieces: read_file(size, move || {
-                    File::open(&path).inspect_err(|error| {
-                        tracing::error!(%error, path = %path.display(), "a file cannot be read");
-                    })
-                }),
-                left: Some(size),
-            },
             Body::Opened { file, size } => Outgoing::Pieces {
-                pieces: read_file(size, move || Ok(file)),
+                pieces: read_file(size, file),
                 left: Some(size),
             },
         }
@@ -155,15 +147,9 @@ impl Outgoing {
 }
 
 /// Reads as fast as the client takes it. A file that is shorter than was said ends the connection.
-fn read_file(
-    size: u64,
-    open: impl FnOnce() -> std::io::Result<File> + Send + 'static,
-) -> mpsc::Receiver<Vec<u8>> {
+fn read_file(size: u64, file: File) -> mpsc::Receiver<Vec<u8>> {
     let (sender, pieces) = mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
-        let Ok(file) = open() else {
-            return;
-        };
         let mut file = file.take(size);
         loop {
             let mut piece = vec![0; PIECE];

@@ -190,6 +190,14 @@ impl Failure {
         }
     }
 
+    /// What was asked for was changed by others each time it was begun.
+    pub(super) fn keeps_changing() -> Failure {
+        Failure {
+            header: Some(("retry-after", "1".to_owned())),
+            ..Failure::new(503, Message::new("keeps-changing"))
+        }
+    }
+
     /// Too many answers; again after so many seconds.
     pub fn too_many_answers(seconds: u64) -> Failure {
         Failure {

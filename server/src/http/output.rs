@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
-use std::path::PathBuf;
 
 use tokio::sync::mpsc;
 
@@ -19,12 +18,7 @@ pub enum Body {
     Text(String),
     Bytes(Vec<u8>),
     Static(&'static [u8]),
-    /// A file of the disk, sent piece by piece.
-    File {
-        path: PathBuf,
-        size: u64,
-    },
-    /// A file that is open, from its beginning; it may have no name any more.
+    /// A file that is open, from its beginning, sent piece by piece; it may have no name any more.
     Opened {
         file: File,
         size: u64,
@@ -36,7 +30,6 @@ pub enum Body {
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Body::File { path, size } => write!(f, "File({}, {size})", path.display()),
             Body::Opened { size, .. } => write!(f, "Opened({size})"),
             Body::Stream(_) => f.write_str("Stream"),
             other => write!(f, "{:?}", String::from_utf8_lossy(other.as_bytes())),
@@ -48,7 +41,7 @@ impl Body {
     /// The bytes, where they are at hand.
     pub fn as_bytes(&self) -> &[u8] {
         match self {
-            Body::Empty | Body::File { .. } | Body::Opened { .. } | Body::Stream(_) => &[],
+            Body::Empty | Body::Opened { .. } | Body::Stream(_) => &[],
             Body::Text(text) => text.as_bytes(),
             Body::Bytes(bytes) => bytes,
             Body::Static(bytes) => bytes,
@@ -59,7 +52,7 @@ impl Body {
     pub fn len(&self) -> Option<u64> {
         match self {
             Body::Stream(_) => None,
-            Body::File { size, .. } | Body::Opened { size, .. } => Some(*size),
+            Body::Opened { size, .. } => Some(*size),
             other => Some(other.as_bytes().len() as u64),
         }
     }

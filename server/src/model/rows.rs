@@ -97,6 +97,11 @@ impl Subject {
     pub fn is_private(&self) -> bool {
         super::text::is_private(&self.name)
     }
+
+    /// Whether anybody may solve an exercise of it that is, or is not, listed.
+    pub fn opens(&self, listed: bool) -> bool {
+        listed && !self.is_private()
+    }
 }
 
 /// Who manages a subject besides the administrator.

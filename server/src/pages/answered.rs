@@ -11,6 +11,7 @@ use super::frame::Frame;
 use super::words::Lang;
 use super::{figures, home, live, mathematics, moment, prose};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
+use crate::domain::purse::Purse;
 use crate::domain::results::given::{Given, TypedText};
 
 /// How values are read and written.
@@ -69,6 +70,8 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
         .find_map(|variant| variant.exercise.as_ref());
     let title = exercise.map_or(answers.id.as_str(), |exercise| exercise.name(view));
     let team = answers.team.id;
+    // The variants are worked out in the order in which they stand on the page.
+    let mut purse = Purse::full();
     let heading = format!("{} – {title}", answers.user.name);
     let main = html! {
         p.path {
@@ -79,19 +82,19 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
         article #answered {
             h1 { (answers.user.name) @if let Some(number) = answers.user.number { " " span.quiet { "(" (number) ")" } } ": " (title) }
             p.bar {
-                a href=(home::address(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) }
+                @if answers.opens { a href=(home::address(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) } }
                 a href=(format!("/class/{team}/student/{}", answers.user.public_id)) { (lang.say("answered-student")) }
             }
             @if answers.cut { p.note { (lang.say("answered-cut")) } }
             @if let Some(now) = &answers.now {
-                (variant(lang, answers, now, reader))
+                (variant(lang, answers, now, reader, &mut purse))
             } @else if answers.before.is_empty() {
                 p.empty { (lang.say("answered-none")) }
             }
             @for before in &answers.before {
                 details.card.earlier open[answers.now.is_none()] {
                     summary { (label(lang, before)) }
-                    (variant(lang, answers, before, reader))
+                    (variant(lang, answers, before, reader, &mut purse))
                 }
             }
         }
@@ -111,16 +114,22 @@ fn label(lang: Lang, variant: &Variant) -> String {
     }
 }
 
-fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) -> Markup {
-    let solved = one.exercise.as_ref().and_then(|exercise| {
-        exercise
-            .variant(one.seed)
-            .ok()
-            .map(|solved| (exercise, solved))
-    });
+fn variant(
+    lang: Lang,
+    answers: &Answers,
+    one: &Variant,
+    reader: &Reader<'_>,
+    purse: &mut Purse,
+) -> Markup {
+    let exercise = one.exercise.as_ref();
+    let solved = match exercise.map(|exercise| (exercise, purse.variant(exercise, one.seed))) {
+        Some((exercise, Some(Ok(solved)))) => Ok((exercise, solved)),
+        Some((_, None)) => Err("answered-too-long"),
+        Some((_, Some(Err(_)))) | None => Err("answered-no-text"),
+    };
     html! {
         @match &solved {
-            Some((exercise, solved)) => {
+            Ok((exercise, solved)) => {
                 div.text { (PreEscaped(prose::html(lang, &solved.main(&reader.view)))) }
                 @for image in exercise.images() {
                     img src=(picture(&answers.subject, image)) alt=(alternative(lang, answers.alternatives.get(image), exercise.name(&reader.view))) loading="lazy";
@@ -138,7 +147,7 @@ fn variant(lang: Lang, answers: &Answers, one: &Variant, reader: &Reader<'_>) ->
                     p.quiet { (lang.say("answered-not-yours")) }
                 }
             },
-            None => p.quiet { (lang.say("answered-no-text")) },
+            Err(why) => p.quiet { (lang.say(why)) },
         }
         @if one.entries.is_empty() {
             p.empty { (lang.say("answered-none")) }

@@ -57,6 +57,7 @@ const FILES: &[(&str, &str, &str)] = &[
     script!("editor-pictures.js"),
     script!("editor-problems.js"),
     script!("editor-text.js"),
+    script!("elsewhere.js"),
     script!("events.js"),
     script!("exercise.js"),
     script!("files.js"),

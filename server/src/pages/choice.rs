@@ -14,7 +14,7 @@ pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {
     let lang = frame.lang;
     let team = &choice.team;
     let title = lang.name_in("choice-title", &team.name);
-    let running = !choice.finished && !choice.chosen.is_empty();
+    let running = choice.running;
     let main = html! {
         p.path {
             a href="/classes" { (lang.say("classes")) } " / "
@@ -58,10 +58,17 @@ pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {
                 div.bar.choice-do {
                     @if running {
                         button.main type="submit" name="start" value="continue" { (lang.say("choice-add")) }
-                        button type="submit" name="start" value="anew" { (lang.say("choice-anew")) }
-                        label.check { input type="checkbox" name="save" value="1" checked; " " (lang.say("choice-save")) }
+                        // Asked once more, with or without a script: what runs is over then.
+                        details.confirm {
+                            summary.button { (lang.say("choice-anew")) }
+                            div.card {
+                                p { (lang.say("choice-anew-why")) }
+                                label.check { input type="checkbox" name="save" value="1" checked; " " (lang.say("choice-save")) }
+                                p { button.main type="submit" name="start" value="anew" { (lang.say("choice-anew-really")) } }
+                            }
+                        }
                     } @else {
-                        button.main type="submit" name="start" value="anew" { (lang.say("choice-start")) }
+                        button.main type="submit" name="start" value="begin" { (lang.say("choice-start")) }
                         @if choice.finished {
                             label.check { input type="checkbox" name="save" value="1" checked; " " (lang.say("choice-save")) }
                         }

@@ -20,6 +20,7 @@ use super::manage::manage_address;
 use super::words::Lang;
 use crate::content::AlternativeTexts;
 use crate::domain::variants::Worst;
+use crate::model::text::MAX_ALTERNATIVE;
 
 /// What a page or its script asks for.
 #[derive(Clone, Debug, Default)]
@@ -226,13 +227,24 @@ impl Editor<'_> {
                 button #help type="button" data-script hidden aria-label=(lang.say("keys")) title="F1" { "?" }
                 span #state.state-line role="status" data-same=(if matches!(self.place, Place::Exercise { .. }) { lang.say("editor-same") } else { String::new() }) data-saved=(lang.name_in("editor-saved", "%")) data-unsaved=(lang.say("editor-unsaved"))
                     data-saving=(lang.say("editor-saving")) data-broken=(lang.say("editor-broken")) data-failed=(lang.name_in("editor-failed", "%"))
-                    data-offline=(lang.say("editor-offline")) data-signed-out=(lang.say("editor-signed-out")) data-conflict=(lang.say("editor-conflict")) data-kept=(lang.say("editor-kept")) {}
+                    data-offline=(lang.say("editor-offline")) data-signed-out=(lang.name_in("editor-signed-out", "%")) data-sign-in=(lang.say("sign-in-elsewhere")) data-conflict=(lang.say("editor-conflict")) data-kept=(lang.say("editor-kept")) {}
                 @if self.place.saves() { button.main type="submit" name="do" value="save" title="Ctrl+S" { (lang.say("editor-save")) } }
                 @if self.place.is_desk() { button #again type="button" data-script hidden { (lang.say("editor-again")) } }
             }
             p #picture-status.quiet role="status" data-progress=(lang.name_in("picture-progress", "%")) data-done=(lang.name_in("picture-done", "%"))
                 data-by-hand=(lang.name_in("picture-by-hand", "%")) data-failed=(lang.name_in("picture-failed", "%")) data-nowhere=(lang.say(if self.place.saves() { "picture-no-subject" } else { "picture-nowhere" })) data-unreadable=(lang.name_in("picture-unreadable", "%"))
                 data-offline=(lang.say("editor-offline")) {}
+            // For each picture that is added here, what it shows: the same text as on the page of the subject's files.
+            div #picture-texts data-saved=(lang.say("picture-shows-saved")) data-failed=(lang.name_in("picture-shows-failed", "%")) {
+                template {
+                    div.bar.shows {
+                        label { (lang.name_in("files-shows-one", "%")) }
+                        textarea rows="2" maxlength=(MAX_ALTERNATIVE) {}
+                        button type="button" { (lang.say("files-shows-save")) }
+                        span.quiet role="status" {}
+                    }
+                }
+            }
         }
     }
 

@@ -7,8 +7,9 @@ use maud::{Markup, PreEscaped, html};
 
 use super::figures::{self, Right};
 use super::frame::Frame;
+use super::mathematics;
+use super::prose::Texts;
 use super::words::Lang;
-use super::{mathematics, prose};
 use crate::content::AlternativeTexts;
 use crate::model::MAX_TYPED;
 
@@ -227,11 +228,12 @@ impl Sheet {
                     p.note { (lang.name_in("numbers-moved", &seed.to_string())) }
                 }
                 @if !self.open { p.note { (lang.say("session-finished")) } }
-                div.text lang=[other] { (PreEscaped(prose::html(self.frame.lang, &self.text))) }
+                @let mut texts = Texts::new(self.frame.lang);
+                div.text lang=[other] { (PreEscaped(texts.html(&self.text))) }
                 @for (image, shows) in &self.images {
                     img src=(self.image(image)) alt=(alternative(lang, shows.as_ref(), &self.title)) loading="lazy";
                 }
-                (self.hints(0, other))
+                (self.hints(0, other, &mut texts))
                 (self.answers(typed, outcome))
                 @if let Some(correct) = &self.correct {
                     details.correct {
@@ -244,14 +246,14 @@ impl Sheet {
     }
 
     /// Hints one by one: each lies within the one before it.
-    fn hints(&self, from: usize, language: Option<&String>) -> Markup {
+    fn hints(&self, from: usize, language: Option<&String>, texts: &mut Texts) -> Markup {
         let lang = self.frame.lang;
         html! {
             @if let Some(hint) = self.hints.get(from) {
                 details.hint {
                     summary { (lang.count("hint", from + 1)) }
-                    div lang=[language] { (PreEscaped(prose::html(lang, hint))) }
-                    (self.hints(from + 1, language))
+                    div lang=[language] { (PreEscaped(texts.html(hint))) }
+                    (self.hints(from + 1, language, texts))
                 }
             }
         }
@@ -300,7 +302,7 @@ impl Sheet {
                 data-exercise=(format!("{}/{}", self.subject, self.id))
                 data-understood=(format!("/s/{}/{}/understood", self.subject, self.id))
                 data-saving=(lang.say("saving")) data-waiting=(lang.say("waiting")) data-refused=(lang.say("refused"))
-                data-signed-out=(lang.say("signed-out"))
+                data-signed-out=(lang.name_in("signed-out", "%")) data-sign-in=(lang.say("sign-in-elsewhere"))
                 data-unsaved=(lang.say("unsaved")) data-kept=(lang.say("kept"))
                 data-events=[self.session.map(|_| EVENTS)] data-session[self.session == Some(true)]
                 data-over=(lang.say("session-finished")) {

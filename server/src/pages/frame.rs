@@ -81,6 +81,7 @@ const NOTICES: &[&str] = &[
     "notice-exercises-added",
     "notice-exercise-removed",
     "notice-nothing-chosen",
+    "notice-session-runs",
     "notice-report-saved",
     "notice-report-deleted",
     "notice-removed",

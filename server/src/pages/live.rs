@@ -261,7 +261,7 @@ fn counts(lang: Lang, board: &Board) -> Markup {
 
 fn exercise(column: &Column) -> Markup {
     html! {
-        @if column.here {
+        @if column.opens {
             a href=(super::home::address(&column.subject, &column.id)) { (column.title) }
         } @else {
             (column.title)
@@ -366,7 +366,7 @@ mod tests {
             subject: "mechanics".to_owned(),
             id: format!("exercise-{index}"),
             title: format!("Exercise {index}"),
-            here: true,
+            opens: true,
         };
         let cell = |index: usize| [None, Some(0.0), Some(0.5), Some(1.0)][index % 4];
         let line = |index: usize| Line {

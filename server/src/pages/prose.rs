@@ -10,7 +10,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, T
 
 pub use self::problems::{problems, warnings};
 
-use self::bounds::Bounded;
+use self::bounds::{Bounded, Room};
 use self::pieces::{CLOSE, OPEN, Piece, pieces};
 use super::mathematics;
 use super::words::Lang;
@@ -18,22 +18,47 @@ use super::words::Lang;
 /// What the texts' Markdown has beside the common rules.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// Markdown with `\(…\)` and `\[…\]` as HTML; where that would be larger than a page may be, a line that says so.
-pub fn html(lang: Lang, text: &str) -> String {
-    let too_large = || maud::html! { p.note { (lang.say("text-too-large")) } }.into_string();
-    converted(text).unwrap_or_else(too_large)
+/// Texts of one exercise on one page, its hints among them: together they become a page no larger than one may be.
+#[derive(Debug)]
+pub struct Texts {
+    lang: Lang,
+    room: Room,
 }
 
-/// The HTML of a text; `None` where it would be too large.
-fn converted(text: &str) -> Option<String> {
-    if bounds::has_too_many_signs(text) {
+impl Texts {
+    /// `lang` is the language of the page.
+    pub fn new(lang: Lang) -> Texts {
+        Texts {
+            lang,
+            room: Room::default(),
+        }
+    }
+
+    /// Markdown with `\(…\)` and `\[…\]` as HTML; where that would be larger than there is room for, a line that says so.
+    pub fn html(&mut self, text: &str) -> String {
+        let too_large =
+            || maud::html! { p.note { (self.lang.say("text-too-large")) } }.into_string();
+        converted(text, &mut self.room).unwrap_or_else(too_large)
+    }
+}
+
+/// The HTML of a text, which takes of the room; `None` where there is not enough.
+fn converted(text: &str, room: &mut Room) -> Option<String> {
+    if !room.takes_signs(text) {
         return None;
     }
-    let room = bounds::limit(text);
-    let (text, formulas) = cut(text, room)?;
+    let limit = room.limit(text);
+    let (cut, formulas) = cut(text, limit)?;
     let taken: usize = formulas.iter().map(String::len).sum();
-    let html = markdown(&text, Bounded::new(room.checked_sub(taken)?))?;
-    fill(&html, &formulas, room)
+    let html = markdown(&cut, Bounded::new(limit.checked_sub(taken)?))?;
+    let html = fill(&html, &formulas, limit)?;
+    room.take(text, html.len());
+    Some(html)
+}
+
+/// A text that stands alone on its page, as HTML.
+pub fn html(lang: Lang, text: &str) -> String {
+    Texts::new(lang).html(text)
 }
 
 /// Markdown as HTML, formulas left as they are marked; `None` where there is not room enough.

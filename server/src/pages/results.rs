@@ -78,7 +78,7 @@ fn class_table(lang: Lang, class: &OfClass, base: &str) -> Markup {
 
 fn exercise_head(subject: &str, team: i32, column: &Column) -> Markup {
     html! {
-        @if column.here {
+        @if column.opens {
             a href=(format!("{}/results?team={team}", home::address(subject, &column.key))) { (column.title) }
         } @else { (column.title) }
     }
@@ -244,7 +244,7 @@ fn link(student: &OfStudent, exercise: &Named) -> Markup {
     html! {
         @match &student.team {
             Some(team) => a href=(live::address(team.id, &format!("/answer?subject={subject}&exercise={id}&user={}", student.user.public_id))) { (exercise.title) },
-            None if exercise.here && !subject.starts_with('_') => a href=(home::address(subject, id)) { (exercise.title) },
+            None if exercise.opens => a href=(home::address(subject, id)) { (exercise.title) },
             None => (exercise.title),
         }
     }

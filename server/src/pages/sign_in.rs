@@ -1,6 +1,6 @@
 //! The door.
 
-use maud::html;
+use maud::{Markup, html};
 
 use super::frame::Frame;
 use super::words::Lang;
@@ -15,6 +15,11 @@ pub fn complaint(lang: Lang, status: u16, wait: Option<u64>) -> String {
     }
 }
 
+/// What is said where the browser dropped the sign-in, as the page came by plain http; `base` is the address to come to.
+pub fn lost(lang: Lang, base: &str) -> Markup {
+    html! { (lang.say("sign-in-lost")) " " a href={ (base) "/sign-in" } { (base) } }
+}
+
 /// What is said after too many wrong attempts, and when to go on.
 pub fn too_many(lang: Lang, wait: Option<u64>) -> String {
     let when = lang.again_in(wait.unwrap_or(60));
@@ -22,7 +27,7 @@ pub fn too_many(lang: Lang, wait: Option<u64>) -> String {
 }
 
 /// The form; `next` is where to go then.
-pub fn page(frame: &Frame, login: &str, next: &str, complaint: Option<&str>) -> String {
+pub fn page(frame: &Frame, login: &str, next: &str, complaint: Option<&Markup>) -> String {
     let lang = frame.lang;
     let main = html! {
         div.narrow {

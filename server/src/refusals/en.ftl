@@ -14,6 +14,7 @@ too-many-attempts = Too Many Requests: too many wrong attempts; try again in { $
 too-many-waiting = Too Many Requests: too many of yours wait for their turn; try again in a moment
 too-many-answers = too many answers at once; go on in { $seconds } s
 internal = Internal Server Error
+keeps-changing = Service Unavailable: this was changed by others while it was worked on; try again in a moment
 unavailable = Service Unavailable: nothing can be saved at the moment
 host-unclear = Bad Request: a request has exactly one Host header, and this one has { $count }
 host-wrong = Bad Request: the Host header is no name or address

@@ -14,6 +14,7 @@ too-many-attempts = Za dużo nieudanych prób; spróbuj ponownie za { $seconds }
 too-many-waiting = Za dużo żądań czeka już na swoją kolej; spróbuj ponownie za chwilę
 too-many-answers = Za dużo odpowiedzi naraz; kolejną można wysłać za { $seconds } s
 internal = Błąd serwera
+keeps-changing = Inni zmieniali to w trakcie pracy nad tym; spróbuj ponownie za chwilę
 unavailable = W tej chwili nie można niczego zapisać
 host-unclear = Żądanie ma dokładnie jeden nagłówek Host, a w tym jest ich { $count }
 host-wrong = Nagłówek Host nie jest nazwą ani adresem

@@ -46,22 +46,56 @@ impl Journal {
 
     /// Whether it lacks so many that they are moved at once.
     pub(super) fn is_due(&self) -> bool {
-        self.pages - self.moved >= self.due
+        self.pages.saturating_sub(self.moved) >= self.due
     }
 
     /// Moves what is in the journal, as far as nobody reads an earlier state.
     pub(super) fn checkpoint(&mut self, connection: &Connection) -> Result<(), Error> {
-        // What cannot be moved, as someone reads or the disk is full, is not tried again before more was written.
-        self.moved = self.pages;
+        // Where it fails, it is not tried again before more was written; where someone reads, whenever nothing else is to be done.
         self.due = (self.due * 2).min(PAGES);
+        let before = std::mem::replace(&mut self.moved, self.pages);
         let mut statement = connection.prepare_cached("PRAGMA wal_checkpoint(PASSIVE)")?;
-        Ok(statement.query_row([], |_| Ok(()))?)
+        let (busy, pages, moved): (i64, i64, i64) =
+            statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let left = match busy {
+            0 => u64::try_from(pages - moved).unwrap_or(0),
+            // Somebody else is at it, and how far they come is not told.
+            _ => self.pages,
+        };
+        self.moved = self.pages.saturating_sub(left).max(before.min(self.pages));
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_reader_keeps_back_is_moved_later() {
+        let place = tempfile::tempdir().expect("a folder");
+        let path = place.path().join("a.db");
+        let connection = Connection::open(&path).expect("a database");
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE a (x); INSERT INTO a VALUES (1);")
+            .expect("SQL");
+        let reader = Connection::open(&path).expect("a database");
+        reader
+            .execute_batch("BEGIN; SELECT * FROM a;")
+            .expect("it reads");
+        connection
+            .execute_batch("INSERT INTO a VALUES (2);")
+            .expect("SQL");
+        let mut journal = Journal::default();
+        // Two pages of the table's, its root and the schema, and one more of the later row.
+        journal.grown(3);
+        journal.checkpoint(&connection).expect("as far as it goes");
+        assert!(journal.lags());
+        reader.execute_batch("COMMIT").expect("the end");
+        journal.checkpoint(&connection).expect("it is moved");
+        assert!(!journal.lags());
+        drop(reader);
+    }
 
     #[test]
     fn soon_at_first_and_rarely_later() {

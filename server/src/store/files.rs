@@ -55,6 +55,15 @@ impl Db<'_> {
         )
     }
 
+    /// What rows name for a hash, with subject and name.
+    pub(super) fn named_files(&self) -> Result<Vec<(String, String, String)>, Error> {
+        self.rows(
+            "SELECT files.sha256, subjects.name, files.name FROM files JOIN subjects ON subjects.id = files.subject_id ORDER BY files.sha256, subjects.name, files.name",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    }
+
     /// Hashes of what was last imported, by path.
     pub fn imports(&self, subject: Id) -> Result<Vec<(String, String)>, Error> {
         self.rows(

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use super::archive::{DATABASE, FILES, FileHash};
 use super::error::{Error, Kind};
 use super::{archive, state, trouble, upgrade};
 
@@ -34,6 +35,10 @@ pub struct Room {
     pub free: Option<u64>,
 }
 
+/// Names of what SQLite puts beside the database.
+pub(super) const JOURNAL: &str = "eqex.db-wal";
+pub(super) const JOURNAL_INDEX: &str = "eqex.db-shm";
+
 /// Bytes that are written where it is asked whether files can be.
 const PROBE: usize = 16 * 1024;
 
@@ -49,15 +54,25 @@ pub(super) fn free(_: &Path) -> Result<Option<u64>, Error> {
 }
 
 pub(super) fn database(data: &Path) -> PathBuf {
-    data.join("eqex.db")
+    data.join(DATABASE)
 }
 
 fn files(data: &Path) -> PathBuf {
-    data.join("files")
+    data.join(FILES)
 }
 
-pub(super) fn file(data: &Path, sha256: &str) -> PathBuf {
-    files(data).join(sha256)
+pub(super) fn file(data: &Path, hash: FileHash<'_>) -> PathBuf {
+    files(data).join(hash.as_str())
+}
+
+/// Where the file lies that a row names. The row may have come with a backup and name whatever it likes.
+pub(super) fn named_file(data: &Path, named: &str) -> Result<PathBuf, Error> {
+    let hash = FileHash::parse(named);
+    hash.map(|hash| file(data, hash)).ok_or_else(|| {
+        Error::other(format!(
+            "a row of the table `files` names {named:?}, which is no file of eqex: `eqex doctor` tells whose"
+        ))
+    })
 }
 
 /// The names of all files that lie in a data folder.
@@ -76,13 +91,16 @@ pub(super) fn stored_files(data: &Path) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
+/// Its name in the data folder.
+pub const LOCK: &str = "lock";
+
 /// The file whose lock a process holds that uses a folder: opened, and not locked yet.
 pub fn lock_file(folder: &Path) -> std::io::Result<File> {
     File::options()
         .create(true)
         .truncate(false)
         .write(true)
-        .open(folder.join("lock"))
+        .open(folder.join(LOCK))
 }
 
 impl DataFolder {
@@ -119,8 +137,9 @@ impl DataFolder {
         database(&self.path)
     }
 
-    pub fn file(&self, sha256: &str) -> PathBuf {
-        file(&self.path, sha256)
+    /// Where the file lies that a row names.
+    pub fn file(&self, named: &str) -> Result<PathBuf, Error> {
+        named_file(&self.path, named)
     }
 
     /// Whether the bytes of a new file find room.
@@ -137,8 +156,8 @@ impl DataFolder {
             path.metadata().map_or(0, |data| data.len())
         };
         Ok(Room {
-            database: size("eqex.db"),
-            journal: size("eqex.db-wal"),
+            database: size(DATABASE),
+            journal: size(JOURNAL),
             free: free(&self.path)?,
         })
     }
@@ -183,8 +202,9 @@ impl DataFolder {
     /// Makes the bytes durable under their hash. A row names them afterwards; without one they are only waste.
     pub fn keep(&self, new: NewFile) -> Result<(String, u64), Error> {
         let sha256 = hex::encode(new.hash.finalize());
-        let place = self.file(&sha256);
-        if !place.exists() {
+        let place = self.file(&sha256)?;
+        // A damaged one gives way: to upload a file again mends it.
+        if !archive::sha256(&place).is_ok_and(|found| found == sha256) {
             new.file.as_file().sync_all()?;
             new.file
                 .persist(&place)
@@ -226,7 +246,7 @@ impl DataFolder {
 
     /// Removes the bytes that no row names any more.
     pub fn forget(&self, sha256: &str) -> Result<(), Error> {
-        match fs::remove_file(self.file(sha256)) {
+        match fs::remove_file(files(&self.path).join(sha256)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
         }

@@ -230,23 +230,24 @@ pub(super) fn version(connection: &Connection) -> Result<usize, Error> {
 
 /// The same of a database that nobody uses, by its header; nothing where there is a journal, which may know better.
 pub(super) fn version_at_rest(path: &Path) -> Option<usize> {
-    const VERSION: usize = 60;
     let mut journal = path.as_os_str().to_owned();
     journal.push("-wal");
     let has_journal = Path::new(&journal)
         .metadata()
         .is_ok_and(|found| found.len() > 0);
+    // What is no database is told when it is opened.
+    let file = File::open(path).ok().filter(|_| !has_journal)?;
+    version_in_header(file)
+}
+
+/// The same by the first bytes of a database without a journal.
+pub(super) fn version_in_header(mut database: impl Read) -> Option<usize> {
+    const VERSION: usize = 60;
     let mut header = [0; VERSION + 4];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    match read {
-        Ok(()) if !has_journal => {
-            let mut word = [0; 4];
-            word.copy_from_slice(&header[VERSION..]);
-            usize::try_from(u32::from_be_bytes(word)).ok()
-        }
-        // What is no database is told when it is opened.
-        _ => None,
-    }
+    database.read_exact(&mut header).ok()?;
+    let mut word = [0; 4];
+    word.copy_from_slice(&header[VERSION..]);
+    usize::try_from(u32::from_be_bytes(word)).ok()
 }
 
 /// The version of the tables, which is one that this program knows.
@@ -264,26 +265,33 @@ fn newer(done: usize, known: usize) -> Error {
     ))
 }
 
-/// Runs the migrations that this database has not seen.
+/// Runs the migrations that this database has not seen, in one transaction: where one breaks off, the tables are what they were, and
+/// so is the backup that was made of them right.
 pub(super) fn migrate(connection: &Connection, migrations: &[&str]) -> Result<(), Error> {
     let done = version(connection)?;
     if done > migrations.len() {
         return Err(newer(done, migrations.len()));
     }
-    for (index, migration) in migrations.iter().enumerate().skip(done) {
-        let run = connection.execute_batch(&format!(
-            "BEGIN IMMEDIATE; {migration} PRAGMA user_version = {}; COMMIT;",
-            index + 1
-        ));
-        if let Err(error) = run {
-            // What it had done is undone; the connection may be used for other things.
-            if !connection.is_autocommit() {
-                let _ = connection.execute_batch("ROLLBACK");
-            }
-            return Err(error.into());
-        }
+    if done == migrations.len() {
+        return Ok(());
     }
-    Ok(())
+    let run = || {
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        for migration in &migrations[done..] {
+            connection.execute_batch(migration)?;
+        }
+        connection.execute_batch(&format!(
+            "PRAGMA user_version = {}; COMMIT;",
+            migrations.len()
+        ))
+    };
+    run().map_err(|error: rusqlite::Error| {
+        // What was done is undone; the connection may be used for other things.
+        if !connection.is_autocommit() {
+            let _ = connection.execute_batch("ROLLBACK");
+        }
+        error.into()
+    })
 }
 
 /// Moves all of the journal into the database. Nobody else may use it.

@@ -5,9 +5,11 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::archive::DATABASE;
+use super::archive::{DATABASE, FILES};
 use super::error::Error;
+use super::folder::{JOURNAL, JOURNAL_INDEX, LOCK};
 use super::trouble;
+use super::upgrade::BACKUPS;
 
 /// Stands in a folder from before anything else is made in it until its first school is durable in the database: a start that
 /// was killed is gone on with.
@@ -18,8 +20,10 @@ pub const RESTORING: &str = ".eqex-restore";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// Nothing of ours is in it, or the first start did not come to its end.
+    /// Nothing of ours is in it.
     New,
+    /// The first start did not come to its end, however far it came: tables may be there, and root even.
+    Begun,
     School,
 }
 
@@ -56,20 +60,22 @@ pub(super) fn of(data: &Path) -> Result<State, Error> {
         }
         Err(error) => return Err(trouble::explain(data, error.into())),
     }
-    if database.metadata().is_ok_and(|found| found.len() > 0) {
-        return Ok(State::School);
-    }
-    if data.join(RESTORING).exists() {
+    let has_database = database.metadata().is_ok_and(|found| found.len() > 0);
+    if !has_database && data.join(RESTORING).exists() {
         return Err(broke_off());
     }
+    // Before the database is asked for: it has its tables long before it has a school.
     if data.join(BEGUN).exists() {
-        return Ok(State::New);
+        return Ok(State::Begun);
+    }
+    if has_database {
+        return Ok(State::School);
     }
     let missing = match database.exists() {
         true => "its database eqex.db is empty",
         false => "it has no database eqex.db",
     };
-    let mut traces: Vec<&str> = vec!["files", "lock", "eqex.db-wal", "eqex.db-shm", "backups"];
+    let mut traces: Vec<&str> = vec![FILES, LOCK, JOURNAL, JOURNAL_INDEX, BACKUPS];
     traces.retain(|name| data.join(name).exists());
     if traces.is_empty() && !database.exists() {
         return Ok(State::New);
@@ -85,6 +91,15 @@ pub(super) fn gone(data: &Path, missing: &str, traces: &[&str]) -> Error {
     };
     Error::other(format!(
         "the data folder {} {used}, and {missing}: no new school is begun there. Restore a backup into a new folder (`eqex restore FILE --data NEW`), or name another folder for a new school",
+        data.display()
+    ))
+}
+
+/// The folder of a school that is only begun, for those who want to read one.
+pub(super) fn unfinished(data: &Path) -> Error {
+    Error::other(format!(
+        "the first start in the data folder {} did not come to its end: start the server there once more (`eqex serve --data {}`), which goes on with it",
+        data.display(),
         data.display()
     ))
 }
@@ -145,7 +160,7 @@ mod tests {
             );
             // The first start had not come to its end.
             begin(&data).expect("a mark");
-            assert_eq!(of(&data).expect("it goes on"), State::New);
+            assert_eq!(of(&data).expect("it goes on"), State::Begun);
             begun(&data).expect("no mark");
             fs::remove_file(data.join(name)).expect("it is there");
         }
@@ -159,6 +174,9 @@ mod tests {
         // The database is placed last: with it, all is.
         fs::write(data.join("eqex.db"), "x").expect("a file");
         assert_eq!(of(&data).expect("a database"), State::School);
+        // A database alone is no school as long as the first start has not said so.
+        begin(&data).expect("a mark");
+        assert_eq!(of(&data).expect("it goes on"), State::Begun);
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::archive::DATABASE;
+use super::archive::{DATABASE, FILES};
 use super::error::{Error, Kind, Origin};
-use super::folder;
+use super::folder::{self, JOURNAL, JOURNAL_INDEX, LOCK};
 
 /// Bytes of free disk below which whatever fails is put down to that: the journal and its index need more to be made.
 const TOO_LITTLE: u64 = 64 * 1024;
@@ -47,18 +47,11 @@ fn refused(data: &Path) -> Option<String> {
     let shown = data.display();
     let database = data.join(DATABASE);
     for path in [data, &database] {
-        match File::open(path) {
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                return Some(format!(
-                    "{} may not be read by this user{}",
-                    path.display(),
-                    remedy(data)
-                ));
-            }
-            Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                return Some(format!("{shown} is no folder: name the data folder"));
-            }
-            _ => {}
+        if let Some(reason) = closed(data, path) {
+            return Some(reason);
+        }
+        if File::open(path).is_err_and(|error| error.kind() == ErrorKind::NotADirectory) {
+            return Some(format!("{shown} is no folder: name the data folder"));
         }
     }
     match may_write(data) {
@@ -76,10 +69,10 @@ fn refused(data: &Path) -> Option<String> {
         }
         Err(_) => {}
     }
-    let other = ["eqex.db", "eqex.db-wal", "eqex.db-shm", "lock", "files"];
+    let other = [DATABASE, JOURNAL, JOURNAL_INDEX, LOCK, FILES];
     let other = other.iter().map(|name| data.join(name));
     let mut other = other.filter(|path| path.exists());
-    let closed = other.find(|path| {
+    let unwritable = other.find(|path| {
         may_write(path).is_err_and(|error| {
             matches!(
                 error.kind(),
@@ -87,13 +80,25 @@ fn refused(data: &Path) -> Option<String> {
             )
         })
     });
-    closed.map(|path| {
+    unwritable.map(|path| {
         format!(
             "{} may not be written by this user{}",
             path.display(),
             remedy(data)
         )
     })
+}
+
+/// Why a file in the data folder cannot be opened, where this user may not.
+pub(super) fn closed(data: &Path, path: &Path) -> Option<String> {
+    match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Some(format!(
+            "{} may not be read by this user{}",
+            path.display(),
+            remedy(data)
+        )),
+        _ => None,
+    }
 }
 
 #[cfg(unix)]

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::archive::{self, DATABASE};
+use super::archive::{self, DATABASE, FileHash};
 use super::error::{Error, Kind};
 use super::folder::DataFolder;
 use super::{sqlite, state};
 
 /// The folder of the backups that are made before migrations, in the data folder.
-const BACKUPS: &str = "backups";
+pub(super) const BACKUPS: &str = "backups";
 /// So many of them stay.
 const KEPT: usize = 3;
 
@@ -39,7 +39,7 @@ pub(super) fn upgrade(
         return Ok(None);
     }
     let backup = match with_backup {
-        true => Some(back_up(folder, connection, to)?),
+        true => Some(back_up(folder, connection, from, to)?),
         false => None,
     };
     sqlite::migrate(connection, migrations)?;
@@ -64,10 +64,10 @@ pub(super) fn look_ahead(
 fn room(folder: &DataFolder, to: usize) -> Result<(Vec<String>, u64), Error> {
     // Of the files that lie here, and not those that rows name: which tables name files is another thing in every release.
     let mut hashes = folder.stored_files()?;
-    hashes.retain(|name| archive::is_hash(name));
+    hashes.retain(|name| FileHash::parse(name).is_some());
     hashes.sort();
     let bytes = hashes.iter().try_fold(0, |sum, hash| {
-        std::io::Result::Ok(sum + folder.file(hash).metadata()?.len())
+        Result::<u64, Error>::Ok(sum + folder.file(hash)?.metadata()?.len())
     });
     let room = folder.room()?;
     let needed = room.database + room.journal + bytes? + archive::overhead(hashes.len() as u64);
@@ -78,7 +78,12 @@ fn room(folder: &DataFolder, to: usize) -> Result<(Vec<String>, u64), Error> {
 }
 
 /// Writes `before-<to>.tar`. The database itself goes into it: it is ours alone, and a copy would take as much room again.
-fn back_up(folder: &DataFolder, connection: &Connection, to: usize) -> Result<PathBuf, Error> {
+fn back_up(
+    folder: &DataFolder,
+    connection: &Connection,
+    from: usize,
+    to: usize,
+) -> Result<PathBuf, Error> {
     let data = folder.path();
     let place = data.join(BACKUPS);
     let told = |error: std::io::Error| {
@@ -105,7 +110,7 @@ fn back_up(folder: &DataFolder, connection: &Connection, to: usize) -> Result<Pa
         Kind::Full => no_room(data, to, needed, 0),
         _ => error,
     })?;
-    let target = place.join(name(to));
+    let target = target(&place, from, to);
     partial
         .persist(&target)
         .map_err(|error| told(error.error))?;
@@ -116,6 +121,23 @@ fn back_up(folder: &DataFolder, connection: &Connection, to: usize) -> Result<Pa
 
 fn name(to: usize) -> String {
     format!("before-{to}.tar")
+}
+
+/// The name that a backup gets. One of an earlier schema that has the usual name stays: for the release that made it, it is the only
+/// way back.
+fn target(place: &Path, from: usize, to: usize) -> PathBuf {
+    let usual = place.join(name(to));
+    match schema(&usual) {
+        Some(earlier) if earlier < from => place.join(format!("before-{to}-from-{from}.tar")),
+        _ => usual,
+    }
+}
+
+/// The version of the tables in a backup; nothing where it is none.
+fn schema(backup: &Path) -> Option<usize> {
+    let mut archive = tar::Archive::new(fs::File::open(backup).ok()?);
+    let database = archive.entries().ok()?.next()?.ok()?;
+    sqlite::version_in_header(database)
 }
 
 fn no_room(data: &Path, to: usize, needed: u64, free: u64) -> Error {
@@ -137,7 +159,8 @@ fn forget_oldest(place: &Path) -> std::io::Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let schema = name
             .strip_prefix("before-")
-            .and_then(|rest| rest.strip_suffix(".tar"));
+            .and_then(|rest| rest.strip_suffix(".tar"))
+            .and_then(|rest| rest.split("-from-").next());
         if let Some(schema) = schema.and_then(|schema| schema.parse::<usize>().ok()) {
             found.push((schema, path));
         }
@@ -274,6 +297,27 @@ mod tests {
                 .message
                 .contains("newer eqex")
         );
+    }
+
+    #[test]
+    fn several_migrations_are_one_and_keep_the_way_back() {
+        let place = tempfile::tempdir().expect("a folder");
+        let data = place.path().join("data");
+        open(&data, 2, true).expect("new");
+        // The last of several fails: none of them was done, and the backup is of what there is.
+        for _ in 0..2 {
+            assert!(open(&data, 6, true).is_err());
+            let database = DataFolder::take(&data).expect("a folder").database();
+            let connection = Connection::open(database).expect("a database");
+            assert_eq!(sqlite::version(&connection).expect("a number"), 2);
+            assert_eq!(packed(&data.join("backups/before-6.tar")).0, 2);
+        }
+        // A folder that is further meanwhile does not take the way back from the release before.
+        open(&data, 3, false).expect("the next");
+        assert!(open(&data, 6, true).is_err());
+        assert_eq!(names(&data), ["before-6-from-3.tar", "before-6.tar"]);
+        assert_eq!(packed(&data.join("backups/before-6.tar")).0, 2);
+        assert_eq!(packed(&data.join("backups/before-6-from-3.tar")).0, 3);
     }
 
     #[test]

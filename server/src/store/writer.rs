@@ -282,7 +282,8 @@ fn next(
     connection: &Connection,
     state: &State,
 ) -> Option<Order> {
-    if journal.lags() && state.broken().is_none() {
+    // As long as a reader keeps something back, it is tried again.
+    while journal.lags() && state.broken().is_none() {
         match orders.recv_timeout(IDLE) {
             Ok(order) => return Some(order),
             Err(RecvTimeoutError::Disconnected) => return None,
@@ -329,6 +330,12 @@ fn run(
         let done = match is_due || settle.is_some() {
             true => checkpoint(&mut journal, connection, state),
             false => Ok(()),
+        };
+        let done = match journal.lags() && settle.is_some() {
+            true => done.and(Err(Error::other(
+                "another program reads the database just now, so that its journal cannot be moved into it: end it and start again",
+            ))),
+            false => done,
         };
         if let Some(settle) = settle {
             // Nobody waits for it any more where this fails.

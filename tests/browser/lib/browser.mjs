@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 /** Milliseconds that a condition may take. Conditions are waited for; this only ends a test that hangs. */
 const PATIENCE = 15_000;
 
-export function launch() {
+export function launch(flags = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -18,6 +18,7 @@ export function launch() {
       '--disable-component-update',
       '--disable-sync',
       '--font-render-hinting=none',
+      ...flags,
     ],
   });
 }

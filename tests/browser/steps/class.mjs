@@ -9,7 +9,10 @@ export async function classNumber(page, name) {
 export async function startSession(page, team, { subject, id, name }) {
   await page.goto(`/class/${team}/session/choose?q=${encodeURIComponent(name)}`);
   await page.locator(`input[name=exercise][value="${subject}/${id}"]`).check();
-  await page.click('#choice button[value=anew]');
+  // Where a session is running, it is asked once more.
+  const asks = page.locator('#choice details.confirm > summary');
+  if (await asks.count()) await asks.click();
+  await page.click('#choice :is(button[value=begin], button[value=anew])');
   await page.waitForURL(`**/class/${team}/session*`);
   await page.locator('#board-table').waitFor();
 }

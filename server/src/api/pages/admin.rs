@@ -216,6 +216,9 @@ fn download(call: Call<'_>) -> Result<Output, Failure> {
     let kept = Kept::open(folder.path())?;
     let file = tempfile::tempfile_in(folder.path()).map_err(Error::from)?;
     let contents = backup::write(&kept, &file, folder.path(), |_, _| {})?;
+    for damage in &contents.damage {
+        tracing::warn!(%damage, "the backup is as good as the folder");
+    }
     std::io::Seek::rewind(&mut &file).map_err(Error::from)?;
     let day = moment::stamp(call.app.outside.now(), &call.app.outside.zone);
     let body = Body::Opened {

@@ -5,7 +5,7 @@ mod save;
 
 use std::sync::Arc;
 
-use eqex::{Exercise, Invalid};
+use eqex::{Budget, Exercise, Invalid};
 use maud::Markup;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::home::subject_name;
 use super::{frame, page_view};
 use crate::content::AlternativeTexts;
-use crate::domain::variants::{self, Worst};
+use crate::domain::variants::{self, Found, Worst};
 use crate::domain::{access, exercises, pictures};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -52,14 +52,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::form(
             "/preview/worst",
             Access::SignedIn,
-            Effect::Bulk,
+            Effect::LongRead,
             "The worst of a thousand variants: a fragment",
             worst,
         ),
         Endpoint::form(
             "/preview/table",
             Access::SignedIn,
-            Effect::Bulk,
+            Effect::LongRead,
             "Twenty variants with their answers: a fragment",
             table,
         ),
@@ -227,12 +227,9 @@ fn html(
         _ => {}
     }
     let compiled = compiled(call, content);
+    let budget = &mut call.caller.budget();
     let found = match (&compiled, form.action) {
-        (Ok(exercise), Action::Worst) => Some(variants::worst(
-            exercise,
-            query.worst,
-            &mut call.caller.budget(),
-        )),
+        (Ok(exercise), Action::Worst) => Some(search(exercise, query.worst, budget)),
         _ => None,
     };
     if let Some(found) = found {
@@ -240,12 +237,12 @@ fn html(
     }
     let many = match (&compiled, form.action) {
         (Ok(exercise), Action::Table) => {
-            let rows = variants::table(exercise, query.seed, &mut call.caller.budget());
+            let from = query.seed;
+            let rows = budget.with_half(|half| variants::table(exercise, from, half));
             Some(pages::table(lang, exercise, &rows, &query.view))
         }
         _ => None,
     };
-    let budget = &mut call.caller.budget();
     let preview = pages::preview(lang, compiled.as_deref(), query, found.as_ref(), budget);
     let unlisted = match &place {
         Place::Exercise { subject, id, .. } => is_unlisted(call, subject, id),
@@ -387,16 +384,19 @@ fn preview(call: Call<'_>) -> Result<Output, Failure> {
     Ok(Output::page(fragment.into_string()))
 }
 
+/// Looks for the worst variant with half of the budget, as what is found is shown with the rest.
+fn search(exercise: &Exercise, wanted: Worst, budget: &mut Budget) -> Found {
+    budget.with_half(|half| variants::worst(exercise, wanted, half))
+}
+
 fn worst(call: Call<'_>) -> Result<Output, Failure> {
     let sent: Sent = call.request.json()?;
     let compiled = compiled(call, &sent.content);
     let query = sent.query(call);
-    let found = compiled
-        .as_ref()
-        .ok()
-        .map(|exercise| variants::worst(exercise, query.worst, &mut call.caller.budget()));
-    let lang = frame(call).lang;
     let budget = &mut call.caller.budget();
+    let exercise = compiled.as_ref().ok();
+    let found = exercise.map(|exercise| search(exercise, query.worst, budget));
+    let lang = frame(call).lang;
     let fragment = pages::preview(lang, compiled.as_deref(), &query, found.as_ref(), budget);
     Ok(Output::page(fragment.into_string()))
 }

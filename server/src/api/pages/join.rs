@@ -2,7 +2,7 @@
 
 use super::frame;
 use crate::domain::people::Registration;
-use crate::domain::teams::{self, Invited};
+use crate::domain::teams::Invited;
 use crate::entry::{self, Password};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -36,10 +36,11 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 /// What an invitation opens; the word as it is kept, or the status of a refusal.
 fn door(call: Call<'_>, typed: &str) -> Result<(String, Door), Failure> {
-    let db = call.db()?;
-    let word = teams::meant(&db, typed)?;
-    let invited = entry::invited(call, &word)?;
-    let team = db.team(invited.team())?.ok_or_else(Failure::not_found)?;
+    let (word, invited) = entry::invited(call, typed)?;
+    let team = call
+        .db()?
+        .team(invited.team())?
+        .ok_or_else(Failure::not_found)?;
     let personal = match invited {
         Invited::Person(personal) => Some(personal),
         Invited::Team(_) => None,
@@ -145,6 +146,7 @@ fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let fields = call.request.form()?;
     let frame = frame(call);
     let lang = frame.lang;
+    let onward = super::sign_in::onward(call, "/?notice=joined");
     let mut typed = typed(&fields);
     let door = match door(call, &typed.invitation) {
         Ok((invitation, door)) => {
@@ -176,7 +178,7 @@ fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
     match entry::register_and_sign_in(call, new, password) {
         Err(failure) => Err(again(failure)),
         Ok(later) => later.page(move |result| match result {
-            Ok(output) => Ok(output.redirected("/?notice=joined")),
+            Ok(output) => Ok(output.redirected(&onward)),
             Err(failure) => Err(again(failure)),
         }),
     }

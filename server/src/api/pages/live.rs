@@ -181,7 +181,7 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
         ));
     }
     let start = match fields.get("start") {
-        Some("anew") => Start::Anew {
+        Some("begin" | "anew") => Start::Anew {
             save: fields.get("save") == Some("1"),
         },
         _ => Start::Continue,
@@ -189,6 +189,17 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
     // Nothing chosen starts nothing, so that no session is lost by a slip.
     if exercises.is_empty() {
         let to = pages::address(team, "/choose?notice=nothing-chosen");
+        return Later::done(Output::redirect(to));
+    }
+    // The page was shown while nothing ran; what was begun meanwhile is replaced by nobody who was not asked.
+    if fields.get("start") == Some("begin")
+        && sessions::status(&call.db()?, call.caller, team)?.runs()
+    {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("notice", "session-runs")
+            .extend_pairs(fields.all("exercise").map(|path| ("exercise", path)))
+            .finish();
+        let to = pages::address(team, &format!("/choose?{query}"));
         return Later::done(Output::redirect(to));
     }
     let prepared = choice::prepare(&call.db()?, call.app, call.caller, team, &exercises, start)?;

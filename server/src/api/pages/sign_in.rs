@@ -1,5 +1,9 @@
 //! The door: signing in and out, and how someone likes to read.
 
+use std::sync::Once;
+
+use maud::html;
+
 use super::{YEAR, frame};
 use crate::entry::{self, Password};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
@@ -47,7 +51,44 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 fn page(call: Call<'_>) -> Result<Output, Failure> {
     let fields = call.request.fields();
     let next = local(fields.text("next"));
-    Ok(Output::page(pages::page(&frame(call), "", next, None)))
+    let asked = call.app.settings.is_secure() && fields.get(KEPT) == Some("1");
+    if asked && call.caller.user().is_some() {
+        return Ok(Output::redirect(next.to_owned()));
+    }
+    let frame = frame(call);
+    let lost = asked.then(|| {
+        warn_of_lost_cookie(call);
+        pages::lost(frame.lang, &entry::base(call))
+    });
+    Ok(Output::page(pages::page(&frame, "", next, lost.as_ref())))
+}
+
+/// The field that asks whether the browser kept a sign-in that was just given to it.
+const KEPT: &str = "kept";
+
+/// Where to go with a new sign-in. A browser that may have dropped it is asked on the way.
+pub(super) fn onward(call: Call<'_>, next: &str) -> String {
+    match entry::may_lose_cookies(call) {
+        false => next.to_owned(),
+        true => {
+            let query = form_urlencoded::Serializer::new(String::new())
+                .append_pair(KEPT, "1")
+                .append_pair("next", next)
+                .finish();
+            format!("/sign-in?{query}")
+        }
+    }
+}
+
+/// Tells the operator, once: more often would let anybody fill the log.
+fn warn_of_lost_cookie(call: Call<'_>) {
+    static TOLD: Once = Once::new();
+    TOLD.call_once(|| {
+        tracing::warn!(
+            public_url = entry::base(call),
+            "somebody signed in by plain http and their browser kept no cookie, as public_url makes cookies for https only. Let the proxy send people from http to https, or set public_url to the address that they use. This is told once"
+        );
+    });
 }
 
 fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
@@ -55,11 +96,12 @@ fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let frame = frame(call);
     let typed = Login::small(fields.text("login"));
     let next = local(fields.text("next")).to_owned();
+    let onward = onward(call, &next);
     let form = {
         let (typed, next) = (typed.clone(), next.clone());
         move |failure: Failure| {
             let told = pages::complaint(frame.lang, failure.status, failure.wait());
-            let html = pages::page(&frame, &typed, &next, Some(&told));
+            let html = pages::page(&frame, &typed, &next, Some(&html! { (told) }));
             failure.with_page(html)
         }
     };
@@ -71,7 +113,7 @@ fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
     match begun() {
         Err(failure) => Err(form(failure)),
         Ok(later) => later.page(move |result| match result {
-            Ok(output) => Ok(output.redirected(&next)),
+            Ok(output) => Ok(output.redirected(&onward)),
             Err(failure) => Err(form(failure)),
         }),
     }

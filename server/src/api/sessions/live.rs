@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 use super::Report;
 use crate::app::App;
 use crate::domain::Refusal;
-use crate::domain::access::{Account, Caller};
+use crate::domain::access::{self, Account, Caller};
 use crate::domain::sessions;
 use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
@@ -46,6 +46,15 @@ impl Wanted {
         }
     }
 
+    fn allowed(self, db: &Db<'_>, caller: &Caller) -> Result<(), Refusal> {
+        match self {
+            Wanted::Report(team) => access::assigned_team(db, caller, team).map(|_| ()),
+            // Who is in another class by now listens anew.
+            Wanted::Own(team) if caller.signed_in()?.team == team => Ok(()),
+            Wanted::Own(_) => Err(Refusal::Forbidden),
+        }
+    }
+
     fn event(self) -> &'static str {
         match self {
             Wanted::Report(_) => "report",
@@ -65,7 +74,8 @@ pub(super) fn events(call: Call<'_>) -> Result<Output, Failure> {
         return Err(Failure::unauthorized());
     };
     let wanted = wanted(call, account)?;
-    data(&call.db()?, call.caller, wanted)?;
+    // What there is to tell is read where the stream is written: it may be long.
+    wanted.allowed(&call.db()?, call.caller)?;
     let last = call
         .request
         .headers
@@ -134,8 +144,16 @@ async fn send(
             event
         };
         last = Some(id);
-        if sender.send(event.into_bytes()).await.is_err() {
-            return;
+        // A client that takes nothing hears nothing, and makes room like others.
+        tokio::select! {
+            biased;
+            sent = sender.send(event.into_bytes()) => {
+                if sent.is_err() {
+                    return;
+                }
+            }
+            _ = end.wait_for(|ended| *ended) => return,
+            () = stream.closed() => return,
         }
         tokio::select! {
             changed = changes.changed() => {
@@ -171,16 +189,13 @@ fn read(app: &App, account: Account, wanted: Wanted) -> Result<String, Refusal> 
 }
 
 fn data(db: &Db<'_>, caller: &Caller, wanted: Wanted) -> Result<String, Refusal> {
+    wanted.allowed(db, caller)?;
     let written = match wanted {
         Wanted::Report(team) => {
             let status = sessions::status(db, caller, team)?;
             serde_json::to_string(&Report::of(status))
         }
-        Wanted::Own(team) => {
-            // Who is in another class by now listens anew.
-            if caller.signed_in()?.team != team {
-                return Err(Refusal::Forbidden);
-            }
+        Wanted::Own(_) => {
             let finished = sessions::is_finished(db, caller)?;
             serde_json::to_string(&State { finished })
         }

@@ -28,6 +28,8 @@ pub struct Answers {
     pub now: Option<Variant>,
     /// Variants that they answered before, the last one first.
     pub before: Vec<Variant>,
+    /// Whether the page of the exercise opens for the caller.
+    pub opens: bool,
     /// Whether the caller may see right answers.
     pub correct: bool,
     /// Whether there are more than are shown.
@@ -80,8 +82,8 @@ pub fn answers(
     let correct = managed.is_some_and(|subject| caller.manages(&subject));
     let session = db.session_with(team.id, exercise)?;
     // The text is for those who may see the exercise, and for those in whose class's session it is.
-    let found = problems::find(db, app, caller, subject, id).is_ok();
-    let visible = correct || found || session.is_some();
+    let opens = problems::find(db, app, caller, subject, id).is_ok();
+    let visible = correct || opens || session.is_some();
     let mut rows = db.answers_of_to(user.id, exercise, MOST + 1)?;
     let cut = rows.len() > MOST;
     if cut {
@@ -143,6 +145,7 @@ pub fn answers(
         id: id.to_string(),
         now,
         before: variants,
+        opens,
         correct,
         cut,
         alternatives,

@@ -24,6 +24,8 @@ const LONGEST: usize = 200;
 pub struct Choice {
     pub team: Team,
     pub finished: bool,
+    /// Whether there is a session that a new one would end.
+    pub running: bool,
     /// `subject/exercise-id` of those that are in the session.
     pub chosen: HashSet<String>,
     /// Subjects by name with what of them was found.
@@ -77,6 +79,7 @@ pub fn choice(
     Ok(Choice {
         team,
         finished: status.finished,
+        running: status.runs(),
         chosen: status.exercises.into_iter().map(path).collect(),
         subjects,
         ticked,

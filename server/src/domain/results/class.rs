@@ -20,8 +20,8 @@ pub struct Column {
     /// The name of the subject, or the id of the exercise.
     pub key: String,
     pub title: String,
-    /// False for an exercise that was removed.
-    pub here: bool,
+    /// Whether there is a page of its results for the caller: not of an exercise that was removed, or that is not theirs to see.
+    pub opens: bool,
 }
 
 /// Results of a class: its members by subjects, or by the exercises of one.
@@ -103,12 +103,19 @@ pub fn of_class(
         let mut column = Column {
             key: name.clone(),
             title: name.clone(),
-            here: true,
+            opens: true,
         };
-        if subject.is_some()
+        if let Some(subject) = &subject
             && let Some(exercise) = named(db, caller, standing.exercise, view)?
         {
-            column.here = exercise.here;
+            let subject = db.subject(subject.as_str())?;
+            column.opens = match subject.zip(db.listed_exercise(standing.exercise)?) {
+                Some((subject, exercise)) => {
+                    let listed = exercise.listed;
+                    super::exercise::tells(db, caller, &team, &subject, exercise.id, listed)?
+                }
+                None => false,
+            };
             column.title = exercise.title;
         }
         columns.insert(name, column);

@@ -14,7 +14,7 @@ use crate::catalog::Place;
 use crate::domain::Refusal;
 use crate::domain::access::{self, Caller};
 use crate::domain::purse::Purse;
-use crate::model::rows::{Id, LoggedAnswer, Team, User};
+use crate::model::rows::{Id, LoggedAnswer, Subject, Team, User};
 use crate::model::{Answer, ExerciseId, SubjectName};
 use crate::store::Db;
 
@@ -42,6 +42,20 @@ pub struct OfExercise {
     pub people: HashMap<Id, User>,
 }
 
+/// Whether the results of a class in an exercise are told to the assignee of the class, whom `caller` is: where anybody may open it, where they
+/// manage it, and where it is in the class's session.
+pub(super) fn tells(
+    db: &Db<'_>,
+    caller: &Caller,
+    team: &Team,
+    subject: &Subject,
+    exercise: Id,
+    listed: bool,
+) -> Result<bool, Refusal> {
+    let known = subject.opens(listed) || caller.manages(subject);
+    Ok(known || db.session_with(team.id, exercise)?.is_some())
+}
+
 /// For those who manage the subject; and of their class for those who look after it.
 pub fn of_exercise(
     db: &Db<'_>,
@@ -61,9 +75,14 @@ pub fn of_exercise(
     let place = access::exercise(db, app, caller, subject, id)?;
     let correct = caller.manages(&place.subject);
     if let Some(team) = &team
-        && !place.is_open()
-        && !correct
-        && db.session_with(team.id, place.row.id)?.is_none()
+        && !tells(
+            db,
+            caller,
+            team,
+            &place.subject,
+            place.row.id,
+            place.row.listed,
+        )?
     {
         return Err(Refusal::Forbidden);
     }

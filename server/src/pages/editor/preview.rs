@@ -8,8 +8,9 @@ use super::Query;
 use crate::domain::slug;
 use crate::domain::variants::{Found, SEARCHED};
 use crate::pages::figures::{self, Right};
+use crate::pages::mathematics;
+use crate::pages::prose::Texts;
 use crate::pages::words::Lang;
-use crate::pages::{mathematics, prose};
 
 /// What `compiled` comes to: a variant, or what keeps the text from being an exercise.
 pub fn preview(
@@ -58,7 +59,8 @@ fn variant(
     };
     let shown = exercise.lang(view);
     let other = (shown != lang.code()).then_some(shown);
-    let text = prose::html(lang, &variant.main(view));
+    let mut texts = Texts::new(lang);
+    let text = texts.html(&variant.main(view));
     html! {
         div.shown data-seed=[seed] data-slug=[id.as_ref().map(|id| id.as_str())] {
             @if let Some(found) = found { (searched(lang, found)) }
@@ -68,7 +70,7 @@ fn variant(
             @if text.contains(mathematics::AS_WRITTEN) { p.note { (lang.say("editor-latex")) } }
             @for image in exercise.images() { (picture(lang, query, name, image)) }
             (answers(lang, exercise, &variant.correct(), view))
-            (hints(lang, exercise, view))
+            (hints(lang, exercise, view, &mut texts))
         }
         (worth(lang.say("editor-warnings")))
     }
@@ -170,13 +172,13 @@ fn tolerance(lang: Lang, tolerance: Tolerance) -> String {
     }
 }
 
-fn hints(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
+fn hints(lang: Lang, exercise: &Exercise, view: &View, texts: &mut Texts) -> Markup {
     let shown = exercise.lang(view);
     html! {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {
             details {
                 summary { (lang.count("hint", index + 1)) }
-                (PreEscaped(prose::html(lang, hint.get(Some(shown)))))
+                (PreEscaped(texts.html(hint.get(Some(shown)))))
             }
         }
     }

@@ -1,8 +1,8 @@
-//! How large a page a text may become, and how much work it may be: known before the work is done.
+//! How large a page the texts of an exercise may become, and how much work they may be: known before the work is done.
 
 use std::fmt;
 
-/// A page is at most so many times as large as its text, and so much larger.
+/// The HTML of the texts on a page is at most so many times as large as they are, and so much larger.
 const TIMES: usize = 20;
 const MORE: usize = 64 * 1024;
 /// Signs that Markdown and mathematics are made of, and cells of tables: far more than a text for people has. The reader of Markdown keeps a record
@@ -13,13 +13,48 @@ const FORMULA: usize = 4;
 /// What a line counts in signs.
 const LINE: usize = 2;
 
-/// The bytes that the HTML of a text may have.
-pub(super) fn limit(text: &str) -> usize {
-    TIMES * text.len() + MORE
+/// Room for the texts of one exercise on one page: what may be written beyond a multiple of each, and how many signs may be read, of all together.
+#[derive(Debug)]
+pub(super) struct Room {
+    more: usize,
+    signs: usize,
 }
 
-/// Whether a text has more signs than are read.
-pub(super) fn has_too_many_signs(text: &str) -> bool {
+impl Default for Room {
+    fn default() -> Room {
+        Room {
+            more: MORE,
+            signs: MOST_SIGNS,
+        }
+    }
+}
+
+impl Room {
+    /// The bytes that the HTML of a text may have.
+    pub(super) fn limit(&self, text: &str) -> usize {
+        TIMES * text.len() + self.more
+    }
+
+    /// Whether the signs of a text may still be read; they are then taken.
+    pub(super) fn takes_signs(&mut self, text: &str) -> bool {
+        match signs(text, self.signs) {
+            Some(signs) => {
+                self.signs -= signs;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes the HTML that a text became, within its limit.
+    pub(super) fn take(&mut self, text: &str, html: usize) {
+        let beyond = html.saturating_sub(TIMES * text.len());
+        self.more = self.more.saturating_sub(beyond);
+    }
+}
+
+/// The signs of a text, none where there are more than `most`.
+fn signs(text: &str, most: usize) -> Option<usize> {
     let mut signs = 0;
     // A row of a table has as many cells as the line below its head says, written or not.
     let mut columns = 0;
@@ -42,11 +77,11 @@ pub(super) fn has_too_many_signs(text: &str) -> bool {
             };
             backslash = byte == b'\\' && !backslash;
         }
-        if signs > MOST_SIGNS {
-            return true;
+        if signs > most {
+            return None;
         }
     }
-    false
+    Some(signs)
 }
 
 /// Whether a line may be the one that makes a table of the line above it.

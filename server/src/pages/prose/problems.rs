@@ -9,11 +9,15 @@ mod outsized;
 mod tags;
 mod text;
 
+use eqex::codes::W0906;
 use eqex::diagnostic::Diagnostics;
+use eqex::header::Localized;
 use eqex::limits::MAX_DIAGNOSTICS;
 use eqex::{Diagnostic, Exercise, Span, segments, syntax};
 
 use self::text::Text;
+use super::bounds::Room;
+use super::converted;
 
 /// What a reader of an exercise will not see as it was meant, in the order of the file.
 pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
@@ -25,20 +29,30 @@ pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
     };
     let translations = segments.translations.iter().map(|other| other.text);
     let mut found = Vec::new();
+    // Hints stand on the page of the main text, and share its room.
+    let mut page = None;
     for span in std::iter::once(segments.text).chain(translations) {
+        let mut room = Room::default();
         let declarations = syntax::text(source, span, &mut told).declarations;
         let declared = declarations.iter().map(|declaration| declaration.span);
-        found.append(&mut of_text(source, span, declared));
+        found.append(&mut of_text(source, span, declared, &mut room));
+        page.get_or_insert(room);
     }
-    for place in &exercise.header().hint_places {
+    let mut page = page.unwrap_or_default();
+    let header = exercise.header();
+    let hints = header.hints.iter().flat_map(Localized::texts);
+    for (place, hint) in header.hint_places.iter().zip(hints) {
         if let Some(span) = as_written(source, *place) {
-            let mut told = of_text(source, span, std::iter::empty());
+            let mut told = of_text(source, span, std::iter::empty(), &mut page);
             // A backslash that a mend puts into double quotes would begin an escape.
             if place.of(source).starts_with('"') {
                 told.iter_mut()
                     .for_each(|diagnostic| diagnostic.mend = None);
             }
             found.append(&mut told);
+        } else if converted(hint, &mut page).is_none() {
+            let start = place.range().start;
+            found.push(Diagnostic::new(W0906, "", Span::new(start, start + 1)));
         }
     }
     found.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
@@ -46,15 +60,20 @@ pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
     found
 }
 
-fn of_text(source: &str, span: Span, declared: impl Iterator<Item = Span>) -> Vec<Diagnostic> {
+fn of_text(
+    source: &str,
+    span: Span,
+    declared: impl Iterator<Item = Span>,
+    room: &mut Room,
+) -> Vec<Diagnostic> {
     let mut text = Text::new(source, span, declared);
     // Of such a text nothing is shown.
-    if outsized::has_too_many_signs(&mut text) {
+    if outsized::has_too_many_signs(&mut text, room) {
         return text.found;
     }
     text.cut();
-    let html = formulas::find(&mut text);
-    outsized::find(&mut text, html);
+    let html = formulas::find(&mut text, room);
+    outsized::find(&mut text, room, html);
     dollars::find(&mut text);
     outside::find(&mut text);
     let marks = text.marks();

@@ -21,7 +21,12 @@ pub fn page(frame: &Frame, results: &OfExercise, reader: &Reader<'_>) -> String 
     let (subject, id) = results.place.path.split_once('/').unwrap_or_default();
     let figures = &results.figures;
     let main = html! {
-        p.path { a href=(home::subject_address(subject)) { (subject) } " / " a href=(home::address(subject, id)) { (name) } }
+        p.path {
+            // Whose class answered in a session does not always see the subject, or the exercise outside of it.
+            @if results.correct || !results.place.subject.is_private() { a href=(home::subject_address(subject)) { (subject) } } @else { (subject) }
+            " / "
+            @if results.correct || results.place.is_open() { a href=(home::address(subject, id)) { (name) } } @else { (name) }
+        }
         h1 { (title) }
         @if let Some(team) = &results.team {
             p.bar {

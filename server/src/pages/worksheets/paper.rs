@@ -11,8 +11,9 @@ use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
 use crate::pages::exercise::{alternative, buttons, picture};
 use crate::pages::figures::{self, Right};
 use crate::pages::frame::Frame;
+use crate::pages::mathematics;
+use crate::pages::prose::Texts;
 use crate::pages::words::Lang;
-use crate::pages::{mathematics, prose};
 
 /// Answers beside each other in one table of the key.
 const COLUMNS: usize = 8;
@@ -138,11 +139,12 @@ fn page(
                         @match variant {
                             None => p { (lang.say("sheet-no-variant")) },
                             Some(variant) => {
-                                div.text { (PreEscaped(prose::html(lang, &variant.main(&paper.view)))) }
+                                @let mut texts = Texts::new(lang);
+                                div.text { (PreEscaped(texts.html(&variant.main(&paper.view)))) }
                                 @for image in exercise.images() {
                                     img src=(picture(&question.subject, image)) alt=(alternative(lang, question.alternatives.get(image), exercise.name(&paper.view)));
                                 }
-                                @if worksheet.hints { (hints(lang, exercise, &paper.view)) }
+                                @if worksheet.hints { (hints(lang, exercise, &paper.view, &mut texts)) }
                                 @if worksheet.space > 0 && !answers { div class=(space) {} }
                                 @if answers && question.correct { (solved(paper, exercise, variant)) } @else { (blanks(exercise)) }
                             }
@@ -154,11 +156,11 @@ fn page(
     }
 }
 
-fn hints(lang: Lang, exercise: &Exercise, view: &View) -> Markup {
+fn hints(lang: Lang, exercise: &Exercise, view: &View, texts: &mut Texts) -> Markup {
     let own = exercise.lang(view);
     html! {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {
-            div.hint { strong { (lang.count("hint", index + 1)) ":" } " " (PreEscaped(prose::html(lang, hint.get(Some(own))))) }
+            div.hint { strong { (lang.count("hint", index + 1)) ":" } " " (PreEscaped(texts.html(hint.get(Some(own))))) }
         }
     }
 }

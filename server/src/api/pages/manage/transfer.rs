@@ -59,7 +59,8 @@ fn export(call: Call<'_>) -> Result<Output, Failure> {
     let exported = manage::export(&call.db()?, call.caller, &name)?;
     let folder = call.app.store.folder();
     let files = exported.files.iter().map(|(name, sha256)| {
-        let file: io::Result<File> = File::open(folder.file(sha256));
+        let path = folder.file(sha256).map_err(io::Error::other);
+        let file = path.and_then(File::open);
         (name.clone(), file)
     });
     let zip = folder.new_file()?;

@@ -1,9 +1,12 @@
 // Nothing typed is lost: drafts in the browser, saving without leaving, and what to do where someone else saved meanwhile.
 
+import { signInElsewhere } from "./elsewhere.js";
 import { replace } from "./editor-text.js";
 
 export function keep({ form, area, state, bar, conflict, wake }) {
-  const key = `eqex.draft:${document.documentElement.dataset.reader}:${form.dataset.draft}`;
+  const keyOf = (reader) => `eqex.draft:${reader}:${form.dataset.draft}`;
+  const { reader } = document.documentElement.dataset;
+  const key = keyOf(reader);
   const saves = form.dataset.saves === "yes";
   // The page to try things out keeps its text in the browser whether or not it can be saved.
   const desk = form.dataset.desk === "yes";
@@ -13,6 +16,8 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   let timer = 0;
   let busy = false;
   let leaving = false;
+  // Whether what is offered was written before signing in: it stays where it is until one has chosen.
+  let visitors = false;
 
   // As the server writes dates: English ones are British.
   const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
@@ -21,22 +26,24 @@ export function keep({ form, area, state, bar, conflict, wake }) {
 
   const say = (what, detail = "") => {
     state.dataset.state = what;
-    state.textContent = (state.dataset[what] ?? "").replace("%", detail);
+    const text = state.dataset[what] ?? "";
+    if (what === "signedOut") signInElsewhere(state, text, state.dataset.signIn);
+    else state.textContent = text.replace("%", detail);
   };
 
-  const stored = () => {
+  const stored = (where = key) => {
     try {
-      return JSON.parse(localStorage.getItem(key));
+      return JSON.parse(localStorage.getItem(where));
     } catch {
       return null;
     }
   };
 
   // A full or forbidden storage is no reason to stop writing; leaving still asks.
-  const store = (draft) => {
+  const store = (draft, where = key) => {
     try {
-      if (draft === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(draft));
+      if (draft === null) localStorage.removeItem(where);
+      else localStorage.setItem(where, JSON.stringify(draft));
     } catch {
       // Told by the state, which stays "not saved".
     }
@@ -45,8 +52,9 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   const write = () => {
     clearTimeout(timer);
     if (leaving) return;
-    if (isDirty()) store({ text: area.value, base, at: Date.now(), earlier });
-    else if (earlier) store(earlier);
+    const behind = visitors ? (earlier.earlier ?? null) : earlier;
+    if (isDirty()) store({ text: area.value, base, at: Date.now(), earlier: behind });
+    else if (behind) store(behind);
     else store(null);
   };
 
@@ -65,6 +73,16 @@ export function keep({ form, area, state, bar, conflict, wake }) {
     recall(one);
   };
 
+  // What was written here before signing in is offered too: most often by the same person, who is to say so.
+  const offerVisitors = () => {
+    if (!desk || reader === "") return;
+    const draft = stored(keyOf(""));
+    if (!draft || typeof draft.text !== "string") return;
+    if (draft.text === area.value || draft.text === saved) return store(null, keyOf(""));
+    visitors = true;
+    recall({ ...draft, earlier });
+  };
+
   // Shows that there is another text that one may go back to.
   const recall = (draft) => {
     earlier = draft;
@@ -74,12 +92,17 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   };
 
   const settle = (restore) => {
+    // What stands here is written by somebody too, where the other text came from before the sign-in.
+    const mine = restore && visitors && isDirty() ? { text: area.value, base, at: Date.now() } : null;
     if (restore && earlier) {
       // Saved since: saving then shows what the other text has.
       if (Number.isInteger(earlier.base)) base = earlier.base;
       replace(area, 0, area.value.length, earlier.text);
     }
-    const next = earlier?.earlier;
+    if (visitors) store(null, keyOf(""));
+    visitors = false;
+    const behind = earlier?.earlier ?? null;
+    const next = mine ? { ...mine, earlier: behind } : behind;
     earlier = null;
     bar.hidden = true;
     if (next) recall(next);
@@ -187,9 +210,12 @@ export function keep({ form, area, state, bar, conflict, wake }) {
   // What the server sent back after a form without script was refused is not saved either.
   if (form.dataset.unsaved) saved = null;
   offer();
+  offerVisitors();
   if (saves) say(isDirty() ? "unsaved" : "same");
   return {
     save,
+    // What was refused for a field beside the text is not true of what stands there now.
+    changed,
     reset: () => {
       store(null);
       replace(area, 0, area.value.length, area.defaultValue);

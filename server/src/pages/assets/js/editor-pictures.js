@@ -2,11 +2,12 @@
 
 import { place, replace } from "./editor-text.js";
 
-export function pictures({ form, area, input, button, status, done }) {
+export function pictures({ form, area, input, button, status, texts, done }) {
   // On the page to try things out it is chosen there, and may be chosen anew.
   const subject = () => form.dataset.subject;
 
   const say = (what, detail = "") => {
+    status.dataset.told = what;
     status.textContent = (status.dataset[what] ?? "").replace("%", detail);
   };
 
@@ -77,6 +78,33 @@ export function pictures({ form, area, input, button, status, done }) {
     }
   };
 
+  let asks = 0;
+  /** A field for what the picture shows, kept as on the page of the subject's files. */
+  const asked = (name) => {
+    const line = texts.querySelector("template").content.firstElementChild.cloneNode(true);
+    line.dataset.subject = subject();
+    const [label, field, save, said] = ["label", "textarea", "button", "[role=status]"].map((part) => line.querySelector(part));
+    field.id = `shows-${(asks += 1)}`;
+    label.htmlFor = field.id;
+    label.textContent = label.textContent.replace("%", name);
+    save.addEventListener("click", async () => {
+      said.textContent = "";
+      try {
+        const response = await fetch(`/subject/${line.dataset.subject}/files/text`, {
+          method: "POST",
+          headers: { Accept: "application/json", "X-Part": "1" },
+          body: new URLSearchParams({ name, text: field.value }),
+        });
+        if (!response.ok) throw new Error((await response.json().catch(() => ({}))).message ?? String(response.status));
+        said.textContent = texts.dataset.saved;
+        done();
+      } catch (error) {
+        said.textContent = texts.dataset.failed.replace("%", error instanceof TypeError ? status.dataset.offline : error.message);
+      }
+    });
+    return line;
+  };
+
   const add = async (files) => {
     if (!subject()) return say("nowhere");
     // The list of a field is emptied while we wait.
@@ -91,6 +119,7 @@ export function pictures({ form, area, input, button, status, done }) {
         name = await free(name);
         await upload(name, file);
         say((await mention(name)) ? "done" : "byHand", name);
+        texts.append(asked(name));
         done();
       } catch (error) {
         say("failed", `${name}: ${error.message}`);
@@ -121,4 +150,11 @@ export function pictures({ form, area, input, button, status, done }) {
     add(input.files);
     input.value = "";
   });
+  return {
+    /** A subject is chosen: that one is missing is not true any more, and texts for the pictures of another one have no place. */
+    placed: () => {
+      if (status.dataset.told === "nowhere") status.textContent = "";
+      for (const line of texts.querySelectorAll(":scope > .shows")) if (line.dataset.subject !== subject()) line.remove();
+    },
+  };
 }

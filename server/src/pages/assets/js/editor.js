@@ -173,12 +173,13 @@ const kept = keep({
 
 const insertMenu = menu(document.getElementById("insert"), document.getElementById("insert-menu"), (item) => insert(area, item));
 
-pictures({
+const picked = pictures({
   form,
   area,
   input: document.getElementById("picture-file"),
   button: document.getElementById("picture"),
   status: document.getElementById("picture-status"),
+  texts: document.getElementById("picture-texts"),
   done: preview,
 });
 
@@ -223,9 +224,14 @@ const choose = () => {
 };
 subject?.addEventListener("change", () => {
   choose();
+  picked.placed();
+  kept.changed();
   preview();
 });
-id?.addEventListener("input", () => (id.dataset.own = id.value === "" ? "" : "yes"));
+id?.addEventListener("input", () => {
+  id.dataset.own = id.value === "" ? "" : "yes";
+  kept.changed();
+});
 
 // By place on the keyboard where letters are typed with Alt on some systems.
 const shortcuts = [

@@ -1,6 +1,7 @@
 // Answers without a new page: what is understood while they are typed, and what became of them once they are judged.
 // Without this script the form does the same with a new page.
 
+import { signInElsewhere } from "./elsewhere.js";
 import { listen } from "./events.js";
 import { fragment, post, submit, typed, waiting, watch } from "./sending.js";
 
@@ -32,7 +33,11 @@ class Answers {
       },
       judged: (fresh, body) => this.judged(fresh, body),
       later: (reason) => this.ended(reason ?? form.dataset.waiting, true),
-      signedOut: () => this.ended(form.dataset.signedOut, true),
+      signedOut: () => {
+        this.ended("", true);
+        const place = form.querySelector(".sending");
+        if (place !== null) signInElsewhere(place, form.dataset.signedOut, form.dataset.signIn);
+      },
       refused: (message, final) => {
         if (final) return this.close(`${form.dataset.refused} ${message}`);
         this.ended(`${form.dataset.refused} ${message}`, true);

@@ -7,13 +7,13 @@ use eqex::{Diagnostic, Span};
 
 use super::text::{FORMULA, Text};
 use crate::pages::mathematics::{Kind, Problem, examined};
-use crate::pages::prose::bounds;
+use crate::pages::prose::bounds::Room;
 use crate::pages::prose::pieces::Piece;
 
 /// Reports what is wrong with the formulas of a text, and masks them. Gives back how many bytes of HTML they become; where these are more than a page
 /// may have, the rest of them is left alone.
-pub(super) fn find(text: &mut Text<'_>) -> usize {
-    let room = bounds::limit(text.content);
+pub(super) fn find(text: &mut Text<'_>, room: &Room) -> usize {
+    let room = room.limit(text.content);
     let mut html = 0;
     let mut formulas = Vec::new();
     for piece in std::mem::take(&mut text.pieces) {

@@ -4,12 +4,12 @@ use eqex::Diagnostic;
 use eqex::codes::W0906;
 
 use super::text::Text;
-use crate::pages::prose::bounds::{self, Bounded};
+use crate::pages::prose::bounds::{Bounded, Room};
 use crate::pages::prose::markdown;
 
 /// Reports a text with more signs than pages read; whether it is one.
-pub(super) fn has_too_many_signs(text: &mut Text<'_>) -> bool {
-    let found = bounds::has_too_many_signs(text.content);
+pub(super) fn has_too_many_signs(text: &mut Text<'_>, room: &mut Room) -> bool {
+    let found = !room.takes_signs(text.content);
     if found {
         report(text);
     }
@@ -17,11 +17,11 @@ pub(super) fn has_too_many_signs(text: &mut Text<'_>) -> bool {
 }
 
 /// Reports a text that becomes too large a page. Its formulas are masked, and have become so many bytes of HTML.
-pub(super) fn find(text: &mut Text<'_>, formulas: usize) {
-    let room = bounds::limit(text.content).checked_sub(formulas);
-    let fits = room.is_some_and(|room| markdown(&text.masked, Bounded::new(room)).is_some());
-    if !fits {
-        report(text);
+pub(super) fn find(text: &mut Text<'_>, room: &mut Room, formulas: usize) {
+    let left = room.limit(text.content).checked_sub(formulas);
+    match left.and_then(|left| markdown(&text.masked, Bounded::new(left))) {
+        Some(html) => room.take(text.content, formulas + html.len()),
+        None => report(text),
     }
 }
 

@@ -34,7 +34,7 @@ editor-kept = Kept in this browser
 editor-broken = Not saved: the text is not an exercise yet. It stays here: fix the errors, then save it again.
 editor-failed = Not saved. { $name } The draft is kept.
 editor-offline = No connection; try again in a moment.
-editor-signed-out = Not saved: you are signed out. Sign in in another tab, then save again; the draft is kept.
+editor-signed-out = Not saved: you are signed out. { $name }, then save again; the draft is kept.
 editor-conflict = Not saved: the exercise was saved in the meantime. Choose below what to keep.
 editor-taken = There is already an exercise with this id: choose another id.
 editor-bad-id = An id has only small letters, digits and hyphens: write one.
@@ -133,6 +133,8 @@ picture-progress = Uploading { $name }
 picture-done = { $name } is uploaded and shown.
 picture-by-hand = { $name } is uploaded. Add it to the header yourself, after img:
 picture-failed = Not uploaded. { $name }
+picture-shows-saved = Saved.
+picture-shows-failed = Not saved. { $name }
 picture-no-subject = Choose a subject first: pictures belong to one.
 picture-nowhere = Pictures belong to a subject, and there is none here. To add some, write the exercise in a subject.
 

@@ -52,6 +52,6 @@ image-of = Picture of the exercise { $name }
 saving = Sending…
 waiting = No connection. Your answers are kept here and sent once it is back.
 refused = The answers were not accepted:
-signed-out = You have been signed out. Sign in again in another tab, then submit again: your answers are kept here.
+signed-out = You have been signed out. { $name }, then submit again: your answers are kept here.
 unsaved = Not submitted yet
 kept = Submitted

@@ -5,6 +5,7 @@ subjects = Subjects
 session = Session
 write = Write
 sign-in = Sign in
+sign-in-elsewhere = Sign in in another tab
 sign-out = Sign out
 language = Language
 colours = Colours

@@ -5,6 +5,7 @@ login-help = Twój adres e-mail albo root.
 password = Hasło
 sign-in-login = To nie jest adres e-mail.
 sign-in-wrong = Login lub hasło jest nieprawidłowe.
+sign-in-lost = Hasło jest poprawne, ale przeglądarka nie zachowała logowania: ta strona przyszła zwykłym http, a logowania tej szkoły działają tylko przez https. Wejdź pod ten adres i zaloguj się tam:
 sign-in-wait = Zbyt wiele błędnych prób.
 sign-in-why = Zaloguj się, aby zachować wyniki i pracować ze swoją klasą.
 sign-in-forgotten = Nie pamiętasz? Poproś nauczyciela o link do zmiany hasła.

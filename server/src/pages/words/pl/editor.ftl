@@ -34,7 +34,7 @@ editor-kept = Zachowano w tej przeglądarce
 editor-broken = Nie zapisano: tekst nie jest jeszcze zadaniem. Zostaje tutaj: popraw błędy i zapisz go ponownie.
 editor-failed = Nie zapisano. { $name } Szkic jest zachowany.
 editor-offline = Brak połączenia; spróbuj za chwilę.
-editor-signed-out = Nie zapisano: logowanie wygasło. Zaloguj się w innej karcie i zapisz ponownie; szkic jest zachowany.
+editor-signed-out = Nie zapisano: logowanie wygasło. { $name } i zapisz ponownie; szkic jest zachowany.
 editor-conflict = Nie zapisano: w międzyczasie to zadanie zostało już zapisane. Wybierz poniżej, co zachować.
 editor-taken = Zadanie o tym identyfikatorze już istnieje: wybierz inny.
 editor-bad-id = Identyfikator może mieć tylko małe litery, cyfry i łączniki: wpisz go.
@@ -139,6 +139,8 @@ picture-progress = Przesyłanie: { $name }
 picture-done = Przesłano plik { $name }; zadanie go pokazuje.
 picture-by-hand = Przesłano plik { $name }. Dopisz go w nagłówku po img:
 picture-failed = Nie przesłano. { $name }
+picture-shows-saved = Zapisano.
+picture-shows-failed = Nie zapisano. { $name }
 picture-no-subject = Wybierz najpierw przedmiot: obrazy należą do przedmiotu.
 picture-nowhere = Obrazy należą do przedmiotu, a tu żadnego nie ma. Aby dodać obraz, napisz zadanie w przedmiocie.
 

@@ -56,6 +56,6 @@ image-of = Obraz do zadania { $name }
 saving = Wysyłanie…
 waiting = Brak połączenia. Twoje odpowiedzi są tu zachowane i zostaną wysłane, gdy wróci.
 refused = Odpowiedzi nie zostały przyjęte:
-signed-out = Logowanie wygasło. Zaloguj się ponownie w innej karcie i wyślij jeszcze raz: twoje odpowiedzi są tu zachowane.
+signed-out = Logowanie wygasło. { $name } i wyślij jeszcze raz: twoje odpowiedzi są tu zachowane.
 unsaved = Jeszcze niewysłane
 kept = Wysłane

@@ -5,6 +5,7 @@ subjects = Przedmioty
 session = Sesja
 write = Edytor
 sign-in = Zaloguj się
+sign-in-elsewhere = Zaloguj się w innej karcie
 sign-out = Wyloguj się
 language = Język
 colours = Kolory

@@ -51,7 +51,10 @@ test('a backup is downloaded', () =>
     const [download] = await Promise.all([desk.waitForEvent('download'), desk.click('form[action="/admin/backup"] button')]);
     assert.match(download.suggestedFilename(), /^eqex-\d{4}-\d\d-\d\d\.tar$/);
     const bytes = await readFile(await download.path());
-    assert.equal(bytes.subarray(0, 7).toString('latin1'), 'eqex.db');
     assert.equal(bytes.subarray(257, 262).toString('latin1'), 'ustar');
+    // The database, behind a block of its hash and that block's header.
+    assert.equal(String.fromCharCode(bytes[156]), 'x');
+    assert.match(bytes.subarray(512, 1024).toString('latin1'), /sha256=[0-9a-f]{64}/);
+    assert.equal(bytes.subarray(1024, 1031).toString('latin1'), 'eqex.db');
     assert.ok(bytes.includes('SQLite format 3'));
   }));

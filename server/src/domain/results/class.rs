@@ -94,6 +94,10 @@ pub fn of_class(
         None => standing.subject.clone(),
         Some(_) => standing.slug.clone(),
     };
+    let chosen = match &subject {
+        Some(subject) => db.subject(subject.as_str())?,
+        None => None,
+    };
     let mut columns: BTreeMap<String, Column> = BTreeMap::new();
     for standing in &standings {
         let name = key(standing);
@@ -105,14 +109,13 @@ pub fn of_class(
             title: name.clone(),
             opens: true,
         };
-        if let Some(subject) = &subject
+        if subject.is_some()
             && let Some(exercise) = named(db, caller, standing.exercise, view)?
         {
-            let subject = db.subject(subject.as_str())?;
-            column.opens = match subject.zip(db.listed_exercise(standing.exercise)?) {
+            column.opens = match chosen.as_ref().zip(db.listed_exercise(standing.exercise)?) {
                 Some((subject, exercise)) => {
                     let listed = exercise.listed;
-                    super::exercise::tells(db, caller, &team, &subject, exercise.id, listed)?
+                    super::exercise::tells(db, caller, &team, subject, exercise.id, listed)?
                 }
                 None => false,
             };

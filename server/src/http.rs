@@ -26,7 +26,7 @@ pub mod turns;
 mod upload;
 
 use std::cell::OnceCell;
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::time::{Duration, Instant};
 
 pub use auth::{with_token, without_token};
@@ -60,6 +60,8 @@ pub struct Service {
     told: Told,
     /// Whether a page of nobody's origin has been told of.
     stranger: Once,
+    /// What was told last of a disk that fails.
+    outage: Mutex<String>,
     pool: Pool,
     hashes: Hashes,
     packers: Packers,
@@ -93,6 +95,7 @@ impl Service {
             limits: Arc::new(limits),
             told,
             stranger: Once::new(),
+            outage: Mutex::new(String::new()),
             pool: Pool::new(cores),
             hashes: Hashes::new(cores),
             packers: Packers::default(),
@@ -225,7 +228,7 @@ impl Service {
             Ok(output) => output,
             Err(failure) => {
                 if let Some(private) = &failure.private {
-                    tracing::error!(request = id, endpoint = ?endpoint, status = failure.status, reason = private, "failed");
+                    self.log(id, endpoint, failure.status, private);
                 }
                 if let Some(slow) = &failure.slow {
                     let client = self.client(&request, &caller);
@@ -248,6 +251,22 @@ impl Service {
             output,
             unread: body.is_unread(),
             client: self.client(&request, &caller),
+        }
+    }
+
+    /// Tells a failure in the log. While the disk fails, each request and each probe fails in the same words, which are told once.
+    fn log(&self, request: u64, endpoint: &Endpoint, status: u16, reason: &str) {
+        let mut last = self.outage.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_outage = matches!(status, 503 | 507);
+        // What it said before an outage that is over is told anew.
+        let again = is_outage && self.app.store.is_failing() && *last == reason;
+        if is_outage {
+            reason.clone_into(&mut last);
+        }
+        drop(last);
+        match again {
+            true => tracing::debug!(request, ?endpoint, status, reason, "failed again"),
+            false => tracing::error!(request, ?endpoint, status, reason, "failed"),
         }
     }
 

@@ -16,6 +16,8 @@ mod instance;
 mod invitations;
 mod journal;
 mod log;
+#[cfg(unix)]
+mod owner;
 mod people;
 mod results;
 mod schema;
@@ -175,6 +177,11 @@ impl Store {
         self.writer.failing()
     }
 
+    /// Whether the last commit failed, or nothing is even tried any more.
+    pub fn is_failing(&self) -> bool {
+        self.failing().is_some() || self.broken().is_some()
+    }
+
     /// Runs `job` on the writer, in one transaction with others but undone alone where it fails. The answer comes once all is durable.
     pub fn write<T: Send + 'static, E: From<Error> + Send + 'static>(
         &self,
@@ -239,6 +246,12 @@ impl Kept {
     /// What is wrong with the journal of a folder, as far as it can be seen: to be asked before the folder is opened.
     pub fn journal_complaints(data: &Path) -> Result<Vec<String>, Error> {
         journal::complaints(&folder::database(data)).map_err(|error| trouble::explain(data, error))
+    }
+
+    /// Which files of a data folder the user may not use to whom the folder belongs.
+    #[cfg(unix)]
+    pub fn owner_complaints(data: &Path) -> Result<Vec<String>, Error> {
+        owner::complaints(data).map_err(|error| trouble::explain(data, error.into()))
     }
 
     pub fn read(&self) -> Result<Reading, Error> {

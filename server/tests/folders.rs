@@ -223,6 +223,16 @@ fn another_user_is_told_the_path_and_the_remedy() {
         assert!(told(arguments).contains("may not be written by this user"));
     }
     mode(&data, 0o755);
+    // Files that nobody else may list.
+    mode(&data.join("files"), if is_root { 0o700 } else { 0o300 });
+    for arguments in commands {
+        let told = told(arguments);
+        assert!(
+            told.contains("files may not be read by this user"),
+            "{told}"
+        );
+    }
+    mode(&data.join("files"), 0o755);
     // A folder for the backup that cannot be written is told as well.
     let nowhere = place.path().join("no/backup.tar").display().to_string();
     let (code, told) = eqex(&["backup", &nowhere], &data);

@@ -291,6 +291,8 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
         Ok(damage) => wrong.extend(damage.iter().map(|damage| format!("{damage}; {MEND}"))),
         Err(error) => wrong.extend(told(error)),
     }
+    #[cfg(unix)]
+    wrong.extend(Kept::owner_complaints(data).unwrap_or_else(told));
     match is_current {
         true => match contents(&kept, data) {
             Ok(told) => out.push_str(&told),

@@ -108,6 +108,10 @@ impl DataFolder {
         let told = |error: std::io::Error| trouble::explain(path, error.into());
         fs::create_dir_all(files(path)).map_err(told)?;
         let lock = lock_file(path).map_err(told)?;
+        #[cfg(unix)]
+        for made in [&lock, &File::open(files(path)).map_err(told)?] {
+            super::owner::hand_over(made, path).map_err(told)?;
+        }
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -205,6 +209,8 @@ impl DataFolder {
         let place = self.file(&sha256)?;
         // A damaged one gives way: to upload a file again mends it.
         if !archive::sha256(&place).is_ok_and(|found| found == sha256) {
+            #[cfg(unix)]
+            super::owner::hand_over(new.file.as_file(), &self.path)?;
             new.file.as_file().sync_all()?;
             new.file
                 .persist(&place)

@@ -45,8 +45,8 @@ pub fn explain(data: &Path, error: Error) -> Error {
 /// Why this user may not read or write here.
 fn refused(data: &Path) -> Option<String> {
     let shown = data.display();
-    let database = data.join(DATABASE);
-    for path in [data, &database] {
+    let (database, files) = (data.join(DATABASE), data.join(FILES));
+    for path in [data, &database, &files] {
         if let Some(reason) = closed(data, path) {
             return Some(reason);
         }

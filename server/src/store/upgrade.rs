@@ -1,7 +1,7 @@
 //! Bringing the tables of a folder up to date. What was there before is kept whole beside it: a release that turns out to be
 //! wrong must not take the school with it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -92,12 +92,16 @@ fn back_up(
     };
     let (hashes, needed) = room(folder, to)?;
     fs::create_dir_all(&place).map_err(told)?;
+    #[cfg(unix)]
+    super::owner::hand_over(&File::open(&place).map_err(told)?, data).map_err(told)?;
     sqlite::settle(connection)?;
     // Nobody else may read it, as nobody else may read the folder of a service; it gets its name once it is whole.
     let partial = tempfile::Builder::new()
         .prefix(archive::WORK)
         .tempfile_in(&place)
         .map_err(told)?;
+    #[cfg(unix)]
+    super::owner::hand_over(partial.as_file(), data).map_err(told)?;
     let packed = archive::pack(
         partial.as_file(),
         &data.join(DATABASE),

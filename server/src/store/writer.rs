@@ -364,7 +364,10 @@ fn commit(
     let failure = match outcome {
         Ok(()) => {
             state.commits.fetch_add(1, Ordering::Relaxed);
-            write(&state.failing, None);
+            if read(&state.failing).is_some() {
+                write(&state.failing, None);
+                tracing::info!("commits go well again");
+            }
             let changes = writing.changes.take();
             if !changes.is_empty() {
                 changed(&changes);
@@ -375,9 +378,14 @@ fn commit(
             if !connection.is_autocommit() {
                 let _ = writing.execute("ROLLBACK", []);
             }
+            let before = read(&state.failing);
             write(&state.failing, Some(error.message.clone()));
             if state.broken().is_none() {
-                tracing::error!(%error, jobs = answers.len(), "a commit failed");
+                // Probes and clients go on trying: each telling once is enough, on a full disk above all.
+                match before.as_ref() == Some(&error.message) {
+                    true => tracing::debug!(%error, jobs = answers.len(), "a commit failed again"),
+                    false => tracing::error!(%error, jobs = answers.len(), "a commit failed"),
+                }
                 if error.kind == Kind::ReadOnly {
                     state.breaks(&error);
                 }

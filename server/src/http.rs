@@ -26,7 +26,7 @@ pub mod turns;
 mod upload;
 
 use std::cell::OnceCell;
-use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 pub use auth::{with_token, without_token};
@@ -35,6 +35,7 @@ pub use server::{Limits, serve};
 
 use crate::app::App;
 use crate::domain::access::Caller;
+use crate::store::Outage;
 use body::Source;
 use endpoint::{Access, Call, Endpoint};
 use failure::{Failure, Slow};
@@ -60,8 +61,7 @@ pub struct Service {
     told: Told,
     /// Whether a page of nobody's origin has been told of.
     stranger: Once,
-    /// What was told last of a disk that fails.
-    outage: Mutex<String>,
+    outage: Outage,
     pool: Pool,
     hashes: Hashes,
     packers: Packers,
@@ -95,7 +95,7 @@ impl Service {
             limits: Arc::new(limits),
             told,
             stranger: Once::new(),
-            outage: Mutex::new(String::new()),
+            outage: Outage::default(),
             pool: Pool::new(cores),
             hashes: Hashes::new(cores),
             packers: Packers::default(),
@@ -254,19 +254,11 @@ impl Service {
         }
     }
 
-    /// Tells a failure in the log. While the disk fails, each request and each probe fails in the same words, which are told once.
+    /// Tells a failure in the log. While the disk fails, each request and each probe fails in the same words.
     fn log(&self, request: u64, endpoint: &Endpoint, status: u16, reason: &str) {
-        let mut last = self.outage.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_outage = matches!(status, 503 | 507);
-        // What it said before an outage that is over is told anew.
-        let again = is_outage && self.app.store.is_failing() && *last == reason;
-        if is_outage {
-            reason.clone_into(&mut last);
-        }
-        drop(last);
-        match again {
-            true => tracing::debug!(request, ?endpoint, status, reason, "failed again"),
-            false => tracing::error!(request, ?endpoint, status, reason, "failed"),
+        match !matches!(status, 503 | 507) || self.outage.is_news(reason) {
+            true => tracing::error!(request, ?endpoint, status, reason, "failed"),
+            false => tracing::debug!(request, ?endpoint, status, reason, "failed again"),
         }
     }
 

@@ -16,6 +16,7 @@ mod instance;
 mod invitations;
 mod journal;
 mod log;
+mod outage;
 #[cfg(unix)]
 mod owner;
 mod people;
@@ -41,6 +42,7 @@ pub use error::{Error, Kind};
 pub use exercises::NewRevision;
 pub use folder::{DataFolder, LOCK, NewFile, Room, lock_file};
 pub use log::Logged;
+pub use outage::Outage;
 pub use people::{NewUser, Verifiers};
 pub use sqlite::{Db, Reading};
 pub use state::{RESTORING, restoring, sync};
@@ -175,11 +177,6 @@ impl Store {
     /// Why the last commit failed, where it did: the next one may go well.
     pub fn failing(&self) -> Option<String> {
         self.writer.failing()
-    }
-
-    /// Whether the last commit failed, or nothing is even tried any more.
-    pub fn is_failing(&self) -> bool {
-        self.failing().is_some() || self.broken().is_some()
     }
 
     /// Runs `job` on the writer, in one transaction with others but undone alone where it fails. The answer comes once all is durable.

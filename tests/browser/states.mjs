@@ -1,6 +1,7 @@
 // What pages come to while they are used: each begins as a page of `pages.mjs` does, and `then` goes on from there.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { STUDENT, TEACHER } from './lib/school.mjs';
 
 /** An exercise of the running session, one that may be practised, and one that is changed. */
@@ -113,6 +114,28 @@ export const states = [
       await view.locator('#arrange-said').filter({ hasText: /\S/ }).waitFor();
       await view.locator('#arranged li details > summary').first().click();
       await view.locator('#arranged li details[open]').waitFor();
+    },
+  },
+  {
+    name: 'the editor with a picture that has just been added',
+    address: `/s/${TASK}/edit`,
+    who: TEACHER,
+    then: async (view, { watch }) => {
+      // Whether the name is free is asked first.
+      watch.allow(/404/);
+      const buffer = await readFile(new URL('../../server/pictures/admin.png', import.meta.url));
+      await view.setInputFiles('#picture-file', [{ name: `shown-${Date.now()}.png`, mimeType: 'image/png', buffer }]);
+      await view.locator('#picture-texts input').first().waitFor();
+    },
+  },
+  {
+    name: 'a session anew, asked about once more',
+    address: ({ team }) => `/class/${team}/session/choose?q=stone`,
+    who: TEACHER,
+    then: async (view) => {
+      await view.locator('input[name=exercise]:enabled').first().check();
+      await view.locator('#choice details.confirm > summary').click();
+      await view.locator('#choice details.confirm[open] button[value=anew]').waitFor();
     },
   },
   {

@@ -201,8 +201,9 @@ class Server:
         return int(found[0]) if found else None
 
     def log(self):
-        self.errors.seek(0)
-        return self.errors.read().decode(errors="replace")
+        # The server writes where this file stands, so it must stay there.
+        number = self.errors.fileno()
+        return os.pread(number, os.fstat(number).st_size, 0).decode(errors="replace")
 
     def end(self, number=signal.SIGTERM, wait=30):
         """Sends the signal and waits until the process, and its tracer, are gone."""

@@ -17,6 +17,7 @@ use tokio::sync::oneshot;
 
 use super::checkpoint::Journal;
 use super::error::{Error, Kind};
+use super::outage::Outage;
 use super::sqlite::Db;
 
 /// Jobs that share a commit.
@@ -124,6 +125,7 @@ struct State {
     broken: Mutex<Option<String>>,
     /// Why the last commit failed, where it did.
     failing: Mutex<Option<String>>,
+    outage: Outage,
     /// A full disk, for tests.
     #[cfg(test)]
     full: std::sync::atomic::AtomicBool,
@@ -364,10 +366,7 @@ fn commit(
     let failure = match outcome {
         Ok(()) => {
             state.commits.fetch_add(1, Ordering::Relaxed);
-            if read(&state.failing).is_some() {
-                write(&state.failing, None);
-                tracing::info!("commits go well again");
-            }
+            write(&state.failing, None);
             let changes = writing.changes.take();
             if !changes.is_empty() {
                 changed(&changes);
@@ -378,13 +377,12 @@ fn commit(
             if !connection.is_autocommit() {
                 let _ = writing.execute("ROLLBACK", []);
             }
-            let before = read(&state.failing);
             write(&state.failing, Some(error.message.clone()));
             if state.broken().is_none() {
-                // Probes and clients go on trying: each telling once is enough, on a full disk above all.
-                match before.as_ref() == Some(&error.message) {
-                    true => tracing::debug!(%error, jobs = answers.len(), "a commit failed again"),
-                    false => tracing::error!(%error, jobs = answers.len(), "a commit failed"),
+                // Probes and clients go on trying.
+                match state.outage.is_news(&error.message) {
+                    true => tracing::error!(%error, jobs = answers.len(), "a commit failed"),
+                    false => tracing::debug!(%error, jobs = answers.len(), "a commit failed again"),
                 }
                 if error.kind == Kind::ReadOnly {
                     state.breaks(&error);

@@ -125,7 +125,7 @@ export const states = [
       watch.allow(/404/);
       const buffer = await readFile(new URL('../../server/pictures/admin.png', import.meta.url));
       await view.setInputFiles('#picture-file', [{ name: `shown-${Date.now()}.png`, mimeType: 'image/png', buffer }]);
-      await view.locator('#picture-texts input').first().waitFor();
+      await view.locator('#picture-texts textarea').first().waitFor();
     },
   },
   {

@@ -5,13 +5,15 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use eqex_server::api;
-use eqex_server::app::{App, Opening, Outside};
-use eqex_server::domain::instance::RootPassword;
+use eqex_server::app::App;
+use eqex_server::environment::Outside;
 use eqex_server::http::endpoint::{Access, Call, Effect, Endpoint};
 use eqex_server::http::failure::Failure;
 use eqex_server::http::input::Request;
 use eqex_server::http::output::Output;
 use eqex_server::http::{Limits, Service};
+use eqex_server::opening::Opening;
+use eqex_server::settings::RootPassword;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;

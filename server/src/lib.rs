@@ -11,6 +11,7 @@ pub mod config;
 pub mod http;
 
 pub mod domain;
+pub mod environment;
 
 pub mod content;
 pub mod entry;
@@ -19,10 +20,12 @@ pub mod live;
 pub mod model;
 pub use eqex_passwords as passwords;
 
+pub mod opening;
 pub mod pages;
 pub mod problem;
 pub mod refusals;
 pub mod restore;
+pub mod settings;
 pub mod snippet;
 pub mod store;
 pub mod table;

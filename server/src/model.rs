@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod optional;
+pub mod password_length;
 pub mod rows;
 pub mod size;
 pub mod text;

@@ -6,9 +6,11 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use eqex_server::api;
-use eqex_server::app::{App, Opening, Outside};
-use eqex_server::domain::instance::RootPassword;
+use eqex_server::app::App;
+use eqex_server::environment::Outside;
 use eqex_server::http::{Limits, Service, serve};
+use eqex_server::opening::Opening;
+use eqex_server::settings::RootPassword;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 

@@ -9,10 +9,11 @@ use std::time::Duration;
 use eqex::Defaults;
 
 use super::{Failure, counted, print, serve};
-use crate::app::{App, Opening};
+use crate::app::App;
 use crate::content::{self, Content, Finding};
 use crate::domain::export;
 use crate::domain::import::{self, Fate, Holds, Note, Options};
+use crate::opening::Opening;
 use crate::snippet;
 use crate::store::{Kept, MEND};
 

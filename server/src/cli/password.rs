@@ -3,7 +3,7 @@
 use std::io::{BufRead, IsTerminal, Stdin};
 
 use super::Failure;
-use crate::entry::check_length;
+use crate::model::password_length::check_length;
 
 /// Asked for twice where a person sits, who does not see it; else one line of standard input.
 pub(super) fn read_password() -> Result<String, Failure> {

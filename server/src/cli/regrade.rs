@@ -9,10 +9,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
 use super::{Failure, print, serve};
-use crate::app::Opening;
 use crate::catalog::Catalog;
 use crate::domain::regrade::{Obstacle, Regrade, Scope};
 use crate::model::{ExerciseId, SubjectName, notation};
+use crate::opening::Opening;
 use crate::store::{Db, Error, Kept};
 
 /// Judge answers again, and show whose result would change

@@ -9,12 +9,14 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 
 use super::{Failure, demo, folder, print};
-use crate::app::{App, Opening, Outside};
+use crate::app::App;
 use crate::config::ServeSettings;
 use crate::domain::import::Options;
-use crate::domain::instance::RootPassword;
 use crate::domain::notices;
+use crate::environment::Outside;
 use crate::http::{Limits, Service, serve};
+use crate::opening::Opening;
+use crate::settings::RootPassword;
 use crate::{api, store};
 
 /// Serve the classroom: pages and API, from one data folder

@@ -6,7 +6,7 @@ use super::access::{self, Caller};
 use super::roster::{Roster, Unreadable};
 use super::teams::random_word;
 use super::{Refusal, teams};
-use crate::app::Outside;
+use crate::environment::Outside;
 use crate::model::rows::{Id, PersonalInvitation};
 use crate::store::{Db, Writing};
 

@@ -7,11 +7,12 @@ use eqex::messages::Message;
 use super::access::{self, Caller};
 use super::teams::{self, Invited};
 use super::{Refusal, taken};
-use crate::app::{Outside, Settings};
+use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, Id, User};
 use crate::model::text::ROOT;
 use crate::model::{Invitation, Login, Nullable, PersonName, RegisterNumber, UserId};
 use crate::passwords;
+use crate::settings::Settings;
 use crate::store::{Db, TokenKind, Verifiers, Writing};
 
 /// A day in milliseconds.

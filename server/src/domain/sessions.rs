@@ -4,7 +4,7 @@ mod addition;
 
 use super::Refusal;
 use super::access::{self, Caller};
-use crate::app::Outside;
+use crate::environment::Outside;
 use crate::model::rows::{ClassSession, ListedExercise, ReportRow, Role, SessionExercise, User};
 use crate::model::{ExerciseId, SubjectName};
 use crate::store::{Db, Error, Writing};

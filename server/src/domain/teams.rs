@@ -6,7 +6,7 @@ use eqex::messages::Message;
 
 use super::access::{self, Caller};
 use super::{Refusal, people, sessions, taken};
-use crate::app::Outside;
+use crate::environment::Outside;
 use crate::model::rows::{
     ADMIN_TEAM, Id, PersonalInvitation, Presence, Role, TEACHERS, Team, TeamSummary, User,
 };

@@ -12,8 +12,8 @@ use hyper::body::{Body as HyperBody, Bytes, Frame, Incoming, SizeHint};
 use tokio::sync::mpsc;
 
 use super::failure::Failure;
+use super::limits::Limits;
 use super::output::Body;
-use super::server::Limits;
 
 /// Where the body of a request comes from.
 pub(super) enum Source {

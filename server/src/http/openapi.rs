@@ -1,9 +1,12 @@
 //! The endpoint table as an OpenAPI 3.1 document.
 
+use std::sync::Arc;
+
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use super::description::{Described, Description, Documents};
 use super::endpoint::{Access, Endpoint};
 use super::failure::PublicBody;
 use super::input::Method;
@@ -53,6 +56,26 @@ pub fn statuses(endpoint: &Endpoint) -> Vec<u16> {
     statuses.sort_unstable();
     statuses.dedup();
     statuses
+}
+
+/// The description of all public endpoints, made when it is first asked for.
+pub(super) fn description(endpoints: &Arc<[Endpoint]>) -> Description {
+    let endpoints = endpoints.clone();
+    Description::new(Box::new(move || Documents {
+        openapi: document(&endpoints).to_string(),
+        endpoints: endpoints
+            .iter()
+            .filter(|endpoint| endpoint.is_public())
+            .map(|endpoint| Described {
+                method: endpoint.method.clone(),
+                path: endpoint.path,
+                who: endpoint.access.words(),
+                doc: endpoint.doc,
+                example: endpoint.example,
+                statuses: statuses(endpoint),
+            })
+            .collect(),
+    }))
 }
 
 /// The document of all public endpoints.

@@ -5,19 +5,20 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::body::Source;
-use super::endpoint::Call;
-use super::failure::Failure;
-use super::input::Request;
-use super::outcome::Outcome;
-use super::output::Output;
-use super::pool::Work;
-use super::router::Match;
-use super::server::Limits;
-use super::turns::Client;
-use super::{Service, pack, upload};
+use super::Service;
 use crate::catalog;
 use crate::domain::access::Caller;
+use crate::http::body::Source;
+use crate::http::call::Call;
+use crate::http::failure::Failure;
+use crate::http::input::Request;
+use crate::http::limits::Limits;
+use crate::http::outcome::Outcome;
+use crate::http::output::Output;
+use crate::http::pool::Work;
+use crate::http::router::Match;
+use crate::http::turns::Client;
+use crate::http::{pack, upload};
 use crate::model::rows::Id;
 
 /// How often a request is begun before its client is told to come back. Nothing is compiled or searched for on the writer, where all others wait; a request
@@ -162,7 +163,8 @@ impl Service {
         };
         let call = Call {
             app: &self.app,
-            service: self,
+            metrics: &self.metrics,
+            description: &self.description,
             caller: &caller,
             request,
             parameters: &found.parameters,

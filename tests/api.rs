@@ -143,7 +143,7 @@ fn the_access_matrix() {
 fn the_openapi_document_is_complete() {
     let school = School::fixture();
     let endpoints = school.service.endpoints();
-    let document = openapi::document(endpoints);
+    let document = openapi::document(endpoints, eqex_server::api::application().error_schema);
     assert_eq!(document["openapi"], "3.1.0");
     let mut documented = BTreeSet::new();
     for (path, operations) in document["paths"].as_object().unwrap() {

@@ -152,13 +152,7 @@ fn open(
     };
     let app = App::open(folder, opening, outside).unwrap();
     (
-        Service::new(
-            Arc::new(app),
-            api::endpoints(),
-            Limits::default(),
-            api::told,
-        )
-        .unwrap(),
+        Service::new(Arc::new(app), api::application(), Limits::default()).unwrap(),
         clock,
     )
 }

@@ -114,7 +114,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
 
 /// Serves the instance on a free port.
 pub fn start(server: &Runtime, app: &Arc<App>) -> SocketAddr {
-    let service = Service::new(app.clone(), api::endpoints(), Limits::default(), api::told)
+    let service = Service::new(app.clone(), api::application(), Limits::default())
         .expect("no endpoint is doubled");
     let listener = server
         .block_on(TcpListener::bind("127.0.0.1:0"))

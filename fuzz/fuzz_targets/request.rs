@@ -58,7 +58,7 @@ fn school() -> School {
         })
         .expect("a school");
     School {
-        service: Service::new(app, api::endpoints(), Limits::default(), api::told)
+        service: Service::new(app, api::application(), Limits::default())
             .expect("a table"),
         runtime: tokio::runtime::Builder::new_current_thread()
             .enable_all()

@@ -1,6 +1,5 @@
 //! Exercises at hand: compiled once for each revision, found without the database as long as no material has changed.
 
-mod compiling;
 mod size;
 
 use std::sync::Arc;
@@ -9,9 +8,9 @@ use eqex::limits::MAX_ATTEMPTS;
 use eqex::{Defaults, Diagnostic, Exercise, Invalid, Rules, View};
 use quick_cache::sync::Cache;
 
-pub use compiling::{Missed, may_search, without_compiling};
 use size::{BySize, COMPILED, NOTICES, PLACES, PREVIEWS};
 
+use crate::light_work::may_take_long;
 use crate::model::rows::{Card, ExerciseRow, Id, Subject};
 use crate::model::{ExerciseId, SubjectName};
 use crate::refusals::ENGLISH;
@@ -102,7 +101,7 @@ impl Catalog {
             .get(&path)
             .filter(|place| place.material == material)
         {
-            if !place.quick && !compiling::is_allowed(None) {
+            if !place.quick && !may_take_long(None) {
                 return Err(not_at_hand());
             }
             return Ok(Found::Here(place));
@@ -124,7 +123,7 @@ impl Catalog {
             material,
         });
         self.places.insert(path, place.clone());
-        if !place.quick && !compiling::is_allowed(None) {
+        if !place.quick && !may_take_long(None) {
             return Err(not_at_hand());
         }
         Ok(Found::Here(place))
@@ -135,7 +134,7 @@ impl Catalog {
         if let Some(exercise) = self.compiled.get(&revision) {
             return Ok(exercise);
         }
-        if !compiling::is_allowed(Some(revision)) {
+        if !may_take_long(Some(revision)) {
             return Err(not_at_hand());
         }
         let content = db
@@ -160,7 +159,7 @@ impl Catalog {
         }
         let notices = match self.compiled.get(&revision) {
             Some(exercise) => notices(&exercise),
-            None if !compiling::is_allowed(Some(revision)) => return Err(not_at_hand()),
+            None if !may_take_long(Some(revision)) => return Err(not_at_hand()),
             None => {
                 let content = db
                     .content(revision)?
@@ -194,7 +193,7 @@ impl Catalog {
 
     /// Compiles a text that nobody will ask for again.
     pub fn parse(&self, content: &str, rules: Rules) -> Result<Exercise, Invalid> {
-        if !compiling::is_allowed(None) {
+        if !may_take_long(None) {
             // Nobody is told this: where something was missed, all is done again.
             return Err(Invalid {
                 source: String::new(),

@@ -32,4 +32,4 @@ pub use auth::{with_token, without_token};
 pub use limits::Limits;
 pub use metrics::Metrics;
 pub use server::serve;
-pub use service::{Service, Told};
+pub use service::{Application, Service};

@@ -16,6 +16,7 @@ pub mod environment;
 pub mod content;
 pub mod entry;
 pub mod held;
+pub mod light_work;
 pub mod live;
 pub mod model;
 pub use eqex_passwords as passwords;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::exercises::{self, Draft};
 use crate::domain::hierarchy::card;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
-use crate::http::failure::{Failure, invalid_content};
+use crate::http::failure::Failure;
 use crate::http::outcome::{Asked, Json, Later, Nothing, Written};
 use crate::http::output::Output;
 use crate::model::rows::Revision;
@@ -18,6 +18,7 @@ use crate::model::{Count, ExerciseId, Given, Int32, SubjectName};
 use crate::pages::editor;
 use crate::problem::{self, Parts, Shown};
 use crate::refusals::ENGLISH;
+use crate::refusals::failure::invalid_content;
 
 /// A content for the examples.
 macro_rules! content {

@@ -137,7 +137,7 @@ mod tests {
         };
         let app = App::open(place.path(), opening, Outside::real()).expect("a data folder");
         let app = Arc::new(app);
-        let service = Service::new(app.clone(), api::endpoints(), Limits::default(), api::told);
+        let service = Service::new(app.clone(), api::application(), Limits::default());
         let service = service.expect("no endpoint is doubled");
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let key = app.store.write_now({

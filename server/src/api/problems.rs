@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Refusal;
 use crate::domain::problems::{self, Asked, Wanted};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
-use crate::http::failure::{Failure, refused_answer};
+use crate::http::failure::Failure;
 use crate::http::input::Object;
 use crate::http::outcome::{Later, Written};
 use crate::http::output::Output;
 use crate::model::{Answer, AnswerFields, Count, ExerciseId, Given, Int32, SubjectName};
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
 use crate::problem::{self, Parts, Shown};
+use crate::refusals::failure::refused_answer;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

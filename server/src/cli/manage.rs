@@ -363,6 +363,8 @@ const LITTLE: u64 = 256;
 
 /// The OpenAPI document of the API.
 pub(super) fn document() -> Result<ExitCode, Failure> {
-    print(&json(&openapi::document(&api::endpoints()))?)?;
+    let served = api::application();
+    let document = openapi::document(&served.endpoints, served.error_schema);
+    print(&json(&document)?)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -94,8 +94,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         String::new()
     };
-    let service = Service::new(app, api::endpoints(), Limits::default(), api::told)
-        .map_err(Failure::Message)?;
+    let service =
+        Service::new(app, api::application(), Limits::default()).map_err(Failure::Message)?;
     runtime.block_on(async {
         let address = listener.local_addr()?;
         let end = end()?;

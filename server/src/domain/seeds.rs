@@ -8,7 +8,7 @@ use quick_cache::sync::Cache;
 
 use super::purse::Purse;
 use super::variants::Sample;
-use crate::catalog;
+use crate::light_work::may_take_long;
 use crate::model::rows::Id;
 
 /// How far behind a seed without values the next one is looked for.
@@ -47,7 +47,7 @@ impl Seeds {
             return known;
         }
         // What the request comes to then is thrown away.
-        if !catalog::may_search() {
+        if !may_take_long(None) {
             return None;
         }
         let next = search(exercise, seed);

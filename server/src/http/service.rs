@@ -3,8 +3,11 @@
 mod answering;
 
 use std::cell::OnceCell;
+use std::fmt;
 use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
+
+use schemars::{Schema, SchemaGenerator};
 
 use super::auth;
 use super::body::Source;
@@ -25,10 +28,27 @@ use super::router::{Match, Router};
 use super::turns::Client;
 use crate::app::App;
 use crate::domain::access::Caller;
+use crate::model::rows::Id;
 use crate::store::Outage;
 
-/// How a failure is told to whoever asked.
-pub type Told = fn(Failure, &Request, &Caller) -> Output;
+/// What is served, and how it speaks.
+pub struct Application {
+    pub endpoints: Vec<Endpoint>,
+    /// How a failure is told to whoever asked.
+    pub told: fn(Failure, &Request, &Caller) -> Output,
+    /// The schema of what programs are told of a failure.
+    pub error_schema: fn(&mut SchemaGenerator) -> Schema,
+    /// Does the long work that is kept at hand for a row, where a request missed it.
+    pub make_ready: fn(&App, Id) -> Result<(), Failure>,
+}
+
+impl fmt::Debug for Application {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Application")
+            .field("endpoints", &self.endpoints)
+            .finish_non_exhaustive()
+    }
+}
 
 /// The application behind its endpoints.
 #[derive(Debug)]
@@ -38,7 +58,8 @@ pub struct Service {
     description: Description,
     router: Router,
     pub(super) limits: Arc<Limits>,
-    told: Told,
+    told: fn(Failure, &Request, &Caller) -> Output,
+    make_ready: fn(&App, Id) -> Result<(), Failure>,
     /// Whether a page of nobody's origin has been told of.
     stranger: Once,
     outage: Outage,
@@ -62,19 +83,19 @@ impl Service {
     /// An error where two endpoints claim the same method and path.
     pub fn new(
         app: Arc<App>,
-        endpoints: Vec<Endpoint>,
+        application: Application,
         limits: Limits,
-        told: Told,
     ) -> Result<Arc<Service>, String> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        let router = Router::new(endpoints)?;
+        let router = Router::new(application.endpoints)?;
         Ok(Arc::new(Service {
             app,
             metrics: Metrics::new(router.endpoints().iter().map(|one| (&one.method, one.path))),
-            description: openapi::description(router.endpoints()),
+            description: openapi::description(router.endpoints(), application.error_schema),
             router,
             limits: Arc::new(limits),
-            told,
+            told: application.told,
+            make_ready: application.make_ready,
             stranger: Once::new(),
             outage: Outage::default(),
             pool: Pool::new(cores),

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::Service;
-use crate::catalog;
 use crate::domain::access::Caller;
 use crate::http::body::Source;
 use crate::http::call::Call;
@@ -19,6 +18,7 @@ use crate::http::pool::Work;
 use crate::http::router::Match;
 use crate::http::turns::Client;
 use crate::http::{pack, upload};
+use crate::light_work;
 use crate::model::rows::Id;
 
 /// How often a request is begun before its client is told to come back. Nothing is compiled or searched for on the writer, where all others wait; a request
@@ -84,7 +84,7 @@ impl Service {
                     if beginning == BEGINNINGS || endpoint.streams_in {
                         return (caller, Err(Failure::keeps_changing()));
                     }
-                    missed = what.revision;
+                    missed = what.row;
                     work = Some(
                         work.filter(|work| *work == Work::Bulk)
                             .unwrap_or(Work::Long),
@@ -114,10 +114,9 @@ impl Service {
         let client = self.client(request, &caller);
         let (service, asked, place) = (self.clone(), request.clone(), found.clone());
         let prepared = move || {
-            if let Some(revision) = missed {
+            if let Some(row) = missed {
                 // Whatever it was needed for finds it then.
-                let reading = service.app.store.read()?;
-                service.app.catalog.compiled(&reading.db()?, revision)?;
+                (service.make_ready)(&service.app, row)?;
             }
             let mut prepared = match kind {
                 Work::Page => service.prepare_light(&asked, &place),
@@ -138,10 +137,10 @@ impl Service {
 
     /// Runs the handler where nothing may take long.
     fn prepare_light(&self, request: &Request, found: &Match) -> Prepared {
-        let (prepared, missed) = catalog::without_compiling(|| self.prepare(request, found));
+        let (prepared, missed) = light_work::kept_light(|| self.prepare(request, found));
         match missed {
             Some(missed) => Prepared {
-                result: Err(Failure::not_compiled(missed)),
+                result: Err(Failure::missed(missed)),
                 ..prepared
             },
             None => prepared,
@@ -204,8 +203,8 @@ impl Service {
                             _ => {}
                         }
                         // Everybody waits for the writer.
-                        let (result, missed) = catalog::without_compiling(|| job(db));
-                        missed.map_or(result, |missed| Err(Failure::not_compiled(missed)))
+                        let (result, missed) = light_work::kept_light(|| job(db));
+                        missed.map_or(result, |missed| Err(Failure::missed(missed)))
                     });
                     let result = pending.done().await;
                     let begin_anew = result

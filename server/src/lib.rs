@@ -2,6 +2,7 @@
 
 pub mod cli;
 
+pub mod accounts;
 pub mod allowance;
 pub mod api;
 pub mod app;

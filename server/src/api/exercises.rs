@@ -16,6 +16,7 @@ use crate::http::output::Output;
 use crate::model::rows::Revision;
 use crate::model::{Count, ExerciseId, Given, Int32, SubjectName};
 use crate::pages::editor;
+use crate::problem::view::view;
 use crate::problem::{self, Parts, Shown};
 use crate::refusals::ENGLISH;
 use crate::refusals::failure::invalid_content;
@@ -132,7 +133,7 @@ struct Listed {
 }
 
 fn list(call: Call<'_>, input: InSubject) -> Result<Json<List>, Failure> {
-    let view = call.view(input.lang.0);
+    let view = view(call, input.lang.0);
     let exercises = exercises::list(&call.db()?, call.caller, &input.subject)?;
     let wire = |exercise: &crate::model::rows::ListedExercise| {
         let card = card(&exercise.cards, &view)?;
@@ -352,7 +353,7 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Previewed>, Failure
         .catalog
         .preview(&input.content)
         .map_err(|invalid| invalid_content(&invalid))?;
-    let view = call.view(input.lang.0);
+    let view = view(call, input.lang.0);
     let mut budget = call.caller.budget();
     let variant = exercise
         .variant_within(input.seed.0.map_or(0, |seed| seed.0), &mut budget)

@@ -27,6 +27,7 @@ use crate::pages;
 use crate::pages::answered::Reader;
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
+use crate::problem::view::view;
 
 /// For how long a choice of how pages look is kept, in seconds; choosing again begins it anew.
 const YEAR: i64 = 31_536_000;
@@ -73,7 +74,7 @@ fn page_view(call: Call<'_>) -> View {
 
 /// In that language first, and with a decimal comma where it has one.
 fn view_in(call: Call<'_>, lang: Lang) -> View {
-    let view = call.view(Some(lang.code().to_owned()));
+    let view = view(call, Some(lang.code().to_owned()));
     View::new(view.langs, view.decimal_comma || lang == Lang::Polish)
 }
 

@@ -12,6 +12,7 @@ use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later, Nothing};
 use crate::model::{ExerciseId, SubjectName, TeamId};
 use crate::problem::Short;
+use crate::problem::view::view;
 
 const TEAM: &str = r#"{"teamId":2}"#;
 const EXERCISE: &str = r#"{"teamId":2,"subject":"physics","exerciseId":"two-trains"}"#;
@@ -147,7 +148,7 @@ struct Entry {
 }
 
 fn list(call: Call<'_>, _: NoFields) -> Result<Later<Json<Vec<Entry>>>, Failure> {
-    let view = call.view(None);
+    let view = view(call, None);
     let wire = move |task: Task| {
         let card = card(&task.exercise.cards, &view)?;
         Some(Entry {

@@ -4,16 +4,13 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
 
-use eqex::View;
-
 use super::description::Description;
 use super::failure::Failure;
 use super::input::Request;
 use super::metrics::Metrics;
 use super::output::Output;
+use crate::accounts::caller::Caller;
 use crate::app::App;
-use crate::domain::access::Caller;
-use crate::model::notation;
 use crate::store::{Db, Reading};
 
 /// What a handler gets besides its typed body.
@@ -47,18 +44,6 @@ impl<'a> Call<'a> {
         match self.reading.get() {
             Some(reading) => Ok(reading.db()?),
             None => Err(Failure::internal("a read transaction was not begun")),
-        }
-    }
-
-    /// How the caller reads: in the language that the request names, else in those that the browser prefers. Who names a language that
-    /// writes a decimal comma types one as well.
-    pub fn view(&self, lang: Option<String>) -> View {
-        let typed = notation(lang.as_deref(), self.app.settings.decimal_comma);
-        let mut langs: Vec<String> = lang.into_iter().collect();
-        langs.extend(self.request.languages());
-        View {
-            typed,
-            ..self.app.view(langs)
         }
     }
 

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::input::Method;
 use super::outcome::{Answer, Outcome};
 use super::pool::Work;
-use crate::domain::access::Caller;
+use crate::accounts::caller::Caller;
 use crate::model::rows::Role;
 
 /// Who may call. Finer rules, such as those of one subject, are the domain's.

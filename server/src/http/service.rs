@@ -26,8 +26,8 @@ use super::pack::{self, Packers};
 use super::pool::{Pool, Work};
 use super::router::{Match, Router};
 use super::turns::Client;
+use crate::accounts::caller::Caller;
 use crate::app::App;
-use crate::domain::access::Caller;
 use crate::model::rows::Id;
 use crate::store::Outage;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::Service;
-use crate::domain::access::Caller;
+use crate::accounts::caller::Caller;
 use crate::http::body::Source;
 use crate::http::call::Call;
 use crate::http::failure::Failure;

@@ -8,9 +8,9 @@ use crate::allowance::Allowance;
 use crate::catalog::Catalog;
 use crate::domain::seeds::Seeds;
 use crate::environment::Outside;
-use crate::held::Held;
 use crate::live::Live;
 use crate::model::notation;
+use crate::pending_uploads::PendingUploads;
 use crate::settings::{EffectiveSetting, Settings};
 use crate::store::Store;
 use crate::throttle::Throttle;
@@ -25,7 +25,7 @@ pub struct App {
     pub seeds: Seeds,
     pub live: Arc<Live>,
     /// Uploads that wait for a word.
-    pub held: Held,
+    pub pending_uploads: PendingUploads,
     pub throttle: Throttle,
     /// Of answers, by user.
     pub submits: Allowance,

@@ -5,6 +5,7 @@
 mod auth;
 mod body;
 mod call;
+mod compression;
 pub mod description;
 pub mod endpoint;
 pub mod failure;
@@ -17,9 +18,7 @@ pub mod openapi;
 pub mod outcome;
 pub mod output;
 mod pace;
-mod pack;
 pub mod parts;
-mod patient;
 mod pool;
 mod protocol;
 mod router;
@@ -27,6 +26,7 @@ mod server;
 mod service;
 pub mod turns;
 mod upload;
+mod write_timeout;
 
 pub use auth::{with_token, without_token};
 pub use limits::Limits;

@@ -16,10 +16,10 @@ pub mod environment;
 
 pub mod content;
 pub mod entry;
-pub mod held;
 pub mod light_work;
 pub mod live;
 pub mod model;
+pub mod pending_uploads;
 pub use eqex_passwords as passwords;
 
 pub mod opening;
@@ -29,7 +29,7 @@ pub mod refusals;
 pub mod restore;
 pub mod settings;
 pub mod snippet;
+pub mod spreadsheet;
 pub mod store;
-pub mod table;
 pub mod throttle;
 pub mod trial;

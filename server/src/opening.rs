@@ -10,8 +10,8 @@ use crate::domain::files;
 use crate::domain::instance;
 use crate::domain::seeds::Seeds;
 use crate::environment::Outside;
-use crate::held::Held;
 use crate::live::Live;
+use crate::pending_uploads::PendingUploads;
 use crate::settings::{EffectiveSetting, RootPassword, Settings};
 use crate::store::{Change, Error, Store};
 use crate::throttle::Throttle;
@@ -74,7 +74,7 @@ impl App {
             outside,
             effective: opening.effective,
             live,
-            held: Held::default(),
+            pending_uploads: PendingUploads::default(),
             salt: start.salt,
             new_root_password: start.new_password,
         })

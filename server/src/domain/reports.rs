@@ -10,8 +10,8 @@ use super::{Refusal, taken};
 use crate::app::App;
 use crate::environment::Outside;
 use crate::model::rows::{ReportRow, Team};
+use crate::spreadsheet::{Cell, Table};
 use crate::store::{Db, Error, Kind, Writing};
-use crate::table::{Cell, Table};
 
 /// Labels of the columns, by the setting.
 const ENGLISH: [&str; 6] = [

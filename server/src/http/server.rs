@@ -18,9 +18,9 @@ use super::body::{Outgoing, Source};
 use super::input::Request;
 use super::limits::Limits;
 use super::output::Output;
-use super::patient::Patient;
 use super::protocol;
 use super::service::Service;
+use super::write_timeout::WriteTimeout;
 
 /// Serves until `end` comes, then finishes what is in flight. Returns whether all of it was finished in time.
 pub async fn serve(
@@ -87,7 +87,7 @@ fn connection(
         .header_read_timeout(limits.header)
         .max_buf_size(64 * 1024)
         .serve_connection(
-            TokioIo::new(Patient::new(stream, limits.write)),
+            TokioIo::new(WriteTimeout::new(stream, limits.write)),
             service_fn(move |request| {
                 let (service, limits) = (service.clone(), limits.clone());
                 async move {

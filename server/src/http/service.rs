@@ -12,6 +12,7 @@ use schemars::{Schema, SchemaGenerator};
 use super::auth;
 use super::body::Source;
 use super::call::Call;
+use super::compression::{self, Compressors};
 use super::description::Description;
 use super::endpoint::{Access, Endpoint};
 use super::failure::{Failure, Slow};
@@ -22,7 +23,6 @@ use super::line::{Line, NO_PATTERN};
 use super::metrics::Metrics;
 use super::openapi;
 use super::output::{Body, Output};
-use super::pack::{self, Packers};
 use super::pool::{Pool, Work};
 use super::router::{Match, Router};
 use super::turns::Client;
@@ -65,11 +65,11 @@ pub struct Service {
     outage: Outage,
     pool: Pool,
     hashes: Hashes,
-    packers: Packers,
+    compressors: Compressors,
 }
 
-/// From what size on a page is packed on the pool.
-const LONG_PACK: usize = 8 * 1024;
+/// From what size on a page is compressed on the pool.
+const LONG_COMPRESSION: usize = 8 * 1024;
 
 /// An answer, and what is left to be done with it.
 struct Answered {
@@ -100,7 +100,7 @@ impl Service {
             outage: Outage::default(),
             pool: Pool::new(cores),
             hashes: Hashes::new(cores),
-            packers: Packers::default(),
+            compressors: Compressors::default(),
         }))
     }
 
@@ -162,32 +162,33 @@ impl Service {
         id: u64,
     ) -> Output {
         let head = request.method == Method::HEAD;
-        let packs = !self.router.endpoint(&found).is_public() && pack::is_taken(&request);
+        let compresses =
+            !self.router.endpoint(&found).is_public() && compression::is_accepted(&request);
         let Answered {
             output,
             unread,
             client,
         } = self
-            .run(request, &found, body, limits, started, id, packs)
+            .run(request, &found, body, limits, started, id, compresses)
             .await;
         self.metrics
             .end(self.router.index(&found), output.status, started.elapsed());
-        let output = match packs {
-            true => self.packed(output, client).await,
+        let output = match compresses {
+            true => self.compressed(output, client).await,
             false => output,
         };
         finish(output, head, unread)
     }
 
-    /// Packed at once where that takes no time, else beside the runtime.
-    async fn packed(self: &Arc<Self>, output: Output, client: Client) -> Output {
-        if output.body.as_bytes().len() < LONG_PACK || pack::is_packed(&output) {
-            return pack::pack(output, &self.packers);
+    /// Compressed at once where that takes no time, else beside the runtime.
+    async fn compressed(self: &Arc<Self>, output: Output, client: Client) -> Output {
+        if output.body.as_bytes().len() < LONG_COMPRESSION || compression::is_compressed(&output) {
+            return compression::compress(output, &self.compressors);
         }
         let service = self.clone();
-        let work = move || Ok(pack::pack(output, &service.packers));
-        let packed = self.pool.run(client, Work::Page, work).await;
-        packed.unwrap_or_else(Failure::output)
+        let work = move || Ok(compression::compress(output, &service.compressors));
+        let compressed = self.pool.run(client, Work::Page, work).await;
+        compressed.unwrap_or_else(Failure::output)
     }
 
     /// What is checked before anything else is looked at.
@@ -211,7 +212,7 @@ impl Service {
         limits: &Limits,
         started: Instant,
         id: u64,
-        packs: bool,
+        compresses: bool,
     ) -> Answered {
         let endpoint = self.router.endpoint(found);
         let mut broken = None;
@@ -228,8 +229,15 @@ impl Service {
             let (caller, failure) = self.refuse(&request, endpoint, failure);
             (caller, Err(failure))
         } else {
-            self.begun(&request, found, &mut body, limits, packs, &mut slow_turn)
-                .await
+            self.begun(
+                &request,
+                found,
+                &mut body,
+                limits,
+                compresses,
+                &mut slow_turn,
+            )
+            .await
         };
         let output = match result {
             Ok(output) => output,

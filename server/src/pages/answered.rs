@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::words::Lang;
 use super::{figures, home, live, mathematics, moment, prose};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
-use crate::domain::purse::Purse;
+use crate::domain::compute_budget::ComputeBudget;
 use crate::domain::results::given::{Given, TypedText};
 
 /// How values are read and written.
@@ -71,7 +71,7 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
     let title = exercise.map_or(answers.id.as_str(), |exercise| exercise.name(view));
     let team = answers.team.id;
     // The variants are worked out in the order in which they stand on the page.
-    let mut purse = Purse::full();
+    let mut budget = ComputeBudget::full();
     let heading = format!("{} – {title}", answers.user.name);
     let main = html! {
         p.path {
@@ -87,14 +87,14 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
             }
             @if answers.cut { p.note { (lang.say("answered-cut")) } }
             @if let Some(now) = &answers.now {
-                (variant(lang, answers, now, reader, &mut purse))
+                (variant(lang, answers, now, reader, &mut budget))
             } @else if answers.before.is_empty() {
                 p.empty { (lang.say("answered-none")) }
             }
             @for before in &answers.before {
                 details.card.earlier open[answers.now.is_none()] {
                     summary { (label(lang, before)) }
-                    (variant(lang, answers, before, reader, &mut purse))
+                    (variant(lang, answers, before, reader, &mut budget))
                 }
             }
         }
@@ -119,10 +119,10 @@ fn variant(
     answers: &Answers,
     one: &Variant,
     reader: &Reader<'_>,
-    purse: &mut Purse,
+    budget: &mut ComputeBudget,
 ) -> Markup {
     let exercise = one.exercise.as_ref();
-    let solved = match exercise.map(|exercise| (exercise, purse.variant(exercise, one.seed))) {
+    let solved = match exercise.map(|exercise| (exercise, budget.variant(exercise, one.seed))) {
         Some((exercise, Some(Ok(solved)))) => Ok((exercise, solved)),
         Some((_, None)) => Err("answered-too-long"),
         Some((_, Some(Err(_)))) | None => Err("answered-no-text"),

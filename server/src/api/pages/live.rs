@@ -16,7 +16,7 @@ use crate::model::{ExerciseId, SubjectName, UserId};
 use crate::pages::answered;
 use crate::pages::live::{self as pages, Door, Look};
 use crate::pages::moment;
-use crate::table::{Table, XLSX};
+use crate::spreadsheet::{Table, XLSX};
 
 /// The cookie that keeps whether names are shown.
 const NAMES_COOKIE: &str = "board-names";

@@ -9,7 +9,7 @@ use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::pages::reports as pages;
-use crate::table::Table;
+use crate::spreadsheet::Table;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

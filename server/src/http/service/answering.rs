@@ -17,7 +17,7 @@ use crate::http::output::Output;
 use crate::http::pool::Work;
 use crate::http::router::Match;
 use crate::http::turns::Client;
-use crate::http::{pack, upload};
+use crate::http::{compression, upload};
 use crate::light_work;
 use crate::model::rows::Id;
 
@@ -32,7 +32,7 @@ struct Finish<'a> {
     client: Client,
     /// What is done beside the runtime is of this kind.
     heavy: Work,
-    packs: bool,
+    compresses: bool,
 }
 
 /// What preparing an answer came to, and for whom.
@@ -49,7 +49,7 @@ impl Service {
         found: &Match,
         body: &mut Source,
         limits: &Limits,
-        packs: bool,
+        compresses: bool,
         slow_turn: &mut Option<Instant>,
     ) -> (Caller, Result<Output, Failure>) {
         let endpoint = self.router.endpoint(found);
@@ -57,7 +57,9 @@ impl Service {
         let mut beginning = 1;
         let mut missed = None;
         loop {
-            let prepared = self.prepared(work, request, found, missed, packs).await;
+            let prepared = self
+                .prepared(work, request, found, missed, compresses)
+                .await;
             let Prepared { result, caller } = match prepared {
                 Ok(prepared) => prepared,
                 Err((caller, failure)) => return (caller, Err(failure)),
@@ -66,7 +68,7 @@ impl Service {
                 caller: &caller,
                 client: self.client(request, &caller),
                 heavy: work.unwrap_or(Work::Page),
-                packs,
+                compresses,
             };
             let result = match result {
                 Ok(outcome) => {
@@ -103,7 +105,7 @@ impl Service {
         request: &Arc<Request>,
         found: &Match,
         missed: Option<Id>,
-        packs: bool,
+        compresses: bool,
     ) -> Result<Prepared, (Caller, Failure)> {
         let Some(kind) = work else {
             return Ok(self.prepare_light(request, found));
@@ -123,8 +125,8 @@ impl Service {
                 _ => service.prepare(&asked, &place),
             };
             if let Ok(Outcome::Done(output)) = prepared.result {
-                let output = match packs {
-                    true => pack::pack(output, &service.packers),
+                let output = match compresses {
+                    true => compression::compress(output, &service.compressors),
                     false => output,
                 };
                 prepared.result = Ok(Outcome::Done(output));
@@ -212,11 +214,11 @@ impl Service {
                         .is_err_and(|failure| failure.begin_anew.is_some());
                     return match then.filter(|_| !begin_anew) {
                         Some(then) => {
-                            let (service, packs) = (self.clone(), how.packs);
+                            let (service, compresses) = (self.clone(), how.compresses);
                             let page = move || {
                                 let output = then(result)?;
-                                Ok(match packs {
-                                    true => pack::pack(output, &service.packers),
+                                Ok(match compresses {
+                                    true => compression::compress(output, &service.compressors),
                                     false => output,
                                 })
                             };

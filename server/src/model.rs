@@ -1,6 +1,7 @@
 //! Values that come from outside, checked once where they enter, and the rows of the store.
 
 pub mod answer;
+pub mod cell_state;
 pub mod optional;
 pub mod password_length;
 pub mod rows;

@@ -245,8 +245,9 @@ fn libraries_stay_where_they_belong() {
 }
 
 /// The crates of the product, each by the file that it begins with.
-const CRATES: [(&str, &str); 5] = [
+const CRATES: [(&str, &str); 6] = [
     ("eqex_grammar", "grammar/src/lib.rs"),
+    ("eqex_messages", "engine/messages/src/lib.rs"),
     ("eqex", "engine/src/lib.rs"),
     ("eqex_passwords", "server/passwords/src/lib.rs"),
     ("eqex_server", "server/src/lib.rs"),

@@ -1,6 +1,6 @@
 //! From a request to who sends it, and whether another site's page does.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use hyper::header::{self, HeaderName};
 use std::sync::Once;
 

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use futures_util::Stream;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body as HyperBody, Bytes, Frame, Incoming, SizeHint};

@@ -1,6 +1,6 @@
 //! What went wrong, in two tellings: one for the caller, one for the log.
 
-use eqex::messages::{Argument, Message};
+use eqex_messages::{Argument, Message};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::{RawValue, to_raw_value};

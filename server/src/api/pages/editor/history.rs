@@ -7,8 +7,8 @@ use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
+use crate::pages::addresses;
 use crate::pages::editor::{Compared, History};
-use crate::pages::home::address;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -76,7 +76,10 @@ fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
         exercises::restore(db, &app, &caller, &subject, &id, &draft)?;
-        let next = format!("{}/history", address(subject.as_str(), id.as_str()));
+        let next = format!(
+            "{}/history",
+            addresses::exercise(subject.as_str(), id.as_str())
+        );
         Ok::<Output, Failure>(Output::redirect(format!("{next}?notice=restored")))
     }))
 }

@@ -13,8 +13,8 @@ use crate::http::outcome::{Finished, Json, Later};
 use crate::http::output::Output;
 use crate::model::rows::Revision;
 use crate::model::{ExerciseId, SubjectName};
+use crate::pages::addresses;
 use crate::pages::editor::{self as pages, Place};
-use crate::pages::home::address;
 use crate::refusals;
 use crate::store::Db;
 
@@ -134,7 +134,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (app, caller) = (call.app.clone(), call.caller.clone());
     let next = format!(
         "{}/edit?notice=saved",
-        address(subject.as_str(), id.as_str())
+        addresses::exercise(subject.as_str(), id.as_str())
     );
     Ok(Later::commit(move |db| {
         exercises::update_from(db, &app, &caller, &subject, &id, &draft, base)?;
@@ -282,7 +282,7 @@ fn save_form(
 fn edit_address(subject: &SubjectName, id: &ExerciseId) -> String {
     format!(
         "{}/edit?notice=saved",
-        address(subject.as_str(), id.as_str())
+        addresses::exercise(subject.as_str(), id.as_str())
     )
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
-use super::Report;
+use super::report::Report;
 use crate::app::App;
 use crate::domain::Refusal;
 use crate::domain::access::{self, Account, Caller};

@@ -1,7 +1,7 @@
 //! What was saved of an exercise: looked at, compared, restored.
 
-use super::names;
-use crate::api::pages::frame;
+use crate::api::pages::path;
+use crate::api::pages::reader::frame;
 use crate::domain::{difference, exercises};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -30,7 +30,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn history(call: Call<'_>) -> Result<Output, Failure> {
-    let (subject, id) = names(call)?;
+    let (subject, id) = path::exercise(call)?;
     let db = call.db()?;
     let savings = exercises::savings(&db, call.caller, &subject, &id)?;
     let fields = call.request.fields();
@@ -65,7 +65,7 @@ fn history(call: Call<'_>) -> Result<Output, Failure> {
 }
 
 fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (subject, id) = names(call)?;
+    let (subject, id) = path::exercise(call)?;
     let fields = call.request.form()?;
     let number = fields
         .get("restore")

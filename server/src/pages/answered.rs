@@ -9,7 +9,7 @@ use maud::{Markup, PreEscaped, html};
 use super::exercise::{alternative, picture};
 use super::frame::Frame;
 use super::words::Lang;
-use super::{figures, home, live, mathematics, moment, prose};
+use super::{addresses, figures, live, mathematics, moment, prose, signs};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
 use crate::domain::compute_budget::ComputeBudget;
 use crate::domain::results::given::{Given, TypedText};
@@ -82,7 +82,7 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
         article #answered {
             h1 { (answers.user.name) @if let Some(number) = answers.user.number { " " span.quiet { "(" (number) ")" } } ": " (title) }
             p.bar {
-                @if answers.opens { a href=(home::address(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) } }
+                @if answers.opens { a href=(addresses::exercise(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) } }
                 a href=(format!("/class/{team}/student/{}", answers.user.public_id)) { (lang.say("answered-student")) }
             }
             @if answers.cut { p.note { (lang.say("answered-cut")) } }
@@ -196,7 +196,7 @@ fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Mar
         tr {
             td { (moment::time(lang, entry.at, reader.zone)) }
             td {
-                (home::state(lang, Some(entry.done)))
+                (signs::state(lang, Some(entry.done)))
                 @if entry.regraded { " " span.quiet { (lang.say("answered-regraded")) } }
             }
             td {

@@ -262,7 +262,7 @@ fn counts(lang: Lang, board: &Board) -> Markup {
 fn exercise(column: &Column) -> Markup {
     html! {
         @if column.opens {
-            a href=(super::home::address(&column.subject, &column.id)) { (column.title) }
+            a href=(super::addresses::exercise(&column.subject, &column.id)) { (column.title) }
         } @else {
             (column.title)
         }

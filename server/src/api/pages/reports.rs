@@ -1,8 +1,8 @@
 //! Saved reports of a class.
 
-use super::frame;
-use super::live::{as_csv, as_xlsx};
-use super::team;
+use super::download::{as_csv, as_xlsx};
+use super::path::team;
+use super::reader::frame;
 use crate::domain::{Refusal, reports};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;

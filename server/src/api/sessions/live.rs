@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use tokio::sync::mpsc;
 
-use super::Report;
+use super::report::Report;
 use crate::app::App;
 use crate::domain::Refusal;
 use crate::domain::access::{self, Account, Caller};

@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::{self, Read};
 
-use crate::api::pages::frame;
-use crate::api::pages::home::subject_name;
+use crate::api::pages::path::subject_name;
+use crate::api::pages::reader::frame;
 use crate::app::App;
 use crate::content::packed::{self, Unpacked, Unusable};
 use crate::content::{self, Finding};

@@ -27,7 +27,7 @@ pub mod reports;
 pub mod results;
 pub mod session;
 pub mod sign_in;
-mod signs;
+pub mod signs;
 pub mod words;
 pub mod worksheets;
 

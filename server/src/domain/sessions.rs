@@ -160,13 +160,3 @@ pub fn status(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Status, Refusal
         exercises,
     })
 }
-
-/// A cell as a sign.
-pub fn sign(cell: Option<f64>) -> &'static str {
-    match cell {
-        None => "☐",
-        Some(done) if done <= 0.0 => "☒",
-        Some(done) if done >= 1.0 => "☑",
-        Some(_) => "⚀",
-    }
-}

@@ -7,7 +7,7 @@ use super::words::Lang;
 use super::{addresses, session, signs};
 use crate::domain::hierarchy::Shown;
 use crate::domain::home::{self, Contents, MOST_FOUND, Place};
-use crate::domain::sessions::sign;
+use crate::model::cell_state::CellState;
 
 /// Exercises that the first page shows at once; with more, each subject has a page of its own.
 const MOST_LEAVES: usize = 300;
@@ -97,7 +97,9 @@ fn count(contents: &Contents) -> usize {
 /// A subject's name, how much there is, and how much of it is done.
 fn title(lang: Lang, contents: &Contents) -> Markup {
     let leaves = home::leaves(&contents.nodes);
-    let right = leaves.iter().filter(|leaf| sign(home::done(leaf)) == "☑");
+    let right = leaves
+        .iter()
+        .filter(|leaf| CellState::of(home::done(leaf)) == CellState::Right);
     let right = right.count();
     html! {
         span.title { (contents.subject) }

@@ -3,23 +3,33 @@
 use maud::{Markup, html};
 
 use super::words::Lang;
-use crate::domain::sessions::sign;
+use crate::model::cell_state::CellState;
+
+/// The sign of a state.
+pub fn sign(state: CellState) -> &'static str {
+    match state {
+        CellState::Unattempted => "☐",
+        CellState::Wrong => "☒",
+        CellState::PartlyRight => "⚀",
+        CellState::Right => "☑",
+    }
+}
 
 /// A result as a sign, and in words for those who do not see it.
 pub(super) fn state(lang: Lang, done: Option<f64>) -> Markup {
-    let sign = sign(done);
-    let words = words(lang, sign);
+    let state = CellState::of(done);
+    let (sign, words) = (sign(state), words(lang, state));
     html! { span.state role="img" aria-label=(words) title=(words) data-sign=(sign) { (sign) } }
 }
 
-/// What a sign means.
-fn words(lang: Lang, sign: &str) -> String {
-    match sign {
-        "☐" => lang.say("done-none"),
-        "☒" => lang.say("done-wrong"),
-        "⚀" => lang.say("done-partly"),
-        _ => lang.say("done-right"),
-    }
+/// What a state is called.
+fn words(lang: Lang, state: CellState) -> String {
+    lang.say(match state {
+        CellState::Unattempted => "done-none",
+        CellState::Wrong => "done-wrong",
+        CellState::PartlyRight => "done-partly",
+        CellState::Right => "done-right",
+    })
 }
 
 /// The signs of results, explained.

@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::domain::sessions::{self, Status};
+use crate::domain::sessions::Status;
+use crate::model::cell_state::CellState;
 use crate::model::rows::{ReportRow, SessionExercise};
+use crate::pages::signs::sign;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Report {
@@ -37,7 +39,11 @@ impl Report {
         };
         let row = |row: ReportRow| Row {
             user_id: row.public_id,
-            exercises: row.cells.into_iter().map(sessions::sign).collect(),
+            exercises: row
+                .cells
+                .into_iter()
+                .map(|cell| sign(CellState::of(cell)))
+                .collect(),
         };
         Report {
             finished: status.finished,

@@ -5,10 +5,13 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use super::data_folder::{data_folder, open_and_tell};
+use super::failure::Failure;
+use super::output::{counted, json, print};
 use super::password::read_password;
-use super::{Failure, counted, data_folder, json, print, serve};
 use crate::api;
 use crate::app::App;
+use crate::config::ServeSettings;
 use crate::domain::people::{self, KEY_LIFETIME, Registration};
 use crate::domain::{Refusal, teams};
 use crate::http::openapi;
@@ -93,10 +96,10 @@ enum TokenCommand {
 pub(super) struct Doctor {
     /// Folder of the database and of uploaded files
     #[arg(long, env = "EQEX_DATA", value_name = "DIR")]
-    data: PathBuf,
+    pub(super) data: PathBuf,
     /// The file of settings to look at, besides the variables
     #[arg(long, env = "EQEX_CONFIG", value_name = "FILE")]
-    config: Option<PathBuf>,
+    pub(super) config: Option<PathBuf>,
 }
 
 fn open(data: &Path) -> Result<App, Failure> {
@@ -108,7 +111,7 @@ fn open(data: &Path) -> Result<App, Failure> {
     }
     // One that has no school is refused before anything is made in it.
     Kept::open_any(data)?;
-    serve::open_and_tell(data, Opening::default())
+    open_and_tell(data, Opening::default())
 }
 
 fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
@@ -271,7 +274,11 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
+/// `settings` are those that `eqex serve` would have, or what is wrong with them.
+pub(super) fn doctor(
+    arguments: &Doctor,
+    settings: Result<ServeSettings, String>,
+) -> Result<ExitCode, Failure> {
     let data = &arguments.data;
     // Before the database is opened: that throws away what tells of it.
     let mut wrong = Kept::journal_complaints(data)?;
@@ -315,7 +322,7 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
             wrong.push(format!("only {told} of the disk are free"));
         }
     }
-    match super::serve_settings(data, arguments.config.as_deref()) {
+    match settings {
         Ok(settings) => out.push_str(&format!(
             "settings   listen on {}, people come to {}\n",
             settings.listen,

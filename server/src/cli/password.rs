@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, IsTerminal, Stdin};
 
-use super::Failure;
+use super::failure::Failure;
 use crate::model::password_length::check_length;
 
 /// Asked for twice where a person sits, who does not see it; else one line of standard input.

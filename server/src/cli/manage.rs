@@ -12,8 +12,8 @@ use super::password::read_password;
 use crate::api;
 use crate::app::{App, Opening};
 use crate::config::ServeSettings;
+use crate::domain::Refusal;
 use crate::domain::people::{self, KEY_LIFETIME, Registration};
-use crate::domain::{Refusal, teams};
 use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
@@ -172,7 +172,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
                 can_add(db, &new.login, team)?;
                 people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers).map(drop)
             })?;
-            let kind = if teams::are_teachers(team) {
+            let kind = if people::are_teachers(team) {
                 "teacher"
             } else {
                 "student"

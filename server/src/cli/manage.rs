@@ -18,7 +18,7 @@ use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
 use crate::passwords;
-use crate::store::archive::DATABASE;
+use crate::store::names::{DATABASE, JOURNAL};
 use crate::store::{self, Db, Kept, MEND, TokenKind, Verifiers};
 
 /// Look after users from the command line
@@ -311,10 +311,7 @@ pub(super) fn doctor(
         ),
     }
     wrong.dedup();
-    #[cfg(unix)]
-    {
-        let disk = rustix::fs::statvfs(data).map_err(std::io::Error::from)?;
-        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    if let Some(free) = store::free(data)? {
         let told = size::told(free, '.');
         out.push_str(&format!("disk       {told} free\n"));
         if free >> 20 < LITTLE {
@@ -352,7 +349,7 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
     Ok(format!(
         "database   {}, journal {}\ncontent    {}, {}, {}, {}\n",
         size::told(bytes(DATABASE), '.'),
-        size::told(bytes(&format!("{DATABASE}-wal")), '.'),
+        size::told(bytes(JOURNAL), '.'),
         counted(db.users()?.len(), "user"),
         counted(db.all_exercises()?.len(), "exercise"),
         counted(
@@ -364,7 +361,6 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
 }
 
 /// MiB of free disk that are too few.
-#[cfg(unix)]
 const LITTLE: u64 = 256;
 
 /// The OpenAPI document of the API.

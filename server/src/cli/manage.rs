@@ -12,14 +12,14 @@ use super::password::read_password;
 use crate::api;
 use crate::app::App;
 use crate::config::ServeSettings;
+use crate::domain::Refusal;
 use crate::domain::people::{self, KEY_LIFETIME, Registration};
-use crate::domain::{Refusal, teams};
 use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
 use crate::opening::Opening;
 use crate::passwords;
-use crate::store::archive::DATABASE;
+use crate::store::names::{DATABASE, JOURNAL};
 use crate::store::{self, Db, Kept, MEND, TokenKind, Verifiers};
 
 /// Look after users from the command line
@@ -173,7 +173,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
                 can_add(db, &new.login, team)?;
                 people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers).map(drop)
             })?;
-            let kind = if teams::are_teachers(team) {
+            let kind = if people::are_teachers(team) {
                 "teacher"
             } else {
                 "student"
@@ -312,10 +312,7 @@ pub(super) fn doctor(
         ),
     }
     wrong.dedup();
-    #[cfg(unix)]
-    {
-        let disk = rustix::fs::statvfs(data).map_err(std::io::Error::from)?;
-        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    if let Some(free) = store::free(data)? {
         let told = size::told(free, '.');
         out.push_str(&format!("disk       {told} free\n"));
         if free >> 20 < LITTLE {
@@ -353,7 +350,7 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
     Ok(format!(
         "database   {}, journal {}\ncontent    {}, {}, {}, {}\n",
         size::told(bytes(DATABASE), '.'),
-        size::told(bytes(&format!("{DATABASE}-wal")), '.'),
+        size::told(bytes(JOURNAL), '.'),
         counted(db.users()?.len(), "user"),
         counted(db.all_exercises()?.len(), "exercise"),
         counted(
@@ -365,7 +362,6 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
 }
 
 /// MiB of free disk that are too few.
-#[cfg(unix)]
 const LITTLE: u64 = 256;
 
 /// The OpenAPI document of the API.

@@ -143,7 +143,7 @@ fn the_access_matrix() {
 fn the_openapi_document_is_complete() {
     let school = School::fixture();
     let endpoints = school.service.endpoints();
-    let document = openapi::document(endpoints);
+    let document = openapi::document(endpoints, eqex_server::api::application().error_schema);
     assert_eq!(document["openapi"], "3.1.0");
     let mut documented = BTreeSet::new();
     for (path, operations) in document["paths"].as_object().unwrap() {
@@ -283,8 +283,10 @@ fn a_stream_ends_with_its_sign_in() {
 
 #[test]
 fn an_instance_keeps_its_salt_and_its_root() {
-    use eqex_server::app::{App, Opening, Outside};
-    use eqex_server::domain::instance::RootPassword;
+    use eqex_server::app::App;
+    use eqex_server::environment::Outside;
+    use eqex_server::opening::Opening;
+    use eqex_server::settings::RootPassword;
     let folder = tempfile::tempdir().unwrap();
     let open = |salt: Option<&str>, root: Option<&str>| {
         let opening = Opening {
@@ -321,7 +323,7 @@ fn an_instance_keeps_its_salt_and_its_root() {
 
 #[test]
 fn labels_of_reports_in_polish() {
-    let settings = eqex_server::app::Settings {
+    let settings = eqex_server::settings::Settings {
         polish_reports: true,
         ..crate::school::settings()
     };

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use eqex::View;
-use eqex_server::app::{App, Opening, Outside};
+use eqex_server::app::App;
 use eqex_server::domain::access::Caller;
 use eqex_server::domain::problems::{self, Asked, Wanted};
+use eqex_server::environment::Outside;
 use eqex_server::model::rows::{Id, Managers};
 use eqex_server::model::tree::Tree;
 use eqex_server::model::{Answer, ExerciseId, SubjectName};
+use eqex_server::opening::Opening;
 use eqex_server::store::{Error, NewRevision, Writing};
 use tempfile::TempDir;
 

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use eqex_server::allowance;
-use eqex_server::app::Settings;
 use eqex_server::domain::variants::{self, Worst};
 use eqex_server::http::output::{Body, Output};
+use eqex_server::settings::Settings;
 use eqex_server::throttle::Rates;
 
 use crate::school::{self, PEOPLE, School};

@@ -7,11 +7,14 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use eqex_server::api;
-use eqex_server::app::{App, Opening, Outside, Settings};
-use eqex_server::domain::instance::RootPassword;
+use eqex_server::app::App;
+use eqex_server::environment::Outside;
 use eqex_server::http::input::Request;
 use eqex_server::http::output::{Body, Output};
 use eqex_server::http::{Limits, Service};
+use eqex_server::opening::Opening;
+use eqex_server::settings::RootPassword;
+use eqex_server::settings::Settings;
 use jiff::tz::{Offset, TimeZone};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -149,13 +152,7 @@ fn open(
     };
     let app = App::open(folder, opening, outside).unwrap();
     (
-        Service::new(
-            Arc::new(app),
-            api::endpoints(),
-            Limits::default(),
-            api::told,
-        )
-        .unwrap(),
+        Service::new(Arc::new(app), api::application(), Limits::default()).unwrap(),
         clock,
     )
 }

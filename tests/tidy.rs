@@ -1,5 +1,7 @@
 //! What the architecture forbids, and no compiler checks.
 
+mod modules;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -240,6 +242,44 @@ fn libraries_stay_where_they_belong() {
             );
         }
     }
+}
+
+/// The crates of the product, each by the file that it begins with.
+const CRATES: [(&str, &str); 6] = [
+    ("eqex_grammar", "grammar/src/lib.rs"),
+    ("eqex_messages", "engine/messages/src/lib.rs"),
+    ("eqex", "engine/src/lib.rs"),
+    ("eqex_passwords", "server/passwords/src/lib.rs"),
+    ("eqex_server", "server/src/lib.rs"),
+    ("eqex_benches", "benches/src/lib.rs"),
+];
+
+fn uses() -> modules::Uses {
+    let mut all = modules::Modules::default();
+    for (name, file) in CRATES {
+        all.read(name, &root().join(file));
+    }
+    all.uses()
+}
+
+#[test]
+fn no_circle_of_modules() {
+    let circles = modules::circles(&uses());
+    let told: Vec<String> = circles
+        .iter()
+        .map(|ties| {
+            let ties = ties.iter().map(|((from, to), names)| {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                format!("  {from} -> {to}: {}", names.join(", "))
+            });
+            ties.collect::<Vec<String>>().join("\n")
+        })
+        .collect();
+    assert!(
+        told.is_empty(),
+        "modules that use one another in a circle cannot be read one by one:\n{}",
+        told.join("\n\n")
+    );
 }
 
 #[test]

@@ -5,13 +5,15 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use eqex_server::api;
-use eqex_server::app::{App, Opening, Outside};
-use eqex_server::domain::instance::RootPassword;
+use eqex_server::app::App;
+use eqex_server::environment::Outside;
 use eqex_server::http::endpoint::{Access, Call, Effect, Endpoint};
 use eqex_server::http::failure::Failure;
 use eqex_server::http::input::Request;
 use eqex_server::http::output::Output;
-use eqex_server::http::{Limits, Service};
+use eqex_server::http::{Application, Limits, Service};
+use eqex_server::opening::Opening;
+use eqex_server::settings::RootPassword;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
@@ -70,6 +72,10 @@ struct Place {
 
 impl Place {
     fn new(endpoints: Vec<Endpoint>) -> Place {
+        let application = Application {
+            endpoints,
+            ..api::application()
+        };
         let data = TempDir::new().unwrap();
         let opening = Opening {
             root_password: Some(RootPassword::Hashed(
@@ -84,7 +90,7 @@ impl Place {
             .build()
             .unwrap();
         Place {
-            service: Service::new(app, endpoints, Limits::default(), api::told).unwrap(),
+            service: Service::new(app, application, Limits::default()).unwrap(),
             runtime,
             _data: data,
         }

@@ -8,11 +8,13 @@ use std::time::{Duration, Instant};
 
 use eqex_benches::classroom;
 use eqex_benches::load::{self, post};
-use eqex_server::app::{App, Opening, Outside};
+use eqex_server::app::App;
 use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{Refusal, exercises, people};
+use eqex_server::environment::Outside;
 use eqex_server::model::rows::Submission;
 use eqex_server::model::{ExerciseId, Invitation, Login, Node, PersonName, SubjectName, Tree};
+use eqex_server::opening::Opening;
 use eqex_server::store::Verifiers;
 
 const EXERCISES: usize = 10_000;

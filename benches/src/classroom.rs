@@ -6,15 +6,18 @@ use std::sync::Arc;
 
 use eqex_server::allowance::Rate;
 use eqex_server::api;
-use eqex_server::app::{App, Opening, Outside, Settings};
+use eqex_server::app::App;
 use eqex_server::content::Content;
 use eqex_server::domain::access::{Account, Caller};
-use eqex_server::domain::instance::RootPassword;
 use eqex_server::domain::people::{self, Registration};
 use eqex_server::domain::{Refusal, import, sessions, teams};
+use eqex_server::environment::Outside;
 use eqex_server::http::{Limits, Service, serve};
 use eqex_server::model::{ExerciseId, Invitation, Login, PersonName, SubjectName, TeamName};
+use eqex_server::opening::Opening;
 use eqex_server::passwords;
+use eqex_server::settings::RootPassword;
+use eqex_server::settings::Settings;
 use eqex_server::store::Verifiers;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -111,7 +114,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
 
 /// Serves the instance on a free port.
 pub fn start(server: &Runtime, app: &Arc<App>) -> SocketAddr {
-    let service = Service::new(app.clone(), api::endpoints(), Limits::default(), api::told)
+    let service = Service::new(app.clone(), api::application(), Limits::default())
         .expect("no endpoint is doubled");
     let listener = server
         .block_on(TcpListener::bind("127.0.0.1:0"))

@@ -186,7 +186,11 @@ fn ends_with_money(signs: &[signs::Sign], asked: &AskedUnit) -> bool {
             .map_or(0, |at| at + 1);
         let word = word(signs, start, signs.len());
         // `pounds` are money only where nothing is weighed.
-        let measures = || read_one(asked, &word).is_some_and(|unit| unit.conversion.is_some());
+        let measures = || {
+            asked
+                .read_one(&word)
+                .is_some_and(|unit| unit.conversion.is_some())
+        };
         return asked.is_currency_word(&word) && !measures();
     }
     is_unit_sign(last.sign) && asked.is_currency_word(&last.sign.to_string())
@@ -261,7 +265,7 @@ fn one(
     if !tail && front.is_none() {
         let mut list = vec![reading(value, plain_unit())];
         if value.pi && asked.is_degrees() {
-            list.extend(read_one(asked, "rad").map(|unit| reading(value, unit)));
+            list.extend(asked.read_one("rad").map(|unit| reading(value, unit)));
         }
         return Ok((list, false));
     }
@@ -342,13 +346,5 @@ fn plain_unit() -> TypedUnit {
         shown: String::new(),
         conversion: Some(Conversion::IDENTITY),
         capitals: None,
-    }
-}
-
-/// A unit by a name that stands for one thing.
-fn read_one(asked: &AskedUnit, name: &str) -> Option<TypedUnit> {
-    match asked.read(name) {
-        TypedUnits::One(unit) => Some(unit),
-        _ => None,
     }
 }

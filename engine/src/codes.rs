@@ -1,7 +1,29 @@
 //! Every diagnostic code there is. A code never changes its meaning and is never used again for another one. Each stands in
 //! `grammar/DIAGNOSTICS.md` with an example that a test runs.
 
-use crate::diagnostic::Code;
+use serde::Serialize;
+
+/// How bad it is: a file with an error is not an exercise, one with warnings is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// A stable code such as `E0101`. All of them stand here and, with examples, in `grammar/DIAGNOSTICS.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Code(pub &'static str);
+
+impl Code {
+    pub fn severity(self) -> Severity {
+        if self.0.starts_with('W') {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+}
 
 macro_rules! codes {
     ($($name:ident $title:literal,)*) => {

@@ -1,7 +1,5 @@
 //! What is wrong with a text: stable codes, messages with arguments, places, mends. How it looks on a screen is the caller's matter.
 
-use serde::Serialize;
-
 use crate::codes::READ_OTHERWISE;
 use crate::heap::HeapSize;
 use crate::limits::{MAX_DIAGNOSTICS, MAX_NEAR_NAMES};
@@ -12,30 +10,9 @@ use crate::span::Span;
 mod nearest;
 mod report;
 
+pub use crate::codes::{Code, Severity};
 pub use nearest::{nearest, slip};
 pub use report::{MendReport, PlaceReport, Report};
-
-/// How bad it is: a file with an error is not an exercise, one with warnings is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    Error,
-    Warning,
-}
-
-/// A stable code such as `E0101`. All of them stand in [`crate::codes`] and, with examples, in `grammar/DIAGNOSTICS.md`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Code(pub &'static str);
-
-impl Code {
-    pub fn severity(self) -> Severity {
-        if self.0.starts_with('W') {
-            Severity::Warning
-        } else {
-            Severity::Error
-        }
-    }
-}
 
 /// A mend: what would put it right is to replace the text at `span`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,5 +217,11 @@ impl HeapSize for Diagnostic {
     fn heap(&self) -> usize {
         let mend = self.mend.as_ref().map_or(0, |mend| mend.replacement.heap());
         self.message.heap() + self.places.heap() + mend
+    }
+}
+
+impl HeapSize for FurtherPlace {
+    fn heap(&self) -> usize {
+        0
     }
 }

@@ -3,17 +3,16 @@
 mod alike;
 mod batch;
 mod grading;
+mod problem;
 mod variant;
 
 pub use batch::Batch;
 pub use grading::{Graded, Refused, Understood, judge};
 pub use variant::Variant;
 
-use crate::budget::Budget;
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Known};
-use crate::eval::{Solved, Unsolvable};
-use crate::generator::Key;
+use crate::eval::Unsolvable;
 use crate::grade::Tolerance;
 use crate::header::{self, Header};
 use crate::heap::HeapSize;
@@ -148,7 +147,7 @@ impl Exercise {
         match Exercise::compile(&source, defaults, &mut diagnostics) {
             Some((header, kind, body)) if !diagnostics.has_errors() => Ok(Exercise {
                 source: source.into_owned(),
-                problem_rest: variant::problem_rest(&body, &header),
+                problem_rest: problem::rest(&body, &header),
                 header,
                 kind,
                 body,
@@ -235,7 +234,7 @@ impl Exercise {
         self.body.condition.is_some()
     }
 
-    /// What a variant costs whose first draw meets the conditions, in the measure of a [`Budget`].
+    /// What a variant costs whose first draw meets the conditions, in the measure of a [`Budget`](crate::Budget).
     pub fn cost(&self) -> u64 {
         self.body.code.cost()
     }
@@ -275,44 +274,6 @@ impl Exercise {
     /// The text with every drawn value left out.
     pub fn description(&self, view: &View) -> String {
         self.text(view).template.describe(view.notation())
-    }
-
-    /// The variant of a seed, or why there is none.
-    pub fn variant(&self, seed: i32) -> Result<Variant<'_>, Diagnostic> {
-        let key = Key::of(seed);
-        let solved = self
-            .body
-            .code
-            .solve(key, |solved| self.solved(key, &solved));
-        solved.map_err(|reason| self.explain(&reason))
-    }
-
-    /// The variant of a seed of a text that somebody brings: the one of [`Exercise::variant`], or a diagnostic where the budget ends the search for it.
-    pub fn variant_within(
-        &self,
-        seed: i32,
-        budget: &mut Budget,
-    ) -> Result<Variant<'_>, Diagnostic> {
-        let solved = self.try_within(seed, budget);
-        solved.map_err(|reason| self.explain(&reason))
-    }
-
-    /// The same with the bare reason where there is no variant; [`Exercise::explain`] puts it into words, which takes as long as reading the text.
-    pub fn try_within(&self, seed: i32, budget: &mut Budget) -> Result<Variant<'_>, Unsolvable> {
-        let key = Key::of(seed);
-        let found = |solved: Solved<'_>| self.solved(key, &solved);
-        self.body.code.solve_within(key, budget, found)
-    }
-
-    fn solved(&self, key: Key, solved: &Solved<'_>) -> Variant<'_> {
-        let mut values = Vec::with_capacity(self.body.unknowns.len());
-        solved.each(|_, value| values.push(value));
-        Variant {
-            exercise: self,
-            key,
-            attempt: solved.attempt,
-            values,
-        }
     }
 
     /// The right answers for drawn values of the caller's choice, by name; `None` where a drawn variable is missing or the values meet no `require`.

@@ -54,5 +54,4 @@ owns_nothing!(
     &'static str,
     crate::span::Span,
     crate::grade::Tolerance,
-    crate::diagnostic::FurtherPlace,
 );

@@ -25,12 +25,12 @@ pub mod rules;
 pub mod span;
 
 pub mod header;
-mod mistakes;
 pub mod segments;
 pub mod syntax;
 pub mod yaml;
 
 pub mod functions;
+mod mistakes;
 pub mod names;
 pub mod number;
 pub mod units;

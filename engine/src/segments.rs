@@ -1,5 +1,6 @@
 //! Cutting a file at its separator lines into header, texts, calculations and solution.
 
+use eqex_messages::is_language_tag;
 use std::borrow::Cow;
 
 use crate::codes::*;
@@ -82,17 +83,6 @@ fn classify(line: &str) -> Line<'_> {
     } else {
         Line::Plain
     }
-}
-
-/// A language tag as of BCP 47, as far as texts need it: two or three letters, then subtags.
-pub fn is_language_tag(word: &str) -> bool {
-    let mut parts = word.split('-');
-    let primary = parts.next().unwrap_or("");
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
 }
 
 /// Cuts `source`. What is missing is reported; `None` where nothing can be read at all.

@@ -19,6 +19,11 @@ impl Span {
         }
     }
 
+    /// So many bytes from `start` on.
+    pub(crate) fn at(start: usize, length: usize) -> Span {
+        Span::new(start, start + length)
+    }
+
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

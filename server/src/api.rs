@@ -15,9 +15,25 @@ mod subjects;
 mod teams;
 mod users;
 
-pub use pages::failure::told;
+use schemars::JsonSchema;
 
+use crate::http::Application;
 use crate::http::endpoint::Endpoint;
+use crate::refusals::failure::ErrorBody;
+
+/// The classroom: what it offers, and how it tells what fails.
+pub fn application() -> Application {
+    Application {
+        endpoints: endpoints(),
+        told: pages::failure::told,
+        error_schema: ErrorBody::json_schema,
+        make_ready: |app, revision| {
+            let reading = app.store.read()?;
+            app.catalog.compiled(&reading.db()?, revision)?;
+            Ok(())
+        },
+    }
+}
 
 /// Everything that the server offers.
 pub fn endpoints() -> Vec<Endpoint> {

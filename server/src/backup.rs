@@ -3,7 +3,8 @@
 use std::fs::File;
 use std::path::Path;
 
-use crate::store::archive::{self, DATABASE, WORK};
+use crate::store::archive;
+use crate::store::names::{DATABASE, WORK};
 use crate::store::{Error, FileDamage, Kept, Room};
 
 /// Bytes that a backup into the data folder itself takes for a moment: the copy of the database, and the archive with it and the files in it.

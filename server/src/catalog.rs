@@ -1,44 +1,24 @@
 //! Exercises at hand: compiled once for each revision, found without the database as long as no material has changed.
 
-mod compiling;
+mod notices;
+mod place;
 mod size;
 
 use std::sync::Arc;
 
 use eqex::limits::MAX_ATTEMPTS;
-use eqex::{Defaults, Diagnostic, Exercise, Invalid, Rules, View};
+use eqex::{Defaults, Exercise, Invalid, Rules, View};
 use quick_cache::sync::Cache;
 
-pub use compiling::{Missed, may_search, without_compiling};
+pub use notices::Notices;
+pub use place::Place;
 use size::{BySize, COMPILED, NOTICES, PLACES, PREVIEWS};
 
-use crate::model::rows::{Card, ExerciseRow, Id, Subject};
+use crate::light_work::may_take_long;
+use crate::model::rows::{Card, Id, Subject};
 use crate::model::{ExerciseId, SubjectName};
 use crate::refusals::ENGLISH;
 use crate::store::{Db, Error, Store};
-
-/// An exercise where it stands.
-#[derive(Debug)]
-pub struct Place {
-    pub subject: Arc<Subject>,
-    pub row: ExerciseRow,
-    pub exercise: Arc<Exercise>,
-    /// `subject/exercise-id`
-    pub path: String,
-    /// The tolerance of every unknown, as the log tells it.
-    pub tolerance: String,
-    /// Whether a variant is made in a moment, whatever the seed.
-    quick: bool,
-    /// The number of the material that this was read under.
-    material: u64,
-}
-
-impl Place {
-    /// Whether anybody may solve it.
-    pub fn is_open(&self) -> bool {
-        self.subject.opens(self.row.listed)
-    }
-}
 
 /// What there is of an exercise.
 #[derive(Debug)]
@@ -46,24 +26,6 @@ pub enum Found {
     NoSubject,
     NoExercise(Arc<Subject>),
     Here(Arc<Place>),
-}
-
-/// What newer rules say of a text that was stored before.
-#[derive(Debug)]
-pub struct Notices {
-    /// The text that the places lie in.
-    pub source: String,
-    /// At least one.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Notices {
-    /// The first of them in words, for the log.
-    pub fn first(&self) -> String {
-        self.diagnostics
-            .first()
-            .map_or_else(String::new, |first| first.told(eqex::messages::FALLBACK))
-    }
 }
 
 #[derive(Debug)]
@@ -102,7 +64,7 @@ impl Catalog {
             .get(&path)
             .filter(|place| place.material == material)
         {
-            if !place.quick && !compiling::is_allowed(None) {
+            if !place.quick && !may_take_long(None) {
                 return Err(not_at_hand());
             }
             return Ok(Found::Here(place));
@@ -124,7 +86,7 @@ impl Catalog {
             material,
         });
         self.places.insert(path, place.clone());
-        if !place.quick && !compiling::is_allowed(None) {
+        if !place.quick && !may_take_long(None) {
             return Err(not_at_hand());
         }
         Ok(Found::Here(place))
@@ -135,7 +97,7 @@ impl Catalog {
         if let Some(exercise) = self.compiled.get(&revision) {
             return Ok(exercise);
         }
-        if !compiling::is_allowed(Some(revision)) {
+        if !may_take_long(Some(revision)) {
             return Err(not_at_hand());
         }
         let content = db
@@ -159,14 +121,14 @@ impl Catalog {
             return Ok(notices);
         }
         let notices = match self.compiled.get(&revision) {
-            Some(exercise) => notices(&exercise),
-            None if !compiling::is_allowed(Some(revision)) => return Err(not_at_hand()),
+            Some(exercise) => Notices::of(&exercise).map(Arc::new),
+            None if !may_take_long(Some(revision)) => return Err(not_at_hand()),
             None => {
                 let content = db
                     .content(revision)?
                     .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
                 match self.parse(&content, Rules::Stored) {
-                    Ok(exercise) => notices(&exercise),
+                    Ok(exercise) => Notices::of(&exercise).map(Arc::new),
                     // It was accepted once and cannot be read at all any more.
                     Err(Invalid {
                         source,
@@ -194,7 +156,7 @@ impl Catalog {
 
     /// Compiles a text that nobody will ask for again.
     pub fn parse(&self, content: &str, rules: Rules) -> Result<Exercise, Invalid> {
-        if !compiling::is_allowed(None) {
+        if !may_take_long(None) {
             // Nobody is told this: where something was missed, all is done again.
             return Err(Invalid {
                 source: String::new(),
@@ -202,22 +164,6 @@ impl Catalog {
             });
         }
         Exercise::parse_by(content.as_bytes(), &self.defaults, rules)
-    }
-}
-
-impl Place {
-    /// Whether nothing changed since this was read, here or anywhere else.
-    pub fn is_current(&self, store: &Store) -> bool {
-        self.material == store.material()
-    }
-
-    /// Whether the subject with its managers, the text and its place in the hierarchy are those that were read: two look-ups, whatever else changed.
-    pub fn still_stands(&self, db: &Db<'_>) -> Result<bool, Error> {
-        if db.subject(&self.subject.name)?.as_ref() != Some(&*self.subject) {
-            return Ok(false);
-        }
-        let id = self.path.rsplit('/').next().unwrap_or("");
-        Ok(db.exercise(self.subject.id, id)? == Some(self.row))
     }
 }
 
@@ -236,22 +182,6 @@ fn is_quick(exercise: &Exercise) -> bool {
         false => 1,
     };
     draws * exercise.cost() <= MOMENT
-}
-
-fn notices(exercise: &Exercise) -> Option<Arc<Notices>> {
-    let concerns = |diagnostic: &&Diagnostic| diagnostic.concerns_stored();
-    let diagnostics: Vec<Diagnostic> = exercise
-        .warnings()
-        .iter()
-        .filter(concerns)
-        .cloned()
-        .collect();
-    (!diagnostics.is_empty()).then(|| {
-        Arc::new(Notices {
-            source: exercise.source().to_owned(),
-            diagnostics,
-        })
-    })
 }
 
 fn tolerance(exercise: &Exercise) -> String {

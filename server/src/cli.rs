@@ -3,27 +3,31 @@
 mod backup;
 mod bench;
 mod check;
+mod data_folder;
 mod demo;
+mod failure;
 mod folder;
 mod grade;
+mod input;
 mod manage;
+mod output;
 mod password;
 mod plain;
 mod regrade;
 mod render;
 mod serve;
+mod variant;
 
 use std::ffi::OsString;
-use std::fmt;
-use std::io::{IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use eqex::{Defaults, Diagnostic, Exercise, View};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::refusals;
-use crate::{config, model, snippet, store};
+use crate::config;
+use data_folder::NO_DATA;
+use failure::Failure;
 
 /// Exercises written as plain text, a different variant for every seed.
 #[derive(Debug, Parser)]
@@ -70,132 +74,6 @@ enum Command {
     Openapi,
 }
 
-/// An exercise and the variant of it that is meant.
-#[derive(Debug, Args)]
-struct VariantArguments {
-    /// The exercise; `-` reads it from standard input
-    file: PathBuf,
-    /// Which variant: a whole number from -2147483648 to 2147483647
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 0,
-        allow_hyphen_values = true
-    )]
-    seed: i32,
-    /// Language of the text, where the exercise has it; otherwise its first text
-    #[arg(long, value_name = "L")]
-    lang: Option<String>,
-    /// Write numbers with a decimal comma
-    #[arg(long)]
-    decimal_comma: bool,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
-}
-
-impl VariantArguments {
-    fn view(&self) -> View {
-        let langs = self.lang.iter().cloned().collect();
-        View {
-            typed: model::notation(self.lang.as_deref(), self.decimal_comma),
-            ..View::new(langs, self.decimal_comma)
-        }
-    }
-
-    fn exercise(&self) -> Result<Exercise, Failure> {
-        let bytes = read(&self.file)?;
-        Exercise::parse(&bytes, &Defaults::default()).map_err(|invalid| Failure::Diagnostics {
-            path: name(&self.file),
-            source: invalid.source,
-            diagnostics: invalid.diagnostics,
-        })
-    }
-
-    /// A diagnostic of the seed's variant, with the text its place lies in.
-    fn failure(&self, exercise: &Exercise, diagnostic: Diagnostic) -> Failure {
-        Failure::Diagnostics {
-            path: format!("{} (seed {})", name(&self.file), self.seed),
-            source: exercise.source().to_owned(),
-            diagnostics: vec![diagnostic],
-        }
-    }
-}
-
-/// What keeps a command from doing its work: exit code 2.
-#[derive(Debug)]
-enum Failure {
-    /// In words, for people.
-    Message(String),
-    Diagnostics {
-        path: String,
-        source: String,
-        diagnostics: Vec<Diagnostic>,
-    },
-    /// Nobody reads the output any more, as in `eqex … | head`.
-    ClosedOutput,
-}
-
-impl From<store::Error> for Failure {
-    fn from(error: store::Error) -> Failure {
-        Failure::Message(match error.is_damage() {
-            true => format!(
-                "the database of the data folder is damaged ({error}): `eqex doctor` tells more; keep the folder as it is, and restore a backup into a new one"
-            ),
-            false => error.message,
-        })
-    }
-}
-
-impl From<crate::domain::Refusal> for Failure {
-    fn from(refusal: crate::domain::Refusal) -> Failure {
-        use crate::domain::Refusal;
-        Failure::Message(match refusal {
-            Refusal::Store(error) => error.message,
-            Refusal::Invalid(message)
-            | Refusal::Conflict(message)
-            | Refusal::ForbiddenBecause(message) => refusals::tell(refusals::ENGLISH, &message),
-            Refusal::Missing => "there is no such thing".to_owned(),
-            Refusal::Forbidden => "that is not allowed".to_owned(),
-            other => format!("{other:?}"),
-        })
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Failure {
-        match error.kind() {
-            std::io::ErrorKind::BrokenPipe => Failure::ClosedOutput,
-            _ => Failure::Message(error.to_string()),
-        }
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Message(message) => write!(f, "error: {message}"),
-            Failure::Diagnostics {
-                path,
-                source,
-                diagnostics,
-            } => {
-                let color = std::io::stderr().is_terminal();
-                for (index, diagnostic) in diagnostics.iter().enumerate() {
-                    let gap = if index == 0 { "" } else { "\n\n" };
-                    write!(
-                        f,
-                        "{gap}{}",
-                        snippet::render(diagnostic, source, path, color)
-                    )?;
-                }
-                Ok(())
-            }
-            Failure::ClosedOutput => Ok(()),
-        }
-    }
-}
-
 /// Runs the command that `arguments` (the program's name first) ask for.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -230,7 +108,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Restore(arguments) => backup::restore(&arguments),
         Command::User(arguments) => manage::users(&arguments),
         Command::Token(arguments) => manage::tokens(&arguments),
-        Command::Doctor(arguments) => manage::doctor(&arguments),
+        Command::Doctor(arguments) => {
+            let settings = serve_settings(&arguments.data, arguments.config.as_deref());
+            manage::doctor(&arguments, settings)
+        }
         Command::Openapi => manage::document(),
     };
     match result {
@@ -241,16 +122,6 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// Where no data folder was named.
-const NO_DATA: &str = "no data folder: name it with --data DIR or in the variable EQEX_DATA";
-
-/// The data folder of a command that works on one.
-fn data_folder(given: Option<&Path>) -> Result<&Path, Failure> {
-    given
-        .filter(|data| !data.as_os_str().is_empty())
-        .ok_or_else(|| Failure::Message(NO_DATA.to_owned()))
 }
 
 /// Whether a command line lacks the data folder: the error of the parser knows nothing of the variable.
@@ -270,11 +141,6 @@ fn demo_beside(matches: &clap::ArgMatches) -> Option<&'static str> {
     let typed =
         |name: &&str| matches.value_source(name) == Some(clap::parser::ValueSource::CommandLine);
     ["data", "exercises"].into_iter().find(typed)
-}
-
-/// Counts of things whose words take an `s`.
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Reads the command line; an error in words where the file of settings cannot be used.
@@ -311,45 +177,4 @@ fn serve_settings(data: &Path, file: Option<&Path>) -> Result<config::ServeSetti
         Command::Serve(arguments) => arguments.settings.check().map(|()| arguments.settings),
         _ => Err("they are read by serve alone".to_owned()),
     }
-}
-
-/// Prints to standard output; a closed pipe ends the program quietly.
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(())
-}
-
-/// The bytes of a file or of standard input. One byte past the limit is enough to know that a file is too large.
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let limit = eqex::limits::MAX_FILE as u64 + 1;
-    let mut bytes = Vec::new();
-    let result = if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
-    };
-    match result {
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(Failure::Message(format!(
-            "cannot read {}: {error}",
-            path.display()
-        ))),
-    }
-}
-
-fn name(path: &Path) -> String {
-    if path.as_os_str() == "-" {
-        "standard input".to_owned()
-    } else {
-        path.display().to_string()
-    }
-}
-
-/// A value as pretty JSON with a line end.
-fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    let text =
-        serde_json::to_string_pretty(value).map_err(|error| Failure::Message(error.to_string()))?;
-    Ok(text + "\n")
 }

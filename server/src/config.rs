@@ -8,14 +8,13 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::Command;
-pub use effective::{Effective, Origin, Shown, effective};
+pub use effective::effective;
 use eqex::{Defaults, Tolerance};
 
 use crate::allowance;
-use crate::app::{Metrics, Settings};
-use crate::domain::instance::RootPassword;
-use crate::entry::check_length;
+use crate::model::password_length::check_length;
 use crate::passwords;
+use crate::settings::{EffectiveSetting, Metrics, RootPassword, Settings};
 use crate::throttle::Rates;
 
 /// What `eqex serve` can be told. Every setting is a flag, a variable `EQEX_…` and a line of the file.
@@ -186,7 +185,7 @@ pub struct ServeSettings {
     pub config: Option<PathBuf>,
     /// All of the above as it was given, for the administrator to look at.
     #[arg(skip)]
-    pub effective: Vec<Effective>,
+    pub effective: Vec<EffectiveSetting>,
 }
 
 impl ServeSettings {

@@ -1,77 +1,34 @@
 //! The content folder: a folder per subject with `index.yml`, exercises `<id>.md` or `<id>.txt`, and files in `static/`.
 
+mod finding;
 mod folder;
 mod index;
 mod kind;
 mod left_out;
+mod names;
 pub mod packed;
 mod pictures;
+mod subject;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 
-use eqex::{Defaults, Diagnostic, Exercise, Rules};
+use eqex::{Defaults, Rules};
 
-pub use folder::{
-    Finding, INDEX, MARKDOWN, PLAIN, STATIC, check_folder, has_index, is_exercise, subject_folders,
-};
+pub use finding::Finding;
+pub use folder::{check_folder, has_index, subject_folders};
 pub use index::{read_index, write_index};
 pub use kind::Kind;
+pub use names::{INDEX, MARKDOWN, PLAIN, STATIC, is_exercise};
 pub use pictures::{AlternativeTexts, PICTURES, write as write_pictures};
+pub use subject::{Accepted, Subject};
 
-use crate::catalog;
-use crate::model::rows::Card;
-use crate::model::{ExerciseId, FileName, SubjectName, Tree};
+use crate::model::SubjectName;
 
 /// All subjects.
 #[derive(Debug, Default)]
 pub struct Content {
     pub subjects: BTreeMap<SubjectName, Subject>,
-}
-
-/// What is kept of a file that is an exercise. Compiled it takes many times as much memory as its text, so of a folder one at a time is.
-#[derive(Debug)]
-pub struct Accepted {
-    pub kind: &'static str,
-    with_point: Vec<Card>,
-    with_comma: Vec<Card>,
-}
-
-impl Accepted {
-    fn of(exercise: &Exercise) -> Accepted {
-        Accepted {
-            kind: exercise.kind(),
-            with_point: catalog::cards(exercise, false),
-            with_comma: catalog::cards(exercise, true),
-        }
-    }
-
-    /// What lists tell of it.
-    pub fn cards(self, decimal_comma: bool) -> Vec<Card> {
-        match decimal_comma {
-            true => self.with_comma,
-            false => self.with_point,
-        }
-    }
-}
-
-#[derive(Debug, Default)]
-pub struct Subject {
-    /// As the index has it.
-    pub index: Tree,
-    /// Without leaves whose exercise does not exist.
-    pub hierarchy: Tree,
-    pub exercises: BTreeMap<ExerciseId, Accepted>,
-    /// Exercises whose files end in `.txt`; those of all others end in `.md`.
-    pub plain: BTreeSet<ExerciseId>,
-    /// What the files of the exercises hold, byte for byte.
-    pub contents: BTreeMap<ExerciseId, String>,
-    /// What pictures show, where the folder says so of any.
-    pub pictures: Option<AlternativeTexts>,
-    /// Exercises that the hierarchy names.
-    pub listed: BTreeSet<ExerciseId>,
-    /// Where the bytes of a static file lie. Requests name keys of this map, never paths.
-    pub files: BTreeMap<FileName, PathBuf>,
 }
 
 impl Content {
@@ -107,23 +64,5 @@ impl Content {
             .values()
             .map(|subject| subject.exercises.len())
             .sum()
-    }
-}
-
-impl Subject {
-    /// Keeps of a hierarchy what exists, and notes what it lists.
-    fn arrange(&mut self, hierarchy: Tree) {
-        self.index = hierarchy.clone();
-        self.hierarchy = hierarchy.keep(&|id| self.exercises.contains_key(id));
-        self.listed = self.hierarchy.exercises().into_iter().cloned().collect();
-    }
-}
-
-/// The source of a finding that concerns no text.
-fn plain(path: &Path, diagnostic: Diagnostic) -> Finding {
-    Finding {
-        path: path.to_owned(),
-        source: String::new(),
-        diagnostics: vec![diagnostic],
     }
 }

@@ -19,7 +19,7 @@ use crate::passwords;
 use crate::store::{Db, Writing};
 
 use guest::{Guesser, Guest};
-pub use password::{Password, check_length};
+pub use password::Password;
 
 /// What an invitation opens, for someone who typed it off a slip or a board and looks at it before they join; and the invitation as it is kept. Guesses count for
 /// their address as those of joining do.

@@ -2,6 +2,7 @@
 
 pub mod cli;
 
+pub mod accounts;
 pub mod allowance;
 pub mod api;
 pub mod app;
@@ -11,20 +12,24 @@ pub mod config;
 pub mod http;
 
 pub mod domain;
+pub mod environment;
 
 pub mod content;
 pub mod entry;
-pub mod held;
+pub mod light_work;
 pub mod live;
 pub mod model;
+pub mod pending_uploads;
 pub use eqex_passwords as passwords;
 
+pub mod opening;
 pub mod pages;
 pub mod problem;
 pub mod refusals;
 pub mod restore;
+pub mod settings;
 pub mod snippet;
+pub mod spreadsheet;
 pub mod store;
-pub mod table;
 pub mod throttle;
 pub mod trial;

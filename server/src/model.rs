@@ -1,7 +1,9 @@
 //! Values that come from outside, checked once where they enter, and the rows of the store.
 
 pub mod answer;
+pub mod cell_state;
 pub mod optional;
+pub mod password_length;
 pub mod rows;
 pub mod size;
 pub mod text;

@@ -2,6 +2,7 @@
 //! strictest Content-Security-Policy holds.
 
 pub mod account;
+pub mod addresses;
 pub mod admin;
 pub mod answered;
 mod assets;
@@ -26,6 +27,7 @@ pub mod reports;
 pub mod results;
 pub mod session;
 pub mod sign_in;
+pub mod signs;
 pub mod words;
 pub mod worksheets;
 

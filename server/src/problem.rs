@@ -1,6 +1,7 @@
 //! A variant as the object of the render endpoint. The command line prints the same one.
 
 pub mod attempt;
+pub mod view;
 
 use eqex::number;
 use eqex::render::escape;

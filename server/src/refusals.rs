@@ -1,5 +1,7 @@
 //! What requests are refused with, in the languages of the pages. Programs are told in English.
 
+pub mod failure;
+
 use std::sync::LazyLock;
 
 use eqex::messages::{self, Message, Tables};

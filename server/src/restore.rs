@@ -5,8 +5,9 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::store::archive::{self, DATABASE, FILES, FileHash};
-use crate::store::{self, Error, FileDamage, Kept, Kind, RESTORING, restoring, sync};
+use crate::store::archive::{self, FileHash};
+use crate::store::names::{DATABASE, FILES, LOCK, RESTORING};
+use crate::store::{self, Error, FileDamage, Kept, Kind, restoring, sync};
 
 /// What is done in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ fn claim(data: &Path) -> Result<Work, Error> {
         remove(&data.join(FILES)).map_err(told)?;
     }
     for name in contents(&path).map_err(told)? {
-        if name != store::LOCK {
+        if name != LOCK {
             remove(&path.join(name)).map_err(told)?;
         }
     }

@@ -16,15 +16,19 @@ mod instance;
 mod invitations;
 mod journal;
 mod log;
+pub mod names;
 mod outage;
 #[cfg(unix)]
 mod owner;
 mod people;
+mod places;
 mod results;
+mod room;
 mod schema;
 mod sqlite;
 mod state;
 mod subjects;
+mod sweep;
 mod teams;
 mod tokens;
 mod trouble;
@@ -40,12 +44,13 @@ pub use admin::{Counts, SignIn};
 pub use damage::{FileDamage, MEND};
 pub use error::{Error, Kind};
 pub use exercises::NewRevision;
-pub use folder::{DataFolder, LOCK, NewFile, Room, lock_file};
+pub use folder::{DataFolder, NewFile, lock_file};
 pub use log::Logged;
 pub use outage::Outage;
 pub use people::{NewUser, Verifiers};
+pub use room::{Room, free};
 pub use sqlite::{Db, Reading};
-pub use state::{RESTORING, restoring, sync};
+pub use state::{restoring, sync};
 pub use tokens::TokenKind;
 pub use trouble::explain;
 pub use upgrade::Upgrade;
@@ -227,7 +232,7 @@ impl Kept {
                 data.display()
             ))),
             State::Begun => Err(state::unfinished(data)),
-            State::School => sqlite::known_version(&folder::database(data)),
+            State::School => sqlite::known_version(&places::database(data)),
         };
         let version = known().map_err(|error| trouble::explain(data, error))?;
         if version == 0 {
@@ -235,14 +240,14 @@ impl Kept {
         }
         let kept = Kept {
             path: data.to_owned(),
-            readers: Arc::new(Readers::new(folder::database(data))),
+            readers: Arc::new(Readers::new(places::database(data))),
         };
         Ok((kept, version))
     }
 
     /// What is wrong with the journal of a folder, as far as it can be seen: to be asked before the folder is opened.
     pub fn journal_complaints(data: &Path) -> Result<Vec<String>, Error> {
-        journal::complaints(&folder::database(data)).map_err(|error| trouble::explain(data, error))
+        journal::complaints(&places::database(data)).map_err(|error| trouble::explain(data, error))
     }
 
     /// Which files of a data folder the user may not use to whom the folder belongs.
@@ -257,16 +262,16 @@ impl Kept {
 
     /// Where the file lies that a row names.
     pub fn file(&self, named: &str) -> Result<PathBuf, Error> {
-        folder::named_file(&self.path, named)
+        places::named_file(&self.path, named)
     }
 
     /// A copy of the database as it stands.
     pub fn copy_database(&self, to: &Path) -> Result<(), Error> {
-        sqlite::copy(&folder::database(&self.path), to)
+        sqlite::copy(&places::database(&self.path), to)
     }
 
     /// What is wrong with the database: an empty list where nothing is.
     pub fn check(&self) -> Result<Vec<String>, Error> {
-        sqlite::check(&folder::database(&self.path))
+        sqlite::check(&places::database(&self.path))
     }
 }

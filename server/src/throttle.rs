@@ -5,33 +5,15 @@
 //! from an address wait together.
 
 mod counts;
+mod rates;
 
 use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+pub use rates::Rates;
+
 use counts::{Counts, Key, WINDOW, milliseconds, seconds};
-
-/// Wrong attempts in a quarter of an hour; 0 is no limit.
-#[derive(Clone, Copy, Debug)]
-pub struct Rates {
-    /// For one login from one address.
-    pub pair: u32,
-    /// For one login from all addresses that it has not signed in from.
-    pub login: u32,
-    /// From one address for all logins that have not signed in from it.
-    pub address: u32,
-}
-
-impl Default for Rates {
-    fn default() -> Rates {
-        Rates {
-            pair: 10,
-            login: 100,
-            address: 300,
-        }
-    }
-}
 
 /// Seconds between two attempts at a login of which too many were wrong.
 const LOGIN_WAIT: u64 = 60;

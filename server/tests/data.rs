@@ -302,10 +302,12 @@ fn links_and_pipes_are_left_out_by_name() {
 
 /// Saves a content as a teacher does, who edits `physics/one` in the browser.
 fn edit(data: &Path, content: &str) {
-    use eqex_server::app::{App, Opening, Outside};
+    use eqex_server::app::App;
     use eqex_server::domain::access::{Account, Caller};
     use eqex_server::domain::{exercises, people};
+    use eqex_server::environment::Outside;
     use eqex_server::model::{ExerciseId, SubjectName};
+    use eqex_server::opening::Opening;
     let app = App::open(data, Opening::default(), Outside::real()).expect("a data folder");
     let app = std::sync::Arc::new(app);
     let draft = exercises::draft(&app.catalog, &app.settings, content.to_owned());

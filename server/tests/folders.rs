@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use eqex_server::app::{App, Opening, Outside};
+use eqex_server::app::App;
+use eqex_server::environment::Outside;
+use eqex_server::opening::Opening;
 use eqex_server::store::Kept;
 use school::{COMMANDS, FIRST, FOLDERS, command, eqex, good, run, school, unpack};
 

@@ -7,7 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use eqex_server::app::{App, Opening, Outside};
+use eqex_server::app::App;
+use eqex_server::environment::Outside;
+use eqex_server::opening::Opening;
 use eqex_server::restore;
 use school::{COMMANDS, command, eqex, good, school};
 

@@ -6,9 +6,11 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use eqex_server::api;
-use eqex_server::app::{App, Opening, Outside};
-use eqex_server::domain::instance::RootPassword;
+use eqex_server::app::App;
+use eqex_server::environment::Outside;
 use eqex_server::http::{Limits, Service, serve};
+use eqex_server::opening::Opening;
+use eqex_server::settings::RootPassword;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -20,13 +22,8 @@ fn with_server(limits: Limits, test: impl FnOnce(SocketAddr, oneshot::Sender<()>
         ..Opening::default()
     };
     let app = App::open(folder.path(), opening, Outside::real()).expect("a data folder");
-    let service = Service::new(
-        std::sync::Arc::new(app),
-        api::endpoints(),
-        limits,
-        api::told,
-    )
-    .expect("no endpoint is doubled");
+    let service = Service::new(std::sync::Arc::new(app), api::application(), limits)
+        .expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let listener = runtime
         .block_on(TcpListener::bind("127.0.0.1:0"))

@@ -4,11 +4,13 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use eqex_server::app::{App, Opening, Outside};
+use eqex_server::app::App;
 use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{exercises, people, subjects};
+use eqex_server::environment::Outside;
 use eqex_server::model::rows::Submission;
 use eqex_server::model::{ExerciseId, SubjectName};
+use eqex_server::opening::Opening;
 
 const TOWN: &str = "---\ntype: EqEx\nname: Town\n---\nn=1234 x=?\n---\nx=n\n";
 const ZERO: &str = "---\ntype: EqEx\nname: Zero\n---\na=0.1 x=?\n---\nx=a+0.2-0.3\n";

@@ -2,7 +2,6 @@
 
 use super::choices::Choices;
 use super::digits::{self, Setting, digit_at, run_end, sign_at, skip_blanks};
-use super::read_one;
 use super::reading::{Look, Reading, literal};
 use super::signs::{DASH, Sign, Signs};
 use super::value::{Form, Value};
@@ -69,13 +68,13 @@ pub(super) fn clock(
         }
         at = skip_blanks(signs, colon + 1);
     };
-    let hour = read_one(asked, "h")?.conversion?;
+    let hour = asked.read_one("h")?.conversion?;
     let hours = match unit {
         "" => hour.numerator <= hour.denominator,
         unit => {
-            let typed = read_one(asked, unit)?.conversion?;
+            let typed = asked.read_one(unit)?.conversion?;
             let small =
-                ["min", "s"].map(|unit| read_one(asked, unit).and_then(|one| one.conversion));
+                ["min", "s"].map(|unit| asked.read_one(unit).and_then(|one| one.conversion));
             if typed != hour && !small.contains(&Some(typed)) {
                 return None;
             }
@@ -185,10 +184,12 @@ fn assemble(
     let shown = |unit: &str, conversion: &Conversion| match unit {
         "" => ["min", "s", "in", "gr", "ct", "'", "\"", "cm"]
             .into_iter()
-            .filter_map(|name| read_one(asked, name))
+            .filter_map(|name| asked.read_one(name))
             .find(|unit| unit.conversion == Some(*conversion))
             .map_or_else(String::new, |unit| unit.shown),
-        unit => read_one(asked, unit).map_or_else(|| unit.to_owned(), |unit| unit.shown),
+        unit => asked
+            .read_one(unit)
+            .map_or_else(|| unit.to_owned(), |unit| unit.shown),
     };
     let named: Vec<String> = units
         .iter()

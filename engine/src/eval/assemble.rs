@@ -1,9 +1,10 @@
 //! From program to register code: registers for values, constants as immediates.
 
+use super::code::{Code, Place};
 use super::cost::Costs;
+use super::instruction::{Instruction, Register};
 use super::packed::Packed;
 use super::zeros::Zeros;
-use super::{Code, Instruction, Place, Register};
 use crate::functions::{Call, Function};
 use crate::program::{Comparison, NodeId, Operation, Program, Step};
 use crate::syntax::BinaryOperator;

@@ -3,7 +3,8 @@
 
 use pulp::{Arch, WithSimd};
 
-use super::{Code, Instruction, Place};
+use super::code::{Code, Place};
+use super::instruction::Instruction;
 use crate::functions;
 use crate::generator::{self, Key, LANES};
 

@@ -1,6 +1,6 @@
 //! What a run of the code costs, in operations of a few nanoseconds, so that a search for a draw can be kept within a budget.
 
-use super::Instruction;
+use super::instruction::Instruction;
 use crate::draw::Draw;
 
 /// A number that is drawn.

@@ -1,6 +1,6 @@
 //! The instructions of a giant program in few bytes. What runs is unpacked first, which takes about as long as a run.
 
-use super::{Instruction, Register};
+use super::instruction::{Instruction, Register};
 use crate::bytes::{Bytes, BytesReader};
 use crate::syntax::Relation;
 

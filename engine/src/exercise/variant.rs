@@ -1,12 +1,12 @@
 //! A variant: text with its drawn values, and right answers.
 
 use super::{Exercise, View};
+use crate::budget::Budget;
+use crate::diagnostic::Diagnostic;
+use crate::eval::{Solved, Unsolvable};
 use crate::generator::Key;
 use crate::grade::Value;
-use crate::header::Header;
-use crate::kinds::eqex::EqEx;
 use crate::number::{self, Notation};
-use crate::render::escape;
 
 /// The variant of a seed.
 #[derive(Clone, Debug)]
@@ -16,6 +16,46 @@ pub struct Variant<'a> {
     /// How many draws were rejected by `require` lines before this one.
     pub attempt: u32,
     pub(super) values: Vec<Value>,
+}
+
+impl Exercise {
+    /// The variant of a seed, or why there is none.
+    pub fn variant(&self, seed: i32) -> Result<Variant<'_>, Diagnostic> {
+        let key = Key::of(seed);
+        let solved = self
+            .body
+            .code
+            .solve(key, |solved| self.solved(key, &solved));
+        solved.map_err(|reason| self.explain(&reason))
+    }
+
+    /// The variant of a seed of a text that somebody brings: the one of [`Exercise::variant`], or a diagnostic where the budget ends the search for it.
+    pub fn variant_within(
+        &self,
+        seed: i32,
+        budget: &mut Budget,
+    ) -> Result<Variant<'_>, Diagnostic> {
+        let solved = self.try_within(seed, budget);
+        solved.map_err(|reason| self.explain(&reason))
+    }
+
+    /// The same with the bare reason where there is no variant; [`Exercise::explain`] puts it into words, which takes as long as reading the text.
+    pub fn try_within(&self, seed: i32, budget: &mut Budget) -> Result<Variant<'_>, Unsolvable> {
+        let key = Key::of(seed);
+        let found = |solved: Solved<'_>| self.solved(key, &solved);
+        self.body.code.solve_within(key, budget, found)
+    }
+
+    fn solved(&self, key: Key, solved: &Solved<'_>) -> Variant<'_> {
+        let mut values = Vec::with_capacity(self.body.unknowns.len());
+        solved.each(|_, value| values.push(value));
+        Variant {
+            exercise: self,
+            key,
+            attempt: solved.attempt,
+            values,
+        }
+    }
 }
 
 impl Variant<'_> {
@@ -96,25 +136,4 @@ impl Variant<'_> {
         }
         out.push_str("]}");
     }
-}
-
-/// `","unknown":[…],"img":[…]}`, from behind the text on.
-pub(super) fn problem_rest(body: &EqEx, header: &Header) -> String {
-    let mut out = String::from("\",\"unknown\":[");
-    for (index, unknown) in body.unknowns.iter().enumerate() {
-        out.push_str(if index == 0 { "[\"" } else { ",[\"" });
-        escape(&mut out, &unknown.latex);
-        out.push_str("\",\"");
-        escape(&mut out, &unknown.unit_latex);
-        out.push_str("\"]");
-    }
-    out.push_str("],\"img\":[");
-    for (index, image) in header.images.iter().enumerate() {
-        out.push_str(if index == 0 { "\"" } else { ",\"" });
-        escape(&mut out, image);
-        out.push('"');
-    }
-    out.push_str("]}");
-    out.shrink_to_fit();
-    out
 }

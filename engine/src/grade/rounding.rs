@@ -2,7 +2,7 @@
 //!
 //! A place is the exponent of ten of the last digit that is kept: 0 rounds to whole numbers, -2 to hundredths, 3 to thousands.
 
-use super::EQUAL;
+use super::equality::EQUAL;
 use crate::number::{self, Decimal, EXACT_POWERS};
 
 /// Whole numbers up to here are rounded in doubles; what is larger takes the way over its decimal.

@@ -1,6 +1,7 @@
 //! Answers as they were written: the unit they came in and, where precision is judged, their digits.
 
-use super::{EQUAL, Tolerance, Value, Verdict, is_exactly, rounding};
+use super::equality::{EQUAL, is_exactly};
+use super::{Tolerance, Value, Verdict, rounding};
 use crate::number;
 use crate::units::Conversion;
 

@@ -5,9 +5,9 @@ use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Known, nearest};
 use crate::limits::{MAX_HEADER, MAX_HEADER_DEPTH};
 use crate::messages::Message;
-use crate::segments::is_language_tag;
 use crate::span::Span;
 use crate::yaml::{self, Document, Entry, Node, Value};
+use eqex_messages::is_language_tag;
 
 const KEYS: [&str; 13] = [
     "type",

@@ -1,13 +1,13 @@
 //! What looks like a declaration and is none: with blanks around `=`, with a sign that starts no number, as an interval, or with its name in braces.
 
-use super::behind::is_blank;
-use super::forms::{Reason, value};
 use super::known_units::{is_symbol, words};
-use super::{at, neighbours, ordinary_words};
+use super::{neighbours, ordinary_words};
+use crate::characters::is_blank;
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::names;
 use crate::span::Span;
+use crate::syntax::forms::{Reason, value};
 use crate::syntax::{Text, beginnings};
 
 /// A name that only looks declared.
@@ -47,7 +47,7 @@ pub(super) fn tell(
             let Some(read) = Read::at(prose, sign, lang) else {
                 continue;
             };
-            let place = at(gap.start + read.start, read.end - read.start);
+            let place = Span::at(gap.start + read.start, read.end - read.start);
             let name = names::canonical(&read.name).into_owned();
             let declared = text
                 .declarations

@@ -1,10 +1,10 @@
 //! Declarations that are read, and whose neighbours say that something else was meant: a unit one blank behind, an equation, things that are counted, and
 //! a unit that is the inverse of more than it seems.
 
-use super::behind::{Behind, is_blank};
+use super::behind::Behind;
 use super::known_units::{first_word, is_symbol, is_unit, words};
-use super::{at, first_char, ordinary_words, starts_with_digit};
-use crate::characters::superscript;
+use super::ordinary_words;
+use crate::characters::{first_char, is_blank, starts_with_digit, superscript};
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
@@ -49,7 +49,7 @@ fn apart(behind: &Behind<'_>, second: &str, blank: usize, lang: &str) -> Option<
     if !is_told {
         return None;
     }
-    let place = at(behind.from + blank, length);
+    let place = Span::at(behind.from + blank, length);
     let diagnostic = if no_unit {
         Diagnostic::new(W0321, "", place)
     } else {
@@ -68,7 +68,7 @@ fn apart(behind: &Behind<'_>, second: &str, blank: usize, lang: &str) -> Option<
     let whole = format!("{}{joined}", behind.unit);
     Some(
         if beginnings::unit(&whole) == whole && (no_unit || !whole.contains('/')) {
-            diagnostic.offer(at(behind.from, blank + length), joined)
+            diagnostic.offer(Span::at(behind.from, blank + length), joined)
         } else {
             diagnostic
         },
@@ -211,7 +211,7 @@ pub(super) fn inverse(behind: &Behind<'_>) -> Option<Diagnostic> {
         let Some((left, right)) = split else {
             continue;
         };
-        let place = at(behind.declaration.unit.range().start + start, word.len());
+        let place = Span::at(behind.declaration.unit.range().start + start, word.len());
         let product = format!("{left}*{right}");
         return Some(
             Diagnostic::new(W0324, "", place)

@@ -2,10 +2,11 @@
 //!
 //! Read as less than what stands there, a unit makes every right answer wrong. So nothing of it is cut off in silence.
 
-use super::behind::{Behind, is_blank};
+use super::behind::Behind;
 use super::known_units::{self, enclosed};
-use super::{at, first_char, starts_with_digit};
-use crate::characters::{is_invisible, is_multiplication_sign, superscript};
+use crate::characters::{
+    first_char, is_blank, is_invisible, is_multiplication_sign, starts_with_digit, superscript,
+};
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::span::Span;
@@ -367,7 +368,7 @@ fn lost(behind: &Behind<'_>) -> Option<Unread> {
     if !written.is_empty() && (behind.is_unknown() || !behind.unit.is_empty()) {
         let unit = beginnings::unit(next);
         let all = format!("{}{written}{unit}", behind.unit);
-        let sign = at(behind.from, first.len_utf8());
+        let sign = Span::at(behind.from, first.len_utf8());
         return known_units::is_unit(unit).then(|| Unread {
             length: first.len_utf8() + unit.len(),
             mend: (beginnings::unit(&all) == all).then(|| (sign, written.to_owned())),

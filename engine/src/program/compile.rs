@@ -12,10 +12,10 @@ use crate::draw::Draw;
 use crate::functions::{self, Function};
 use crate::generator;
 use crate::limits::{MAX_LINES, MAX_VARIABLES};
-use crate::mistakes::{Lookalike, Missing};
+use crate::mistakes::Lookalike;
 use crate::names;
 use crate::span::Span;
-use crate::syntax::{self, LineKind, NodeKind};
+use crate::syntax::{self, LineKind, Missing, NodeKind};
 
 /// Compiles the variables of the text and the lines of the calculations. `lookalikes` are names of the text that only look declared.
 pub fn compile(

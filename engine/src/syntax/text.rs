@@ -5,10 +5,10 @@ use pest::iterators::Pair;
 
 use eqex_grammar::{EqexParser, Rule};
 
-use super::{error_offset, place, untouched};
+use super::places::{error_offset, place};
+use super::{unreadable, untouched};
 use crate::diagnostic::Diagnostics;
 use crate::limits::MAX_VARIABLES;
-use crate::mistakes;
 use crate::span::Span;
 
 /// A text with its declarations; everything between them is prose.
@@ -72,7 +72,7 @@ pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
             }
             if skipped.unclosed {
                 let open = Span::new(stop.start, stop.start + "\\(".len()).shift(span.start);
-                mistakes::unclosed(source, open, diagnostics);
+                unreadable::unclosed(source, open, diagnostics);
             }
             continue;
         }
@@ -219,7 +219,7 @@ fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<De
             Err(error) => error_offset(&error),
             Ok(_) => 0,
         };
-        diagnostics.push(mistakes::range(source, value, at));
+        diagnostics.push(unreadable::range(source, value, at));
         let unit = Span::new(place.range().end, place.range().end);
         Some(Declaration {
             span: place,
@@ -228,7 +228,7 @@ fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<De
             unit,
         })
     } else {
-        diagnostics.push(mistakes::name(source, name));
+        diagnostics.push(unreadable::name(source, name));
         None
     }
 }

@@ -184,6 +184,14 @@ impl AskedUnit {
         self.of_another_kind(&atoms, typed)
     }
 
+    /// A unit by a name that stands for one thing.
+    pub(crate) fn read_one(&self, name: &str) -> Option<TypedUnit> {
+        match self.read(name) {
+            TypedUnits::One(unit) => Some(unit),
+            _ => None,
+        }
+    }
+
     fn choices(&self, atoms: &[Atom], stage: Stage) -> Vec<Vec<Choice>> {
         atoms
             .iter()

@@ -2,7 +2,6 @@
 
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
-use crate::http::openapi;
 use crate::http::output::Output;
 use crate::pages;
 
@@ -26,23 +25,11 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn document(call: Call<'_>) -> Result<Output, Failure> {
-    let document = openapi::document(call.service.endpoints());
-    Ok(Output::json(document.to_string()))
+    Ok(Output::json(call.description.documents().openapi.clone()))
 }
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let endpoints = call.service.endpoints().iter();
-    let entries: Vec<pages::docs::Entry> = endpoints
-        .filter(|endpoint| endpoint.is_public())
-        .map(|endpoint| pages::docs::Entry {
-            method: endpoint.method.as_str().to_owned(),
-            path: endpoint.path,
-            who: endpoint.access.words(),
-            doc: endpoint.doc,
-            example: endpoint.example,
-            statuses: openapi::statuses(endpoint),
-        })
-        .collect();
+    let endpoints = &call.description.documents().endpoints;
     let frame = pages::frame::Frame::new(call.request, call.caller);
-    Ok(Output::page(pages::docs::page(&frame, &entries)))
+    Ok(Output::page(pages::docs::page(&frame, endpoints)))
 }

@@ -10,14 +10,16 @@ use serde::{Deserialize, Serialize};
 use crate::domain::exercises::{self, Draft};
 use crate::domain::hierarchy::card;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
-use crate::http::failure::{Failure, invalid_content};
+use crate::http::failure::Failure;
 use crate::http::outcome::{Asked, Json, Later, Nothing, Written};
 use crate::http::output::Output;
 use crate::model::rows::Revision;
 use crate::model::{Count, ExerciseId, Given, Int32, SubjectName};
 use crate::pages::editor;
+use crate::problem::view::view;
 use crate::problem::{self, Parts, Shown};
 use crate::refusals::ENGLISH;
+use crate::refusals::failure::invalid_content;
 
 /// A content for the examples.
 macro_rules! content {
@@ -131,7 +133,7 @@ struct Listed {
 }
 
 fn list(call: Call<'_>, input: InSubject) -> Result<Json<List>, Failure> {
-    let view = call.view(input.lang.0);
+    let view = view(call, input.lang.0);
     let exercises = exercises::list(&call.db()?, call.caller, &input.subject)?;
     let wire = |exercise: &crate::model::rows::ListedExercise| {
         let card = card(&exercise.cards, &view)?;
@@ -351,7 +353,7 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Previewed>, Failure
         .catalog
         .preview(&input.content)
         .map_err(|invalid| invalid_content(&invalid))?;
-    let view = call.view(input.lang.0);
+    let view = view(call, input.lang.0);
     let mut budget = call.caller.budget();
     let variant = exercise
         .variant_within(input.seed.0.map_or(0, |seed| seed.0), &mut budget)

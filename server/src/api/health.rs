@@ -107,7 +107,7 @@ fn live(_: Call<'_>) -> Result<Json<Live>, Failure> {
 }
 
 fn metrics(call: Call<'_>) -> Result<Output, Failure> {
-    let text = call.service.metrics.text(call.app);
+    let text = call.metrics.text(call.app);
     Ok(Output::text(
         "text/plain; version=0.0.4; charset=utf-8",
         text,
@@ -119,10 +119,12 @@ mod tests {
     use std::sync::Arc;
 
     use crate::api;
-    use crate::app::{App, Opening, Outside};
-    use crate::domain::instance::RootPassword;
+    use crate::app::App;
+    use crate::environment::Outside;
     use crate::http::input::Request;
     use crate::http::{Limits, Service};
+    use crate::opening::Opening;
+    use crate::settings::RootPassword;
     use crate::store;
 
     /// Ready while writes go well, and again once they do, without a start in between; alive all the time.
@@ -135,7 +137,7 @@ mod tests {
         };
         let app = App::open(place.path(), opening, Outside::real()).expect("a data folder");
         let app = Arc::new(app);
-        let service = Service::new(app.clone(), api::endpoints(), Limits::default(), api::told);
+        let service = Service::new(app.clone(), api::application(), Limits::default());
         let service = service.expect("no endpoint is doubled");
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let key = app.store.write_now({

@@ -9,6 +9,7 @@ use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later, Nothing};
 use crate::model::{Given, SubjectName, Tree};
+use crate::problem::view::view;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -42,7 +43,7 @@ struct Get {
 }
 
 fn get(call: Call<'_>, input: Get) -> Result<Json<Vec<Node>>, Failure> {
-    let view = call.view(input.lang.0);
+    let view = view(call, input.lang.0);
     let shown = hierarchy::get(&call.db()?, call.caller, &input.subject, input.raw, &view)?;
     Ok(Json(shown.into_iter().map(Node).collect()))
 }

@@ -8,13 +8,15 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Refusal;
 use crate::domain::problems::{self, Asked, Wanted};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
-use crate::http::failure::{Failure, refused_answer};
+use crate::http::failure::Failure;
 use crate::http::input::Object;
 use crate::http::outcome::{Later, Written};
 use crate::http::output::Output;
 use crate::model::{Answer, AnswerFields, Count, ExerciseId, Given, Int32, SubjectName};
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
+use crate::problem::view::view;
 use crate::problem::{self, Parts, Shown};
+use crate::refusals::failure::refused_answer;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -77,7 +79,7 @@ fn render(call: Call<'_>, input: Render) -> Result<Written<Shown>, Failure> {
         correct: rendered.correct,
         seed: rendered.told_seed(),
     };
-    let view = call.view(input.lang.0);
+    let view = view(call, input.lang.0);
     problem::write(&mut out, exercise, &variant, &view, parts);
     Ok(Written::new(
         call.with_seed(Output::json(out), asked.wanted.visitor),
@@ -117,7 +119,7 @@ struct UnderstoodEntry {
 }
 
 fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Failure> {
-    let view = call.view(input.lang.0);
+    let view = view(call, input.lang.0);
     let answer = input.answer.0.answer(view.typed);
     let answer = answer.map_err(Failure::bad_request)?;
     let practice = input.practice.0.map(|practice| practice.0);

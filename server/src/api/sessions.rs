@@ -1,17 +1,20 @@
 //! Sessions of teams.
 
 mod live;
+mod report;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::report::Report;
 use crate::domain::hierarchy::card;
-use crate::domain::sessions::{self, Status, Task};
+use crate::domain::sessions::{self, Task};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later, Nothing};
 use crate::model::{ExerciseId, SubjectName, TeamId};
 use crate::problem::Short;
+use crate::problem::view::view;
 
 const TEAM: &str = r#"{"teamId":2}"#;
 const EXERCISE: &str = r#"{"teamId":2,"subject":"physics","exerciseId":"two-trains"}"#;
@@ -147,7 +150,7 @@ struct Entry {
 }
 
 fn list(call: Call<'_>, _: NoFields) -> Result<Later<Json<Vec<Entry>>>, Failure> {
-    let view = call.view(None);
+    let view = view(call, None);
     let wire = move |task: Task| {
         let card = card(&task.exercise.cards, &view)?;
         Some(Entry {
@@ -171,48 +174,6 @@ fn list(call: Call<'_>, _: NoFields) -> Result<Later<Json<Vec<Entry>>>, Failure>
         let tasks = sessions::list(db, &caller)?;
         Ok::<_, crate::domain::Refusal>(Json(tasks.into_iter().filter_map(wire).collect()))
     }))
-}
-
-/// The report on the wire.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Report {
-    finished: bool,
-    exercises: Vec<Exercise>,
-    /// Students in order of first appearance.
-    report: Vec<Row>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct Exercise {
-    subject: String,
-    exercise_id: String,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct Row {
-    user_id: String,
-    /// ☐ not answered, ☒ wrong, ⚀ partly right, ☑ right; one per exercise.
-    exercises: Vec<&'static str>,
-}
-
-impl Report {
-    pub(super) fn of(status: Status) -> Report {
-        let exercise = |exercise: crate::model::rows::SessionExercise| Exercise {
-            subject: exercise.subject,
-            exercise_id: exercise.slug,
-        };
-        let row = |row: crate::model::rows::ReportRow| Row {
-            user_id: row.public_id,
-            exercises: row.cells.into_iter().map(sessions::sign).collect(),
-        };
-        Report {
-            finished: status.finished,
-            exercises: status.exercises.into_iter().map(exercise).collect(),
-            report: status.rows.into_iter().map(row).collect(),
-        }
-    }
 }
 
 fn status(call: Call<'_>, input: Team) -> Result<Json<Report>, Failure> {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use eqex::Exercise;
 use quick_cache::Weighter;
 
-use super::{Notices, Place};
+use super::notices::Notices;
+use super::place::Place;
 use crate::model::rows::Id;
 
 /// Bytes that exercises whose place is known may take.

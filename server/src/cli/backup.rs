@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Failure, print};
+use super::failure::Failure;
+use super::output::{counted, print};
 use crate::backup;
 use crate::restore::{self, Step};
 use crate::store::{FileDamage, Kept, Kind, MEND};
@@ -86,7 +87,7 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
     print(&format!(
         "{}: the database and {}, {}\n",
         target.display(),
-        super::counted(written.files, "file"),
+        counted(written.files, "file"),
         crate::model::size::told(written.size, '.'),
     ))?;
     if written.damage.is_empty() {
@@ -94,7 +95,7 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
     }
     eprintln!(
         "warning: the backup is as good as the folder: {} damaged or missing. To mend one, {MEND}. `eqex restore --with-damaged-files` takes the backup as it is",
-        super::counted(written.damage.len(), "file")
+        counted(written.damage.len(), "file")
     );
     Ok(ExitCode::from(1))
 }
@@ -132,7 +133,7 @@ pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
     print(&format!(
         "{}: the database and {}; serve it with eqex serve --data {}\n",
         data.display(),
-        super::counted(files, "file"),
+        counted(files, "file"),
         data.display()
     ))?;
     Ok(ExitCode::SUCCESS)

@@ -8,7 +8,10 @@ use eqex::{Batch, Defaults, Exercise, View};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Failure, check::files, json, print, read};
+use super::check::files;
+use super::failure::Failure;
+use super::input::read;
+use super::output::{json, print};
 
 /// Measure grades and renders per second over a folder of exercises
 #[derive(Debug, clap::Args)]

@@ -1,21 +1,23 @@
 //! `eqex check`: all that is wrong with exercises, and each tried with many seeds.
 
+mod report;
 mod stored;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use eqex::diagnostic::Report;
-use eqex::{Budget, Defaults, Diagnostic, Exercise, Severity};
+use eqex::{Budget, Defaults, Exercise, Severity};
 use indicatif::{ProgressBar, ProgressStyle};
-use serde::Serialize;
 
-use super::{Failure, counted, json, print, read};
+use super::data_folder::data_folder;
+use super::failure::Failure;
+use super::input::read;
+use super::output::{counted, json, print};
 use crate::content::{self, Finding, Kind, is_exercise};
 use crate::pages::prose;
-use crate::refusals::ENGLISH;
-use crate::{snippet, trial};
+use crate::trial;
+use report::{Checked, Output};
 
 /// Find mistakes in exercises, and try each with many seeds
 #[derive(Debug, clap::Args)]
@@ -43,34 +45,10 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-#[derive(Serialize)]
-struct Output {
-    files: Vec<Checked>,
-    errors: usize,
-    warnings: usize,
-}
-
-#[derive(Serialize)]
-struct Checked {
-    path: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    r#type: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    diagnostics: Vec<Report>,
-    /// How many variants were rendered and graded.
-    variants: u32,
-    /// The share of draws that meet the `require` lines, where there are any.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kept: Option<f64>,
-    #[serde(skip)]
-    shown: Vec<String>,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let color = std::io::stdout().is_terminal() && !arguments.json;
     if arguments.stored {
-        let data = super::data_folder(arguments.data.as_deref())?;
+        let data = data_folder(arguments.data.as_deref())?;
         let (checked, count) = stored::check(data, color)?;
         return tell(arguments, checked, |output| {
             snippets(output) + &stored::summary(output, count)
@@ -164,26 +142,6 @@ fn text(output: &Output, files: usize) -> String {
         counted(output.warnings, "warning"),
     ));
     out
-}
-
-impl Checked {
-    fn new(path: String, source: &str, diagnostics: &[Diagnostic], color: bool) -> Checked {
-        Checked {
-            shown: diagnostics
-                .iter()
-                .map(|diagnostic| snippet::render(diagnostic, source, &path, color))
-                .collect(),
-            diagnostics: diagnostics
-                .iter()
-                .map(|diagnostic| diagnostic.report(source, ENGLISH))
-                .collect(),
-            path,
-            r#type: None,
-            name: None,
-            variants: 0,
-            kept: None,
-        }
-    }
 }
 
 fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {

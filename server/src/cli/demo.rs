@@ -6,7 +6,8 @@ use std::sync::Arc;
 use eqex::View;
 use include_dir::{Dir, include_dir};
 
-use super::{Failure, folder};
+use super::failure::Failure;
+use super::folder;
 use crate::app::App;
 use crate::domain::access::{Account, Caller};
 use crate::domain::import::Options;

@@ -8,11 +8,14 @@ use std::time::Duration;
 
 use eqex::Defaults;
 
-use super::{Failure, counted, print, serve};
-use crate::app::{App, Opening};
+use super::data_folder::open_and_tell;
+use super::failure::Failure;
+use super::output::{counted, print};
+use crate::app::App;
 use crate::content::{self, Content, Finding};
 use crate::domain::export;
 use crate::domain::import::{self, Fate, Holds, Note, Options};
+use crate::opening::Opening;
 use crate::snippet;
 use crate::store::{Kept, MEND};
 
@@ -55,7 +58,7 @@ pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
     let opening = Opening::default();
     // Before the data folder, in which a school would be made for nothing.
     let content = read(&arguments.folder, &opening.settings.defaults)?;
-    let app = serve::open_and_tell(&arguments.data, opening)?;
+    let app = open_and_tell(&arguments.data, opening)?;
     let options = Options {
         holds: match (arguments.theirs, arguments.ours) {
             (true, _) => Holds::Theirs,

@@ -5,7 +5,10 @@ use std::process::ExitCode;
 use eqex::{Graded, Refused, Tolerance, Verdict};
 use serde::Serialize;
 
-use super::{Failure, VariantArguments, json, plain, print};
+use super::failure::Failure;
+use super::output::{counted, json, print};
+use super::plain;
+use super::variant::VariantArguments;
 use crate::problem::{ReadingEntry, Short};
 
 /// Grade answers as a person types them
@@ -186,7 +189,7 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
             };
             Failure::Message(format!(
                 "the exercise asks for {asked} ({}), and {given} {} given; write '' for one left empty",
-                super::counted(expected, "answer"),
+                counted(expected, "answer"),
                 if given == 1 { "was" } else { "were" },
             ))
         }

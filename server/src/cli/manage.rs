@@ -5,17 +5,21 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use super::data_folder::{data_folder, open_and_tell};
+use super::failure::Failure;
+use super::output::{counted, json, print};
 use super::password::read_password;
-use super::{Failure, counted, data_folder, json, print, serve};
 use crate::api;
-use crate::app::{App, Opening};
+use crate::app::App;
+use crate::config::ServeSettings;
+use crate::domain::Refusal;
 use crate::domain::people::{self, KEY_LIFETIME, Registration};
-use crate::domain::{Refusal, teams};
 use crate::http::openapi;
 use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
+use crate::opening::Opening;
 use crate::passwords;
-use crate::store::archive::DATABASE;
+use crate::store::names::{DATABASE, JOURNAL};
 use crate::store::{self, Db, Kept, MEND, TokenKind, Verifiers};
 
 /// Look after users from the command line
@@ -92,10 +96,10 @@ enum TokenCommand {
 pub(super) struct Doctor {
     /// Folder of the database and of uploaded files
     #[arg(long, env = "EQEX_DATA", value_name = "DIR")]
-    data: PathBuf,
+    pub(super) data: PathBuf,
     /// The file of settings to look at, besides the variables
     #[arg(long, env = "EQEX_CONFIG", value_name = "FILE")]
-    config: Option<PathBuf>,
+    pub(super) config: Option<PathBuf>,
 }
 
 fn open(data: &Path) -> Result<App, Failure> {
@@ -107,7 +111,7 @@ fn open(data: &Path) -> Result<App, Failure> {
     }
     // One that has no school is refused before anything is made in it.
     Kept::open_any(data)?;
-    serve::open_and_tell(data, Opening::default())
+    open_and_tell(data, Opening::default())
 }
 
 fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
@@ -169,7 +173,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
                 can_add(db, &new.login, team)?;
                 people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers).map(drop)
             })?;
-            let kind = if teams::are_teachers(team) {
+            let kind = if people::are_teachers(team) {
                 "teacher"
             } else {
                 "student"
@@ -270,7 +274,11 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
+/// `settings` are those that `eqex serve` would have, or what is wrong with them.
+pub(super) fn doctor(
+    arguments: &Doctor,
+    settings: Result<ServeSettings, String>,
+) -> Result<ExitCode, Failure> {
     let data = &arguments.data;
     // Before the database is opened: that throws away what tells of it.
     let mut wrong = Kept::journal_complaints(data)?;
@@ -304,17 +312,14 @@ pub(super) fn doctor(arguments: &Doctor) -> Result<ExitCode, Failure> {
         ),
     }
     wrong.dedup();
-    #[cfg(unix)]
-    {
-        let disk = rustix::fs::statvfs(data).map_err(std::io::Error::from)?;
-        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    if let Some(free) = store::free(data)? {
         let told = size::told(free, '.');
         out.push_str(&format!("disk       {told} free\n"));
         if free >> 20 < LITTLE {
             wrong.push(format!("only {told} of the disk are free"));
         }
     }
-    match super::serve_settings(data, arguments.config.as_deref()) {
+    match settings {
         Ok(settings) => out.push_str(&format!(
             "settings   listen on {}, people come to {}\n",
             settings.listen,
@@ -345,7 +350,7 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
     Ok(format!(
         "database   {}, journal {}\ncontent    {}, {}, {}, {}\n",
         size::told(bytes(DATABASE), '.'),
-        size::told(bytes(&format!("{DATABASE}-wal")), '.'),
+        size::told(bytes(JOURNAL), '.'),
         counted(db.users()?.len(), "user"),
         counted(db.all_exercises()?.len(), "exercise"),
         counted(
@@ -357,11 +362,12 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
 }
 
 /// MiB of free disk that are too few.
-#[cfg(unix)]
 const LITTLE: u64 = 256;
 
 /// The OpenAPI document of the API.
 pub(super) fn document() -> Result<ExitCode, Failure> {
-    print(&json(&openapi::document(&api::endpoints()))?)?;
+    let served = api::application();
+    let document = openapi::document(&served.endpoints, served.error_schema);
+    print(&json(&document)?)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,8 +2,8 @@
 
 use std::io::{BufRead, IsTerminal, Stdin};
 
-use super::Failure;
-use crate::entry::check_length;
+use super::failure::Failure;
+use crate::model::password_length::check_length;
 
 /// Asked for twice where a person sits, who does not see it; else one line of standard input.
 pub(super) fn read_password() -> Result<String, Failure> {

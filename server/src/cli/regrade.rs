@@ -8,11 +8,13 @@ use eqex::{Defaults, TypedNotation};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
-use super::{Failure, print, serve};
-use crate::app::Opening;
+use super::data_folder::open_and_tell;
+use super::failure::Failure;
+use super::output::{self, print};
 use crate::catalog::Catalog;
 use crate::domain::regrade::{Obstacle, Regrade, Scope};
 use crate::model::{ExerciseId, SubjectName, notation};
+use crate::opening::Opening;
 use crate::store::{Db, Error, Kept};
 
 /// Judge answers again, and show whose result would change
@@ -82,7 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let mut opening = Opening::default();
         opening.settings.defaults = arguments.defaults();
         opening.settings.decimal_comma = arguments.decimal_comma;
-        let app = serve::open_and_tell(&arguments.data, opening)?;
+        let app = open_and_tell(&arguments.data, opening)?;
         let regrade = {
             let reading = app.store.read()?;
             judge(&reading.db()?, &app.catalog, &scope, app.notation())?
@@ -224,7 +226,7 @@ fn report(db: &Db<'_>, regrade: &Regrade, written: bool) -> Result<(), Failure> 
     }
     out.push_str(&format!(
         "{} judged; {} {} to something else\n",
-        super::counted(
+        output::counted(
             usize::try_from(regrade.judged).unwrap_or(usize::MAX),
             "answer"
         ),

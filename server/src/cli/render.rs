@@ -2,7 +2,10 @@
 
 use std::process::ExitCode;
 
-use super::{Failure, VariantArguments, plain, print};
+use super::failure::Failure;
+use super::output::print;
+use super::plain;
+use super::variant::VariantArguments;
 use crate::problem;
 
 /// Show the variant of a seed, with its right answers

@@ -1,21 +1,24 @@
 //! `eqex serve`: the server, until it is told to end.
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
-use super::{Failure, demo, folder, print};
-use crate::app::{App, Opening, Outside};
+use super::data_folder::{NO_DATA, open_and_tell};
+use super::failure::Failure;
+use super::output::print;
+use super::{demo, folder};
+use crate::api;
+use crate::app::App;
 use crate::config::ServeSettings;
 use crate::domain::import::Options;
-use crate::domain::instance::RootPassword;
 use crate::domain::notices;
 use crate::http::{Limits, Service, serve};
-use crate::{api, store};
+use crate::opening::Opening;
+use crate::settings::RootPassword;
 
 /// Serve the classroom: pages and API, from one data folder
 #[derive(Debug, clap::Args)]
@@ -50,8 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let data = temporary.as_ref().map(tempfile::TempDir::path);
     let data = data.or(given.data.as_deref());
-    let data =
-        data.ok_or_else(|| Failure::Message(format!("{}, or try --demo", super::NO_DATA)))?;
+    let data = data.ok_or_else(|| Failure::Message(format!("{NO_DATA}, or try --demo")))?;
     // A temporary school has its own content, whatever the variables say.
     let exercises = given.exercises.as_ref().filter(|_| !arguments.demo);
     // What may be wrong with the settings is looked at before a school is made for them.
@@ -71,9 +73,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             None if arguments.demo => Some(RootPassword::Hashed(demo::ROOT.to_owned())),
             given => given,
         },
-        tell_password: Some(tell_password),
+        ..Opening::default()
     };
-    let app = Arc::new(open_data(data, opening)?);
+    let app = Arc::new(open_and_tell(data, opening)?);
     if let Some(content) = content {
         let options = Options {
             new_only: true,
@@ -92,8 +94,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         String::new()
     };
-    let service = Service::new(app, api::endpoints(), Limits::default(), api::told)
-        .map_err(Failure::Message)?;
+    let service =
+        Service::new(app, api::application(), Limits::default()).map_err(Failure::Message)?;
     runtime.block_on(async {
         let address = listener.local_addr()?;
         let end = end()?;
@@ -155,56 +157,6 @@ fn open_browser(mut address: SocketAddr) {
     let address = format!("http://{address}/");
     if let Err(error) = open::that_detached(&address) {
         tracing::warn!(%error, "no browser could be opened; the address is {address}");
-    }
-}
-
-/// The same for a command besides `serve`: a password that was made is told here.
-pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failure> {
-    open_data(
-        data,
-        Opening {
-            tell_password: Some(tell_password),
-            ..opening
-        },
-    )
-}
-
-/// On standard error: the first line of standard output is that of the address.
-fn tell_password(password: &str) -> std::io::Result<()> {
-    let told = format!(
-        "The data folder is new. The password of root is {password} - it is not shown again\n"
-    );
-    std::io::stderr().write_all(told.as_bytes())
-}
-
-/// Opens the data folder, and tells how to go back where its tables were brought up to date.
-fn open_data(data: &Path, opening: Opening) -> Result<App, Failure> {
-    let app = App::open(data, opening, Outside::real()).map_err(|error| {
-        let error = store::explain(data, error);
-        let help = match error.kind {
-            store::Kind::Taken => "\nStop the server first, or ask it over the API",
-            _ => "",
-        };
-        Failure::Message(format!(
-            "cannot open the data folder {}: {error}{help}",
-            data.display()
-        ))
-    })?;
-    if let Some(upgrade) = app.store.upgrade() {
-        eprintln!("{}", way_back(data, upgrade));
-    }
-    Ok(app)
-}
-
-fn way_back(data: &Path, upgrade: &store::Upgrade) -> String {
-    let (path, from, to) = (data.display(), upgrade.from, upgrade.to);
-    let done = format!("The tables of {path} were brought from version {from} to {to}.");
-    match &upgrade.backup {
-        Some(backup) => format!(
-            "{done} What was there before is in {backup}.\nThe way back: stop eqex, install the release that was used before, and with it\n  eqex restore {backup} --data {path}-before\n  eqex serve --data {path}-before\nWhat is written from now on is not in it.",
-            backup = backup.display()
-        ),
-        None => format!("{done} No backup was made before, as --without-migration-backup says."),
     }
 }
 

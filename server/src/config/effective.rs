@@ -6,40 +6,10 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command};
 
 use super::ServeSettings;
-
-/// A setting as an instance has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effective {
-    /// As the file of settings names it; `--` in front makes it a flag.
-    pub name: String,
-    /// The variable of the environment.
-    pub variable: String,
-    /// What it does.
-    pub help: String,
-    pub value: Shown,
-    pub origin: Origin,
-}
-
-/// As much of a value as anybody is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
-    Unset,
-    /// There is one, and it is nobody's to see.
-    Secret,
-    Value(String),
-}
-
-/// Where a value comes from; the later go before the earlier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    Default,
-    File,
-    Environment,
-    Flag,
-}
+use crate::settings::{EffectiveSetting, Origin, Shown};
 
 /// Every setting with the value that holds: the table of the flags is the one place that knows them.
-pub fn effective(matches: &ArgMatches) -> Vec<Effective> {
+pub fn effective(matches: &ArgMatches) -> Vec<EffectiveSetting> {
     let table = ServeSettings::augment_args(Command::new("serve"));
     table
         .get_arguments()
@@ -64,7 +34,7 @@ pub fn effective(matches: &ArgMatches) -> Vec<Effective> {
                 Some(_) if values != default && values != ["false"] => Origin::File,
                 _ => Origin::Default,
             };
-            Effective {
+            EffectiveSetting {
                 name: argument.get_long().unwrap_or(id).to_owned(),
                 variable: variable.to_string_lossy().into_owned(),
                 help: argument
@@ -86,7 +56,7 @@ pub fn effective(matches: &ArgMatches) -> Vec<Effective> {
 mod tests {
     use super::*;
 
-    fn of(arguments: &[&str]) -> Vec<Effective> {
+    fn of(arguments: &[&str]) -> Vec<EffectiveSetting> {
         // The flag that stands in for the data folder is not a setting.
         let demo = clap::Arg::new("demo").long("demo");
         let command = ServeSettings::augment_args(Command::new("serve")).arg(demo);

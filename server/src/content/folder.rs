@@ -8,27 +8,14 @@ use eqex::codes::{E0802, E0803, E0804, W0801, W0802, W0803, W0804};
 use eqex::messages::{Argument, Message};
 use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
 
+use super::finding::{Finding, plain};
 use super::index::{self, Index, read_index};
 use super::kind::Kind;
+use super::left_out;
+use super::names::{INDEX, PLAIN, STATIC, is_exercise};
 use super::pictures::PICTURES;
-use super::{Accepted, Subject, left_out, plain};
+use super::subject::{Accepted, Subject};
 use crate::model::{ExerciseId, FileName, Tree};
-
-/// The file of a subject's table of contents.
-pub const INDEX: &str = "index.yml";
-/// What the files of exercises end in.
-pub const MARKDOWN: &str = "md";
-pub const PLAIN: &str = "txt";
-/// The folder of a subject's files.
-pub const STATIC: &str = "static";
-
-/// What is wrong with a file: its diagnostics, with places in `source`.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    pub path: PathBuf,
-    pub source: String,
-    pub diagnostics: Vec<Diagnostic>,
-}
 
 pub(super) struct Read {
     pub(super) subject: Subject,
@@ -114,12 +101,6 @@ fn file_name(path: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
-}
-
-/// Whether the name of a file is one of an exercise's.
-pub fn is_exercise(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    matches!(extension, Some(MARKDOWN | PLAIN))
 }
 
 pub(super) fn without_index(folder: &Path) -> io::Result<Option<Finding>> {

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use eqex::codes::W0805;
 use eqex::{Diagnostic, Span};
 
-use super::folder::{Finding, INDEX, STATIC, is_exercise};
+use super::finding::{Finding, plain};
 use super::kind::Kind;
+use super::names::{INDEX, STATIC, is_exercise};
 use super::pictures::{self, AlternativeTexts, PICTURES};
-use super::plain;
 use crate::model::FileName;
 use crate::model::text::MAX_ALTERNATIVE;
 

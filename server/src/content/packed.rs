@@ -2,6 +2,7 @@
 
 mod budget;
 mod entries;
+mod unusable;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek, Write};
@@ -14,9 +15,14 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use budget::{Budget, Counted};
 
-use super::folder::{self, Finding, INDEX, Parts, STATIC};
+pub use unusable::Unusable;
+
+use super::finding::{Finding, plain};
+use super::folder::{self, Parts};
+use super::names::{INDEX, STATIC, is_exercise};
 use super::pictures::PICTURES;
-use super::{Subject, index, left_out, plain};
+use super::subject::Subject;
+use super::{index, left_out};
 use crate::model::{FileName, Tree};
 
 /// Files in a zip, folders included.
@@ -32,32 +38,6 @@ const MOST_RATIO: u64 = 100;
 const SMALL: u64 = 10 * 1024 * 1024;
 /// An index is refused where it is longer than this, as one in a folder is.
 const MOST_INDEX: u64 = 1024 * 1024 + 1;
-
-/// Why a zip is not taken.
-#[derive(Debug)]
-pub enum Unusable {
-    NotZip,
-    Encrypted(String),
-    /// A name that leads out of the folder, or is no name.
-    BadName(String),
-    Link(String),
-    /// Two entries have this name, of which one would be lost.
-    Doubled(String),
-    TooManyFiles,
-    TooManyExercises,
-    /// The texts alone.
-    TooMuchText,
-    TooLarge,
-    NoIndex,
-    /// The folders that have an index each.
-    ManySubjects(Vec<String>),
-    /// The index cannot be read; an empty one in its place would take everything out of the table of contents.
-    BadIndex(Box<Finding>),
-    /// A file that is damaged or packed in a way of its own.
-    Unreadable(String),
-    /// Our side: the disk.
-    Io(io::Error),
-}
 
 /// A subject that came as a zip, with what became of its files.
 #[derive(Debug)]
@@ -90,7 +70,7 @@ pub fn unpack<R: Read + Seek, T>(
     }
     let (names, hidden) = names(&mut zip)?;
     let top = top(&names)?;
-    let is_text = |inner: &str| !inner.contains('/') && folder::is_exercise(Path::new(inner));
+    let is_text = |inner: &str| !inner.contains('/') && is_exercise(Path::new(inner));
     let inner = names.keys().filter_map(|name| name.strip_prefix(&*top));
     if inner.filter(|inner| is_text(inner)).count() > MOST_EXERCISES {
         return Err(Unusable::TooManyExercises);

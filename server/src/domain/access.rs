@@ -4,37 +4,16 @@ use std::sync::Arc;
 
 use eqex::Budget;
 
+pub use crate::accounts::caller::{Account, Caller};
 use crate::app::App;
 use crate::catalog::{Found, Place};
-use crate::model::rows::{Id, Managers, Role, Subject, Team, User};
+use crate::model::rows::{Managers, Role, Subject, Team, User};
 use crate::model::{ExerciseId, SubjectName};
 use crate::store::Db;
 
 use super::Refusal;
 
-/// Who asks.
-#[derive(Clone, Debug)]
-pub enum Caller {
-    Anonymous,
-    User(Account),
-}
-
-/// A signed-in user.
-#[derive(Clone, Debug)]
-pub struct Account {
-    pub user: User,
-    /// The hash of the token they came with.
-    pub token: Vec<u8>,
-}
-
 impl Caller {
-    pub fn user(&self) -> Option<&User> {
-        match self {
-            Caller::Anonymous => None,
-            Caller::User(account) => Some(&account.user),
-        }
-    }
-
     /// What may be computed of a text that the caller brings.
     pub fn budget(&self) -> Budget {
         match self {
@@ -46,23 +25,6 @@ impl Caller {
     /// The user, where one must be signed in.
     pub fn signed_in(&self) -> Result<&User, Refusal> {
         self.user().ok_or(Refusal::Forbidden)
-    }
-
-    pub fn id(&self) -> Option<Id> {
-        self.user().map(|user| user.id)
-    }
-
-    pub fn role(&self) -> Option<Role> {
-        self.user().map(|user| Role::of_team(user.team))
-    }
-
-    pub fn is_admin(&self) -> bool {
-        self.role() == Some(Role::Admin)
-    }
-
-    /// Teachers and the administrator.
-    pub fn teaches(&self) -> bool {
-        self.role().is_some_and(|role| role >= Role::Teacher)
     }
 
     /// Managers write exercises and see unlisted ones and right answers.
@@ -77,10 +39,6 @@ impl Caller {
     /// Whether they may see what a subject holds.
     pub fn sees(&self, subject: &Subject) -> bool {
         !subject.is_private() || self.manages(subject)
-    }
-
-    pub fn is_assignee_of(&self, team: &Team) -> bool {
-        self.is_admin() || self.id() == Some(team.assignee.id)
     }
 
     /// What a missing thing is answered with, where only those who `may_list` such things may know.

@@ -5,11 +5,12 @@ use eqex::{Exercise, Rules};
 
 use super::access::{self, Caller};
 use super::{Refusal, hierarchy, taken};
-use crate::app::{App, Settings};
+use crate::app::App;
 use crate::catalog::{self, Catalog};
 use crate::content::Accepted;
 use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Saving, Subject};
 use crate::model::{ExerciseId, SubjectName};
+use crate::settings::Settings;
 use crate::store::{Db, NewRevision, Writing};
 
 /// A content that its type accepts, ready to be saved.

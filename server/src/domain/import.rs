@@ -3,10 +3,15 @@
 //! What was last imported is remembered by the hash of each part. A part of the folder that is another one than then is new content; a part of the
 //! database that is another one was edited here. Where both are, someone has to say which one holds.
 
+mod fate;
 pub mod folder;
+mod options;
 mod plan;
 
 use std::collections::BTreeSet;
+
+pub use self::fate::{Fate, Note};
+pub use self::options::{Holds, Options};
 
 use self::folder::Folder;
 use self::plan::{Decided, Part, plan};
@@ -15,49 +20,6 @@ use crate::content;
 use crate::model::rows::{Id, Managers, Subject};
 use crate::model::{ExerciseId, FileName, Tree};
 use crate::store::{Db, Error, Writing};
-
-/// Which side holds where the folder and the database were both changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Holds {
-    /// Neither: both are left alone, and it is told.
-    #[default]
-    Neither,
-    /// The folder.
-    Theirs,
-    /// The database.
-    Ours,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    pub holds: Holds,
-    /// Remove what was imported once and is not in the folder any more.
-    pub prune: bool,
-    /// Subjects that the database has are not touched.
-    pub new_only: bool,
-    /// Who imports; nobody where it is the command line.
-    pub author: Option<Id>,
-}
-
-/// What became of a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    Added,
-    Changed,
-    Removed,
-    /// Edited in the database since the last import, and not in the folder.
-    Kept,
-    /// Changed on both sides, and left as it is on both.
-    Conflict,
-}
-
-/// What became of which part; parts that are the same on both sides are not told.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Note {
-    pub subject: String,
-    pub path: String,
-    pub fate: Fate,
-}
 
 /// What an import would come to.
 #[derive(Debug)]

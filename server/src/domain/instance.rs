@@ -2,23 +2,13 @@
 
 use super::Refusal;
 use super::sessions;
-use crate::app::{Outside, Settings};
 use crate::catalog::{self, Catalog};
+use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, TEACHERS};
 use crate::model::text::ROOT;
 use crate::passwords;
+use crate::settings::{RootPassword, Settings};
 use crate::store::{Error, NewUser, Store, Verifiers, Writing};
-
-/// The password of root as the settings give it.
-#[derive(Clone, Debug)]
-pub enum RootPassword {
-    /// As root types it.
-    Plain(String),
-    /// As a client sends it.
-    Hashed(String),
-    /// As it is stored.
-    Stored(String),
-}
 
 /// What a start needs to know and tell.
 #[derive(Debug)]

@@ -2,11 +2,11 @@
 
 use eqex::messages::Message;
 
+use super::Refusal;
 use super::access::{self, Caller};
+use super::invited::{is_free, random_word};
 use super::roster::{Roster, Unreadable};
-use super::teams::random_word;
-use super::{Refusal, teams};
-use crate::app::Outside;
+use crate::environment::Outside;
 use crate::model::rows::{Id, PersonalInvitation};
 use crate::store::{Db, Writing};
 
@@ -55,7 +55,7 @@ pub fn import(
         }
         let code = loop {
             let code = random_word(outside);
-            if teams::is_free(db, &code)? {
+            if is_free(db, &code)? {
                 break code;
             }
         };

@@ -5,13 +5,14 @@ use std::net::IpAddr;
 use eqex::messages::Message;
 
 use super::access::{self, Caller};
-use super::teams::{self, Invited};
+use super::invited::{Invited, invited};
 use super::{Refusal, taken};
-use crate::app::{Outside, Settings};
-use crate::model::rows::{ADMIN_TEAM, Id, User};
+use crate::environment::Outside;
+use crate::model::rows::{ADMIN_TEAM, Id, Role, User};
 use crate::model::text::ROOT;
 use crate::model::{Invitation, Login, Nullable, PersonName, RegisterNumber, UserId};
 use crate::passwords;
+use crate::settings::Settings;
 use crate::store::{Db, TokenKind, Verifiers, Writing};
 
 /// A day in milliseconds.
@@ -38,7 +39,7 @@ pub fn register(
     new: &Registration,
     verifiers: &Verifiers,
 ) -> Result<Id, Refusal> {
-    let personal = match teams::invited(db, new.invitation.as_str())? {
+    let personal = match invited(db, new.invitation.as_str())? {
         Invited::Team(team) => return add(db, outside, salt, new, team, verifiers),
         Invited::Person(personal) => personal,
     };
@@ -228,10 +229,15 @@ pub fn root(db: &Db<'_>) -> Result<User, Refusal> {
         .ok_or_else(|| crate::store::Error::other("there is no root").into())
 }
 
+/// Whether users of this team may look after teams and subjects.
+pub fn are_teachers(team: i32) -> bool {
+    Role::of_team(team) >= Role::Teacher
+}
+
 /// An existing teacher or root, as assignees must be.
 pub fn teacher(db: &Db<'_>, id: &UserId) -> Result<User, Refusal> {
     db.user_by_public_id(id.as_str())?
-        .filter(|user| teams::are_teachers(user.team))
+        .filter(|user| are_teachers(user.team))
         .ok_or_else(|| Refusal::Invalid(Message::new("no-teacher").with("id", id.to_string())))
 }
 

@@ -7,10 +7,12 @@ use super::access::{self, Caller};
 use super::sessions::{self, Status};
 use super::teams::in_register_order;
 use super::{Refusal, taken};
-use crate::app::{App, Outside};
+use crate::app::App;
+use crate::environment::Outside;
+use crate::model::cell_state::CellState;
 use crate::model::rows::{ReportRow, Team};
+use crate::spreadsheet::{Cell, Table};
 use crate::store::{Db, Error, Kind, Writing};
-use crate::table::{Cell, Table};
 
 /// Labels of the columns, by the setting.
 const ENGLISH: [&str; 6] = [
@@ -104,11 +106,11 @@ fn table(mut status: Status, labels: &[&str; 6]) -> Table {
     let line = |row: &ReportRow| {
         let mut line = vec![Cell::number(row.number), Cell::Text(row.name.clone())];
         line.extend(row.cells.iter().copied().map(Cell::number));
-        for sign in ["☐", "☒", "⚀", "☑"] {
-            let cells = row.cells.iter();
-            let count = cells.filter(|cell| sessions::sign(**cell) == sign).count();
-            line.push(Cell::count(count));
-        }
+        let states: Vec<CellState> = row.cells.iter().copied().map(CellState::of).collect();
+        line.extend(
+            CellState::ALL
+                .map(|state| Cell::count(states.iter().filter(|found| **found == state).count())),
+        );
         line
     };
     Table {

@@ -5,6 +5,8 @@
 mod columns;
 mod decode;
 mod quotes;
+mod shown;
+mod unreadable;
 
 use std::collections::HashMap;
 
@@ -13,37 +15,15 @@ use csv::{ReaderBuilder, StringRecord};
 use crate::model::rows::{PersonalInvitation, User};
 use crate::model::{PersonName, RegisterNumber};
 
-pub use decode::Encoding;
-
 pub use columns::Dropped;
+pub use decode::{Encoding, MAX_BYTES};
+pub use unreadable::Unreadable;
 
 use columns::Columns;
+use shown::cut;
 
-/// Bytes of a list.
-pub const MAX_BYTES: usize = 1024 * 1024;
 /// Rows of a list: more than any class has.
 pub const MAX_ROWS: usize = 1000;
-/// Characters of a cell that are shown where it is wrong.
-const SHOWN: usize = 60;
-
-/// Why nothing at all can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
-    TooLarge,
-    /// A workbook, a picture: no text.
-    NoText,
-    Empty,
-    TooManyRows,
-    /// A quotation mark that opens in this line is never closed, so that all behind it would be one cell.
-    OpenQuote(usize),
-    /// A cell in quotation marks that begins in this line goes on in the next one, or more stands behind its closing mark, so that rows may be lost in it.
-    LooseQuote(usize),
-    /// There is a header, and no column of names.
-    NoNames,
-    /// Several columns and no header that tells which holds what.
-    NoHeader,
-}
-
 /// What a row needs before it can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -289,13 +269,6 @@ fn split_number(old: &mut Row) {
     let name = rest.trim_start_matches(['.', ')', ' ', ';', ',', '\t']);
     if digits > 0 && name.len() < rest.len() {
         *old = row(old.line, name.to_owned(), number.to_owned());
-    }
-}
-
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
     }
 }
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use eqex::{Budget, Exercise};
 use quick_cache::sync::Cache;
 
-use super::purse::Purse;
+use super::compute_budget::ComputeBudget;
 use super::variants::Sample;
-use crate::catalog;
+use crate::light_work::may_take_long;
 use crate::model::rows::Id;
 
 /// How far behind a seed without values the next one is looked for.
@@ -47,7 +47,7 @@ impl Seeds {
             return known;
         }
         // What the request comes to then is thrown away.
-        if !catalog::may_search() {
+        if !may_take_long(None) {
             return None;
         }
         let next = search(exercise, seed);
@@ -67,10 +67,10 @@ impl Seeds {
 }
 
 fn search(exercise: &Exercise, seed: i32) -> Option<i32> {
-    let mut purse = Purse::full();
+    let mut budget = ComputeBudget::full();
     for further in 1..=FARTHEST {
         let next = seed.wrapping_add(further);
-        if purse.variant(exercise, next)?.is_ok() {
+        if budget.variant(exercise, next)?.is_ok() {
             return Some(next);
         }
     }

@@ -4,7 +4,7 @@ mod addition;
 
 use super::Refusal;
 use super::access::{self, Caller};
-use crate::app::Outside;
+use crate::environment::Outside;
 use crate::model::rows::{ClassSession, ListedExercise, ReportRow, Role, SessionExercise, User};
 use crate::model::{ExerciseId, SubjectName};
 use crate::store::{Db, Error, Writing};
@@ -159,14 +159,4 @@ pub fn status(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Status, Refusal
         rows: db.report(team, &exercises)?,
         exercises,
     })
-}
-
-/// A cell as a sign.
-pub fn sign(cell: Option<f64>) -> &'static str {
-    match cell {
-        None => "☐",
-        Some(done) if done <= 0.0 => "☒",
-        Some(done) if done >= 1.0 => "☑",
-        Some(_) => "⚀",
-    }
 }

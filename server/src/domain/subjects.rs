@@ -4,7 +4,7 @@ use eqex::messages::Message;
 
 use super::access::{self, Caller};
 use super::{Refusal, people, taken};
-use crate::app::Outside;
+use crate::environment::Outside;
 use crate::model::rows::{Managers, Person, Subject};
 use crate::model::{SubjectName, UserId};
 use crate::store::{Db, Writing};

@@ -5,17 +5,16 @@ use std::collections::HashMap;
 use eqex::messages::Message;
 
 use super::access::{self, Caller};
+use super::invited::{is_free, random_word};
 use super::{Refusal, people, sessions, taken};
-use crate::app::Outside;
+use crate::environment::Outside;
 use crate::model::rows::{
-    ADMIN_TEAM, Id, PersonalInvitation, Presence, Role, TEACHERS, Team, TeamSummary, User,
+    ADMIN_TEAM, Id, PersonalInvitation, Presence, TEACHERS, Team, TeamSummary, User,
 };
 use crate::model::{Invitation, Nullable, TeamName, UserId};
 use crate::store::{Db, Writing};
 
-/// Letters of an invitation that nobody chose. They are told apart in print and typed without a shift key, as some read them off a slip or a board.
-const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-const INVITATION_LENGTH: usize = 12;
+pub use super::invited::{Invited, invited, meant};
 
 /// The caller becomes assignee; registration is closed.
 pub fn create(
@@ -165,27 +164,6 @@ pub fn update(
     Ok(())
 }
 
-/// A word that nobody can guess.
-pub(super) fn random_word(outside: &Outside) -> String {
-    // The last multiple of their count: no letter is likelier than another.
-    let even = 256 - 256 % LETTERS.len();
-    let mut text = String::with_capacity(INVITATION_LENGTH);
-    while text.len() < INVITATION_LENGTH {
-        for byte in outside.random::<16>().map(usize::from) {
-            if byte < even && text.len() < INVITATION_LENGTH {
-                text.push(char::from(LETTERS[byte % LETTERS.len()]));
-            }
-        }
-    }
-    text
-}
-
-/// Whether no invitation of either kind is this word.
-pub(super) fn is_free(db: &Db<'_>, invitation: &str) -> Result<bool, Refusal> {
-    Ok(db.team_of_invitation(invitation)?.is_none()
-        && db.personal_invitation(invitation)?.is_none())
-}
-
 /// Takes the team with all its members.
 pub fn delete(db: &Writing<'_>, caller: &Caller, id: i32) -> Result<(), Refusal> {
     let team = access::assigned_team(db, caller, id)?;
@@ -198,61 +176,6 @@ pub fn delete(db: &Writing<'_>, caller: &Caller, id: i32) -> Result<(), Refusal>
     db.delete_team(id)?;
     db.changed(crate::store::Change::Session(id));
     Ok(())
-}
-
-/// What an invitation opens.
-#[derive(Clone, Debug)]
-pub enum Invited {
-    /// Whoever has the word joins this team.
-    Team(i32),
-    /// One person does, under this name.
-    Person(PersonalInvitation),
-}
-
-impl Invited {
-    pub fn team(&self) -> i32 {
-        match self {
-            Invited::Team(team) => *team,
-            Invited::Person(personal) => personal.team,
-        }
-    }
-}
-
-/// The team or the person that an invitation is for.
-pub fn invited(db: &Db<'_>, invitation: &str) -> Result<Invited, Refusal> {
-    let found = match db.team_of_invitation(invitation)? {
-        Some(team) => Some(Invited::Team(team)),
-        None => db.personal_invitation(invitation)?.map(Invited::Person),
-    };
-    found
-        .filter(|invited| invited.team() != ADMIN_TEAM)
-        .ok_or(Refusal::ForbiddenBecause(Message::new(
-            "invitation-unknown",
-        )))
-}
-
-/// The invitation that someone meant who typed it off a slip or a board: the very one, or else the only one of those that the server made which
-/// looks like it.
-pub fn meant(db: &Db<'_>, typed: &str) -> Result<String, Refusal> {
-    let typed = typed.trim();
-    if !is_free(db, typed)? {
-        return Ok(typed.to_owned());
-    }
-    // They have no spaces, and none of these signs.
-    let plain: String = typed
-        .chars()
-        .filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '.' | '_'))
-        .collect();
-    let mut like = db.codes_that_look_like(&plain)?;
-    Ok(match (like.pop(), like.is_empty()) {
-        (Some(only), true) => only,
-        _ => typed.to_owned(),
-    })
-}
-
-/// Whether users of this team may look after teams and subjects.
-pub fn are_teachers(team: i32) -> bool {
-    Role::of_team(team) >= Role::Teacher
 }
 
 impl From<Nullable<String>> for NewInvitation {

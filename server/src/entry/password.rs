@@ -3,23 +3,9 @@
 use crate::app::App;
 use crate::http::failure::Failure;
 use crate::model::HashedPassword;
-use crate::pages::account::MIN_PASSWORD;
+use crate::model::password_length::MAX_PASSWORD;
 use crate::passwords;
 use crate::store::Verifiers;
-
-/// Longest password as it is typed, in bytes.
-const MAX_PASSWORD: usize = 1024;
-
-/// Why a new password cannot be used: the same rule wherever one is set.
-pub fn check_length(new: &str) -> Result<(), String> {
-    if new.chars().count() < MIN_PASSWORD {
-        return Err(format!("a password has at least {MIN_PASSWORD} characters"));
-    }
-    if new.len() > MAX_PASSWORD {
-        return Err(format!("a password has at most {MAX_PASSWORD} bytes"));
-    }
-    Ok(())
-}
 
 /// A password in one of its two forms.
 #[derive(Debug)]

@@ -1,16 +1,16 @@
 //! From a request to who sends it, and whether another site's page does.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use hyper::header::{self, HeaderName};
 use std::sync::Once;
 
-use super::endpoint::Call;
 use super::failure::Failure;
 use super::input::{Method, Request};
 use super::output::Output;
-use crate::app::{App, Metrics, Settings};
-use crate::domain::access::{Account, Caller};
+use crate::accounts::caller::{Account, Caller};
+use crate::app::App;
 use crate::passwords;
+use crate::settings::{Metrics, Settings};
 use crate::store::Db;
 
 static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -140,15 +140,5 @@ pub(super) fn forget_invalid(
         without_token(settings, output)
     } else {
         output
-    }
-}
-
-impl Call<'_> {
-    /// The hash of the token that the caller came with.
-    pub fn token(&self) -> Option<&[u8]> {
-        match self.caller {
-            Caller::User(account) => Some(&account.token),
-            Caller::Anonymous => None,
-        }
     }
 }

@@ -5,15 +5,15 @@ use std::io::Read;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use futures_util::Stream;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body as HyperBody, Bytes, Frame, Incoming, SizeHint};
 use tokio::sync::mpsc;
 
 use super::failure::Failure;
+use super::limits::Limits;
 use super::output::Body;
-use super::server::Limits;
 
 /// Where the body of a request comes from.
 pub(super) enum Source {

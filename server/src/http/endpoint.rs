@@ -1,25 +1,18 @@
 //! An endpoint is one value. Routing, sign-in, decoding, `405`, the OpenAPI document and the access matrix follow from it.
 
-use std::cell::OnceCell;
 use std::fmt;
-use std::sync::Arc;
 
-use eqex::View;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
-use super::Service;
 use super::auth;
+pub use super::call::Call;
 use super::failure::Failure;
-use super::input::{Method, Request};
+use super::input::Method;
 use super::outcome::{Answer, Outcome};
-use super::output::Output;
 use super::pool::Work;
-use crate::app::App;
-use crate::domain::access::Caller;
-use crate::model::notation;
+use crate::accounts::caller::Caller;
 use crate::model::rows::Role;
-use crate::store::{Db, Reading};
 
 /// Who may call. Finer rules, such as those of one subject, are the domain's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,81 +94,6 @@ impl Effect {
             Effect::Write | Effect::PageWrite | Effect::LongWrite | Effect::BulkWrite => true,
             Effect::Work => true,
         }
-    }
-}
-
-/// What a handler gets besides its typed body.
-#[derive(Clone, Copy)]
-pub struct Call<'a> {
-    pub app: &'a Arc<App>,
-    pub service: &'a Service,
-    pub caller: &'a Caller,
-    pub request: &'a Request,
-    /// The decoded `{…}` segments of the path, in order.
-    pub parameters: &'a [String],
-    pub(super) reading: &'a OnceCell<Reading>,
-}
-
-impl fmt::Debug for Call<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
-            .field("caller", self.caller)
-            .finish_non_exhaustive()
-    }
-}
-
-impl<'a> Call<'a> {
-    /// What the database holds at the moment of the request: one read transaction, begun when it is first needed.
-    pub fn db(&self) -> Result<Db<'a>, Failure> {
-        if self.reading.get().is_none() {
-            // Only this thread sees the cell, so it is still empty.
-            let _ = self.reading.set(self.app.store.read()?);
-        }
-        match self.reading.get() {
-            Some(reading) => Ok(reading.db()?),
-            None => Err(Failure::internal("a read transaction was not begun")),
-        }
-    }
-
-    /// How the caller reads: in the language that the request names, else in those that the browser prefers. Who names a language that
-    /// writes a decimal comma types one as well.
-    pub fn view(&self, lang: Option<String>) -> View {
-        let typed = notation(lang.as_deref(), self.app.settings.decimal_comma);
-        let mut langs: Vec<String> = lang.into_iter().collect();
-        langs.extend(self.request.languages());
-        View {
-            typed,
-            ..self.app.view(langs)
-        }
-    }
-
-    /// The seed that a visitor brings along, or a new one. Those who are signed in need none.
-    pub fn visitor_seed(&self) -> i32 {
-        if self.caller.user().is_some() {
-            return 0;
-        }
-        let known = self
-            .request
-            .cookie("seed")
-            .and_then(|seed| seed.parse().ok());
-        known.unwrap_or_else(|| {
-            let drawn = &self.request.drawn;
-            *drawn.get_or_init(|| self.app.outside.random_i32())
-        })
-    }
-
-    /// Gives the visitor their seed to keep. Those who are signed in have their own.
-    pub fn with_seed(&self, output: Output, seed: i32) -> Output {
-        if self.caller.user().is_some() {
-            return output;
-        }
-        let settings = &self.app.settings;
-        output.cookie(
-            settings,
-            "seed",
-            &seed.to_string(),
-            settings.seed_cookie_lifetime.into(),
-        )
     }
 }
 

@@ -1,14 +1,12 @@
 //! What went wrong, in two tellings: one for the caller, one for the log.
 
-use eqex::diagnostic::Report;
-use eqex::messages::{Argument, Message};
-use eqex::{Invalid, Refused, Understood};
+use eqex_messages::{Argument, Message};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::output::{Body, JSON, Output};
-use crate::catalog::Missed;
-use crate::domain::Refusal;
-use crate::problem::ReadingEntry;
+use crate::light_work::Missed;
 use crate::refusals::{self, ENGLISH};
 use crate::store;
 
@@ -19,9 +17,8 @@ pub struct Failure {
     message: Message,
     /// For the log alone.
     pub private: Option<String>,
-    diagnostics: Option<Vec<Report>>,
-    /// For each typed answer the ways in which it may be meant, where it is to be chosen.
-    readings: Option<Vec<Option<Vec<ReadingEntry>>>>,
+    /// Further fields of the body with their JSON, in order.
+    details: Vec<(&'static str, Box<RawValue>)>,
     /// The page that tells it, in the place of the public body.
     page: Option<String>,
     /// A header that goes with the status.
@@ -44,21 +41,23 @@ pub(super) enum Slow {
     },
 }
 
-/// The body of every 4xx and 5xx.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
-#[schemars(rename = "Error")]
-pub(super) struct PublicBody<'a> {
-    /// The HTTP status.
+/// The body of every 4xx and 5xx: the status, a message for people, and what else there is to tell.
+struct PublicBody<'a> {
     status: u16,
-    /// For people; may change.
     message: &'a str,
-    /// What is wrong with a text, with places.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<serde_json::Map<String, serde_json::Value>>>")]
-    diagnostics: Option<&'a [Report]>,
-    /// For each typed answer the ways in which it may be meant, or null where there is nothing to choose.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    readings: Option<&'a [Option<Vec<ReadingEntry>>]>,
+    details: &'a [(&'static str, Box<RawValue>)],
+}
+
+impl Serialize for PublicBody<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut body = serializer.serialize_map(None)?;
+        body.serialize_entry("status", &self.status)?;
+        body.serialize_entry("message", self.message)?;
+        for (name, detail) in self.details {
+            body.serialize_entry(name, detail)?;
+        }
+        body.end()
+    }
 }
 
 impl Failure {
@@ -67,8 +66,7 @@ impl Failure {
             status,
             message: message.into(),
             private: None,
-            diagnostics: None,
-            readings: None,
+            details: Vec::new(),
             page: None,
             header: None,
             slow: None,
@@ -81,12 +79,15 @@ impl Failure {
         Failure::new(400, message)
     }
 
-    /// A text of the caller's that is no exercise, or an answer that cannot be read.
-    pub fn bad_content(message: impl Into<Message>, diagnostics: Vec<Report>) -> Failure {
-        Failure {
-            diagnostics: Some(diagnostics),
-            ..Failure::new(400, message)
+    /// Tells one thing more in the body, under this name.
+    #[must_use]
+    pub fn with_detail(mut self, name: &'static str, detail: &impl Serialize) -> Failure {
+        match to_raw_value(detail) {
+            Ok(json) => self.details.push((name, json)),
+            // What cannot be told leaves the rest as it is.
+            Err(error) => tracing::error!(%error, name, "a detail of a failure is no JSON"),
         }
+        self
     }
 
     pub fn unauthorized() -> Failure {
@@ -182,11 +183,11 @@ impl Failure {
         }
     }
 
-    /// An exercise has to be compiled first, and not where that was tried: the request is begun anew on the pool, and nobody is told of this.
-    pub(super) fn not_compiled(missed: Missed) -> Failure {
+    /// Something has to be done first that takes long, and not where that was tried: the request is begun anew on the pool, and nobody is told of this.
+    pub(super) fn missed(missed: Missed) -> Failure {
         Failure {
             begin_anew: Some(missed),
-            ..Failure::unavailable("an exercise was not compiled")
+            ..Failure::unavailable("what takes long was not done")
         }
     }
 
@@ -280,8 +281,7 @@ impl Failure {
                 let body = PublicBody {
                     status: self.status,
                     message: &refusals::tell(ENGLISH, &self.message),
-                    diagnostics: self.diagnostics.as_deref(),
-                    readings: self.readings.as_deref(),
+                    details: &self.details,
                 };
                 let text = serde_json::to_string(&body).unwrap_or_default();
                 Output::new(JSON, Body::Text(text)).header("cache-control", "no-store")
@@ -305,92 +305,5 @@ impl From<store::Error> for Failure {
             store::Kind::ReadOnly | store::Kind::Taken => Failure::unavailable(error.message),
             store::Kind::Duplicate | store::Kind::Other => Failure::internal(error.message),
         }
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Failure {
-        match refusal {
-            Refusal::Forbidden => Failure::forbidden(),
-            Refusal::ForbiddenBecause(reason) => Failure::forbidden_because(reason),
-            Refusal::Missing => Failure::not_found(),
-            Refusal::Invalid(message) => Failure::bad_request(message),
-            Refusal::Conflict(message) => Failure::conflict(message),
-            Refusal::Content(invalid) => invalid_content(&invalid),
-            Refusal::Answer(refused) => refused_answer(*refused, &[]),
-            Refusal::NoVariant => Failure::no_variant(Message::new("no-answer")),
-            Refusal::TooManyAnswers(seconds) => Failure::too_many_answers(seconds),
-            Refusal::WrongSecret => Failure::wrong_password(),
-            Refusal::Store(error) => error.into(),
-        }
-    }
-}
-
-/// A text that is no exercise, with all that is wrong with it.
-pub fn invalid_content(invalid: &Invalid) -> Failure {
-    let reports: Vec<_> = invalid
-        .diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.report(&invalid.source, ENGLISH))
-        .collect();
-    let message = match invalid.diagnostics.first().zip(reports.first()) {
-        Some((first, report)) => Message::new("bad-content")
-            .with("line", report.place.line)
-            .with("reason", first.message.clone()),
-        None => Message::new("bad-content-somewhere"),
-    };
-    Failure::bad_content(message, reports)
-}
-
-/// Why answers were not judged. Nothing is stored then.
-pub fn refused_answer(reason: Refused, typed: &[Option<String>]) -> Failure {
-    match reason {
-        Refused::Count { expected, given } => Failure::bad_request(
-            Message::new("answer-count")
-                .with("expected", expected)
-                .with("given", given),
-        ),
-        Refused::Unreadable(entries) => {
-            let message = entries.first().map_or_else(
-                || Message::plain(""),
-                |(index, diagnostic)| {
-                    Message::new("answer-unreadable")
-                        .with("number", index + 1)
-                        .with("reason", diagnostic.message.clone())
-                },
-            );
-            let report = |(index, diagnostic): &(usize, eqex::Diagnostic)| {
-                let text = typed.get(*index).and_then(Option::as_deref).unwrap_or("");
-                // A typed answer is one line, so the line of the report tells which answer it is.
-                let mut report = diagnostic.report(text, ENGLISH);
-                report.place.line = index + 1;
-                report
-            };
-            Failure::bad_content(message, entries.iter().map(report).collect())
-        }
-        Refused::Readings(readings) => several_readings(readings),
-        Refused::Choice(None) => Failure::bad_request(Message::new("answer-choice-count")),
-        Refused::Choice(Some(index)) => {
-            Failure::bad_request(Message::new("answer-choice").with("number", index + 1))
-        }
-        Refused::NoVariant(_) => Refusal::NoVariant.into(),
-    }
-}
-
-/// Typed answers of which it must be chosen how they are meant.
-fn several_readings(readings: Vec<Option<Vec<Understood>>>) -> Failure {
-    let first = readings.iter().enumerate().find_map(|(index, list)| {
-        let texts = list.as_ref()?.iter().map(|one| one.text.as_str());
-        Some((index + 1, texts.collect::<Vec<&str>>()))
-    });
-    let (number, texts) = first.unwrap_or_default();
-    let message = match texts.as_slice() {
-        [only] => Message::new("answer-confirm").with("reading", *only),
-        _ => Message::new("answer-readings").with("readings", texts.join(" / ")),
-    };
-    let entries = |list: Vec<Understood>| list.into_iter().map(ReadingEntry::from).collect();
-    Failure {
-        readings: Some(readings.into_iter().map(|list| list.map(entries)).collect()),
-        ..Failure::new(400, message.with("number", number))
     }
 }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::OnceLock;
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{DeserializeOwned, Deserializer};
@@ -183,7 +183,7 @@ fn languages(value: &str) -> Vec<String> {
             let mut parts = part.split(';').map(str::trim);
             let tag = parts
                 .next()
-                .filter(|tag| eqex::segments::is_language_tag(tag))?;
+                .filter(|tag| eqex_messages::is_language_tag(tag))?;
             let quality = match parts.find_map(|part| part.strip_prefix("q=")) {
                 Some(quality) => quality.parse().ok()?,
                 None => 1.0f32,

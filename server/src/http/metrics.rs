@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::endpoint::Endpoint;
+use super::input::Method;
 use crate::app::App;
 
 /// Upper bounds of the duration's buckets, in microseconds.
@@ -29,15 +29,14 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    pub(super) fn new(endpoints: &[Endpoint]) -> Metrics {
+    /// Counters for endpoints, each told by its method and path.
+    pub(super) fn new<'a>(endpoints: impl Iterator<Item = (&'a Method, &'a str)>) -> Metrics {
+        let names: Vec<String> = endpoints
+            .map(|(method, path)| format!("method=\"{method}\",path=\"{path}\""))
+            .collect();
         Metrics {
-            names: endpoints
-                .iter()
-                .map(|endpoint| {
-                    format!("method=\"{}\",path=\"{}\"", endpoint.method, endpoint.path)
-                })
-                .collect(),
-            counters: endpoints.iter().map(|_| Counters::default()).collect(),
+            counters: names.iter().map(|_| Counters::default()).collect(),
+            names,
             requests: AtomicU64::new(0),
         }
     }

@@ -1,12 +1,17 @@
 //! The endpoint table as an OpenAPI 3.1 document.
 
+use std::sync::Arc;
+
 use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, SchemaGenerator};
+use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use super::description::{Described, Description, Documents};
 use super::endpoint::{Access, Endpoint};
-use super::failure::PublicBody;
 use super::input::Method;
+
+/// Writes the schema of what programs are told of a failure.
+type ErrorSchema = fn(&mut SchemaGenerator) -> Schema;
 
 /// What a status means, for people.
 fn reason(status: u16) -> &'static str {
@@ -55,8 +60,28 @@ pub fn statuses(endpoint: &Endpoint) -> Vec<u16> {
     statuses
 }
 
+/// The description of all public endpoints, made when it is first asked for.
+pub(super) fn description(endpoints: &Arc<[Endpoint]>, error: ErrorSchema) -> Description {
+    let endpoints = endpoints.clone();
+    Description::new(Box::new(move || Documents {
+        openapi: document(&endpoints, error).to_string(),
+        endpoints: endpoints
+            .iter()
+            .filter(|endpoint| endpoint.is_public())
+            .map(|endpoint| Described {
+                method: endpoint.method.clone(),
+                path: endpoint.path,
+                who: endpoint.access.words(),
+                doc: endpoint.doc,
+                example: endpoint.example,
+                statuses: statuses(endpoint),
+            })
+            .collect(),
+    }))
+}
+
 /// The document of all public endpoints.
-pub fn document(endpoints: &[Endpoint]) -> Value {
+pub fn document(endpoints: &[Endpoint], error: ErrorSchema) -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.inline_subschemas = true;
@@ -71,7 +96,7 @@ pub fn document(endpoints: &[Endpoint]) -> Value {
             .or_insert_with(|| json!({}));
         path[endpoint.method.as_str().to_ascii_lowercase()] = operation;
     }
-    let error = PublicBody::json_schema(&mut generator);
+    let error = error(&mut generator);
     let mut schemas = generator.take_definitions(true);
     schemas.insert("Error".to_owned(), error.to_value());
     json!({

@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::output::{Body, JSON, Output};
-use crate::domain::Refusal;
 use crate::store::{NewFile, Writing};
 
 type Job = Box<dyn FnOnce(&Writing<'_>) -> Result<Output, Failure> + Send>;
@@ -331,8 +330,8 @@ impl<O> Later<O> {
 
 impl Later<Nothing> {
     /// The same for a job that has nothing to tell.
-    pub fn change(
-        job: impl FnOnce(&Writing<'_>) -> Result<(), Refusal> + Send + 'static,
+    pub fn change<E: Into<Failure> + 'static>(
+        job: impl FnOnce(&Writing<'_>) -> Result<(), E> + Send + 'static,
     ) -> Later<Nothing> {
         Later::commit(move |db| job(db).map(|()| Nothing))
     }

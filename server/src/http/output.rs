@@ -6,7 +6,7 @@ use std::fs::File;
 
 use tokio::sync::mpsc;
 
-use crate::app::Settings;
+use crate::settings::Settings;
 
 pub const JSON: &str = "application/json; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";

@@ -2,7 +2,7 @@
 //! does, so that nobody is served by a guess. How long a body is, hyper has decided by then: by `Transfer-Encoding` where that is
 //! there, else by `Content-Length`, which must not contradict itself.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use hyper::Version;
 use hyper::header::{self, HeaderMap, HeaderName};
 

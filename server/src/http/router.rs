@@ -1,6 +1,7 @@
 //! From method and path to the endpoint.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
@@ -10,7 +11,7 @@ use super::input::Method;
 
 #[derive(Debug)]
 pub(super) struct Router {
-    endpoints: Vec<Endpoint>,
+    endpoints: Arc<[Endpoint]>,
     /// Endpoints by path; most paths have no parameters and are found at once.
     plain: HashMap<&'static str, Vec<usize>>,
     /// Endpoints with parameters: the segments of their paths.
@@ -28,7 +29,7 @@ impl Router {
     /// Two endpoints that claim the same method and path are a mistake of ours, told before anything is served.
     pub(super) fn new(endpoints: Vec<Endpoint>) -> Result<Router, String> {
         let mut router = Router {
-            endpoints,
+            endpoints: endpoints.into(),
             plain: HashMap::new(),
             patterns: Vec::new(),
         };
@@ -66,7 +67,7 @@ impl Router {
         Ok(router)
     }
 
-    pub(super) fn endpoints(&self) -> &[Endpoint] {
+    pub(super) fn endpoints(&self) -> &Arc<[Endpoint]> {
         &self.endpoints
     }
 

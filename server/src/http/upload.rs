@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use super::body::Source;
 use super::failure::Failure;
 use super::input::Request;
-use super::server::Limits;
+use super::limits::Limits;
 use crate::app::App;
 use crate::store::{Error, NewFile};
 

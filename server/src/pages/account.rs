@@ -4,10 +4,8 @@ use maud::{Markup, html};
 
 use super::frame::Frame;
 use super::words::Lang;
+use crate::model::password_length::MIN_PASSWORD;
 use crate::model::rows::Role;
-
-/// Shortest password that a page takes, in characters.
-pub const MIN_PASSWORD: usize = 8;
 
 /// Who is signed in.
 #[derive(Debug)]

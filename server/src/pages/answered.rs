@@ -9,9 +9,9 @@ use maud::{Markup, PreEscaped, html};
 use super::exercise::{alternative, picture};
 use super::frame::Frame;
 use super::words::Lang;
-use super::{figures, home, live, mathematics, moment, prose};
+use super::{addresses, figures, live, mathematics, moment, prose, signs};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
-use crate::domain::purse::Purse;
+use crate::domain::compute_budget::ComputeBudget;
 use crate::domain::results::given::{Given, TypedText};
 
 /// How values are read and written.
@@ -71,7 +71,7 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
     let title = exercise.map_or(answers.id.as_str(), |exercise| exercise.name(view));
     let team = answers.team.id;
     // The variants are worked out in the order in which they stand on the page.
-    let mut purse = Purse::full();
+    let mut budget = ComputeBudget::full();
     let heading = format!("{} – {title}", answers.user.name);
     let main = html! {
         p.path {
@@ -82,19 +82,19 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
         article #answered {
             h1 { (answers.user.name) @if let Some(number) = answers.user.number { " " span.quiet { "(" (number) ")" } } ": " (title) }
             p.bar {
-                @if answers.opens { a href=(home::address(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) } }
+                @if answers.opens { a href=(addresses::exercise(&answers.subject, &answers.id)) { (lang.say("answered-exercise")) } }
                 a href=(format!("/class/{team}/student/{}", answers.user.public_id)) { (lang.say("answered-student")) }
             }
             @if answers.cut { p.note { (lang.say("answered-cut")) } }
             @if let Some(now) = &answers.now {
-                (variant(lang, answers, now, reader, &mut purse))
+                (variant(lang, answers, now, reader, &mut budget))
             } @else if answers.before.is_empty() {
                 p.empty { (lang.say("answered-none")) }
             }
             @for before in &answers.before {
                 details.card.earlier open[answers.now.is_none()] {
                     summary { (label(lang, before)) }
-                    (variant(lang, answers, before, reader, &mut purse))
+                    (variant(lang, answers, before, reader, &mut budget))
                 }
             }
         }
@@ -119,10 +119,10 @@ fn variant(
     answers: &Answers,
     one: &Variant,
     reader: &Reader<'_>,
-    purse: &mut Purse,
+    budget: &mut ComputeBudget,
 ) -> Markup {
     let exercise = one.exercise.as_ref();
-    let solved = match exercise.map(|exercise| (exercise, purse.variant(exercise, one.seed))) {
+    let solved = match exercise.map(|exercise| (exercise, budget.variant(exercise, one.seed))) {
         Some((exercise, Some(Ok(solved)))) => Ok((exercise, solved)),
         Some((_, None)) => Err("answered-too-long"),
         Some((_, Some(Err(_)))) | None => Err("answered-no-text"),
@@ -196,7 +196,7 @@ fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Mar
         tr {
             td { (moment::time(lang, entry.at, reader.zone)) }
             td {
-                (home::state(lang, Some(entry.done)))
+                (signs::state(lang, Some(entry.done)))
                 @if entry.regraded { " " span.quiet { (lang.say("answered-regraded")) } }
             }
             td {

@@ -116,6 +116,6 @@ fn line(lang: Lang, choice: &Choice, subject: &str, leaf: &Leaf) -> Markup {
             " " (leaf.name)
             @if chosen { " " span.quiet { (lang.say("choice-there")) } }
         }
-        " " a.quiet.choice-look href=(super::home::address(subject, &leaf.id)) { (lang.say("choice-look")) span.unseen { ": " (leaf.name) } }
+        " " a.quiet.choice-look href=(super::addresses::exercise(subject, &leaf.id)) { (lang.say("choice-look")) span.unseen { ": " (leaf.name) } }
     }
 }

@@ -1,6 +1,7 @@
 //! Classes and their people, as those who look after them see them.
 
 pub mod class;
+mod copied;
 pub mod import;
 pub mod member;
 pub mod paper;

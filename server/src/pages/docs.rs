@@ -4,20 +4,10 @@ use maud::{Markup, html};
 
 use super::frame::Frame;
 use super::words::Lang;
-
-/// An endpoint, in words.
-#[derive(Debug)]
-pub struct Entry {
-    pub method: String,
-    pub path: &'static str,
-    pub who: &'static str,
-    pub doc: &'static str,
-    pub example: Option<&'static str>,
-    pub statuses: Vec<u16>,
-}
+use crate::http::description::Described;
 
 /// The whole document.
-pub fn page(frame: &Frame, entries: &[Entry]) -> String {
+pub fn page(frame: &Frame, entries: &[Described]) -> String {
     let main = html! {
         h1 { "The API" }
         p { "For programs there is " code { "/api/openapi.json" } ", for whoever is signed in." }
@@ -42,7 +32,7 @@ pub fn page(frame: &Frame, entries: &[Entry]) -> String {
     frame.document("The API", &[], &main)
 }
 
-fn section(entry: &Entry) -> Markup {
+fn section(entry: &Described) -> Markup {
     let statuses: Vec<String> = entry.statuses.iter().map(ToString::to_string).collect();
     html! {
         section {

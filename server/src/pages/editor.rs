@@ -14,8 +14,8 @@ pub use many::table;
 pub use preview::preview;
 pub use warnings::warnings;
 
+use super::addresses;
 use super::frame::Frame;
-use super::home;
 use super::manage::manage_address;
 use super::words::Lang;
 use crate::content::AlternativeTexts;
@@ -93,7 +93,9 @@ impl Place {
         match self {
             Place::Scratch | Place::Open { .. } => "/write".to_owned(),
             Place::New { subject, .. } => format!("/subject/{subject}/new"),
-            Place::Exercise { subject, id, .. } => format!("{}/edit", home::address(subject, id)),
+            Place::Exercise { subject, id, .. } => {
+                format!("{}/edit", addresses::exercise(subject, id))
+            }
         }
     }
 
@@ -161,9 +163,9 @@ impl Editor<'_> {
                 }
             } @else if let Some(subject) = self.place.subject() {
                 p.path {
-                    a href="/" { (lang.say("subjects")) } " / " a href=(home::subject_address(subject)) { (subject) }
+                    a href="/" { (lang.say("subjects")) } " / " a href=(addresses::subject(subject)) { (subject) }
                     @if let Place::Exercise { id, .. } = &self.place {
-                        @let address = home::address(subject, id);
+                        @let address = addresses::exercise(subject, id);
                         " / " a href=(address) { (id) }
                         " · " a href=(format!("{address}/history")) { (lang.say("history")) }
                     }

@@ -5,10 +5,12 @@ mod notes;
 use eqex::{Exercise, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
+use super::addresses;
 use super::figures::{self, Right};
 use super::frame::Frame;
 use super::mathematics;
 use super::prose::Texts;
+use super::signs;
 use super::words::Lang;
 use crate::content::AlternativeTexts;
 use crate::model::MAX_TYPED;
@@ -68,7 +70,7 @@ pub enum Place {
 impl Place {
     pub fn address(self, subject: &str, id: &str) -> String {
         match self {
-            Place::Subject => super::home::address(subject, id),
+            Place::Subject => addresses::exercise(subject, id),
             Place::Session => format!("/session/{subject}/{id}"),
         }
     }
@@ -189,7 +191,7 @@ impl Sheet {
     /// The whole document, with what was typed.
     pub fn page(&self, typed: &[Option<String>], outcome: &Outcome) -> String {
         let lang = self.frame.lang;
-        let subject = super::home::subject_address(&self.subject);
+        let subject = addresses::subject(&self.subject);
         let main = html! {
             p.path { a href="/" { (lang.say("subjects")) } " / " a href=(subject) { (self.subject) } }
             (self.article(typed, outcome))
@@ -207,7 +209,7 @@ impl Sheet {
                 div.head {
                     h1 lang=[other] { (self.title) }
                     @if let Some(done) = self.done.filter(|_| self.practice.is_none()) {
-                        span data-state=(format!("{}/{}", self.subject, self.id)) { (super::home::state(lang, done)) }
+                        span data-state=(format!("{}/{}", self.subject, self.id)) { (signs::state(lang, done)) }
                     }
                 }
                 @if self.manages && self.place == Place::Subject {
@@ -322,7 +324,7 @@ impl Sheet {
                 div #verdict .verdict role="status" {
                     @if matches!(outcome, Outcome::Judged { .. }) { span hidden data-judged {} }
                     @if *outcome != Outcome::Asked { p { (verdict(lang, outcome, self.open)) } }
-                    @if let Some(done) = done { span hidden data-result=(format!("{}/{}", self.subject, self.id)) { (super::home::state(lang, Some(done))) } }
+                    @if let Some(done) = done { span hidden data-result=(format!("{}/{}", self.subject, self.id)) { (signs::state(lang, Some(done))) } }
                 }
             }
         }

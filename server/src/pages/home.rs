@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::frame::Frame;
-use super::session;
 use super::words::Lang;
+use super::{addresses, session, signs};
 use crate::domain::hierarchy::Shown;
 use crate::domain::home::{self, Contents, MOST_FOUND, Place};
-use crate::domain::sessions::sign;
+use crate::model::cell_state::CellState;
 
 /// Exercises that the first page shows at once; with more, each subject has a page of its own.
 const MOST_LEAVES: usize = 300;
@@ -40,7 +40,7 @@ pub fn page(frame: &Frame, home: &Home<'_>) -> String {
         @if let Some(place) = &home.resume {
             p.card.resume {
                 span { (lang.say("resume")) }
-                " " a href=(address(place.subject, &place.leaf.id)) { (place.leaf.name) }
+                " " a href=(addresses::exercise(place.subject, &place.leaf.id)) { (place.leaf.name) }
                 " " span.quiet { (place.subject) }
             }
         }
@@ -53,13 +53,13 @@ pub fn page(frame: &Frame, home: &Home<'_>) -> String {
                 details.subject open[home.contents.len() == 1] {
                     summary { (title(lang, contents)) }
                     (tree(lang, &contents.subject, &contents.nodes))
-                    p.more { a href=(subject_address(&contents.subject)) { (lang.say("subject-page")) } }
+                    p.more { a href=(addresses::subject(&contents.subject)) { (lang.say("subject-page")) } }
                 }
             } @else {
-                p.subject { a href=(subject_address(&contents.subject)) { (title(lang, contents)) } }
+                p.subject { a href=(addresses::subject(&contents.subject)) { (title(lang, contents)) } }
             }
         }
-        @if frame.user.is_some() && all > 0 { (legend(lang)) }
+        @if frame.user.is_some() && all > 0 { (signs::legend(lang)) }
     };
     frame.document(&lang.say("subjects"), &["sending.js"], &main)
 }
@@ -97,7 +97,9 @@ fn count(contents: &Contents) -> usize {
 /// A subject's name, how much there is, and how much of it is done.
 fn title(lang: Lang, contents: &Contents) -> Markup {
     let leaves = home::leaves(&contents.nodes);
-    let right = leaves.iter().filter(|leaf| sign(home::done(leaf)) == "☑");
+    let right = leaves
+        .iter()
+        .filter(|leaf| CellState::of(home::done(leaf)) == CellState::Right);
     let right = right.count();
     html! {
         span.title { (contents.subject) }
@@ -106,11 +108,6 @@ fn title(lang: Lang, contents: &Contents) -> Markup {
             @if right > 0 { ", " (lang.count("right-count", right)) }
         }
     }
-}
-
-/// The signs of results, explained.
-pub fn legend(lang: Lang) -> Markup {
-    html! { p.quiet.legend { (lang.say("legend")) } }
 }
 
 /// The page of a subject, or of a section of it where it is large.
@@ -140,7 +137,7 @@ pub fn subject(frame: &Frame, page: &SubjectPage<'_>) -> String {
     let main = html! {
         p.path {
             a href="/" { (lang.say("subjects")) }
-            @if !crumbs.is_empty() { " / " a href=(subject_address(name)) { (name) } }
+            @if !crumbs.is_empty() { " / " a href=(addresses::subject(name)) { (name) } }
             @for (crumb, way) in crumbs.iter().rev().skip(1).rev() { " / " a href=(section_address(name, way)) { (crumb) } }
         }
         h1 { (title_text) }
@@ -148,7 +145,7 @@ pub fn subject(frame: &Frame, page: &SubjectPage<'_>) -> String {
             p.bar { a.button href=(format!("/subject/{name}")) { (lang.say("manage-subject")) } a.button href=(format!("/subject/{name}/new")) { (lang.say("new-exercise")) } }
         }
         @if large { (level(lang, name, way, nodes)) } @else { (tree(lang, name, nodes)) }
-        @if frame.user.is_some() { (legend(lang)) }
+        @if frame.user.is_some() { (signs::legend(lang)) }
     };
     frame.document(&title_text, &["sending.js"], &main)
 }
@@ -175,15 +172,6 @@ fn section_name(lang: Lang, name: &str) -> String {
         "" => lang.say("unlisted"),
         name => name.to_owned(),
     }
-}
-
-/// Names in an address need no escaping: they are small letters, digits, `-` and `_`.
-pub fn address(subject: &str, id: &str) -> String {
-    format!("/s/{subject}/{id}")
-}
-
-pub fn subject_address(subject: &str) -> String {
-    format!("/s/{subject}")
 }
 
 fn section_address(subject: &str, way: &[usize]) -> String {
@@ -216,24 +204,7 @@ pub fn tree(lang: Lang, subject: &str, nodes: &[Shown]) -> Markup {
 fn leaf(lang: Lang, subject: &str, leaf: &crate::domain::hierarchy::Leaf) -> Markup {
     let kept = leaf.details.as_ref().and_then(|details| details.done);
     html! {
-        @if let Some(done) = kept { (state(lang, done)) " " }
-        a href=(address(subject, &leaf.id)) { (leaf.name) }
-    }
-}
-
-/// A result as a sign, and in words for those who do not see it.
-pub fn state(lang: Lang, done: Option<f64>) -> Markup {
-    let sign = sign(done);
-    let words = words(lang, sign);
-    html! { span.state role="img" aria-label=(words) title=(words) data-sign=(sign) { (sign) } }
-}
-
-/// What a sign means.
-pub fn words(lang: Lang, sign: &str) -> String {
-    match sign {
-        "☐" => lang.say("done-none"),
-        "☒" => lang.say("done-wrong"),
-        "⚀" => lang.say("done-partly"),
-        _ => lang.say("done-right"),
+        @if let Some(done) = kept { (signs::state(lang, done)) " " }
+        a href=(addresses::exercise(subject, &leaf.id)) { (leaf.name) }
     }
 }

@@ -5,10 +5,11 @@ use maud::{Markup, html};
 use super::chart::{self, Part};
 use super::frame::Frame;
 use super::qr;
+use super::signs::sign;
 use super::words::Lang;
 use crate::domain::classroom::{Board, Column, Line};
 use crate::domain::results::figures::Split;
-use crate::domain::sessions::sign;
+use crate::model::cell_state::CellState;
 use crate::model::rows::Team;
 
 /// How the board is shown.
@@ -189,11 +190,12 @@ fn row(lang: Lang, line: &Line, look: Look, hrefs: &[Option<String>]) -> Markup 
                 }
             }
             @for (cell, href) in line.cells.iter().zip(hrefs) {
-                @let (class, word) = words.cell(*cell);
+                @let state = CellState::of(*cell);
+                @let (class, word) = words.cell(state);
                 td class=(class) data-cell {
                     @match href {
-                        Some(href) if line.came => a href={ (href) (line.public_id) } aria-label=(word) { (sign(*cell)) },
-                        _ => span role="img" aria-label=(word) { (sign(*cell)) },
+                        Some(href) if line.came => a href={ (href) (line.public_id) } aria-label=(word) { (sign(state)) },
+                        _ => span role="img" aria-label=(word) { (sign(state)) },
                     }
                 }
             }
@@ -221,12 +223,12 @@ impl Words {
         }
     }
 
-    fn cell(&self, cell: Option<f64>) -> (&'static str, &str) {
-        match sign(cell) {
-            "☐" => ("none", &self.none),
-            "☒" => ("wrong", &self.wrong),
-            "⚀" => ("partly", &self.partly),
-            _ => ("right", &self.right),
+    fn cell(&self, state: CellState) -> (&'static str, &str) {
+        match state {
+            CellState::Unattempted => ("none", &self.none),
+            CellState::Wrong => ("wrong", &self.wrong),
+            CellState::PartlyRight => ("partly", &self.partly),
+            CellState::Right => ("right", &self.right),
         }
     }
 }
@@ -262,7 +264,7 @@ fn counts(lang: Lang, board: &Board) -> Markup {
 fn exercise(column: &Column) -> Markup {
     html! {
         @if column.opens {
-            a href=(super::home::address(&column.subject, &column.id)) { (column.title) }
+            a href=(super::addresses::exercise(&column.subject, &column.id)) { (column.title) }
         } @else {
             (column.title)
         }

@@ -7,8 +7,8 @@ mod tree;
 
 use maud::{Markup, html};
 
+use super::addresses;
 use super::frame::Frame;
-use super::home::{address, subject_address};
 use super::words::Lang;
 use crate::domain::manage::Managed;
 use crate::domain::notices::Noticed;
@@ -32,7 +32,7 @@ fn ways(lang: Lang, subject: &str, here: &str) -> Markup {
         ("/import", lang.say("manage-transfer")),
     ];
     html! {
-        p.path { a href="/" { (lang.say("subjects")) } " / " a href=(subject_address(subject)) { (subject) } }
+        p.path { a href="/" { (lang.say("subjects")) } " / " a href=(addresses::subject(subject)) { (subject) } }
         h1 { (lang.name_in("manage-title", subject)) }
         nav.bar aria-label=(lang.say("manage-ways")) {
             @for (rest, name) in ways {
@@ -71,7 +71,7 @@ fn notices(lang: Lang, managed: &Managed, noticed: &[Noticed]) -> Markup {
                     @for one in noticed {
                         @let name = managed.exercises.get(&one.exercise).map_or(one.exercise.as_str(), |known| known.name.as_str());
                         li {
-                            a href=(format!("{}/edit", address(&managed.subject, &one.exercise))) { (name) }
+                            a href=(format!("{}/edit", addresses::exercise(&managed.subject, &one.exercise))) { (name) }
                             " " code { (one.exercise) }
                             @for diagnostic in &one.notices.diagnostics {
                                 p.help { (diagnostic.told(lang.code())) }
@@ -130,14 +130,14 @@ pub fn exercise(
     let here = manage_address(subject, &format!("/exercise/{id}"));
     let main = html! {
         p.path {
-            a href="/" { (lang.say("subjects")) } " / " a href=(subject_address(subject)) { (subject) } " / "
+            a href="/" { (lang.say("subjects")) } " / " a href=(addresses::subject(subject)) { (subject) } " / "
             a href=(manage_address(subject, "")) { (lang.say("manage-contents")) }
         }
         h1 { (name) }
         p.bar {
             code { (id) }
-            a.button href=(address(subject, id)) { (lang.say("manage-look")) }
-            a.button href=(format!("{}/edit", address(subject, id))) { (lang.say("edit")) }
+            a.button href=(addresses::exercise(subject, id)) { (lang.say("manage-look")) }
+            a.button href=(format!("{}/edit", addresses::exercise(subject, id))) { (lang.say("edit")) }
         }
         form.card.stack method="post" action=(format!("{here}/copy")) {
             h2 { (lang.say("manage-copy")) }

@@ -1,5 +1,7 @@
 //! LaTeX as MathML. What cannot be read is shown as it was written.
 
+mod attributes;
+mod complaint;
 mod converter;
 mod elements;
 mod problem;
@@ -7,11 +9,10 @@ mod rewriting;
 mod style;
 mod tree;
 
-use std::ops::Range;
-
-use math_core::{LatexError, MathDisplay};
+use math_core::MathDisplay;
 use maud::html;
 
+use self::complaint::complaint;
 use self::converter::CONVERTER;
 pub(super) use self::problem::{Kind, Problem};
 use self::tree::Tree;
@@ -99,7 +100,7 @@ fn convert(latex: &str, display: MathDisplay, notes: &mut Vec<Problem>) -> Resul
     };
     let converted = converter
         .convert_with_local_state(&rewritten.latex, display)
-        .map_err(|error| problem(&error, latex, &rewritten))?;
+        .map_err(|error| complaint(&error, latex, &rewritten))?;
     if converted.mathml.len() > LONGEST_MATHML {
         return Err(whole(Kind::TooLarge));
     }
@@ -129,92 +130,6 @@ pub(super) fn examined(latex: &str) -> (Vec<Problem>, usize) {
 pub(super) fn knows_command(command: &str) -> bool {
     let unknown = |problem: &Problem| matches!(problem.kind, Kind::UnknownCommand(_));
     !problems(command).iter().any(unknown)
-}
-
-/// The converter's complaint at its place in `latex`.
-fn problem(error: &LatexError, latex: &str, rewritten: &rewriting::Rewritten) -> Problem {
-    let place = rewritten.origin(error.0.clone());
-    let text = |place: &Range<usize>| latex.get(place.clone()).unwrap_or("").trim().to_owned();
-    let kind = match error.label() {
-        "unknown command" => Kind::UnknownCommand(text(&place)),
-        "unknown environment" => {
-            let name = text(&place);
-            Kind::UnknownEnvironment(name.trim_matches(['{', '}']).to_owned())
-        }
-        "unknown color" => Kind::UnknownColour(text(&place)),
-        "expected an argument here" | "expected a delimiter here" => {
-            // What is told is the command that wants more, before the place where nothing is.
-            let place = last_command(latex, place.start);
-            let kind = Kind::MissingArgument(text(&place));
-            return Problem { kind, place };
-        }
-        "a group was never closed" => {
-            let place = unclosed(latex);
-            let kind = Kind::Unclosed(text(&place));
-            return Problem { kind, place };
-        }
-        "no matching opening for this" | "expected a different environment name here" => {
-            Kind::Unopened(text(&place))
-        }
-        "duplicate" => Kind::DoubleScript,
-        "limit exceeded" => Kind::TooLarge,
-        "cannot be used here"
-        | "this is not valid in text mode"
-        | "this is not valid in math mode"
-        | "unexpected macro parameter"
-        | "used as argument"
-        | "disallowed character"
-        | "unexpected bound"
-            if !text(&place).is_empty() =>
-        {
-            Kind::Misplaced(text(&place))
-        }
-        _ => Kind::Other,
-    };
-    Problem { kind, place }
-}
-
-/// The command or script sign that begins last before `end`.
-fn last_command(latex: &str, end: usize) -> Range<usize> {
-    let before = latex.get(..end).unwrap_or(latex);
-    let Some(start) = before.rfind(['\\', '^', '_']) else {
-        return 0..latex.len();
-    };
-    let name = &latex[start + 1..];
-    let letters = name.len()
-        - name
-            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
-            .len();
-    if latex[start..].starts_with('\\') {
-        start..start + 1 + letters.max(name.chars().next().map_or(0, char::len_utf8))
-    } else {
-        start..start + 1
-    }
-}
-
-/// The last thing that begins and does not end.
-fn unclosed(latex: &str) -> Range<usize> {
-    let mut open: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while let Some(found) = latex[at..].find(['\\', '{', '}']) {
-        let start = at + found;
-        let rest = &latex[start..];
-        at = start + 1;
-        if rest.starts_with('{') {
-            open.push(start..at);
-        } else if rest.starts_with('}') {
-            open.pop();
-        } else if rest.starts_with("\\begin") || rest.starts_with("\\left") {
-            at = last_command(latex, start + 1).end;
-            open.push(start..at);
-        } else if rest.starts_with("\\end") || rest.starts_with("\\right") {
-            at = last_command(latex, start + 1).end;
-            open.pop();
-        } else {
-            at += rest[1..].chars().next().map_or(0, char::len_utf8);
-        }
-    }
-    open.pop().unwrap_or(0..latex.len())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::answered::Reader;
 use super::chart::{self, Step};
 use super::frame::Frame;
 use super::words::Lang;
-use super::{home, live, moment};
+use super::{addresses, live, moment, signs};
 use crate::domain::results::class::{Column, Line, OfClass};
 use crate::domain::results::student::{OfStudent, Recent};
 use crate::domain::results::weeks::Week;
@@ -79,7 +79,7 @@ fn class_table(lang: Lang, class: &OfClass, base: &str) -> Markup {
 fn exercise_head(subject: &str, team: i32, column: &Column) -> Markup {
     html! {
         @if column.opens {
-            a href=(format!("{}/results?team={team}", home::address(subject, &column.key))) { (column.title) }
+            a href=(format!("{}/results?team={team}", addresses::exercise(subject, &column.key))) { (column.title) }
         } @else { (column.title) }
     }
 }
@@ -92,7 +92,7 @@ fn class_line(lang: Lang, team: i32, line: &Line, one: bool) -> Markup {
             @for cell in &line.cells {
                 td {
                     @if one {
-                        (home::state(lang, (cell.tried > 0).then_some(cell.done)))
+                        (signs::state(lang, (cell.tried > 0).then_some(cell.done)))
                     } @else { (fraction(*cell)) }
                 }
             }
@@ -181,7 +181,7 @@ fn subjects(lang: Lang, subjects: &[(String, Cell)]) -> Markup {
                         } }
                         tbody { @for (subject, cell) in subjects {
                             tr {
-                                th scope="row" { @if subject.starts_with('_') { (subject) } @else { a href=(home::subject_address(subject)) { (subject) } } }
+                                th scope="row" { @if subject.starts_with('_') { (subject) } @else { a href=(addresses::subject(subject)) { (subject) } } }
                                 td.number { (cell.tried) }
                                 td.number { (cell.right) }
                                 td.number { (mean(*cell)) }
@@ -231,7 +231,7 @@ fn recent_line(lang: Lang, student: &OfStudent, one: &Recent, reader: &Reader<'_
                 (link(student, &one.exercise)) " " span.quiet { (one.exercise.subject) }
                 @if one.practice { " " span.quiet { "(" (lang.say("results-practice")) ")" } }
             }
-            td { (home::state(lang, Some(one.done))) }
+            td { (signs::state(lang, Some(one.done))) }
             td.number { (one.answers) }
             td { (moment::time(lang, one.at, reader.zone)) }
         }
@@ -244,7 +244,7 @@ fn link(student: &OfStudent, exercise: &Named) -> Markup {
     html! {
         @match &student.team {
             Some(team) => a href=(live::address(team.id, &format!("/answer?subject={subject}&exercise={id}&user={}", student.user.public_id))) { (exercise.title) },
-            None if exercise.opens => a href=(home::address(subject, id)) { (exercise.title) },
+            None if exercise.opens => a href=(addresses::exercise(subject, id)) { (exercise.title) },
             None => (exercise.title),
         }
     }

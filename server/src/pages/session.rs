@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::exercise::{EVENTS, Outcome, Place, Sheet};
 use super::frame::Frame;
-use super::home;
+use super::signs;
 use super::words::Lang;
 
 /// An exercise of the session.
@@ -62,7 +62,7 @@ pub fn list(lang: Lang, session: &Session, open: Option<(&str, &str)>) -> Markup
                 @let here = open == Some((&task.subject, &task.id));
                 li {
                     a href=(Place::Session.address(&task.subject, &task.id)) aria-current=[here.then_some("true")] {
-                        span data-state=(format!("{}/{}", task.subject, task.id)) { (home::state(lang, task.done)) }
+                        span data-state=(format!("{}/{}", task.subject, task.id)) { (signs::state(lang, task.done)) }
                         " " (task.name)
                     }
                 }
@@ -96,7 +96,7 @@ pub fn page(
             aside.card aria-labelledby="session" {
                 @if sheet.is_some() { h2 #session { (lang.say("session")) } } @else { h1 #session { (lang.say("session")) } }
                 div #list aria-live="polite" data-events=(EVENTS) data-offline=(lang.say("session-offline")) { (status(lang, session, open)) }
-                @if !session.tasks.is_empty() { (home::legend(lang)) }
+                @if !session.tasks.is_empty() { (signs::legend(lang)) }
             }
             div {
                 @if let Some(sheet) = sheet {

@@ -186,7 +186,7 @@ fn choice(subject: &str, leaf: &Leaf, chosen: &[String]) -> Markup {
             input type="checkbox" name="x" value=(path) checked[order.is_some()] data-order=[order] data-name=(leaf.name);
             " " (leaf.name)
         }
-        " " a.look href=(super::home::address(subject, &leaf.id)) target="_blank" aria-label=(leaf.name) { "↗" }
+        " " a.look href=(super::addresses::exercise(subject, &leaf.id)) target="_blank" aria-label=(leaf.name) { "↗" }
     }
 }
 

@@ -7,16 +7,10 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::error::Error;
-
-/// Names within the archive, which are those of the data folder.
-pub const DATABASE: &str = "eqex.db";
-pub const FILES: &str = "files";
+use super::names::{DATABASE, FILES};
 
 /// The extension of the database's header in the archive that has the hash of its bytes.
 pub const DATABASE_HASH: &str = "EQEX.sha256";
-
-/// How the names of folders and files begin that a backup makes for itself and that go away with it.
-pub const WORK: &str = ".eqex-backup-";
 
 /// Bytes that an archive has besides those of `files` files: a header for each, what fills its last block, and the end.
 pub(super) fn overhead(files: u64) -> u64 {

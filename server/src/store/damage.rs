@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use super::Kept;
 use super::archive::{self, FileHash};
 use super::error::Error;
-use super::folder;
+use super::places;
 
 /// What to do about damaged files.
 pub const MEND: &str =
@@ -50,7 +50,7 @@ impl Kept {
         mut step: impl FnMut(usize, usize),
     ) -> Result<Vec<FileDamage>, Error> {
         let mut files = self.named_files()?;
-        for name in folder::stored_files(&self.path)? {
+        for name in places::stored_files(&self.path)? {
             // What rows name is damaged where it is no hash; other things that lie here are not ours.
             if FileHash::parse(&name).is_some() {
                 files.entry(name).or_default();
@@ -77,7 +77,7 @@ impl Kept {
                 is_readable: false,
             });
         };
-        let path = folder::file(&self.path, hash);
+        let path = places::file(&self.path, hash);
         let (told, is_readable) = match archive::is_whole(&path, hash) {
             Ok(true) => return None,
             Ok(false) => (

@@ -7,9 +7,14 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-use super::archive::{DATABASE, FILES, FileHash};
 use super::error::{Error, Kind};
-use super::{archive, state, trouble, upgrade};
+use super::names::LOCK;
+#[cfg(unix)]
+use super::owner::hand_over;
+use super::places::{database, files, named_file, stored_files};
+use super::room::Room;
+use super::sweep::sweep;
+use super::{archive, trouble};
 
 /// A data folder that is ours as long as this value lives.
 #[derive(Debug)]
@@ -27,72 +32,8 @@ pub struct NewFile {
     name: Option<String>,
 }
 
-/// Bytes of the disk, as far as they are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
-    pub database: u64,
-    pub journal: u64,
-    pub free: Option<u64>,
-}
-
-/// Names of what SQLite puts beside the database.
-pub(super) const JOURNAL: &str = "eqex.db-wal";
-pub(super) const JOURNAL_INDEX: &str = "eqex.db-shm";
-
 /// Bytes that are written where it is asked whether files can be.
 const PROBE: usize = 16 * 1024;
-
-#[cfg(unix)]
-pub(super) fn free(path: &Path) -> Result<Option<u64>, Error> {
-    let disk = rustix::fs::statvfs(path).map_err(std::io::Error::from)?;
-    Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
-}
-
-#[cfg(not(unix))]
-pub(super) fn free(_: &Path) -> Result<Option<u64>, Error> {
-    Ok(None)
-}
-
-pub(super) fn database(data: &Path) -> PathBuf {
-    data.join(DATABASE)
-}
-
-fn files(data: &Path) -> PathBuf {
-    data.join(FILES)
-}
-
-pub(super) fn file(data: &Path, hash: FileHash<'_>) -> PathBuf {
-    files(data).join(hash.as_str())
-}
-
-/// Where the file lies that a row names. The row may have come with a backup and name whatever it likes.
-pub(super) fn named_file(data: &Path, named: &str) -> Result<PathBuf, Error> {
-    let hash = FileHash::parse(named);
-    hash.map(|hash| file(data, hash)).ok_or_else(|| {
-        Error::other(format!(
-            "a row of the table `files` names {named:?}, which is no file of eqex: `eqex doctor` tells whose"
-        ))
-    })
-}
-
-/// The names of all files that lie in a data folder.
-pub(super) fn stored_files(data: &Path) -> Result<Vec<String>, Error> {
-    let entries = match fs::read_dir(files(data)) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries?,
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') {
-            names.push(name);
-        }
-    }
-    Ok(names)
-}
-
-/// Its name in the data folder.
-pub const LOCK: &str = "lock";
 
 /// The file whose lock a process holds that uses a folder: opened, and not locked yet.
 pub fn lock_file(folder: &Path) -> std::io::Result<File> {
@@ -110,7 +51,7 @@ impl DataFolder {
         let lock = lock_file(path).map_err(told)?;
         #[cfg(unix)]
         for made in [&lock, &File::open(files(path)).map_err(told)?] {
-            super::owner::hand_over(made, path).map_err(told)?;
+            hand_over(made, path).map_err(told)?;
         }
         match lock.try_lock() {
             Ok(()) => {}
@@ -129,7 +70,7 @@ impl DataFolder {
             path: path.to_owned(),
             _lock: lock,
         };
-        folder.sweep().map_err(told)?;
+        sweep(path).map_err(told)?;
         Ok(folder)
     }
 
@@ -155,43 +96,7 @@ impl DataFolder {
 
     /// What the folder takes of its disk, and what is left.
     pub fn room(&self) -> Result<Room, Error> {
-        let size = |name: &str| {
-            let path = self.path.join(name);
-            path.metadata().map_or(0, |data| data.len())
-        };
-        Ok(Room {
-            database: size(DATABASE),
-            journal: size(JOURNAL),
-            free: free(&self.path)?,
-        })
-    }
-
-    /// Uploads and backups that broke off with the process.
-    fn sweep(&self) -> std::io::Result<()> {
-        for entry in fs::read_dir(&self.path)? {
-            let entry = entry?;
-            if entry
-                .file_name()
-                .to_string_lossy()
-                .starts_with(archive::WORK)
-            {
-                fs::remove_dir_all(entry.path())?;
-            }
-        }
-        // A restore that had placed all it had.
-        match fs::remove_dir_all(self.path.join(state::RESTORING)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        upgrade::sweep(&self.path)?;
-        for entry in fs::read_dir(files(&self.path))? {
-            let path = entry?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if name.starts_with(".tmp") {
-                fs::remove_file(&path)?;
-            }
-        }
-        Ok(())
+        Room::of(&self.path)
     }
 
     pub fn new_file(&self) -> Result<NewFile, Error> {
@@ -210,7 +115,7 @@ impl DataFolder {
         // A damaged one gives way: to upload a file again mends it.
         if !archive::sha256(&place).is_ok_and(|found| found == sha256) {
             #[cfg(unix)]
-            super::owner::hand_over(new.file.as_file(), &self.path)?;
+            hand_over(new.file.as_file(), &self.path)?;
             new.file.as_file().sync_all()?;
             new.file
                 .persist(&place)

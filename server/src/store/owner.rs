@@ -5,9 +5,8 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::{Path, PathBuf};
 
-use super::archive::{DATABASE, FILES};
-use super::folder::{self, JOURNAL, JOURNAL_INDEX, LOCK};
-use super::upgrade::BACKUPS;
+use super::names::{BACKUPS, DATABASE, FILES, JOURNAL, JOURNAL_INDEX, LOCK};
+use super::places::stored_files;
 
 /// Gives what root has made in a data folder to whom the folder belongs, where that is somebody else.
 pub(super) fn hand_over(file: &File, data: &Path) -> io::Result<()> {
@@ -27,7 +26,7 @@ pub(super) fn complaints(data: &Path) -> io::Result<Vec<String>> {
     }
     let written =
         [DATABASE, JOURNAL, JOURNAL_INDEX, LOCK, FILES, BACKUPS].map(|name| (data.join(name), 6));
-    let read = folder::stored_files(data).map_err(|error| io::Error::other(error.message))?;
+    let read = stored_files(data).map_err(|error| io::Error::other(error.message))?;
     let read = read
         .into_iter()
         .map(|name| (data.join(FILES).join(name), 4));

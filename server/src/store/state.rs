@@ -5,18 +5,9 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::archive::{DATABASE, FILES};
 use super::error::Error;
-use super::folder::{JOURNAL, JOURNAL_INDEX, LOCK};
+use super::names::{BACKUPS, BEGUN, DATABASE, FILES, JOURNAL, JOURNAL_INDEX, LOCK, RESTORING};
 use super::trouble;
-use super::upgrade::BACKUPS;
-
-/// Stands in a folder from before anything else is made in it until its first school is durable in the database: a start that
-/// was killed is gone on with.
-const BEGUN: &str = ".eqex-new";
-
-/// What a restore unpacks into, in the folder itself where that is there already, else beside it.
-pub const RESTORING: &str = ".eqex-restore";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::archive::{DATABASE, FILES};
 use super::error::{Error, Kind, Origin};
-use super::folder::{self, JOURNAL, JOURNAL_INDEX, LOCK};
+use super::names::{DATABASE, FILES, JOURNAL, JOURNAL_INDEX, LOCK};
+use super::room;
 
 /// Bytes of free disk below which whatever fails is put down to that: the journal and its index need more to be made.
 const TOO_LITTLE: u64 = 64 * 1024;
@@ -29,7 +29,7 @@ pub fn explain(data: &Path, error: Error) -> Error {
             ),
         );
     }
-    let free = folder::free(data).ok().flatten();
+    let free = room::free(data).ok().flatten();
     if error.kind == Kind::Full || free.is_some_and(|free| free < TOO_LITTLE) {
         let free = free.map_or_else(String::new, |free| format!(": {free} bytes are free"));
         return Error::new(

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::archive::{self, DATABASE, FileHash};
+use super::archive::{self, FileHash};
 use super::error::{Error, Kind};
 use super::folder::DataFolder;
+use super::names::{BACKUPS, DATABASE, WORK};
+#[cfg(unix)]
+use super::owner::hand_over;
 use super::{sqlite, state};
 
-/// The folder of the backups that are made before migrations, in the data folder.
-pub(super) const BACKUPS: &str = "backups";
 /// So many of them stay.
 const KEPT: usize = 3;
 
@@ -93,15 +94,15 @@ fn back_up(
     let (hashes, needed) = room(folder, to)?;
     fs::create_dir_all(&place).map_err(told)?;
     #[cfg(unix)]
-    super::owner::hand_over(&File::open(&place).map_err(told)?, data).map_err(told)?;
+    hand_over(&File::open(&place).map_err(told)?, data).map_err(told)?;
     sqlite::settle(connection)?;
     // Nobody else may read it, as nobody else may read the folder of a service; it gets its name once it is whole.
     let partial = tempfile::Builder::new()
-        .prefix(archive::WORK)
+        .prefix(WORK)
         .tempfile_in(&place)
         .map_err(told)?;
     #[cfg(unix)]
-    super::owner::hand_over(partial.as_file(), data).map_err(told)?;
+    hand_over(partial.as_file(), data).map_err(told)?;
     let packed = archive::pack(
         partial.as_file(),
         &data.join(DATABASE),
@@ -177,26 +178,6 @@ fn forget_oldest(place: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Removes what backups of this kind left behind that broke off with the process.
-pub(super) fn sweep(data: &Path) -> std::io::Result<()> {
-    let entries = match fs::read_dir(data.join(BACKUPS)) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    for entry in entries {
-        let entry = entry?;
-        if entry
-            .file_name()
-            .to_string_lossy()
-            .starts_with(archive::WORK)
-        {
-            fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,7 +220,8 @@ mod tests {
             .expect("an archive");
         let connection = Connection::open(place.path().join(DATABASE)).expect("a database");
         let row = connection.query_row("SELECT x FROM a", [], |row| row.get(0));
-        let files = fs::read_dir(place.path().join(archive::FILES)).map_or(0, Iterator::count);
+        let files =
+            fs::read_dir(place.path().join(crate::store::names::FILES)).map_or(0, Iterator::count);
         (
             sqlite::version(&connection).expect("a number"),
             row.expect("a row"),

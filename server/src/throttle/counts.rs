@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::IpAddr;
 
-use super::Rates;
+use super::rates::Rates;
 
 /// Milliseconds after the first wrong attempt that counts are forgotten.
 pub(super) const WINDOW: i64 = 15 * 60_000;

@@ -1,7 +1,8 @@
 //! The steps of a giant program in few bytes.
 
-use super::{Rounded, Step};
+use super::step::Step;
 use crate::bytes::{Bytes, BytesReader};
+use crate::eval::rounding::Rounded;
 use crate::functions::{FUNCTIONS, Function};
 use crate::syntax::BinaryOperator;
 

@@ -1,6 +1,6 @@
 //! My account, and the page of a password link.
 
-use super::frame;
+use super::reader::frame;
 use crate::entry::{self, Password};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;

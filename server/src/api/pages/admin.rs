@@ -2,7 +2,7 @@
 
 use eqex::messages::Message;
 
-use super::frame;
+use super::reader::frame;
 use crate::backup;
 use crate::domain::admin::{self, Search};
 use crate::domain::{access, people};

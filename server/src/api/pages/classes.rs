@@ -4,7 +4,9 @@ mod import;
 mod member;
 mod paper;
 
-use super::{frame, join_link, team};
+use super::join_address;
+use super::path::team;
+use super::reader::frame;
 use crate::domain::invitations;
 use crate::domain::teams::{self, Managed, NewInvitation, Update};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
@@ -140,7 +142,7 @@ fn class_page(call: Call<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> 
     let word = class.team.invitation.as_deref();
     let around = Around {
         assignees: &teams::assignees(&call.db()?)?,
-        link: word.map(|word| join_link(call, word)),
+        link: word.map(|word| join_address::link(call, word)),
         zone: &call.app.outside.zone,
     };
     // Also where a form of the page was sent somewhere below it.

@@ -8,7 +8,7 @@ use crate::pages::error;
 use crate::pages::frame::{self, Frame};
 
 /// As a page in a browser, else as JSON; scripts of ours get it in the language of their reader.
-pub fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
+pub(in crate::api) fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
     if failure.has_page() {
         return failure.output();
     }

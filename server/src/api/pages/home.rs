@@ -1,13 +1,14 @@
 //! The first page, and the pages of subjects.
 
-use super::{frame, page_view, session};
+use super::path::subject_name;
+use super::reader::{frame, page_view};
+use super::session::standing;
 use crate::domain::access;
 use crate::domain::hierarchy;
 use crate::domain::home::{self, Contents};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
-use crate::model::SubjectName;
 use crate::model::rows::Role;
 use crate::pages::home::{self as pages, Home, SubjectPage};
 
@@ -37,7 +38,7 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
     let fields = call.request.fields();
     let words: String = fields.text("q").chars().take(100).collect();
     let session = match call.caller.role() {
-        Some(Role::Student) => Some(session::look(call, &db)?),
+        Some(Role::Student) => Some(standing::look(call, &db)?),
         _ => None,
     };
     let home = Home {
@@ -71,10 +72,4 @@ fn subject(call: Call<'_>) -> Result<Output, Failure> {
         manages: access::managed_subject(&db, call.caller, &name).is_ok(),
     };
     Ok(Output::page(pages::subject(&frame(call), &page)))
-}
-
-/// The subject in the path; what cannot be one's name is none that exists.
-pub(super) fn subject_name(call: Call<'_>) -> Result<SubjectName, Failure> {
-    let name = call.parameters.first().map_or("", String::as_str);
-    SubjectName::parse(name).ok_or_else(Failure::not_found)
 }

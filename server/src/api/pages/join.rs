@@ -1,6 +1,6 @@
 //! Joining a class with an invitation.
 
-use super::frame;
+use super::reader::frame;
 use crate::domain::people::Registration;
 use crate::domain::teams::Invited;
 use crate::entry::{self, Password};

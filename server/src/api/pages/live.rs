@@ -2,21 +2,22 @@
 
 use eqex::messages::Message;
 
-use super::{YEAR, frame, join_link, page_view, reader, team};
+use super::download::{as_csv, as_xlsx};
+use super::join_address;
+use super::path::team;
+use super::reader::{YEAR, frame, page_view, reader};
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
 use crate::domain::{Refusal, access, reports, sessions, slug};
-use crate::entry;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::http::outcome::Later;
-use crate::http::output::{Body, Output};
+use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName, UserId};
 use crate::pages::answered;
 use crate::pages::live::{self as pages, Door, Look};
 use crate::pages::moment;
-use crate::table::{Table, XLSX};
 
 /// The cookie that keeps whether names are shown.
 const NAMES_COOKIE: &str = "board-names";
@@ -135,15 +136,10 @@ fn grid(call: Call<'_>) -> Result<Output, Failure> {
 
 fn projector(call: Call<'_>) -> Result<Output, Failure> {
     let board = board(call)?;
-    let base = entry::base(call);
-    let door = board.team.invitation.clone().map(|invitation| {
-        // People type it, so the scheme is left out.
-        let host = base.split("://").nth(1).unwrap_or(&base);
-        Door {
-            address: format!("{host}/join"),
-            link: join_link(call, &invitation),
-            invitation,
-        }
+    let door = board.team.invitation.clone().map(|invitation| Door {
+        address: join_address::typed(call),
+        link: join_address::link(call, &invitation),
+        invitation,
     });
     let html = pages::projector(&frame(call), &board, projected(call), door.as_ref());
     Ok(Output::page(html))
@@ -280,22 +276,4 @@ fn stem(call: Call<'_>, team: i32) -> Result<String, Failure> {
         "{class}-{}",
         moment::stamp(outside.now(), &outside.zone)
     ))
-}
-
-/// A table as a file to keep; `name` is plain letters.
-pub(super) fn as_csv(table: &Table, name: &str) -> Output {
-    Output::text("text/csv; charset=utf-8", table.csv()).header(
-        "content-disposition",
-        format!("attachment; filename=\"{name}.csv\""),
-    )
-}
-
-pub(super) fn as_xlsx(table: &Table, name: &str, at: i64) -> Result<Output, Failure> {
-    let bytes = table.xlsx(name, at).map_err(Failure::internal)?;
-    Ok(Output::new(XLSX, Body::Bytes(bytes))
-        .header("cache-control", "no-store")
-        .header(
-            "content-disposition",
-            format!("attachment; filename=\"{name}.xlsx\""),
-        ))
 }

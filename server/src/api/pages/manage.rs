@@ -3,8 +3,8 @@
 mod transfer;
 mod uploads;
 
-use super::home::subject_name;
-use super::{frame, page_view};
+use super::path::{exercise_id, subject_name};
+use super::reader::{frame, page_view};
 use crate::domain::access::Caller;
 use crate::domain::arrange::Step;
 use crate::domain::manage::{self, Change, NotDone};
@@ -103,12 +103,6 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
     let managed = manage::look(&db, call.caller, &name, &page_view(call))?;
     let noticed = manage::notices(&db, call.app, call.caller, &name)?;
     Ok(Output::page(pages::page(&frame(call), &managed, &noticed)))
-}
-
-/// The exercise in the path; what cannot be one's id is none that exists.
-fn exercise_id(call: Call<'_>) -> Result<ExerciseId, Failure> {
-    let id = call.parameters.get(1).map_or("", String::as_str);
-    ExerciseId::parse(id).ok_or_else(Failure::not_found)
 }
 
 /// `0.2.1` as a path; nothing is the top. A path that leads nowhere finds nothing.

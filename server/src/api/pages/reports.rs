@@ -1,15 +1,15 @@
 //! Saved reports of a class.
 
-use super::frame;
-use super::live::{as_csv, as_xlsx};
-use super::team;
+use super::download::{as_csv, as_xlsx};
+use super::path::team;
+use super::reader::frame;
 use crate::domain::{Refusal, reports};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::pages::reports as pages;
-use crate::table::Table;
+use crate::spreadsheet::Table;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

@@ -1,14 +1,15 @@
 //! Results of exercises, classes and students.
 
-use super::live::as_csv;
-use super::{frame, page_view, reader, team};
+use super::download::as_csv;
+use super::path::{self, team};
+use super::reader::{frame, page_view, reader};
 use crate::domain::results::class::{self, OfClass};
 use crate::domain::results::exercise;
 use crate::domain::results::student::{self, OfStudent};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
-use crate::model::{ExerciseId, SubjectName, TeamId, UserId};
+use crate::model::{SubjectName, TeamId};
 use crate::pages::results as pages;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -50,11 +51,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn exercise(call: Call<'_>) -> Result<Output, Failure> {
-    let [subject, id] = call.parameters else {
-        return Err(Failure::not_found());
-    };
-    let named = SubjectName::parse(subject).zip(ExerciseId::parse(id));
-    let (subject, id) = named.ok_or_else(Failure::not_found)?;
+    let (subject, id) = path::exercise(call)?;
     let fields = call.request.fields();
     let team = match fields.filled("team") {
         None => None,
@@ -97,8 +94,7 @@ fn csv(call: Call<'_>) -> Result<Output, Failure> {
 
 fn student(call: Call<'_>) -> Result<Output, Failure> {
     let team = team(call)?;
-    let user = call.parameters.get(1).and_then(|id| UserId::parse(id));
-    let user = user.ok_or_else(Failure::not_found)?;
+    let user = path::user_id(call)?;
     let view = page_view(call);
     let student = student::of_student(&call.db()?, call.app, call.caller, team, &user, &view)?;
     Ok(shown(call, &student))

@@ -1,17 +1,19 @@
 //! A student's session.
 
-use super::exercise::{self, asked, before, sheet};
-use super::{frame, page_view};
-use crate::domain::hierarchy::card;
+pub(super) mod standing;
+
+use self::standing::{beside, look};
+use super::exercise::sheet::{asked, before, sheet};
+use super::exercise::submit::submit;
+use super::reader::frame;
 use crate::domain::sessions;
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::rows::Role;
-use crate::pages::exercise::{Outcome, Place, Sheet};
-use crate::pages::session::{self as pages, Session, Task};
-use crate::store::Db;
+use crate::pages::exercise::{Outcome, Place};
+use crate::pages::session as pages;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -41,27 +43,9 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             Access::SignedIn,
             Effect::PageWrite,
             "Judges the answers of the form",
-            |call| exercise::submit(call, Place::Session),
+            |call| submit(call, Place::Session),
         ),
     ]
-}
-
-/// The session as it stands.
-pub(super) fn look(call: Call<'_>, db: &Db<'_>) -> Result<Session, Failure> {
-    let view = page_view(call);
-    let task = |task: sessions::Task| {
-        Some(Task {
-            name: card(&task.exercise.cards, &view)?.name.clone(),
-            subject: task.subject,
-            id: task.exercise.slug,
-            done: task.done,
-        })
-    };
-    let tasks = sessions::list(db, call.caller)?;
-    Ok(Session {
-        finished: sessions::is_finished(db, call.caller)?,
-        tasks: tasks.into_iter().filter_map(task).collect(),
-    })
 }
 
 /// Enters the student in the report where they are not yet, then answers.
@@ -99,21 +83,4 @@ fn one(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (typed, outcome) = before(call, &problem, &asked)?;
     let html = beside(call, &sheet, &typed, &outcome)?;
     joined(call, Output::page(html))
-}
-
-/// The exercise beside the list.
-pub(super) fn beside(
-    call: Call<'_>,
-    sheet: &Sheet,
-    typed: &[Option<String>],
-    outcome: &Outcome,
-) -> Result<String, Failure> {
-    let session = look(call, &call.db()?)?;
-    Ok(pages::page(
-        &frame(call),
-        &session,
-        Some(sheet),
-        typed,
-        outcome,
-    ))
 }

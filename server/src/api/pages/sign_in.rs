@@ -4,7 +4,7 @@ use std::sync::Once;
 
 use maud::html;
 
-use super::{YEAR, frame};
+use super::reader::{YEAR, frame};
 use crate::entry::{self, Password};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;

@@ -1,6 +1,6 @@
 //! Worksheets for paper.
 
-use super::{frame, page_view, view_in};
+use super::reader::{frame, page_view, view_in};
 use crate::domain::home;
 use crate::domain::worksheets;
 use crate::domain::worksheets::making::{self, MOST_EXERCISES, Problem, Wanted};

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use eqex::Defaults;
 
-use super::{Checked, Failure, Output};
+use super::report::{Checked, Output};
 use crate::catalog::Catalog;
+use crate::cli::failure::Failure;
 use crate::domain::notices;
 use crate::store::Kept;
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::Unusable;
+use super::unusable::Unusable;
 
 /// What is left of what may be unpacked.
 pub(super) struct Budget {

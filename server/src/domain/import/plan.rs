@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fate::{Fate, Note};
 use super::folder::{Folder, hash, tree_hash};
-use super::{Fate, Holds, Note, Options};
+use super::options::{Holds, Options};
 use crate::content::PICTURES;
 use crate::model::rows::Id;
 use crate::model::{ExerciseId, FileName, Tree};

@@ -11,8 +11,8 @@ use crate::domain::teams::in_register_order;
 use crate::domain::{Refusal, reports};
 use crate::model::SubjectName;
 use crate::model::rows::{Id, Standing, Team, User};
+use crate::spreadsheet::{self, Table};
 use crate::store::Db;
-use crate::table::{self, Table};
 
 /// A subject, or an exercise of the chosen one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,15 +51,15 @@ impl OfClass {
         let row = |line: &Line| {
             let user = &line.user;
             let mut row = vec![
-                table::Cell::number(user.number),
-                table::Cell::Text(user.name.clone()),
+                spreadsheet::Cell::number(user.number),
+                spreadsheet::Cell::Text(user.name.clone()),
             ];
             for cell in &line.cells {
                 if self.subject.is_none() {
-                    row.push(table::Cell::count(cell.tried));
-                    row.push(table::Cell::count(cell.right));
+                    row.push(spreadsheet::Cell::count(cell.tried));
+                    row.push(spreadsheet::Cell::count(cell.right));
                 } else {
-                    row.push(table::Cell::number(cell.share()));
+                    row.push(spreadsheet::Cell::number(cell.share()));
                 }
             }
             row

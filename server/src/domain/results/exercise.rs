@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::catalog::Place;
 use crate::domain::Refusal;
 use crate::domain::access::{self, Caller};
-use crate::domain::purse::Purse;
+use crate::domain::compute_budget::ComputeBudget;
 use crate::model::rows::{Id, LoggedAnswer, Subject, Team, User};
 use crate::model::{Answer, ExerciseId, SubjectName};
 use crate::store::Db;
@@ -98,12 +98,12 @@ pub fn of_exercise(
         .iter()
         .map(|row| judged.exercise(db, row.submission.revision).is_some())
         .collect();
-    let mut purse = Purse::full();
+    let mut budget = ComputeBudget::full();
     let mut wrong_cut = false;
     for row in rows.iter().rev() {
         let known = judged.exercise(db, row.submission.revision);
         if let Some(exercise) = known.filter(|_| row.submission.practice.is_none())
-            && !collect(&exercise, row, app.notation(), &mut purse, &mut wrong)
+            && !collect(&exercise, row, app.notation(), &mut budget, &mut wrong)
         {
             wrong_cut = true;
             break;
@@ -183,7 +183,7 @@ fn collect(
     exercise: &Exercise,
     row: &LoggedAnswer,
     setting: TypedNotation,
-    purse: &mut Purse,
+    budget: &mut ComputeBudget,
     wrong: &mut [Vec<Wrong>],
 ) -> bool {
     let submission = &row.submission;
@@ -193,7 +193,7 @@ fn collect(
     let Some(answer) = Answer::from_json(&submission.answer, setting) else {
         return true;
     };
-    let Some(variant) = purse.variant(exercise, submission.seed) else {
+    let Some(variant) = budget.variant(exercise, submission.seed) else {
         return false;
     };
     let Ok(variant) = variant else {

@@ -2,7 +2,8 @@
 
 use csv::StringRecord;
 
-use super::Unreadable;
+use super::shown::cut;
+use super::unreadable::Unreadable;
 
 /// Headers of columns, without capitals and points.
 const NAME: [&str; 16] = [
@@ -169,7 +170,7 @@ impl Columns {
             .filter(|column| !self.names.contains(column) && self.number != Some(*column));
         let dropped = others.map(|column| Dropped {
             number: column + 1,
-            header: super::cut(&tidy(first.get(column).unwrap_or(""))),
+            header: cut(&tidy(first.get(column).unwrap_or(""))),
         });
         self.dropped = dropped.collect();
     }

@@ -2,7 +2,10 @@
 
 use encoding_rs::{Encoding as Charset, UTF_8, WINDOWS_1250};
 
-use super::{MAX_BYTES, Unreadable};
+use super::unreadable::Unreadable;
+
+/// Bytes of a list.
+pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// How the letters of the list were written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

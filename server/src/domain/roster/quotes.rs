@@ -1,6 +1,6 @@
 //! Quotation marks around cells.
 
-use super::Unreadable;
+use super::unreadable::Unreadable;
 
 /// Where a cell stands in quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use eqex::Exercise;
 
 use super::super::Refusal;
 use super::super::access::{self, Caller};
+use super::super::compute_budget::ComputeBudget;
 use super::super::problems::{self, fnv1a};
-use super::super::purse::Purse;
 use super::super::teams::in_register_order;
 use super::{new_code, read_path, teacher};
 use crate::app::App;
@@ -178,12 +178,12 @@ pub fn prepare(
     };
     let seed = app.outside.random_i32();
     let view = app.view(vec![wanted.lang.clone()]);
-    let mut purse = Purse::full();
+    let mut budget = ComputeBudget::full();
     let mut exercises = Vec::new();
     for (revision, path) in &plan.exercises {
         let exercise = app.catalog.compiled(db, *revision)?;
         let name = || exercise.name(&view).to_owned();
-        let settled = match settle(&exercise, seed, path, plan.count, &mut purse) {
+        let settled = match settle(&exercise, seed, path, plan.count, &mut budget) {
             Ok(seeds) => seeds,
             Err(Unsettled::NoneNear) => return Ok(Err(Problem::FewVariants(name()))),
             Err(Unsettled::TooSlow) => return Ok(Err(Problem::TooSlow(name()))),
@@ -209,19 +209,19 @@ fn settle(
     worksheet: i32,
     path: &str,
     count: i32,
-    purse: &mut Purse,
+    budget: &mut ComputeBudget,
 ) -> Result<Vec<i32>, Unsettled> {
     let mut seeds = Vec::new();
     for sheet in 1..=count {
         // What is written on paper is paid for like what is computed.
-        if !purse.pay(exercise.source().len() as u64) {
+        if !budget.pay(exercise.source().len() as u64) {
             return Err(Unsettled::TooSlow);
         }
         let first = worksheet.wrapping_add(fnv1a(format!("{path}/sheet/{sheet}").bytes()));
         let mut found = None;
         for skipped in 0..=MOST_SKIPPED {
             let seed = first.wrapping_add(skipped);
-            let variant = purse.variant(exercise, seed).ok_or(Unsettled::TooSlow)?;
+            let variant = budget.variant(exercise, seed).ok_or(Unsettled::TooSlow)?;
             if variant.is_ok() {
                 found = Some(seed);
                 break;
@@ -283,12 +283,14 @@ mod tests {
         let plain = exercise("a=[1;9]m x=?m", "x=2*a");
         let seeds: BTreeSet<i32> = ["s/a", "s/b"]
             .iter()
-            .flat_map(|path| settle(&plain, 7, path, 200, &mut Purse::full()).expect("it has all"))
+            .flat_map(|path| {
+                settle(&plain, 7, path, 200, &mut ComputeBudget::full()).expect("it has all")
+            })
             .collect();
         assert_eq!(seeds.len(), 400);
         // No answer where a is 5.
         let rare = exercise("a=[4;5;1] x=?", "x=a/(5-a)");
-        let seeds = settle(&rare, 7, "s/a", 50, &mut Purse::full()).expect("it has some");
+        let seeds = settle(&rare, 7, "s/a", 50, &mut ComputeBudget::full()).expect("it has some");
         assert_eq!(seeds.len(), 50);
         assert!(seeds.iter().all(|seed| rare.variant(*seed).is_ok()));
     }
@@ -296,14 +298,14 @@ mod tests {
     #[test]
     fn what_has_no_numbers_or_takes_too_long_is_refused() {
         let never = exercise("a=[0;999999;1] x=?", "x=sqrt(a-999998)");
-        let settled = settle(&never, 7, "s/a", 3, &mut Purse::full());
+        let settled = settle(&never, 7, "s/a", 3, &mut ComputeBudget::full());
         assert_eq!(settled, Err(Unsettled::NoneNear));
         let lines = vec!["x=x+1+1+1+1"; 900].join("\n");
         let slow = exercise("a=[0;1] x=?", &format!("require a > 0.99\nx=a\n{lines}"));
-        let settled = settle(&slow, 7, "s/a", 200, &mut Purse::full());
+        let settled = settle(&slow, 7, "s/a", 200, &mut ComputeBudget::full());
         assert_eq!(settled, Err(Unsettled::TooSlow));
         let long = exercise(&format!("{} a=[1;9] x=?", "word ".repeat(40_000)), "x=a");
-        let settled = settle(&long, 7, "s/a", 200, &mut Purse::full());
+        let settled = settle(&long, 7, "s/a", 200, &mut ComputeBudget::full());
         assert_eq!(settled, Err(Unsettled::TooSlow));
     }
 }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::super::addresses;
 use super::super::frame::Frame;
-use super::super::home::subject_address;
 use super::document;
 use crate::domain::admin::{SubjectRow, TeacherRow, TeamRow};
 use crate::model::rows::Person;
@@ -57,7 +57,7 @@ pub fn teachers(frame: &Frame, rows: &[TeacherRow]) -> String {
                     tbody { @for row in rows { tr {
                         th scope="row" { a href=(format!("/admin/user/{}", row.user.public_id)) { (row.user.name) } }
                         td { (row.user.login) }
-                        td { @for (index, name) in row.subjects.iter().enumerate() { @if index > 0 { ", " } a href=(subject_address(name)) { (name) } } }
+                        td { @for (index, name) in row.subjects.iter().enumerate() { @if index > 0 { ", " } a href=(addresses::subject(name)) { (name) } } }
                         td { @for (index, team) in row.classes.iter().enumerate() { @if index > 0 { ", " } (class(team.id, &team.name)) } }
                     } } }
                 }
@@ -80,7 +80,7 @@ pub fn subjects(frame: &Frame, rows: &[SubjectRow]) -> String {
                         th scope="col" { (lang.say("admin-action")) }
                     } }
                     tbody { @for row in rows { tr {
-                        th scope="row" { a href=(subject_address(&row.name)) { (row.name) } }
+                        th scope="row" { a href=(addresses::subject(&row.name)) { (row.name) } }
                         td {
                             @match row.managers.as_deref() {
                                 None => (lang.say("admin-every-teacher")),

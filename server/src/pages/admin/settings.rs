@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use super::super::frame::Frame;
 use super::super::words::Lang;
 use super::document;
-use crate::config::{Effective, Origin, Shown};
+use crate::settings::{EffectiveSetting, Origin, Shown};
 
-pub fn settings(frame: &Frame, settings: &[Effective]) -> String {
+pub fn settings(frame: &Frame, settings: &[EffectiveSetting]) -> String {
     let lang = frame.lang;
     let main = html! {
         p { (lang.say("admin-settings-help")) }
@@ -33,7 +33,7 @@ pub fn settings(frame: &Frame, settings: &[Effective]) -> String {
     document(frame, "/admin/settings", &lang.say("admin-settings"), &main)
 }
 
-fn value(lang: Lang, setting: &Effective) -> Markup {
+fn value(lang: Lang, setting: &EffectiveSetting) -> Markup {
     html! {
         @match &setting.value {
             Shown::Unset => span.quiet { (lang.say("admin-unset")) },

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
+use super::copied::copied;
 use super::{Wrong, address, text_field};
 use crate::domain::teams::Managed;
 use crate::model::rows::{PersonalInvitation, Presence, TEACHERS, User};
@@ -182,19 +183,6 @@ fn invitation(lang: Lang, class: &Managed, link: Option<&str>, wrong: Option<&Wr
                     (text_field(lang, "word", &lang.say("invitation-word"), word.unwrap_or(""), 1000, Some("invitation-word-help"), wrong))
                     button type="submit" { (lang.say("invitation-set")) }
                 }
-            }
-        }
-    }
-}
-
-/// A text to be copied: a field to select, and a button where a script can copy.
-pub(super) fn copied(lang: Lang, id: &str, label: &str, text: &str) -> Markup {
-    html! {
-        div.field {
-            label for=(id) { (label) }
-            div.copied {
-                input id=(id) value=(text) readonly;
-                button type="button" data-copy=(id) data-done=(lang.say("copied")) data-failed=(lang.say("copy-failed")) hidden { (lang.say("copy")) }
             }
         }
     }

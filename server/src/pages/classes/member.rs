@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::class::copied;
+use super::copied::copied;
 use super::{Wrong, text_field};
 use crate::model::rows::{TEACHERS, Team, User};
 use crate::pages::frame::Frame;

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use crate::domain::difference::{Change, Line};
 use crate::model::rows::{Revision, Saving};
+use crate::pages::addresses;
 use crate::pages::frame::Frame;
-use crate::pages::home;
 use crate::pages::moment;
 use crate::pages::words::Lang;
 
@@ -32,11 +32,11 @@ pub struct History<'a> {
 impl History<'_> {
     pub fn page(&self) -> String {
         let lang = self.frame.lang;
-        let address = home::address(self.subject, self.id);
+        let address = addresses::exercise(self.subject, self.id);
         let title = lang.name_in("history-of", self.id);
         let main = html! {
             p.path {
-                a href="/" { (lang.say("subjects")) } " / " a href=(home::subject_address(self.subject)) { (self.subject) }
+                a href="/" { (lang.say("subjects")) } " / " a href=(addresses::subject(self.subject)) { (self.subject) }
                 " / " a href=(address) { (self.id) } " · " a href=(format!("{address}/edit")) { (lang.say("edit")) }
             }
             h1 { (title) }

@@ -5,10 +5,10 @@ use maud::html;
 use super::{manage_address, ways};
 use crate::domain::manage::File;
 use crate::model::text::MAX_ALTERNATIVE;
+use crate::pages::addresses;
 use crate::pages::admin::bytes;
 use crate::pages::exercise::picture;
 use crate::pages::frame::Frame;
-use crate::pages::home::address;
 
 /// The files, and what an upload came to.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ pub fn files(frame: &Frame, page: &Uploads<'_>) -> String {
                                 td {
                                     @for (index, id) in file.used_by.iter().enumerate() {
                                         @if index > 0 { ", " }
-                                        a href=(address(subject, id)) { (id) }
+                                        a href=(addresses::exercise(subject, id)) { (id) }
                                     }
                                     @if file.used_by.is_empty() { span.quiet { (lang.say("files-unused")) } }
                                 }

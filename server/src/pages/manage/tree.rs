@@ -7,7 +7,7 @@ use crate::domain::arrange::{self, Problem};
 use crate::domain::manage::{Managed, NotDone};
 use crate::model::tree::MAX_SECTION;
 use crate::model::{Node, Tree};
-use crate::pages::home::address;
+use crate::pages::addresses;
 use crate::pages::words::Lang;
 
 /// What is told about the last step.
@@ -141,7 +141,7 @@ impl Teller<'_> {
                     button.grip type="button" hidden aria-label=(lang.name_in("arrange-grip", name)) aria-describedby="grip-help" title=(lang.say("arrange-grip-title")) { "⠿" }
                     @match node {
                         Node::Section { .. } => span.section { (name) },
-                        Node::Exercise(id) => a.leaf href=(address(&self.managed.subject, id.as_str())) { (name) },
+                        Node::Exercise(id) => a.leaf href=(addresses::exercise(&self.managed.subject, id.as_str())) { (name) },
                     }
                     details.menu {
                         summary aria-label=(lang.name_in("arrange-menu", name)) title=(lang.name_in("arrange-menu", name)) { "⋯" }
@@ -195,7 +195,7 @@ impl Teller<'_> {
 
     fn exercise(&self, id: &str, place: &str) -> Markup {
         let lang = self.lang;
-        let own = address(&self.managed.subject, id);
+        let own = addresses::exercise(&self.managed.subject, id);
         html! {
             (self.step("again", place, id, &lang.say("arrange-again")))
             (self.step("remove", place, id, &lang.say("arrange-unlist")))
@@ -273,11 +273,11 @@ impl Teller<'_> {
                             li data-id=(known.id) data-key=(known.id) {
                                 div.row {
                                     button.grip type="button" hidden aria-label=(lang.name_in("arrange-grip", &known.name)) title=(lang.say("arrange-grip-title")) { "⠿" }
-                                    a.leaf href=(address(&self.managed.subject, &known.id)) { (known.name) }
+                                    a.leaf href=(addresses::exercise(&self.managed.subject, &known.id)) { (known.name) }
                                     button type="submit" form="list" name="do" value=(format!("add//{}", known.id)) aria-label=(lang.name_in("arrange-list-one", &known.name)) { (lang.say("arrange-list")) }
                                     details.menu {
                                         summary aria-label=(lang.name_in("arrange-menu", &known.name)) { "⋯" }
-                                        div.choices { (self.links(&known.id, &address(&self.managed.subject, &known.id))) }
+                                        div.choices { (self.links(&known.id, &addresses::exercise(&self.managed.subject, &known.id))) }
                                     }
                                 }
                             }

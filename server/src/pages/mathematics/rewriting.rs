@@ -6,66 +6,23 @@ mod colours;
 mod commands;
 mod environments;
 mod numbers;
+mod progress;
 mod reader;
 mod units;
+mod written;
 
 use std::ops::Range;
 
-use self::cells::Container;
 use self::commands::Treatment;
+use self::progress::{MAX_DEPTH, Rewriting};
 use self::reader::{Reader, Token};
-use super::problem::{Kind, Problem};
+pub(super) use self::written::Rewritten;
+use super::problem::Kind;
 use super::tree::FRAMED;
-
-/// How deep groups nest that are looked into.
-const MAX_DEPTH: usize = 24;
-
-/// What was written, and from where.
-#[derive(Debug, Default)]
-pub(super) struct Rewritten {
-    pub(super) latex: String,
-    /// What the source has that keeps the formula from being shown.
-    pub(super) problem: Option<Problem>,
-    /// What is shown otherwise than it was meant, but shown.
-    pub(super) notes: Vec<Problem>,
-    origins: Vec<Origin>,
-}
-
-#[derive(Debug)]
-struct Origin {
-    /// Where the part begins in what was written.
-    at: usize,
-    source: Range<usize>,
-    /// Whether it stands as it stood.
-    copied: bool,
-}
-
-impl Rewritten {
-    /// The place in the source of a place in what was written.
-    pub(super) fn origin(&self, place: Range<usize>) -> Range<usize> {
-        let behind = self
-            .origins
-            .partition_point(|origin| origin.at <= place.start);
-        let Some(origin) = behind.checked_sub(1).and_then(|at| self.origins.get(at)) else {
-            return 0..0;
-        };
-        if !origin.copied {
-            return origin.source.clone();
-        }
-        let start = (origin.source.start + (place.start - origin.at)).min(origin.source.end);
-        let length = place.end.saturating_sub(place.start);
-        start..(start + length).min(origin.source.end)
-    }
-}
 
 /// `source` in the converter's words.
 pub(super) fn rewrite(source: &str) -> Rewritten {
-    let mut rewriting = Rewriting {
-        source,
-        out: Rewritten::default(),
-        depth: 0,
-        containers: Vec::new(),
-    };
+    let mut rewriting = Rewriting::new(source);
     if source.contains(FRAMED) {
         rewriting.fail(Kind::Other, 0..source.len());
     } else {
@@ -74,43 +31,7 @@ pub(super) fn rewrite(source: &str) -> Rewritten {
     rewriting.out
 }
 
-struct Rewriting<'a> {
-    source: &'a str,
-    out: Rewritten,
-    depth: usize,
-    containers: Vec<Container>,
-}
-
 impl<'a> Rewriting<'a> {
-    fn of(&self, place: &Range<usize>) -> &'a str {
-        self.source.get(place.clone()).unwrap_or("")
-    }
-
-    fn copy(&mut self, place: Range<usize>) {
-        let text = self.of(&place);
-        self.origin(place, true);
-        self.out.latex.push_str(text);
-    }
-
-    fn write(&mut self, text: &str, place: Range<usize>) {
-        self.origin(place, false);
-        self.out.latex.push_str(text);
-    }
-
-    fn origin(&mut self, source: Range<usize>, copied: bool) {
-        let at = self.out.latex.len();
-        self.out.origins.push(Origin { at, source, copied });
-    }
-
-    fn fail(&mut self, kind: Kind, place: Range<usize>) {
-        let problem = Problem { kind, place };
-        self.out.problem.get_or_insert(problem);
-    }
-
-    fn note(&mut self, kind: Kind, place: Range<usize>) {
-        self.out.notes.push(Problem { kind, place });
-    }
-
     /// Writes what stands in mathematics at `place`, an argument or the inside of a group.
     fn mathematics(&mut self, place: Range<usize>) {
         if self.depth >= MAX_DEPTH {

@@ -1,6 +1,6 @@
 //! The styles that the converter writes into its elements, as classes of the style sheet: the pages' security policy refuses styles within elements.
 
-use super::elements::{Attribute, Colour};
+use super::attributes::{Attribute, Colour};
 
 /// What a declaration of the converter comes to.
 enum Meaning {

@@ -4,7 +4,8 @@
 use maud::Escaper;
 use std::fmt::Write;
 
-use super::elements::{self, Attribute, Content, Element};
+use super::attributes::Attribute;
+use super::elements::{self, Content, Element};
 use super::style;
 
 /// Deeper than any formula within the limits of the converter's input.

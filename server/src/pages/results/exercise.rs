@@ -7,7 +7,7 @@ use super::super::answered::Reader;
 use super::super::chart::{self, Part};
 use super::super::frame::Frame;
 use super::super::words::Lang;
-use super::super::{home, live, mathematics, moment};
+use super::super::{addresses, live, mathematics, moment};
 use crate::domain::results::MOST;
 use crate::domain::results::exercise::OfExercise;
 use crate::domain::results::figures::{ATTEMPTS, Figures, Split};
@@ -23,16 +23,16 @@ pub fn page(frame: &Frame, results: &OfExercise, reader: &Reader<'_>) -> String 
     let main = html! {
         p.path {
             // Whose class answered in a session does not always see the subject, or the exercise outside of it.
-            @if results.correct || !results.place.subject.is_private() { a href=(home::subject_address(subject)) { (subject) } } @else { (subject) }
+            @if results.correct || !results.place.subject.is_private() { a href=(addresses::subject(subject)) { (subject) } } @else { (subject) }
             " / "
-            @if results.correct || results.place.is_open() { a href=(home::address(subject, id)) { (name) } } @else { (name) }
+            @if results.correct || results.place.is_open() { a href=(addresses::exercise(subject, id)) { (name) } } @else { (name) }
         }
         h1 { (title) }
         @if let Some(team) = &results.team {
             p.bar {
                 span { (lang.name_in("results-of-class", &team.name)) }
                 a href=(format!("/class/{}/results?subject={subject}", team.id)) { (lang.say("results-back-to-class")) }
-                @if results.correct { a href=(format!("{}/results", home::address(subject, id))) { (lang.say("results-everybody")) } }
+                @if results.correct { a href=(format!("{}/results", addresses::exercise(subject, id))) { (lang.say("results-everybody")) } }
             }
         }
         @if results.cut { p.note { (lang.say_with("results-cut", &[("count", &moment::figure(lang, MOST as u64))])) } }

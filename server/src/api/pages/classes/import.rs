@@ -1,6 +1,7 @@
 //! A class list becomes personal invitations.
 
-use super::frame;
+use crate::api::pages::path;
+use crate::api::pages::reader::frame;
 use crate::domain::access;
 use crate::domain::invitations;
 use crate::domain::roster::Roster;
@@ -38,14 +39,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let team = access::assigned_team(&call.db()?, call.caller, super::team(call)?)?;
+    let team = access::assigned_team(&call.db()?, call.caller, path::team(call)?)?;
     let html = pages::page(&frame(call), &team, "", &Seen::Nothing);
     Ok(Output::page(html))
 }
 
 fn dry_run(call: Call<'_>) -> Result<Output, Failure> {
     let db = call.db()?;
-    let team = access::assigned_team(&db, call.caller, super::team(call)?)?;
+    let team = access::assigned_team(&db, call.caller, path::team(call)?)?;
     let parts = call.request.parts()?;
     // A file that was chosen comes before a text that may still stand there.
     let list = match parts.bytes("file") {
@@ -68,7 +69,7 @@ fn confirm(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let fields = call.request.form()?;
     let list = Roster::read(fields.text("list").as_bytes());
     let list = list.map_err(|_| Failure::bad_request("the list cannot be read"))?;
-    let (app, caller, team) = (call.app.clone(), call.caller.clone(), super::team(call)?);
+    let (app, caller, team) = (call.app.clone(), call.caller.clone(), path::team(call)?);
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
         let class = address(team);
         // None where all have joined meanwhile.

@@ -1,6 +1,7 @@
 //! A member of a class.
 
-use super::frame;
+use crate::api::pages::path;
+use crate::api::pages::reader::frame;
 use crate::domain::access;
 use crate::domain::people::{self, Update};
 use crate::entry;
@@ -56,9 +57,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 /// The class, and the member that the path names.
 fn member(call: Call<'_>) -> Result<(Team, User, UserId), Failure> {
     let db = call.db()?;
-    let team = access::assigned_team(&db, call.caller, super::team(call)?)?;
-    let id = call.parameters.get(1).and_then(|id| UserId::parse(id));
-    let id = id.ok_or_else(Failure::not_found)?;
+    let team = access::assigned_team(&db, call.caller, path::team(call)?)?;
+    let id = path::user_id(call)?;
     let user = db.user_by_public_id(id.as_str())?;
     let user = user.filter(|user| user.team == team.id);
     Ok((team, user.ok_or_else(Failure::not_found)?, id))

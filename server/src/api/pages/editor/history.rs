@@ -1,14 +1,14 @@
 //! What was saved of an exercise: looked at, compared, restored.
 
-use super::names;
-use crate::api::pages::frame;
+use crate::api::pages::path;
+use crate::api::pages::reader::frame;
 use crate::domain::{difference, exercises};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
+use crate::pages::addresses;
 use crate::pages::editor::{Compared, History};
-use crate::pages::home::address;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -30,7 +30,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn history(call: Call<'_>) -> Result<Output, Failure> {
-    let (subject, id) = names(call)?;
+    let (subject, id) = path::exercise(call)?;
     let db = call.db()?;
     let savings = exercises::savings(&db, call.caller, &subject, &id)?;
     let fields = call.request.fields();
@@ -65,7 +65,7 @@ fn history(call: Call<'_>) -> Result<Output, Failure> {
 }
 
 fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (subject, id) = names(call)?;
+    let (subject, id) = path::exercise(call)?;
     let fields = call.request.form()?;
     let number = fields
         .get("restore")
@@ -76,7 +76,10 @@ fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
         exercises::restore(db, &app, &caller, &subject, &id, &draft)?;
-        let next = format!("{}/history", address(subject.as_str(), id.as_str()));
+        let next = format!(
+            "{}/history",
+            addresses::exercise(subject.as_str(), id.as_str())
+        );
         Ok::<Output, Failure>(Output::redirect(format!("{next}?notice=restored")))
     }))
 }

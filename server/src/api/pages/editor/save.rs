@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Extra, Form, desk, document, html, names};
-use crate::api::pages::frame;
-use crate::api::pages::home::subject_name;
+use super::document::{Extra, desk, document, html};
+use super::form::{Action, Form};
+use crate::api::pages::path;
+use crate::api::pages::reader::frame;
 use crate::domain::{Refusal, access, difference, exercises, slug};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -13,8 +14,8 @@ use crate::http::outcome::{Finished, Json, Later};
 use crate::http::output::Output;
 use crate::model::rows::Revision;
 use crate::model::{ExerciseId, SubjectName};
+use crate::pages::addresses;
 use crate::pages::editor::{self as pages, Place};
-use crate::pages::home::address;
 use crate::refusals;
 use crate::store::Db;
 
@@ -78,7 +79,7 @@ fn is_script(call: Call<'_>) -> bool {
 }
 
 fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (subject, id) = names(call)?;
+    let (subject, id) = path::exercise(call)?;
     let now = exercises::current(&call.db()?, call.caller, &subject, &id)
         .map_err(|refusal| stranded(call, id.as_str(), refusal))?;
     if is_script(call) {
@@ -134,7 +135,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (app, caller) = (call.app.clone(), call.caller.clone());
     let next = format!(
         "{}/edit?notice=saved",
-        address(subject.as_str(), id.as_str())
+        addresses::exercise(subject.as_str(), id.as_str())
     );
     Ok(Later::commit(move |db| {
         exercises::update_from(db, &app, &caller, &subject, &id, &draft, base)?;
@@ -206,7 +207,7 @@ struct Mine {
 }
 
 fn compare(call: Call<'_>) -> Result<Output, Failure> {
-    let (subject, id) = names(call)?;
+    let (subject, id) = path::exercise(call)?;
     let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
     let mine: Mine = call.request.json()?;
     Ok(Output::page(
@@ -282,12 +283,12 @@ fn save_form(
 fn edit_address(subject: &SubjectName, id: &ExerciseId) -> String {
     format!(
         "{}/edit?notice=saved",
-        address(subject.as_str(), id.as_str())
+        addresses::exercise(subject.as_str(), id.as_str())
     )
 }
 
 fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let subject = subject_name(call)?;
+    let subject = path::subject_name(call)?;
     access::managed_subject(&call.db()?, call.caller, &subject)
         .map_err(|refusal| stranded(call, "", refusal))?;
     if is_script(call) {

@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::{self, Read};
 
-use crate::api::pages::frame;
-use crate::api::pages::home::subject_name;
+use crate::api::pages::path::subject_name;
+use crate::api::pages::reader::frame;
 use crate::app::App;
 use crate::content::packed::{self, Unpacked, Unusable};
 use crate::content::{self, Finding};
@@ -140,7 +140,8 @@ fn send(call: Call<'_>) -> Result<Later<Output>, Failure> {
         };
         let token = hex::encode(app.outside.random::<16>());
         let now = app.outside.now();
-        app.held.keep(now, &token, user, name.as_str(), zip);
+        app.pending_uploads
+            .keep(now, &token, user, name.as_str(), zip);
         let checked = Checked {
             token: &token,
             preview: &preview,
@@ -161,7 +162,7 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let token = fields.text("token").to_owned();
     let (app, frame) = (call.app.clone(), frame(call));
     let now = app.outside.now();
-    let Some(zip) = app.held.find(now, &token, user, name.as_str()) else {
+    let Some(zip) = app.pending_uploads.find(now, &token, user, name.as_str()) else {
         return Later::done(start(&frame, &name, &Told::Forgotten));
     };
     let options = Options {
@@ -194,7 +195,7 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let subject = name.clone();
     let job = move |db: &Writing<'_>| {
         let imported = manage::import(db, &caller, &name, &folder, options, now)?;
-        app.held.forget(&token);
+        app.pending_uploads.forget(&token);
         Ok::<_, Refusal>(imported)
     };
     Ok(Later::commit_then(job, move |imported| {

@@ -2,8 +2,8 @@
 
 use eqex::messages::Message;
 
-use crate::api::pages::frame;
-use crate::api::pages::home::subject_name;
+use crate::api::pages::path::subject_name;
+use crate::api::pages::reader::frame;
 use crate::domain::{files as rules, manage};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;

@@ -3,22 +3,10 @@
 
 use std::ops::Range;
 
+use super::progress::{Container, Rewriting};
 use super::reader::{Reader, Token};
-use super::{Kind, Rewriting};
 use crate::pages::mathematics::converter;
-
-/// What has begun and not ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Container {
-    /// A group, or the argument of a command.
-    Group,
-    Table {
-        /// Where the cell begins in what was written.
-        cell: usize,
-        /// How many groups were opened in the cell for what holds to its end.
-        switches: usize,
-    },
-}
+use crate::pages::mathematics::problem::Kind;
 
 /// Commands that hold to the end of their group.
 pub(super) fn is_switch(name: &str) -> bool {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::progress::Rewriting;
 use super::reader::Reader;
-use super::{Kind, Rewriting};
+use crate::pages::mathematics::attributes::Colour;
 use crate::pages::mathematics::converter::knows_colour;
-use crate::pages::mathematics::elements::Colour;
+use crate::pages::mathematics::problem::Kind;
 
 /// What a colour comes to.
 enum Meaning {

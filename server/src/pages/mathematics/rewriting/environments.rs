@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::progress::Rewriting;
 use super::reader::{Reader, Token};
-use super::{Kind, Rewriting};
+use crate::pages::mathematics::problem::Kind;
 
 /// Most columns that `*{…}{…}` makes.
 const MAX_COLUMNS: usize = 40;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::progress::Rewriting;
 use super::reader::Reader;
-use super::{Kind, Rewriting};
+use crate::pages::mathematics::problem::Kind;
 
 /// What a command of the package takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,9 @@ mod symbols;
 
 use std::ops::Range;
 
+use super::progress::{MAX_DEPTH, Rewriting};
 use super::reader::{Reader, Token};
-use super::{Kind, MAX_DEPTH, Rewriting};
+use crate::pages::mathematics::problem::Kind;
 
 /// A unit with its power.
 #[derive(Debug)]

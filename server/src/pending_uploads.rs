@@ -22,9 +22,9 @@ struct Waiting {
 }
 
 #[derive(Debug, Default)]
-pub struct Held(Mutex<Vec<Waiting>>);
+pub struct PendingUploads(Mutex<Vec<Waiting>>);
 
-impl Held {
+impl PendingUploads {
     fn waiting(&self, now: i64) -> MutexGuard<'_, Vec<Waiting>> {
         // The list is whole at any moment, whoever panicked.
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);

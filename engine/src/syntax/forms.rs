@@ -1,12 +1,11 @@
 //! What has the form of a value of a declaration, the value itself or something near to it: with another minus, a currency in front, or as an interval.
 
-use super::behind::is_blank;
-use super::starts_with_digit;
-use crate::syntax::beginnings;
+use super::beginnings;
+use crate::characters::{is_blank, starts_with_digit};
 
 /// What makes something no declaration.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reason {
+pub(crate) enum Reason {
     Blanks,
     Braces,
     Brackets,
@@ -15,7 +14,7 @@ pub(super) enum Reason {
 }
 
 /// Something of the form of a value.
-pub(super) struct Form {
+pub(crate) struct Form {
     pub length: usize,
     /// The value in the language.
     pub written: String,
@@ -25,7 +24,7 @@ pub(super) struct Form {
 }
 
 /// The value that a text begins with.
-pub(super) fn value(text: &str) -> Option<Form> {
+pub(crate) fn value(text: &str) -> Option<Form> {
     if text.starts_with('?') {
         return Some(Form {
             length: 1,

@@ -10,16 +10,16 @@ use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
 /// A stream whose writes may stall for `limit`. Every byte that is taken starts it anew, so slow but honest downloads go on.
-pub(super) struct Patient {
+pub(super) struct WriteTimeout {
     stream: TcpStream,
     limit: Duration,
     /// Runs while a write waits.
     stalled: Option<Pin<Box<Sleep>>>,
 }
 
-impl Patient {
-    pub(super) fn new(stream: TcpStream, limit: Duration) -> Patient {
-        Patient {
+impl WriteTimeout {
+    pub(super) fn new(stream: TcpStream, limit: Duration) -> WriteTimeout {
+        WriteTimeout {
             stream,
             limit,
             stalled: None,
@@ -45,7 +45,7 @@ impl Patient {
     }
 }
 
-impl AsyncRead for Patient {
+impl AsyncRead for WriteTimeout {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -55,7 +55,7 @@ impl AsyncRead for Patient {
     }
 }
 
-impl AsyncWrite for Patient {
+impl AsyncWrite for WriteTimeout {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

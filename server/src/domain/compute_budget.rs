@@ -5,13 +5,13 @@ use eqex::{Budget, Diagnostic, Exercise, Variant};
 
 /// What may still be computed: at first as much as an examination of a text of somebody who has signed in.
 #[derive(Debug)]
-pub struct Purse {
+pub struct ComputeBudget {
     budget: Budget,
 }
 
-impl Purse {
-    pub fn full() -> Purse {
-        Purse {
+impl ComputeBudget {
+    pub fn full() -> ComputeBudget {
+        ComputeBudget {
             budget: Budget::signed_in(),
         }
     }
@@ -52,17 +52,17 @@ mod tests {
     #[test]
     fn a_plain_exercise_has_all_the_variants_that_a_page_reads() {
         let exercise = exercise("a=[1;9;1] x=?", "x=2*a");
-        let mut purse = Purse::full();
-        assert!((0..20_000).all(|seed| purse.variant(&exercise, seed).is_some()));
+        let mut budget = ComputeBudget::full();
+        assert!((0..20_000).all(|seed| budget.variant(&exercise, seed).is_some()));
     }
 
     #[test]
-    fn a_purse_that_is_empty_pays_for_nothing() {
+    fn a_budget_that_is_empty_pays_for_nothing() {
         let lines = vec!["x=x+1+1+1+1"; 900].join("\n");
         let slow = exercise("a=[0;1] x=?", &format!("require a > 0.99\nx=a\n{lines}"));
-        let mut purse = Purse::full();
-        let afforded = (0..20_000).take_while(|seed| purse.variant(&slow, *seed).is_some());
+        let mut budget = ComputeBudget::full();
+        let afforded = (0..20_000).take_while(|seed| budget.variant(&slow, *seed).is_some());
         assert!(afforded.count() < 500);
-        assert!(purse.variant(&exercise("x=?", "x=1"), 0).is_none() && !purse.pay(1));
+        assert!(budget.variant(&exercise("x=?", "x=1"), 0).is_none() && !budget.pay(1));
     }
 }

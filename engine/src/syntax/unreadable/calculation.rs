@@ -1,7 +1,7 @@
 //! Lines of the calculations that cannot be read.
 
-use super::{at, first_char, missing, starts_with_digit};
-use crate::characters::is_multiplication_sign;
+use super::missing;
+use crate::characters::{first_char, is_multiplication_sign, starts_with_digit};
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
 use crate::functions;
@@ -45,7 +45,7 @@ fn last_word(text: &str) -> &str {
 }
 
 /// A line of calculations, at `span`, that cannot be read beyond `offset`.
-pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic {
+pub(in crate::syntax) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic {
     let line = span.of(source);
     let code = line.split('#').next().unwrap_or(line).trim_end();
     let offset = offset.min(code.len());
@@ -53,7 +53,7 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
     let place = span.range().start + offset;
     let c = first_char(after);
     let width = c.map_or(0, char::len_utf8);
-    let here = at(place, width);
+    let here = Span::at(place, width);
     let word_before = last_word(before);
     let requirement = code.trim_start().starts_with("require ");
 
@@ -84,10 +84,10 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
         !requirement && !left.is_empty() && before.len() <= code.find('=').unwrap_or(0)
     }) {
         let start = span.range().start + code.find(left).unwrap_or(0);
-        return Diagnostic::new(E0308, "assigned", at(start, left.len())).with("name", left);
+        return Diagnostic::new(E0308, "assigned", Span::at(start, left.len())).with("name", left);
     }
     if after.is_empty() {
-        let end = at(span.range().start + code.len(), 0);
+        let end = Span::at(span.range().start + code.len(), 0);
         let open = code.matches('(').count();
         let closed = code.matches(')').count();
         let ends = code.trim_end();
@@ -120,7 +120,7 @@ pub(crate) fn calculation(source: &str, span: Span, offset: usize) -> Diagnostic
                 .offer(whole, format!("({argument})"));
         }
         if requirement && argument == "or" {
-            return Diagnostic::new(E0401, "and", at(place, 2));
+            return Diagnostic::new(E0401, "and", Span::at(place, 2));
         }
         let both = if before.trim_end().ends_with(')') {
             ")".to_owned()

@@ -1,4 +1,4 @@
-//! Pages and what they need, packed for slow networks. Answers of the API go out as they are: they are small, and many.
+//! Pages and what they need, compressed for slow networks. Answers of the API go out as they are: they are small, and many.
 
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
@@ -13,7 +13,7 @@ use super::output::{Body, Output};
 const SHORTEST: usize = 1024;
 
 /// Whether the client takes gzip, as every browser does.
-pub(super) fn is_taken(request: &Request) -> bool {
+pub(super) fn is_accepted(request: &Request) -> bool {
     let accepted = request.header(&header::ACCEPT_ENCODING).unwrap_or("");
     accepted.split(',').any(|coding| {
         let mut parts = coding.split(';').map(str::trim);
@@ -22,75 +22,75 @@ pub(super) fn is_taken(request: &Request) -> bool {
     })
 }
 
-/// Packers that have nothing to do. What one needs to work is large, and made once: fresh for every page, it leaves the memory in pieces.
+/// Compressors that have nothing to do. What one needs to work is large, and made once: fresh for every page, it leaves the memory in pieces.
 #[derive(Debug, Default)]
-pub(super) struct Packers(Mutex<Vec<Compress>>);
+pub(super) struct Compressors(Mutex<Vec<Compress>>);
 
-/// Packers that are kept; more are at work only for a moment.
+/// Compressors that are kept; more are at work only for a moment.
 const KEPT: usize = 8;
 
-impl Packers {
+impl Compressors {
     fn take(&self) -> Compress {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         kept.unwrap_or_else(|| Compress::new(Compression::fast(), false))
     }
 
-    fn give_back(&self, mut packer: Compress) {
-        packer.reset();
+    fn give_back(&self, mut compressor: Compress) {
+        compressor.reset();
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() < KEPT {
-            kept.push(packer);
+            kept.push(compressor);
         }
     }
 
     /// The bytes in the format of gzip; nothing where that fails.
-    fn pack(&self, bytes: &[u8]) -> Option<Vec<u8>> {
-        let mut packer = self.take();
-        let mut packed = Vec::with_capacity(bytes.len() / 3 + 64);
-        packed.extend(HEADER);
+    fn compress(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let mut compressor = self.take();
+        let mut compressed = Vec::with_capacity(bytes.len() / 3 + 64);
+        compressed.extend(HEADER);
         let whole = loop {
-            let read = usize::try_from(packer.total_in()).ok()?;
+            let read = usize::try_from(compressor.total_in()).ok()?;
             let rest = bytes.get(read..)?;
-            match packer.compress_vec(rest, &mut packed, FlushCompress::Finish) {
+            match compressor.compress_vec(rest, &mut compressed, FlushCompress::Finish) {
                 Ok(Status::StreamEnd) => break true,
-                Ok(Status::Ok | Status::BufError) => packed.reserve(bytes.len() / 4 + 64),
+                Ok(Status::Ok | Status::BufError) => compressed.reserve(bytes.len() / 4 + 64),
                 Err(_) => break false,
             }
         };
-        self.give_back(packer);
+        self.give_back(compressor);
         let mut sum = Crc::new();
         sum.update(bytes);
-        packed.extend(sum.sum().to_le_bytes());
-        packed.extend(sum.amount().to_le_bytes());
-        whole.then_some(packed)
+        compressed.extend(sum.sum().to_le_bytes());
+        compressed.extend(sum.amount().to_le_bytes());
+        whole.then_some(compressed)
     }
 }
 
 /// A stream of gzip that is deflated as quickly as possible, of no known time and system.
 const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 255];
 
-/// Whether it was packed already.
-pub(super) fn is_packed(output: &Output) -> bool {
+/// Whether it was compressed already.
+pub(super) fn is_compressed(output: &Output) -> bool {
     let mut headers = output.headers.iter();
     headers.any(|(name, _)| *name == "content-encoding")
 }
 
 /// The answer, smaller where that is worth it.
-pub(super) fn pack(mut output: Output, packers: &Packers) -> Output {
-    let packable = |(name, value): &(&str, Cow<'_, str>)| {
+pub(super) fn compress(mut output: Output, compressors: &Compressors) -> Output {
+    let is_compressible = |(name, value): &(&str, Cow<'_, str>)| {
         *name == "content-type"
             && ["text/html", "text/css", "text/javascript", "image/svg"]
                 .iter()
                 .any(|kind| value.starts_with(kind))
     };
     // What is read from a disk or comes bit by bit has no bytes here, and goes out as it is.
-    let worth = output.body.as_bytes().len() >= SHORTEST && !is_packed(&output);
-    if !worth || !output.headers.iter().any(packable) {
+    let worth = output.body.as_bytes().len() >= SHORTEST && !is_compressed(&output);
+    if !worth || !output.headers.iter().any(is_compressible) {
         return output;
     }
     // Packing in memory does not fail; where it did, the answer would go out as it is.
-    if let Some(packed) = packers.pack(output.body.as_bytes()) {
-        output.body = Body::Bytes(packed);
+    if let Some(compressed) = compressors.compress(output.body.as_bytes()) {
+        output.body = Body::Bytes(compressed);
         output = output
             .header("content-encoding", "gzip")
             .header("vary", "accept-encoding");
@@ -111,36 +111,36 @@ mod tests {
     #[test]
     fn who_takes_it() {
         for good in ["gzip", "gzip, deflate, br", "br;q=1.0, gzip;q=0.5"] {
-            assert!(is_taken(&request(good)), "{good}");
+            assert!(is_accepted(&request(good)), "{good}");
         }
         for bad in ["", "br", "gzip;q=0", "xgzip"] {
-            assert!(!is_taken(&request(bad)), "{bad}");
+            assert!(!is_accepted(&request(bad)), "{bad}");
         }
     }
 
     #[test]
     fn pages_come_back_whole() {
         let html = "<p>zażółć</p>".repeat(1000);
-        let packers = Packers::default();
-        let packed = pack(Output::page(html.clone()), &packers);
-        let bytes = packed.body.as_bytes();
+        let compressors = Compressors::default();
+        let compressed = compress(Output::page(html.clone()), &compressors);
+        let bytes = compressed.body.as_bytes();
         assert!(bytes.len() < html.len() / 10);
         let mut back = String::new();
         flate2::read::GzDecoder::new(bytes)
             .read_to_string(&mut back)
             .expect("it is gzip");
         assert_eq!(back, html);
-        let json = pack(Output::json("[1]".repeat(1000)), &packers);
+        let json = compress(Output::json("[1]".repeat(1000)), &compressors);
         assert!(matches!(json.body, Body::Text(_)));
     }
 
     #[test]
-    fn a_packer_is_used_again_and_remembers_nothing() {
-        let packers = Packers::default();
-        let unpacked = |bytes: &[u8]| {
-            let packed = packers.pack(bytes).expect("it packs");
+    fn a_compressor_is_used_again_and_remembers_nothing() {
+        let compressors = Compressors::default();
+        let decompressed = |bytes: &[u8]| {
+            let compressed = compressors.compress(bytes).expect("it compresses");
             let mut back = Vec::new();
-            let mut reader = flate2::read::GzDecoder::new(packed.as_slice());
+            let mut reader = flate2::read::GzDecoder::new(compressed.as_slice());
             reader.read_to_end(&mut back).expect("it is gzip");
             back
         };
@@ -154,8 +154,8 @@ mod tests {
         .collect();
         let plain = "zażółć ".repeat(100_000).into_bytes();
         for bytes in [&noise, &plain, &Vec::new(), &noise, &plain] {
-            assert_eq!(unpacked(bytes), *bytes);
+            assert_eq!(decompressed(bytes), *bytes);
         }
-        assert_eq!(packers.0.lock().expect("nobody panicked").len(), 1);
+        assert_eq!(compressors.0.lock().expect("nobody panicked").len(), 1);
     }
 }

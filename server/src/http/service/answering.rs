@@ -5,19 +5,20 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::body::Source;
-use super::endpoint::Call;
-use super::failure::Failure;
-use super::input::Request;
-use super::outcome::Outcome;
-use super::output::Output;
-use super::pool::Work;
-use super::router::Match;
-use super::server::Limits;
-use super::turns::Client;
-use super::{Service, pack, upload};
-use crate::catalog;
-use crate::domain::access::Caller;
+use super::Service;
+use crate::accounts::caller::Caller;
+use crate::http::body::Source;
+use crate::http::call::Call;
+use crate::http::failure::Failure;
+use crate::http::input::Request;
+use crate::http::limits::Limits;
+use crate::http::outcome::Outcome;
+use crate::http::output::Output;
+use crate::http::pool::Work;
+use crate::http::router::Match;
+use crate::http::turns::Client;
+use crate::http::{compression, upload};
+use crate::light_work;
 use crate::model::rows::Id;
 
 /// How often a request is begun before its client is told to come back. Nothing is compiled or searched for on the writer, where all others wait; a request
@@ -31,7 +32,7 @@ struct Finish<'a> {
     client: Client,
     /// What is done beside the runtime is of this kind.
     heavy: Work,
-    packs: bool,
+    compresses: bool,
 }
 
 /// What preparing an answer came to, and for whom.
@@ -48,7 +49,7 @@ impl Service {
         found: &Match,
         body: &mut Source,
         limits: &Limits,
-        packs: bool,
+        compresses: bool,
         slow_turn: &mut Option<Instant>,
     ) -> (Caller, Result<Output, Failure>) {
         let endpoint = self.router.endpoint(found);
@@ -56,7 +57,9 @@ impl Service {
         let mut beginning = 1;
         let mut missed = None;
         loop {
-            let prepared = self.prepared(work, request, found, missed, packs).await;
+            let prepared = self
+                .prepared(work, request, found, missed, compresses)
+                .await;
             let Prepared { result, caller } = match prepared {
                 Ok(prepared) => prepared,
                 Err((caller, failure)) => return (caller, Err(failure)),
@@ -65,7 +68,7 @@ impl Service {
                 caller: &caller,
                 client: self.client(request, &caller),
                 heavy: work.unwrap_or(Work::Page),
-                packs,
+                compresses,
             };
             let result = match result {
                 Ok(outcome) => {
@@ -83,7 +86,7 @@ impl Service {
                     if beginning == BEGINNINGS || endpoint.streams_in {
                         return (caller, Err(Failure::keeps_changing()));
                     }
-                    missed = what.revision;
+                    missed = what.row;
                     work = Some(
                         work.filter(|work| *work == Work::Bulk)
                             .unwrap_or(Work::Long),
@@ -102,7 +105,7 @@ impl Service {
         request: &Arc<Request>,
         found: &Match,
         missed: Option<Id>,
-        packs: bool,
+        compresses: bool,
     ) -> Result<Prepared, (Caller, Failure)> {
         let Some(kind) = work else {
             return Ok(self.prepare_light(request, found));
@@ -113,18 +116,17 @@ impl Service {
         let client = self.client(request, &caller);
         let (service, asked, place) = (self.clone(), request.clone(), found.clone());
         let prepared = move || {
-            if let Some(revision) = missed {
+            if let Some(row) = missed {
                 // Whatever it was needed for finds it then.
-                let reading = service.app.store.read()?;
-                service.app.catalog.compiled(&reading.db()?, revision)?;
+                (service.make_ready)(&service.app, row)?;
             }
             let mut prepared = match kind {
                 Work::Page => service.prepare_light(&asked, &place),
                 _ => service.prepare(&asked, &place),
             };
             if let Ok(Outcome::Done(output)) = prepared.result {
-                let output = match packs {
-                    true => pack::pack(output, &service.packers),
+                let output = match compresses {
+                    true => compression::compress(output, &service.compressors),
                     false => output,
                 };
                 prepared.result = Ok(Outcome::Done(output));
@@ -137,10 +139,10 @@ impl Service {
 
     /// Runs the handler where nothing may take long.
     fn prepare_light(&self, request: &Request, found: &Match) -> Prepared {
-        let (prepared, missed) = catalog::without_compiling(|| self.prepare(request, found));
+        let (prepared, missed) = light_work::kept_light(|| self.prepare(request, found));
         match missed {
             Some(missed) => Prepared {
-                result: Err(Failure::not_compiled(missed)),
+                result: Err(Failure::missed(missed)),
                 ..prepared
             },
             None => prepared,
@@ -162,7 +164,8 @@ impl Service {
         };
         let call = Call {
             app: &self.app,
-            service: self,
+            metrics: &self.metrics,
+            description: &self.description,
             caller: &caller,
             request,
             parameters: &found.parameters,
@@ -202,8 +205,8 @@ impl Service {
                             _ => {}
                         }
                         // Everybody waits for the writer.
-                        let (result, missed) = catalog::without_compiling(|| job(db));
-                        missed.map_or(result, |missed| Err(Failure::not_compiled(missed)))
+                        let (result, missed) = light_work::kept_light(|| job(db));
+                        missed.map_or(result, |missed| Err(Failure::missed(missed)))
                     });
                     let result = pending.done().await;
                     let begin_anew = result
@@ -211,11 +214,11 @@ impl Service {
                         .is_err_and(|failure| failure.begin_anew.is_some());
                     return match then.filter(|_| !begin_anew) {
                         Some(then) => {
-                            let (service, packs) = (self.clone(), how.packs);
+                            let (service, compresses) = (self.clone(), how.compresses);
                             let page = move || {
                                 let output = then(result)?;
-                                Ok(match packs {
-                                    true => pack::pack(output, &service.packers),
+                                Ok(match compresses {
+                                    true => compression::compress(output, &service.compressors),
                                     false => output,
                                 })
                             };

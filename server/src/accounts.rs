@@ -1,0 +1,3 @@
+//! People who are known to the server.
+
+pub mod caller;

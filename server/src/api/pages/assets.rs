@@ -1,0 +1,38 @@
+//! Styles and scripts of the pages.
+
+use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::failure::Failure;
+use crate::http::output::{Body, Output};
+use crate::pages;
+
+const CACHE: &str = "no-cache";
+
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![Endpoint::get(
+        "/assets/{name}",
+        Access::Anyone,
+        Effect::Read,
+        "Styles and scripts of the pages",
+        asset,
+    )]
+}
+
+fn asset(call: Call<'_>) -> Result<Output, Failure> {
+    let name = call.parameters.first().map_or("", String::as_str);
+    let asset = pages::asset(name).ok_or_else(Failure::not_found)?;
+    // Asked for again with every page, and nearly always answered by nothing.
+    let known = call.request.headers.get("if-none-match");
+    if known.is_some_and(|tag| tag.as_bytes() == asset.tag.as_bytes()) {
+        return Ok(Output {
+            status: 304,
+            headers: vec![
+                ("cache-control", CACHE.into()),
+                ("etag", asset.tag.as_str().into()),
+            ],
+            body: Body::Empty,
+        });
+    }
+    Ok(Output::new(asset.kind, Body::Static(asset.bytes))
+        .header("cache-control", CACHE)
+        .header("etag", asset.tag.as_str()))
+}

@@ -1,0 +1,37 @@
+//! Who reads a page, and how.
+
+use eqex::View;
+
+use crate::http::endpoint::Call;
+use crate::pages::answered::Reader;
+use crate::pages::frame::Frame;
+use crate::pages::words::Lang;
+use crate::problem::view::view;
+
+/// For how long a choice of how pages look is kept, in seconds; choosing again begins it anew.
+pub(super) const YEAR: i64 = 31_536_000;
+
+/// Who reads, and how.
+pub(super) fn frame(call: Call<'_>) -> Frame {
+    Frame::new(call.request, call.caller)
+}
+
+/// How the reader of a page reads: in the language of the pages first.
+pub(super) fn page_view(call: Call<'_>) -> View {
+    view_in(call, frame(call).lang)
+}
+
+/// In that language first, and with a decimal comma where it has one.
+pub(super) fn view_in(call: Call<'_>, lang: Lang) -> View {
+    let view = view(call, Some(lang.code().to_owned()));
+    View::new(view.langs, view.decimal_comma || lang == Lang::Polish)
+}
+
+/// How the reader reads and writes values and times.
+pub(super) fn reader(call: Call<'_>) -> Reader<'_> {
+    Reader {
+        lang: frame(call).lang,
+        view: page_view(call),
+        zone: &call.app.outside.zone,
+    }
+}

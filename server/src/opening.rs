@@ -1,0 +1,82 @@
+//! How an instance is opened: its data folder, the first start, and what later starts set right.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::allowance::Allowance;
+use crate::app::App;
+use crate::catalog::Catalog;
+use crate::domain::files;
+use crate::domain::instance;
+use crate::domain::seeds::Seeds;
+use crate::environment::Outside;
+use crate::live::Live;
+use crate::pending_uploads::PendingUploads;
+use crate::settings::{EffectiveSetting, RootPassword, Settings};
+use crate::store::{Change, Error, Store};
+use crate::throttle::Throttle;
+
+/// How an instance is opened.
+#[derive(Debug, Default)]
+pub struct Opening {
+    pub settings: Settings,
+    /// Only that of the first start holds.
+    pub user_salt: Option<String>,
+    pub root_password: Option<RootPassword>,
+    pub effective: Vec<EffectiveSetting>,
+    /// The tables of an earlier release are brought up to date without a backup before.
+    pub without_backup: bool,
+    /// Tells the password of root where one was made.
+    pub tell_password: Option<TellPassword>,
+}
+
+/// Tells somebody a password. Where that fails, the first start has failed.
+pub type TellPassword = fn(&str) -> std::io::Result<()>;
+
+impl App {
+    /// Opens the data folder, and makes root and the team of the teachers where it is new.
+    pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Error> {
+        let live = Arc::new(Live::new(opening.settings.event_streams));
+        let watchers = live.clone();
+        let store = Store::open(data, !opening.without_backup, move |changes| {
+            for change in changes {
+                if let Change::Session(team) = change {
+                    watchers.changed(*team);
+                }
+            }
+        })?;
+        let settings = opening.settings;
+        let start = instance::start(&store, &outside, opening.user_salt, opening.root_password)?;
+        // At once: nothing that fails later may take it away, and until the school is settled another one can be made.
+        if let (Some(password), Some(tell)) = (&start.new_password, opening.tell_password) {
+            tell(password).map_err(|error| {
+                Error::other(format!("the password of root could not be told: {error}"))
+            })?;
+        }
+        let catalog = Catalog::new(settings.defaults.clone());
+        files::sweep(&store)?;
+        instance::refresh_cards(&store, &catalog, &settings)?;
+        if let Err(error) = store.settle() {
+            // A new school that is not durable is none; an old one can still be read.
+            if store.is_new() {
+                return Err(error);
+            }
+            tracing::warn!(%error, "the journal stays beside the database for now");
+        }
+        Ok(App {
+            catalog,
+            seeds: Seeds::default(),
+            throttle: Throttle::new(settings.rates),
+            submits: Allowance::new(settings.submits),
+            store,
+            settings,
+            started: outside.now(),
+            outside,
+            effective: opening.effective,
+            live,
+            pending_uploads: PendingUploads::default(),
+            salt: start.salt,
+            new_root_password: start.new_password,
+        })
+    }
+}

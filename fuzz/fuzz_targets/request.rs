@@ -5,15 +5,15 @@ use std::sync::{Arc, OnceLock};
 
 use eqex_server::api;
 use eqex_server::app::App;
-use eqex_server::opening::Opening;
-use eqex_server::environment::Outside;
 use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::exercises;
-use eqex_server::settings::RootPassword;
+use eqex_server::environment::Outside;
 use eqex_server::http::endpoint::Effect;
 use eqex_server::http::input::Request;
 use eqex_server::http::{Limits, Service};
 use eqex_server::model::{ExerciseId, SubjectName};
+use eqex_server::opening::Opening;
+use eqex_server::settings::RootPassword;
 use libfuzzer_sys::fuzz_target;
 use tokio::runtime::Runtime;
 
@@ -58,8 +58,7 @@ fn school() -> School {
         })
         .expect("a school");
     School {
-        service: Service::new(app, api::application(), Limits::default())
-            .expect("a table"),
+        service: Service::new(app, api::application(), Limits::default()).expect("a table"),
         runtime: tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -1,6 +1,7 @@
 //! Who waits for changes of a team's session.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,10 +10,12 @@ use tokio::sync::{oneshot, watch};
 
 use crate::model::rows::Id;
 
-/// A counter for each team that someone watches. Slow readers miss counts, never the last one.
+/// The number of the last change of each team that someone watches. Slow readers miss numbers, never the last one.
 #[derive(Debug, Default)]
 pub struct Live {
     teams: Mutex<HashMap<i32, watch::Sender<u64>>>,
+    /// Changes so far, of all teams: a team that is watched anew goes on from here, so that no number comes twice.
+    changes: AtomicU64,
     /// What those who watch are told, by team and topic.
     events: Mutex<HashMap<(i32, Topic), Cell>>,
     /// True once the server ends.
@@ -103,7 +106,7 @@ impl Live {
         teams.retain(|_, sender| sender.receiver_count() > 0);
         teams
             .entry(team)
-            .or_insert_with(|| watch::Sender::new(0))
+            .or_insert_with(|| watch::Sender::new(self.changes.load(Ordering::SeqCst)))
             .subscribe()
     }
 
@@ -174,8 +177,9 @@ impl Live {
 
     pub fn changed(&self, team: i32) {
         let teams = self.teams.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = self.changes.fetch_add(1, Ordering::SeqCst) + 1;
         if let Some(sender) = teams.get(&team) {
-            sender.send_modify(|count| *count = count.wrapping_add(1));
+            sender.send_replace(number);
         }
     }
 
@@ -238,6 +242,25 @@ mod tests {
         assert_eq!(ask(2, 2), "2 3", "of another team");
         let ending = live.event(1, Topic::Ending, 2, || Ok::<_, ()>("over".to_owned()));
         assert_eq!(ending.expect("it is computed").data, "over");
+    }
+
+    #[test]
+    fn who_watches_anew_is_told_what_came_meanwhile() {
+        let live = Live::new(0);
+        let ask = |data: &str| {
+            let changes = *live.watch(1).borrow();
+            let event = live.event(1, Topic::Ending, changes, || Ok::<_, ()>(data.to_owned()));
+            event.expect("it is computed").data.clone()
+        };
+        let before = live.watch(1);
+        live.changed(1);
+        live.changed(1);
+        assert_eq!(ask("runs"), "runs");
+        drop(before);
+        // Nobody watches while it ends.
+        live.watch(2);
+        live.changed(1);
+        assert_eq!(ask("over"), "over");
     }
 
     #[test]

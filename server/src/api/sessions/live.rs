@@ -1,9 +1,11 @@
 //! A session as it changes, as server-sent events: the report for who looks after the team, for students whether it is over.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
 use super::report::Report;
@@ -14,7 +16,6 @@ use crate::domain::sessions;
 use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
-use crate::live::{Event, Topic};
 use crate::model::TeamId;
 use crate::model::rows::Role;
 use crate::store::Db;
@@ -51,13 +52,6 @@ impl Wanted {
             // Who is in another class by now listens anew.
             Wanted::Own(team) if caller.signed_in()?.team == team => Ok(()),
             Wanted::Own(_) => Err(Refusal::Forbidden),
-        }
-    }
-
-    fn topic(self) -> Topic {
-        match self {
-            Wanted::Report(_) => Topic::Report,
-            Wanted::Own(_) => Topic::Ending,
         }
     }
 
@@ -133,20 +127,23 @@ async fn send(
     let mut changes = app.live.watch(wanted.team());
     let mut end = app.live.end();
     loop {
-        let count = *changes.borrow_and_update();
+        changes.mark_unchanged();
         let looked = Instant::now();
         let (reader, account) = (app.clone(), account.clone());
-        let read = tokio::task::spawn_blocking(move || read(&reader, account, wanted, count)).await;
-        let Ok(Ok(told)) = read else {
+        let read = tokio::task::spawn_blocking(move || read(&reader, account, wanted)).await;
+        let Ok(Ok(data)) = read else {
             return;
         };
-        let event = if last.as_ref() == Some(&told.id) {
+        let id = hex::encode(&Sha256::digest(data.as_bytes())[..8]);
+        let event = if last.as_ref() == Some(&id) {
             ":\n\n".to_owned()
         } else {
-            let (id, name, data) = (&told.id, wanted.event(), &told.data);
-            format!("id: {id}\nevent: {name}\ndata: {data}\n\n")
+            let mut event = String::with_capacity(data.len() + 64);
+            let name = wanted.event();
+            let _ = write!(event, "id: {id}\nevent: {name}\ndata: {data}\n\n");
+            event
         };
-        last = Some(told.id.clone());
+        last = Some(id);
         // A client that takes nothing hears nothing, and makes room like others.
         tokio::select! {
             biased;
@@ -178,29 +175,21 @@ async fn send(
     }
 }
 
-/// What is wanted as one line of JSON, for whoever still may see it; computed once after each change, whoever listens.
-fn read(app: &App, account: Account, wanted: Wanted, changes: u64) -> Result<Arc<Event>, Refusal> {
-    let caller = {
-        let reading = app.store.read()?;
-        let db = reading.db()?;
-        let user = db.user_of_token(&account.token, app.outside.now())?;
-        let user = user.ok_or(Refusal::Forbidden)?;
-        let caller = Caller::User(Account {
-            user,
-            token: account.token,
-        });
-        wanted.allowed(&db, &caller)?;
-        caller
-    };
-    let (team, topic) = (wanted.team(), wanted.topic());
-    app.live.event(team, topic, changes, || {
-        // A transaction of its own, begun after the changes that were counted.
-        let reading = app.store.read()?;
-        data(&reading.db()?, &caller, wanted)
-    })
+/// What is wanted as one line of JSON, for whoever still may see it.
+fn read(app: &App, account: Account, wanted: Wanted) -> Result<String, Refusal> {
+    let reading = app.store.read()?;
+    let db = reading.db()?;
+    let user = db.user_of_token(&account.token, app.outside.now())?;
+    let user = user.ok_or(Refusal::Forbidden)?;
+    let caller = Caller::User(Account {
+        user,
+        token: account.token,
+    });
+    data(&db, &caller, wanted)
 }
 
 fn data(db: &Db<'_>, caller: &Caller, wanted: Wanted) -> Result<String, Refusal> {
+    wanted.allowed(db, caller)?;
     let written = match wanted {
         Wanted::Report(team) => {
             let status = sessions::status(db, caller, team)?;

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use super::error::{Error, Kind};
 use super::names::LOCK;
 #[cfg(unix)]
-use super::owner::hand_over;
+use super::owner::{hand_over, make_folder};
 use super::places::{database, files, named_file, stored_files};
 use super::room::Room;
 use super::sweep::sweep;
@@ -44,15 +44,31 @@ pub fn lock_file(folder: &Path) -> std::io::Result<File> {
         .open(folder.join(LOCK))
 }
 
+/// Makes that file where it is not there yet, for whom the folder belongs to.
+#[cfg(unix)]
+fn make_lock(folder: &Path) -> std::io::Result<()> {
+    let made = File::options()
+        .create_new(true)
+        .write(true)
+        .open(folder.join(LOCK));
+    match made {
+        Ok(new) => hand_over(&new, folder),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 impl DataFolder {
     pub(super) fn take(path: &Path) -> Result<DataFolder, Error> {
         let told = |error: std::io::Error| trouble::explain(path, error.into());
-        fs::create_dir_all(files(path)).map_err(told)?;
-        let lock = lock_file(path).map_err(told)?;
+        fs::create_dir_all(path).map_err(told)?;
         #[cfg(unix)]
-        for made in [&lock, &File::open(files(path)).map_err(told)?] {
-            hand_over(made, path).map_err(told)?;
-        }
+        make_folder(&files(path), path).map_err(told)?;
+        #[cfg(not(unix))]
+        fs::create_dir_all(files(path)).map_err(told)?;
+        #[cfg(unix)]
+        make_lock(path).map_err(told)?;
+        let lock = lock_file(path).map_err(told)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {

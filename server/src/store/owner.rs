@@ -2,20 +2,40 @@
 
 use std::fs::{self, File, Metadata};
 use std::io;
-use std::os::unix::fs::{MetadataExt, fchown};
+use std::os::unix::fs::{MetadataExt, fchown, lchown};
 use std::path::{Path, PathBuf};
 
 use super::names::{BACKUPS, DATABASE, FILES, JOURNAL, JOURNAL_INDEX, LOCK};
 use super::places::stored_files;
 
-/// Gives what root has made in a data folder to whom the folder belongs, where that is somebody else.
-pub(super) fn hand_over(file: &File, data: &Path) -> io::Result<()> {
-    let (made, folder) = (file.metadata()?, data.metadata()?);
-    let is_root = rustix::process::geteuid().is_root();
-    if !is_root || (made.uid(), made.gid()) == (folder.uid(), folder.gid()) {
-        return Ok(());
+/// Makes a folder in a data folder, where it is not there yet, for whom the data folder belongs to.
+pub(super) fn make_folder(folder: &Path, data: &Path) -> io::Result<()> {
+    match fs::create_dir(folder) {
+        Ok(()) => match receiver(&fs::symlink_metadata(folder)?, data)? {
+            // Not what a link leads to that somebody has put in its place meanwhile.
+            Some((user, group)) => lchown(folder, Some(user), Some(group)),
+            None => Ok(()),
+        },
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
-    fchown(file, Some(folder.uid()), Some(folder.gid()))
+}
+
+/// Gives a file that root has just made in a data folder to whom the folder belongs, where that is somebody else. Only a file that was not there
+/// before may be given: another could be a link to anything, put there by that user.
+pub(super) fn hand_over(new: &File, data: &Path) -> io::Result<()> {
+    match receiver(&new.metadata()?, data)? {
+        Some((user, group)) => fchown(new, Some(user), Some(group)),
+        None => Ok(()),
+    }
+}
+
+/// Who is to have what was made: nobody else where root did not make it, or the folder is root's own.
+fn receiver(made: &Metadata, data: &Path) -> io::Result<Option<(u32, u32)>> {
+    let folder = data.metadata()?;
+    let owner = (folder.uid(), folder.gid());
+    let is_root = rustix::process::geteuid().is_root();
+    Ok((is_root && (made.uid(), made.gid()) != owner).then_some(owner))
 }
 
 /// What the user of a data folder may not use in it, each with a remedy. Nothing where that is root.
@@ -68,8 +88,9 @@ fn may(folder: &Metadata, found: &Metadata, needed: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::{PermissionsExt, chown};
+    use std::os::unix::fs::{PermissionsExt, chown, symlink};
 
+    use super::super::folder::DataFolder;
     use super::*;
 
     /// A user that is neither root nor whoever runs the tests.
@@ -116,5 +137,45 @@ mod tests {
         assert!(told.iter().all(|told| told.contains("picture belongs to user 0") && told.contains("chown -R")), "{told:?}");
         hand_over(&File::open(&path).expect("a file"), &data).expect("it is given");
         assert_eq!(complaints(&data).expect("a folder"), Vec::<String>::new());
+    }
+
+    /// Whoever owns the folder may put links there before root comes.
+    #[test]
+    fn what_a_link_leads_to_stays_whose_it_is() {
+        let place = tempfile::tempdir().expect("a folder");
+        let (data, elsewhere) = (place.path().join("data"), place.path().join("elsewhere"));
+        for folder in [&data, &elsewhere] {
+            fs::create_dir(folder).expect("a folder");
+        }
+        fs::write(elsewhere.join("file"), "").expect("a file");
+        if rustix::process::geteuid().is_root() {
+            chown(&data, Some(OTHER), Some(OTHER)).expect("another owner");
+        }
+        let before = elsewhere.metadata().expect("a folder").uid();
+        symlink(elsewhere.join("file"), data.join(LOCK)).expect("a link");
+        for name in [FILES, BACKUPS] {
+            symlink(&elsewhere, data.join(name)).expect("a link");
+            make_folder(&data.join(name), &data).expect("something is there");
+        }
+        drop(DataFolder::take(&data).expect("it can be used"));
+        for path in [elsewhere.clone(), elsewhere.join("file")] {
+            assert_eq!(path.metadata().expect("it is there").uid(), before);
+        }
+    }
+
+    #[test]
+    fn what_is_made_anew_belongs_to_the_folders_user() {
+        let place = tempfile::tempdir().expect("a folder");
+        let data = place.path().join("data");
+        fs::create_dir(&data).expect("a folder");
+        if rustix::process::geteuid().is_root() {
+            chown(&data, Some(OTHER), Some(OTHER)).expect("another owner");
+        }
+        drop(DataFolder::take(&data).expect("it can be used"));
+        let owner = data.metadata().expect("a folder").uid();
+        for name in [FILES, LOCK] {
+            let found = data.join(name).metadata().expect("it is made");
+            assert_eq!(found.uid(), owner, "{name}");
+        }
     }
 }

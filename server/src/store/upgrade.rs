@@ -1,7 +1,7 @@
 //! Bringing the tables of a folder up to date. What was there before is kept whole beside it: a release that turns out to be
 //! wrong must not take the school with it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -11,7 +11,7 @@ use super::error::{Error, Kind};
 use super::folder::DataFolder;
 use super::names::{BACKUPS, DATABASE, WORK};
 #[cfg(unix)]
-use super::owner::hand_over;
+use super::owner::{hand_over, make_folder};
 use super::{sqlite, state};
 
 /// So many of them stay.
@@ -92,9 +92,10 @@ fn back_up(
         Error::new(kind, format!("{}: {error}", place.display()))
     };
     let (hashes, needed) = room(folder, to)?;
-    fs::create_dir_all(&place).map_err(told)?;
     #[cfg(unix)]
-    hand_over(&File::open(&place).map_err(told)?, data).map_err(told)?;
+    make_folder(&place, data).map_err(told)?;
+    #[cfg(not(unix))]
+    fs::create_dir_all(&place).map_err(told)?;
     sqlite::settle(connection)?;
     // Nobody else may read it, as nobody else may read the folder of a service; it gets its name once it is whole.
     let partial = tempfile::Builder::new()

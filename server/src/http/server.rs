@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::service::service_fn;
@@ -21,6 +21,7 @@ use super::output::Output;
 use super::protocol;
 use super::service::Service;
 use super::write_timeout::WriteTimeout;
+use crate::store::Outage;
 
 /// Serves until `end` comes, then finishes what is in flight. Returns whether all of it was finished in time.
 pub async fn serve(
@@ -32,7 +33,7 @@ pub async fn serve(
     let connections = Arc::new(Semaphore::new(limits.connections));
     let grace = limits.grace;
     let graceful = GracefulShutdown::new();
-    let mut told = None;
+    let outage = Outage::default();
     tokio::pin!(end);
     loop {
         let permit = tokio::select! {
@@ -59,9 +60,8 @@ pub async fn serve(
             }
             Err(error) => {
                 // Most often too many open files: wait for some to be closed instead of trying in a circle.
-                if told.is_none_or(|told: Instant| told.elapsed() > Duration::from_secs(60)) {
+                if outage.is_news("accept") {
                     tracing::error!(%error, "a connection cannot be accepted");
-                    told = Some(Instant::now());
                 }
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }

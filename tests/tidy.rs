@@ -5,6 +5,7 @@ mod modules;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use crate::text_files::files;
 
@@ -218,13 +219,14 @@ const CRATES: [(&str, &str); 6] = [
     ("eqex_benches", "benches/src/lib.rs"),
 ];
 
-fn uses() -> modules::Uses {
+/// Who uses what of whom, read once for all tests.
+static USES: LazyLock<modules::Uses> = LazyLock::new(|| {
     let mut all = modules::Modules::default();
     for (name, file) in CRATES {
         all.read(name, &root().join(file));
     }
     all.uses()
-}
+});
 
 /// What modules must not use: whose, of what, and why. A module stands for all below it, and a crate for all its modules.
 const FORBIDDEN: &[(&[&str], &[&str], &str)] = &[
@@ -326,10 +328,9 @@ fn is_within(module: &str, outer: &str) -> bool {
 
 #[test]
 fn no_forbidden_arrow() {
-    let uses = uses();
     let mut found = Vec::new();
     for (whose, what, why) in FORBIDDEN {
-        for ((from, to), names) in &uses {
+        for ((from, to), names) in USES.iter() {
             let is_one = whose.iter().any(|module| is_within(from, module))
                 && what.iter().any(|module| is_within(to, module));
             if is_one {
@@ -340,7 +341,7 @@ fn no_forbidden_arrow() {
         // A rule about a module that is gone forbids nothing.
         for module in whose.iter().chain(*what) {
             assert!(
-                uses.keys()
+                USES.keys()
                     .any(|(from, to)| is_within(from, module) || is_within(to, module)),
                 "there is no module {module}"
             );
@@ -351,7 +352,7 @@ fn no_forbidden_arrow() {
 
 #[test]
 fn no_circle_of_modules() {
-    let circles = modules::circles(&uses());
+    let circles = modules::circles(&USES);
     let told: Vec<String> = circles
         .iter()
         .map(|ties| {

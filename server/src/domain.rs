@@ -14,7 +14,7 @@ pub mod home;
 pub mod import;
 pub mod instance;
 pub mod invitations;
-mod invited;
+pub mod invited;
 pub mod manage;
 pub mod notices;
 pub mod people;

@@ -7,8 +7,8 @@ use std::net::IpAddr;
 
 use crate::app::App;
 use crate::domain::Refusal;
+use crate::domain::invited::{self, Invited};
 use crate::domain::people::{self, Registration};
-use crate::domain::teams::{self, Invited};
 use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::outcome::{Bare, Finished, Later, Nothing};
@@ -26,14 +26,14 @@ pub use password::Password;
 pub fn invited(call: Call<'_>, typed: &str) -> Result<(String, Invited), Failure> {
     let guesser = Guesser::admitted(call)?;
     let db = call.db()?;
-    let invitation = teams::meant(&db, typed)?;
+    let invitation = invited::meant(&db, typed)?;
     let invited = opened(&db, &guesser, &invitation)?;
     Ok((invitation, invited))
 }
 
 /// What an invitation opens. One that opens nothing was a guess.
 fn opened(db: &Db<'_>, guesser: &Guesser<'_>, invitation: &str) -> Result<Invited, Failure> {
-    teams::invited(db, invitation).map_err(|refusal| {
+    invited::invited(db, invitation).map_err(|refusal| {
         guesser.was_wrong();
         Failure::from(refusal).for_everybody()
     })

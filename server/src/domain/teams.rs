@@ -14,8 +14,6 @@ use crate::model::rows::{
 use crate::model::{Invitation, Nullable, TeamName, UserId};
 use crate::store::{Db, Writing};
 
-pub use super::invited::{Invited, invited, meant};
-
 /// The caller becomes assignee; registration is closed.
 pub fn create(
     db: &Writing<'_>,

@@ -1,8 +1,8 @@
 //! Joining a class with an invitation.
 
 use super::reader::frame;
+use crate::domain::invited::Invited;
 use crate::domain::people::Registration;
-use crate::domain::teams::Invited;
 use crate::entry::{self, Password};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;

@@ -5,10 +5,10 @@ pub(crate) mod formula;
 mod lists;
 mod texts;
 
-use eqex::answer;
-use eqex::eval::columns::{BLOCK, Columns};
-use eqex::generator::Key;
-use eqex::{Defaults, Diagnostic, Exercise, Tolerance, Value, Verdict, View, number};
+use std::sync::LazyLock;
+
+use eqex::testing::{BLOCK, Columns, Key};
+use eqex::{Defaults, Diagnostic, Exercise, Notation, Tolerance, Value, Verdict, View};
 use formula::formula;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -66,7 +66,7 @@ fn evaluation_agrees_with_meval() {
             .unwrap()
             .bind3("a", "b", "c")
             .unwrap()(a, b, c);
-        let code = &exercise.body().code;
+        let code = eqex::testing::code(&exercise);
         let ours = code
             .solve(Key::of(seed), |solved| solved.number(0))
             .unwrap();
@@ -114,7 +114,7 @@ fn many_seeds_at_once_are_those_one_at_a_time() {
         let Ok(exercise) = parse(&with(DRAWN, &calculations)) else {
             return Ok(());
         };
-        let code = &exercise.body().code;
+        let code = eqex::testing::code(&exercise);
         let seeds: Vec<i32> = (0..BLOCK as i32 - 5)
             .map(|index| first.wrapping_add(index))
             .collect();
@@ -275,7 +275,7 @@ fn numbers_are_written_in_their_shortest_form() {
     law(
         any::<f64>().prop_filter("finite", |value| value.is_finite()),
         |value| {
-            let latex = number::latex(value, number::POINT);
+            let latex = Notation::POINT.latex(value);
             let plain = latex.replace(" \\cdot 10^{", "e").replace('}', "");
             prop_assert_eq!(plain.parse::<f64>().unwrap(), value);
             let digits = |text: &str| {
@@ -345,13 +345,9 @@ fn tolerances() {
 
 /// A typed answer where no unit is asked, by a reader who writes a decimal comma.
 fn read_number(typed: &str) -> Result<Option<eqex::Readings>, Diagnostic> {
-    let unit = eqex::units::AskedUnit::new("", "x");
-    let asked = answer::Asked {
-        unit: &unit,
-        name: "x",
-        notation: eqex::TypedNotation::Comma,
-    };
-    answer::read(typed, &asked)
+    static ASKED: LazyLock<Exercise> =
+        LazyLock::new(|| parse(&with("x=?", "x=1")).expect("it is an exercise"));
+    ASKED.read(0, typed, &View::new(Vec::new(), true))
 }
 
 #[test]

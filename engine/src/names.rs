@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The name by which a variable is known: the micro sign that keyboards give is the Greek mu.
-pub fn canonical(name: &str) -> Cow<'_, str> {
+pub(crate) fn canonical(name: &str) -> Cow<'_, str> {
     if name.contains('\u{B5}') {
         Cow::Owned(name.replace('\u{B5}', "μ"))
     } else {
@@ -20,7 +20,7 @@ fn split(name: &str) -> (&str, Option<&str>) {
 }
 
 /// A name in LaTeX: `v_a` is `v_{a}`, `alpha` is `\alpha`, `Δt` is `\Delta t`.
-pub fn latex(name: &str) -> String {
+pub fn latex_of_name(name: &str) -> String {
     let (stem, subscript) = split(name);
     let mut out = part(stem);
     if let Some(subscript) = subscript {

@@ -8,7 +8,7 @@ use crate::number::{self, Decimal, Notation};
 
 /// A text ready to be filled with values, kept twice: as it is, and escaped for the inside of a JSON string.
 #[derive(Clone, Debug, Default)]
-pub struct Template {
+pub(crate) struct Template {
     plain: String,
     json: String,
     holes: Vec<Hole>,
@@ -23,7 +23,7 @@ struct Hole {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub enum Filling {
+pub(crate) enum Filling {
     /// A drawn variable by its index.
     Input(u16),
     /// Drawn from a single value: left out in descriptions like all that is drawn.
@@ -35,7 +35,7 @@ pub enum Filling {
 impl Template {
     /// The template as it stays, without room for more.
     #[must_use]
-    pub fn finished(mut self) -> Template {
+    pub(crate) fn finished(mut self) -> Template {
         self.plain.shrink_to_fit();
         self.json.shrink_to_fit();
         self.holes.shrink_to_fit();
@@ -43,7 +43,7 @@ impl Template {
     }
 
     /// A template whose text will be about so many bytes long.
-    pub fn with_room(bytes: usize) -> Template {
+    pub(crate) fn with_room(bytes: usize) -> Template {
         let bytes = bytes + bytes / 4;
         Template {
             plain: String::with_capacity(bytes),
@@ -53,22 +53,22 @@ impl Template {
     }
 
     /// About how many bytes a filled text takes.
-    pub fn room(&self) -> usize {
+    pub(crate) fn room(&self) -> usize {
         self.json.len() + self.holes.len() * 12
     }
 
-    pub fn push_text(&mut self, text: &str) {
+    pub(crate) fn push_text(&mut self, text: &str) {
         self.plain.push_str(text);
-        escape(&mut self.json, text);
+        escape_json(&mut self.json, text);
     }
 
-    pub fn push_value(&mut self, value: Filling) {
+    pub(crate) fn push_value(&mut self, value: Filling) {
         if let Filling::Constant(decimal) = value
             && decimal.exponent >= 0
         {
             // Whole numbers look the same in every notation.
             let mut text = String::new();
-            number::write_decimal(&mut text, decimal.digits, decimal.exponent, number::POINT);
+            number::write_decimal(&mut text, decimal.digits, decimal.exponent, Notation::POINT);
             if !text.contains('\\') {
                 self.push_text(&text);
                 return;
@@ -83,7 +83,12 @@ impl Template {
     }
 
     /// The text with every value in place.
-    pub fn fill(&self, out: &mut String, notation: Notation, input: impl Fn(u16) -> Decimal) {
+    pub(crate) fn fill(
+        &self,
+        out: &mut String,
+        notation: Notation,
+        input: impl Fn(u16) -> Decimal,
+    ) {
         out.reserve(self.plain.len() + self.holes.len() * 8);
         self.join(
             out,
@@ -94,7 +99,12 @@ impl Template {
     }
 
     /// The same, escaped for the inside of a JSON string; the notation must be one of the JSON ones.
-    pub fn fill_json(&self, out: &mut String, notation: Notation, input: impl Fn(u16) -> Decimal) {
+    pub(crate) fn fill_json(
+        &self,
+        out: &mut String,
+        notation: Notation,
+        input: impl Fn(u16) -> Decimal,
+    ) {
         self.join(
             out,
             &self.json,
@@ -104,7 +114,7 @@ impl Template {
     }
 
     /// The text with every drawn value left out.
-    pub fn describe(&self, notation: Notation) -> String {
+    pub(crate) fn describe(&self, notation: Notation) -> String {
         let mut out = String::with_capacity(self.plain.len());
         self.join(
             &mut out,
@@ -152,7 +162,7 @@ fn write_value(
 }
 
 /// Escapes a text for the inside of a JSON string; what is not ASCII stays as it is.
-pub fn escape(out: &mut String, text: &str) {
+pub fn escape_json(out: &mut String, text: &str) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let short = match byte {
@@ -176,7 +186,7 @@ pub fn escape(out: &mut String, text: &str) {
 }
 
 /// Where the lines of a text lie that are between its leading and trailing blank ones.
-pub fn trim_blank_lines(text: &str) -> Range<usize> {
+pub(crate) fn trim_blank_lines(text: &str) -> Range<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if !line.trim().is_empty() {

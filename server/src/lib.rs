@@ -28,8 +28,6 @@ pub mod problem;
 pub mod refusals;
 pub mod restore;
 pub mod settings;
-pub mod snippet;
 pub mod spreadsheet;
 pub mod store;
 pub mod throttle;
-pub mod trial;

@@ -132,7 +132,7 @@ impl Variant<'_> {
             if index > 0 {
                 out.push(',');
             }
-            number::write_json(out, unknown.tolerance.correct(value.number));
+            number::write_json_number(out, unknown.tolerance.correct(value.number));
         }
         out.push_str("]}");
     }

@@ -1,5 +1,5 @@
 use super::Tolerance::{Absolute, Decimals, Figures, Relative};
-use super::{Given, Tolerance, Value, Verdict, Written};
+use super::{GivenAnswer, Tolerance, Value, Verdict, Written};
 use crate::number::{COMMA, POINT};
 use crate::units::Conversion;
 
@@ -20,7 +20,7 @@ const fn conversion(numerator: f64, denominator: f64, offset: f64) -> Conversion
 }
 
 /// An answer in the digits of `text`, as a plain decimal: `9.80`, `1200`, `3.00e8`.
-fn digits(text: &str, conversion: Conversion) -> Given {
+fn digits(text: &str, conversion: Conversion) -> GivenAnswer {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let decimals = mantissa.split_once('.').map_or(0, |(_, rest)| rest.len());
     let all: String = mantissa.chars().filter(char::is_ascii_digit).collect();
@@ -30,7 +30,7 @@ fn digits(text: &str, conversion: Conversion) -> Given {
         (all, 0) => (all.trim_end_matches('0').len() as u8, all.len() as u8),
         (all, _) => (all.len() as u8, all.len() as u8),
     };
-    Given {
+    GivenAnswer {
         number: text.parse().unwrap(),
         conversion,
         written: Written::Decimal {
@@ -144,7 +144,7 @@ fn the_hair_spans_no_unit_of_the_last_place() {
         for figures in 8..=15 {
             let tolerance = Figures(figures);
             let right = tolerance.correct(value);
-            let given = |number: f64| Given {
+            let given = |number: f64| GivenAnswer {
                 number,
                 conversion: Conversion::IDENTITY,
                 written: Written::Decimal {
@@ -180,7 +180,7 @@ fn the_hair_spans_no_unit_of_the_last_place() {
 
 #[test]
 fn expressions_are_exact() {
-    let exact = |number| Given {
+    let exact = |number| GivenAnswer {
         number,
         conversion: Conversion::IDENTITY,
         written: Written::Exact,
@@ -197,7 +197,7 @@ fn expressions_are_exact() {
 
 #[test]
 fn a_compound_counts_as_the_whole_number_of_its_last_unit() {
-    let given = |number| Given {
+    let given = |number| GivenAnswer {
         number,
         conversion: Conversion::IDENTITY,
         written: Written::Compound {

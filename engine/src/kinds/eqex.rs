@@ -2,7 +2,7 @@
 
 mod shown;
 
-pub use shown::{ShownNumber, ShownValue, are_the_same};
+pub(crate) use shown::{ShownNumber, ShownValue, are_the_same};
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +27,7 @@ use crate::units::{AskedUnit, Unit};
 
 /// The compiled body of an `EqEx` exercise.
 #[derive(Clone, Debug)]
-pub struct EqEx {
+pub(crate) struct EqEx {
     pub code: Code,
     /// The names of the drawn variables, in the order of the code's draws.
     pub inputs: Vec<String>,
@@ -44,14 +44,14 @@ pub struct EqEx {
 
 impl EqEx {
     /// Where to point to for what is said of the search for a draw: at the first condition, else where the calculations begin.
-    pub fn place_of_search(&self) -> Span {
+    pub(crate) fn place_of_search(&self) -> Span {
         self.condition.or(self.first_line).unwrap_or_default()
     }
 }
 
 /// The text in one language.
 #[derive(Clone, Debug)]
-pub struct View {
+pub(crate) struct View {
     pub lang: String,
     pub template: Template,
 }
@@ -77,7 +77,7 @@ struct Declared {
 }
 
 /// Compiles the body; `None` where it has errors. `lang` and `tolerance` stand in for what the header does not say.
-pub fn compile(
+pub(crate) fn compile(
     source: &str,
     segments: &Segments,
     header: &Header,
@@ -177,7 +177,7 @@ pub fn compile(
 }
 
 /// The program of a source that compiled by `rules`, read from it once more: it is large, and seldom needed beside the code.
-pub fn program(source: &str, header: &Header, rules: Rules) -> Program {
+pub(crate) fn program(source: &str, header: &Header, rules: Rules) -> Program {
     let mut told = Diagnostics::of_rules(rules);
     let Some(segments) = segments::cut(source, &mut told) else {
         return Program::default();
@@ -260,7 +260,7 @@ fn declared(
         if let Some(earlier) = seen.get(&name) {
             diagnostics.push(
                 Diagnostic::new(E0302, "", declaration.span)
-                    .with("latex", names::latex(&name))
+                    .with("latex", names::latex_of_name(&name))
                     .with("name", name)
                     .place(*earlier, "first"),
             );
@@ -363,7 +363,7 @@ fn unknowns(
                 .find(|(own, _, _)| names::canonical(own) == *name);
             Unknown {
                 name: name.clone(),
-                latex: names::latex(name),
+                latex: names::latex_of_name(name),
                 unit: declared.unit.clone(),
                 asked: AskedUnit::new(&declared.unit, name),
                 unit_latex: Unit::parse(&declared.unit).latex(),
@@ -438,7 +438,7 @@ fn template(source: &str, span: Span, declared: &[Declared], program: &Program) 
         at = place.end;
         let variable = &declared.variable;
         template.push_text("\\(");
-        template.push_text(&names::latex(&variable.name));
+        template.push_text(&names::latex_of_name(&variable.name));
         if let Some(filling) = filling(variable, program) {
             template.push_text("= ");
             template.push_value(filling);

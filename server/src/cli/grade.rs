@@ -198,7 +198,7 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
                 .into_iter()
                 .map(|(index, diagnostic)| {
                     let source = arguments.answers.get(index).map_or("", String::as_str);
-                    crate::snippet::render(
+                    super::diagnostics::render(
                         &diagnostic,
                         source,
                         &format!("answer {}", index + 1),

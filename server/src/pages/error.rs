@@ -1,6 +1,6 @@
 //! What a page says when it cannot be given, and what to do next.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use maud::html;
 
 use super::frame::{Frame, sign_in_address};

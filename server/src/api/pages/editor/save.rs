@@ -324,7 +324,7 @@ fn begin(
 ) -> Result<(ExerciseId, exercises::Draft), Refusal> {
     let lang = frame(call).lang;
     let id = match id.trim() {
-        "" => slug::name_in(&content).and_then(|name| slug::of_name(&name)),
+        "" => eqex::name_in_header(&content).and_then(|name| slug::of_name(&name)),
         id => ExerciseId::parse(id),
     };
     let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;

@@ -332,7 +332,7 @@ fn typed_answers() -> Vec<(&'static str, Exercise)> {
     let answers = numbers
         .chain(units)
         .filter(|(typed, _)| !typed.starts_with('#'));
-    // Few of the units are none that a text can declare.
+    // A few of the units are none that a text can declare.
     answers
         .filter_map(|(typed, asked)| {
             let unit = match asked {

@@ -284,7 +284,7 @@ impl Exercise {
         &self.text(view).lang
     }
 
-    fn text(&self, view: &View) -> &eqex::View {
+    fn text(&self, view: &View) -> &eqex::LanguageText {
         &self.body.texts[view.choose(self.langs())]
     }
 

@@ -4,6 +4,9 @@ mod pitfalls;
 mod read;
 mod tolerance;
 
+#[cfg(test)]
+pub(crate) use tolerance::parse_tolerance;
+
 use crate::diagnostic::Diagnostics;
 use crate::grade::Tolerance;
 use crate::heap::HeapSize;

@@ -1,6 +1,6 @@
 use super::Tolerance::{Absolute, Decimals, Figures, Relative};
 use super::{GivenAnswer, Tolerance, Value, Verdict, Written};
-use crate::number::{COMMA, POINT};
+use crate::number::Notation;
 use crate::units::Conversion;
 
 const HOUR_TO_HOUR: Conversion = Conversion::IDENTITY;
@@ -403,12 +403,16 @@ fn right_answers_are_shown_as_they_are_accepted() {
         (Relative(0.01), 20.0, "20"),
     ];
     for (tolerance, value, shown) in cases {
-        assert_eq!(tolerance.shown(value, POINT), shown, "{value}, {tolerance}");
+        assert_eq!(
+            tolerance.shown(value, Notation::POINT),
+            shown,
+            "{value}, {tolerance}"
+        );
     }
-    assert_eq!(Figures(3).shown(2.5, COMMA), r"2,\!50");
+    assert_eq!(Figures(3).shown(2.5, Notation::COMMA), r"2,\!50");
     // Where the noise is all that the tolerance allows, it is shown.
     assert_eq!(
-        Absolute(1e-15).shown(737.099_999_999_999_9, POINT),
+        Absolute(1e-15).shown(737.099_999_999_999_9, Notation::POINT),
         "737.0999999999999"
     );
 }
@@ -438,7 +442,7 @@ fn what_is_shown_is_right_when_it_is_typed() {
         ] {
             for exponent in -30..=22 {
                 let value = crate::number::scaled(digits, exponent);
-                let shown = tolerance.shown(value, POINT);
+                let shown = tolerance.shown(value, Notation::POINT);
                 let typed = shown.replace(r" \cdot 10^{", "e").replace('}', "");
                 assert_eq!(
                     judge(tolerance, value, &typed, HOUR_TO_HOUR),

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
+use eqex_server::accounts::store as accounts;
 use eqex_server::http::endpoint::Endpoint;
 use eqex_server::http::openapi;
 use eqex_server::http::output::Body;
@@ -299,8 +300,11 @@ fn an_instance_keeps_its_salt_and_its_root() {
     let stored = |app: &App| {
         let reading = app.store.read().unwrap();
         let db = reading.db().unwrap();
-        let root = db.user_by_login("root").unwrap().unwrap();
-        (root.seed, db.password_hash(root.id).unwrap().unwrap())
+        let root = accounts::user_by_login(&db, "root").unwrap().unwrap();
+        (
+            root.seed,
+            accounts::password_hash(&db, root.id).unwrap().unwrap(),
+        )
     };
     let first = open(Some("pepper"), None).unwrap();
     assert!(first.new_root_password.is_some());

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use eqex_server::accounts::store as accounts;
 use eqex_server::allowance;
 use eqex_server::domain::variants::{self, Worst};
 use eqex_server::http::output::{Body, Output};
@@ -43,7 +44,7 @@ fn post(school: &mut School, who: &str, path: &str, body: &str) -> Output {
 /// Whether there is a verifier of the plain password.
 fn has_plain(school: &School, login: &str) -> bool {
     let reading = school.service.app.store.read().unwrap();
-    let known = reading.db().unwrap().credentials(login).unwrap();
+    let known = accounts::credentials(&reading.db().unwrap(), login).unwrap();
     known.unwrap().1.plain.is_some()
 }
 
@@ -529,7 +530,7 @@ fn the_page_of_answers_shows_as_many_variants_as_may_be_computed() {
     }
     let sue = {
         let reading = school.service.app.store.read().unwrap();
-        let user = reading.db().unwrap().user_by_login(SUE).unwrap();
+        let user = accounts::user_by_login(&reading.db().unwrap(), SUE).unwrap();
         user.unwrap().public_id
     };
     let path = format!("/class/2/session/answer?subject=arith&exercise=slow&user={sue}");

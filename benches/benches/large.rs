@@ -8,14 +8,16 @@ use std::time::{Duration, Instant};
 
 use eqex_benches::classroom;
 use eqex_benches::load::{self, post};
+use eqex_server::accounts::store as accounts;
+use eqex_server::accounts::store::Verifiers;
 use eqex_server::app::App;
+use eqex_server::bank::store as bank;
 use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{Refusal, exercises, people};
 use eqex_server::environment::Outside;
 use eqex_server::model::rows::Submission;
 use eqex_server::model::{ExerciseId, Invitation, Login, Node, PersonName, SubjectName, Tree};
 use eqex_server::opening::Opening;
-use eqex_server::store::Verifiers;
 
 const EXERCISES: usize = 10_000;
 const SUBJECTS: usize = 20;
@@ -81,7 +83,7 @@ fn fill(data: &Path) -> Vec<String> {
         app.store
             .write_now(move |db| -> Result<(), Refusal> {
                 let name = SubjectName::parse(&format!("subject-{subject}")).expect("a name");
-                let id = db.add_subject(name.as_str(), true, 0)?;
+                let id = bank::add_subject(&db, name.as_str(), true, 0)?;
                 let root = Caller::User(Account {
                     user: people::root(db)?,
                     token: Vec::new(),
@@ -107,8 +109,8 @@ fn fill(data: &Path) -> Vec<String> {
         .store
         .write_now(|db| -> Result<i32, Refusal> {
             let root = people::root(db)?;
-            let team = db.add_team("all", root.id, 0)?;
-            db.start_session(team, 1, 0)?;
+            let team = accounts::add_team(&db, "all", root.id, 0)?;
+            eqex_server::sessions::store::start_session(&db, team, 1, 0)?;
             Ok(team)
         })
         .expect("a team");
@@ -144,20 +146,23 @@ fn fill(data: &Path) -> Vec<String> {
                     let exercise = i64::try_from(index % EXERCISES + 1).expect("a small number");
                     // The first users are root and nobody else: students follow.
                     let user = i64::try_from(index / 10 % USERS + 2).expect("a small number");
-                    db.log(&Submission {
-                        user,
-                        exercise,
-                        revision: exercise,
-                        seed: i32::try_from(index).expect("a small number"),
-                        answer: format!("{{\"answers\":[{index},1.5]}}"),
-                        tolerance: "1%".to_owned(),
-                        done: 0.0,
-                        info: "00".to_owned(),
-                        class_session: None,
-                        practice: None,
-                        at: 0,
-                    })?;
-                    db.set_result(user, exercise, 0.0)?;
+                    bank::add_submission(
+                        &db,
+                        &Submission {
+                            user,
+                            exercise,
+                            revision: exercise,
+                            seed: i32::try_from(index).expect("a small number"),
+                            answer: format!("{{\"answers\":[{index},1.5]}}"),
+                            tolerance: "1%".to_owned(),
+                            done: 0.0,
+                            info: "00".to_owned(),
+                            class_session: None,
+                            practice: None,
+                            at: 0,
+                        },
+                    )?;
+                    bank::set_result(&db, user, exercise, 0.0)?;
                 }
                 Ok(())
             })

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use eqex_server::accounts::store::Verifiers;
 use eqex_server::allowance::Rate;
 use eqex_server::api;
 use eqex_server::app::App;
@@ -18,7 +19,6 @@ use eqex_server::opening::Opening;
 use eqex_server::passwords;
 use eqex_server::settings::RootPassword;
 use eqex_server::settings::Settings;
-use eqex_server::store::Verifiers;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use eqex_server::bank::store as bank;
 use eqex_server::api;
 use eqex_server::app::App;
 use eqex_server::domain::access::{Account, Caller};
@@ -43,7 +44,7 @@ fn school() -> School {
         .write_now(move |db| {
             use eqex_server::domain::people;
             let root = people::root(db)?;
-            db.add_subject("physics", true, 0)?;
+            bank::add_subject(&db, "physics", true, 0)?;
             let text = "---\ntype: EqEx\nname: One\n---\na=[1;9;1] x=?\n---\nx=2*a\n".to_owned();
             let draft = exercises::draft(&inner.catalog, &inner.settings, text)?;
             let caller = Caller::User(Account {

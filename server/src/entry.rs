@@ -5,6 +5,7 @@ mod password;
 
 use std::net::IpAddr;
 
+use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::domain::Refusal;
 use crate::domain::invited::{self, Invited};
@@ -16,7 +17,7 @@ use crate::http::{with_token, without_token};
 use crate::model::Login;
 use crate::model::rows::Id;
 use crate::passwords;
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 use guest::{Guesser, Guest};
 pub use password::Password;
@@ -32,7 +33,7 @@ pub fn invited(call: Call<'_>, typed: &str) -> Result<(String, Invited), Failure
 }
 
 /// What an invitation opens. One that opens nothing was a guess.
-fn opened(db: &Db<'_>, guesser: &Guesser<'_>, invitation: &str) -> Result<Invited, Failure> {
+fn opened(db: &ReadTx<'_>, guesser: &Guesser<'_>, invitation: &str) -> Result<Invited, Failure> {
     invited::invited(db, invitation).map_err(|refusal| {
         guesser.was_wrong();
         Failure::from(refusal).for_everybody()
@@ -57,7 +58,7 @@ pub fn register_and_sign_in(
     join(call, new, password, give_token)
 }
 
-fn give_token(db: &Writing<'_>, app: &App, user: Id, network: IpAddr) -> Result<Bare, Failure> {
+fn give_token(db: &WriteTx<'_>, app: &App, user: Id, network: IpAddr) -> Result<Bare, Failure> {
     let seconds = people::lifetime(&app.settings);
     let token = people::sign_in_from(db, &app.outside, user, seconds, network)?;
     Ok(Bare(with_token(&app.settings, Nothing.output()?, &token)))
@@ -67,7 +68,7 @@ fn join<O: Finished + 'static>(
     call: Call<'_>,
     new: Registration,
     password: Password,
-    then: fn(&Writing<'_>, &App, Id, IpAddr) -> Result<O, Failure>,
+    then: fn(&WriteTx<'_>, &App, Id, IpAddr) -> Result<O, Failure>,
 ) -> Result<Later<O>, Failure> {
     let guesser = Guesser::admitted(call)?;
     let db = call.db()?;
@@ -117,11 +118,11 @@ fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<
     };
     Ok(Later::commit(move |db| -> Result<Bare, Failure> {
         // The password may have changed while it was checked.
-        if db.password_hash(user)? != Some(verifiers.hashed) {
+        if accounts::password_hash(db, user)? != Some(verifiers.hashed) {
             return Err(password.refused(&guest.login));
         }
         if let Some(second) = second {
-            db.set_plain_verifier(user, &second)?;
+            accounts::set_plain_verifier(db, user, &second)?;
         }
         give_token(db, &app, user, guest.network)
     }))
@@ -134,8 +135,8 @@ pub fn sign_out(call: Call<'_>, everywhere: bool) -> Later<Bare> {
     let user = call.caller.id();
     Later::commit(move |db| -> Result<Bare, Failure> {
         match user.filter(|_| everywhere) {
-            Some(user) => db.revoke_all(user, &[])?,
-            None => db.revoke(&token)?,
+            Some(user) => accounts::revoke_all(db, user, &[])?,
+            None => accounts::revoke(db, &token)?,
         }
         Ok(Bare(without_token(&app.settings, Nothing.output()?)))
     })
@@ -148,20 +149,22 @@ pub fn set_by_link(call: Call<'_>, new: Password, token: &str) -> Result<Later<N
     let app = call.app.clone();
     let hash = passwords::token_hash(token);
     let user = match &hash {
-        Some(hash) => db.user_of_reset(hash, app.outside.now())?,
+        Some(hash) => accounts::user_of_reset(&db, hash, app.outside.now())?,
         None => None,
     };
     let (Some(token), Some(user)) = (hash, user) else {
         guesser.was_wrong();
         return Err(Failure::wrong_password());
     };
-    let login = db.user(user)?.ok_or_else(Failure::wrong_password)?.login;
+    let login = accounts::user(&db, user)?
+        .ok_or_else(Failure::wrong_password)?
+        .login;
     Ok(Later::hash(new.is_plain(), move || {
         let verifiers = new.verifiers(&app, &login)?;
         let inner = app.clone();
         Ok(Later::change(move |db| {
             // Once only: another request may have used it meanwhile.
-            if db.user_of_reset(&token, inner.outside.now())? != Some(user) {
+            if accounts::user_of_reset(db, &token, inner.outside.now())? != Some(user) {
                 return Err(Refusal::WrongSecret);
             }
             people::set_password(db, &inner.outside, user, &verifiers, &[])
@@ -210,7 +213,7 @@ fn replace(
     let before = verifiers.map(|verifiers| verifiers.hashed);
     Ok(Later::change(move |db| {
         // The password may have changed while it was checked.
-        if db.password_hash(user)? != before {
+        if accounts::password_hash(db, user)? != before {
             return Err(Refusal::WrongSecret);
         }
         people::set_password(db, &app.outside, user, &made, &token)

@@ -14,6 +14,7 @@ use crate::live::Live;
 use crate::pending_uploads::PendingUploads;
 use crate::settings::{EffectiveSetting, RootPassword, Settings};
 use crate::store::{Change, Error, Store};
+use crate::tables::TABLES;
 use crate::throttle::Throttle;
 
 /// How an instance is opened.
@@ -38,7 +39,7 @@ impl App {
     pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Error> {
         let live = Arc::new(Live::new(opening.settings.event_streams));
         let watchers = live.clone();
-        let store = Store::open(data, !opening.without_backup, move |changes| {
+        let store = Store::open(data, &TABLES, !opening.without_backup, move |changes| {
             for change in changes {
                 if let Change::Session(team) = change {
                     watchers.changed(*team);

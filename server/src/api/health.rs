@@ -91,7 +91,7 @@ fn health(call: Call<'_>) -> Result<Later<Json<Health>>, Failure> {
     files.map_err(|error| refused(error.into()))?;
     let now = call.app.outside.now();
     Later::commit(move |db| {
-        db.set_instance("last_tried", &now.to_string())?;
+        crate::store::instance::set_instance(db, "last_tried", &now.to_string())?;
         Ok::<_, store::Error>(ready)
     })
     .or(refused)
@@ -145,7 +145,7 @@ mod tests {
             move |db| {
                 let root = crate::domain::people::root(db)?;
                 let expires = app.outside.now() + 1_000_000;
-                let kind = store::TokenKind::Key;
+                let kind = crate::accounts::store::TokenKind::Key;
                 crate::domain::people::issue(db, &app.outside, root.id, kind, "", expires)
             }
         });
@@ -157,8 +157,9 @@ mod tests {
             (output.status, text)
         };
         let write = || {
-            app.store
-                .write_now(|db: &store::Writing<'_>| db.set_instance("a", "b"))
+            app.store.write_now(|db: &store::WriteTx<'_>| {
+                crate::store::instance::set_instance(&db, "a", "b")
+            })
         };
         let root = [("authorization", key.as_str())];
         assert_eq!(ask("/api/health/", &[]).0, 200);

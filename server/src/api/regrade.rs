@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::store as accounts;
 use crate::domain::Refusal;
 use crate::domain::regrade::{Obstacle, Reason, Regrade, Scope};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
@@ -10,7 +11,7 @@ use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later};
 use crate::model::{Count, ExerciseId, Given, SubjectName};
 use crate::problem::Short;
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Changes that one answer tells; the counts are of all.
 const TOLD: usize = 1000;
@@ -97,9 +98,9 @@ struct Left {
     obstacle: Obstacle,
 }
 
-fn told(db: &Db<'_>, regrade: &Regrade, written: bool, reasons: bool) -> Result<Told, Refusal> {
+fn told(db: &ReadTx<'_>, regrade: &Regrade, written: bool, reasons: bool) -> Result<Told, Refusal> {
     let named = |user| -> Result<_, Refusal> {
-        let user = db.user(user)?;
+        let user = accounts::user(db, user)?;
         Ok(user.map(|user| (user.public_id, user.name)).unzip())
     };
     let mut changes = Vec::new();

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::store as accounts;
 use crate::domain::teams::{self, NewInvitation, Update};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -94,7 +95,7 @@ fn list(call: Call<'_>) -> Result<Json<Vec<Listed>>, Failure> {
         name: team.name,
         assignee: Assignee::of(team.assignee, true),
     };
-    let teams = call.db()?.teams()?;
+    let teams = accounts::teams(&call.db()?)?;
     Ok(Json(teams.into_iter().map(wire).collect()))
 }
 

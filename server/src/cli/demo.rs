@@ -8,6 +8,8 @@ use include_dir::{Dir, include_dir};
 
 use super::failure::Failure;
 use super::folder;
+use crate::accounts::store as accounts;
+use crate::accounts::store::Verifiers;
 use crate::app::App;
 use crate::domain::access::{Account, Caller};
 use crate::domain::import::Options;
@@ -19,7 +21,7 @@ use crate::model::{
     Answer, ExerciseId, Invitation, Login, PersonName, RegisterNumber, SubjectName, TeamName,
 };
 use crate::passwords;
-use crate::store::{Verifiers, Writing};
+use crate::store::WriteTx;
 
 /// The shipped exercises, inside the binary.
 static BANK: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../exercises");
@@ -196,7 +198,7 @@ fn good<T>(value: Option<T>) -> Result<T, Refusal> {
     value.ok_or_else(|| Refusal::Invalid("a name of the demonstration is not good".into()))
 }
 
-fn school(db: &Writing<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Refusal> {
+fn school(db: &WriteTx<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Refusal> {
     let join = |index: usize, team: i32, number: Option<i32>| -> Result<Id, Refusal> {
         let (name, login, _) = PEOPLE[index];
         let new = Registration {
@@ -225,8 +227,8 @@ fn school(db: &Writing<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Re
 }
 
 /// Someone who is signed in.
-fn caller(db: &Writing<'_>, user: Id) -> Result<Caller, Refusal> {
-    let user = good(db.user(user)?)?;
+fn caller(db: &WriteTx<'_>, user: Id) -> Result<Caller, Refusal> {
+    let user = good(accounts::user(db, user)?)?;
     Ok(Caller::User(Account {
         user,
         token: Vec::new(),
@@ -234,8 +236,8 @@ fn caller(db: &Writing<'_>, user: Id) -> Result<Caller, Refusal> {
 }
 
 /// Practice of both classes, then a session of the first in which most have come some way.
-fn answers(db: &Writing<'_>, app: &App) -> Result<(), Refusal> {
-    let teacher = good(db.user_by_login(PEOPLE[1].1)?)?.id;
+fn answers(db: &WriteTx<'_>, app: &App) -> Result<(), Refusal> {
+    let teacher = good(accounts::user_by_login(db, PEOPLE[1].1)?)?.id;
     let teacher = caller(db, teacher)?;
     let students = |first: usize| PEOPLE[first..first + 10].iter().enumerate();
     for first in [2, 12] {
@@ -245,7 +247,7 @@ fn answers(db: &Writing<'_>, app: &App) -> Result<(), Refusal> {
             }
         }
     }
-    let class = good(db.team_of_invitation("join-7a")?)?;
+    let class = good(accounts::team_of_invitation(db, "join-7a")?)?;
     for (subject, id) in SESSION {
         let (subject, id) = (
             good(SubjectName::parse(subject))?,
@@ -264,14 +266,14 @@ fn answers(db: &Writing<'_>, app: &App) -> Result<(), Refusal> {
 
 /// An answer as a student may give it: right most often, else wrong, or right in part where there are parts.
 fn answer(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     login: &str,
     subject: &str,
     id: &str,
     luck: usize,
 ) -> Result<(), Refusal> {
-    let caller = caller(db, good(db.user_by_login(login)?)?.id)?;
+    let caller = caller(db, good(accounts::user_by_login(db, login)?)?.id)?;
     let asked = Asked {
         subject: good(SubjectName::parse(subject))?,
         exercise: good(ExerciseId::parse(id))?,

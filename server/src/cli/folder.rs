@@ -12,12 +12,14 @@ use super::data_folder::open_and_tell;
 use super::failure::Failure;
 use super::output::{counted, print};
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::content::{self, Content, Finding};
 use crate::domain::export;
 use crate::domain::import::{self, Fate, Holds, Note, Options};
 use crate::opening::Opening;
 use crate::snippet;
-use crate::store::{Kept, MEND};
+use crate::store::{MEND, ReadOnlyStore};
+use crate::tables::TABLES;
 
 /// Bring a content folder into a data folder
 #[derive(Debug, clap::Args)]
@@ -153,7 +155,7 @@ pub(super) fn store(app: &App, content: Content, options: Options) -> Result<Vec
     for (name, subject) in content.subjects {
         let known = {
             let reading = app.store.read()?;
-            reading.db()?.subject(name.as_str())?.is_some()
+            bank::subject(&reading.db()?, name.as_str())?.is_some()
         };
         if known && options.new_only {
             continue;
@@ -234,7 +236,7 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
             folder.display()
         )));
     }
-    let kept = Kept::open(&arguments.data)?;
+    let kept = ReadOnlyStore::open(&arguments.data, &TABLES)?;
     let exported = {
         let reading = kept.read()?;
         export::export(&reading.db()?)?

@@ -9,8 +9,11 @@ use super::data_folder::{data_folder, open_and_tell};
 use super::failure::Failure;
 use super::output::{counted, json, print};
 use super::password::read_password;
+use crate::accounts::store as accounts;
+use crate::accounts::store::{TokenKind, Verifiers};
 use crate::api;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::config::ServeSettings;
 use crate::domain::Refusal;
 use crate::domain::people::{self, KEY_LIFETIME, Registration};
@@ -19,8 +22,10 @@ use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
 use crate::opening::Opening;
 use crate::passwords;
+use crate::store;
 use crate::store::names::{DATABASE, JOURNAL};
-use crate::store::{self, Db, Kept, MEND, TokenKind, Verifiers};
+use crate::store::{MEND, ReadOnlyStore, ReadTx};
+use crate::tables::TABLES;
 
 /// Look after users from the command line
 #[derive(Debug, clap::Args)]
@@ -110,12 +115,12 @@ fn open(data: &Path) -> Result<App, Failure> {
         )));
     }
     // One that has no school is refused before anything is made in it.
-    Kept::open_any(data)?;
+    ReadOnlyStore::open_any(data, &TABLES)?;
     open_and_tell(data, Opening::default())
 }
 
-fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
-    db.user_by_login(&Login::small(login))?
+fn find(db: &ReadTx<'_>, login: &str) -> Result<User, Refusal> {
+    accounts::user_by_login(db, &Login::small(login))?
         .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}").into()))
 }
 
@@ -129,8 +134,8 @@ fn verifiers(app: &App, login: &str, password: &str) -> Result<Verifiers, Failur
 }
 
 /// A refusal where nobody can be added: asked before a password is read and hashed for nothing.
-fn can_add(db: &Db<'_>, login: &Login, team: i32) -> Result<(), Refusal> {
-    if team == ADMIN_TEAM || db.team(team)?.is_none() {
+fn can_add(db: &ReadTx<'_>, login: &Login, team: i32) -> Result<(), Refusal> {
+    if team == ADMIN_TEAM || accounts::team(db, team)?.is_none() {
         return Err(Refusal::Invalid(format!("there is no team {team}").into()));
     }
     people::is_free(db, login)
@@ -207,10 +212,10 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
 }
 
 fn list(data: &Path) -> Result<(), Failure> {
-    let kept = Kept::open(data)?;
+    let kept = ReadOnlyStore::open(data, &TABLES)?;
     let reading = kept.read()?;
     let mut out = String::new();
-    for user in reading.db()?.users()? {
+    for user in accounts::users(&reading.db()?)? {
         let role = match Role::of_team(user.team) {
             Role::Admin => "root",
             Role::Teacher => "teacher",
@@ -241,12 +246,12 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
             print(&format!("{token}\n"))?;
         }
         TokenCommand::List { login } => {
-            let kept = Kept::open(data)?;
+            let kept = ReadOnlyStore::open(data, &TABLES)?;
             let reading = kept.read()?;
             let db = reading.db()?;
             let user = find(&db, login)?;
             let mut out = String::new();
-            for (hash, label, _) in db.keys(user.id)? {
+            for (hash, label, _) in accounts::keys(&db, user.id)? {
                 out.push_str(&format!("{}  {label}\n", hex::encode(&hash[..6])));
             }
             print(&out)?;
@@ -257,7 +262,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
                 let reading = app.store.read()?;
                 let db = reading.db()?;
                 let user = find(&db, login)?;
-                let keys = db.keys(user.id)?;
+                let keys = accounts::keys(&db, user.id)?;
                 keys.into_iter()
                     .map(|(hash, _, _)| hash)
                     .find(|hash| hex::encode(&hash[..6]) == *key)
@@ -267,7 +272,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
                     "{login} has no key {key}; `eqex token list` shows them"
                 ))
             })?;
-            app.store.write_now(move |db| db.revoke(&hash))?;
+            app.store.write_now(move |db| accounts::revoke(db, &hash))?;
             print(&format!("the key {key} of {login} is revoked\n"))?;
         }
     }
@@ -281,9 +286,9 @@ pub(super) fn doctor(
 ) -> Result<ExitCode, Failure> {
     let data = &arguments.data;
     // Before the database is opened: that throws away what tells of it.
-    let mut wrong = Kept::journal_complaints(data)?;
-    let (kept, is_current) = match Kept::open_any(data) {
-        Ok((kept, version)) => (kept, version == store::SCHEMA),
+    let mut wrong = ReadOnlyStore::journal_complaints(data)?;
+    let (kept, is_current) = match ReadOnlyStore::open_any(data, &TABLES) {
+        Ok((kept, version)) => (kept, version == TABLES.version()),
         Err(mut error) => {
             for complaint in &wrong {
                 error.message += &format!("\nwrong      {complaint}");
@@ -300,7 +305,7 @@ pub(super) fn doctor(
         Err(error) => wrong.extend(told(error)),
     }
     #[cfg(unix)]
-    wrong.extend(Kept::owner_complaints(data).unwrap_or_else(told));
+    wrong.extend(ReadOnlyStore::owner_complaints(data).unwrap_or_else(told));
     match is_current {
         true => match contents(&kept, data) {
             Ok(told) => out.push_str(&told),
@@ -343,7 +348,7 @@ fn told_wrong(mut out: String, wrong: &[String]) -> Result<ExitCode, Failure> {
 }
 
 /// What is in a folder, and how much room it takes.
-fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
+fn contents(kept: &ReadOnlyStore, data: &Path) -> Result<String, store::Error> {
     let reading = kept.read()?;
     let db = reading.db()?;
     let bytes = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
@@ -351,13 +356,13 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
         "database   {}, journal {}\ncontent    {}, {}, {}, {}\n",
         size::told(bytes(DATABASE), '.'),
         size::told(bytes(JOURNAL), '.'),
-        counted(db.users()?.len(), "user"),
-        counted(db.all_exercises()?.len(), "exercise"),
+        counted(accounts::users(&db)?.len(), "user"),
+        counted(bank::all_exercises(&db)?.len(), "exercise"),
         counted(
-            usize::try_from(db.count_submissions()?).unwrap_or(0),
+            usize::try_from(bank::count_submissions(&db)?).unwrap_or(0),
             "answer"
         ),
-        counted(db.all_files()?.len(), "file"),
+        counted(bank::all_files(&db)?.len(), "file"),
     ))
 }
 

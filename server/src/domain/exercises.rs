@@ -6,12 +6,14 @@ use eqex::{Exercise, Rules};
 use super::access::{self, Caller};
 use super::{Refusal, hierarchy, taken};
 use crate::app::App;
+use crate::bank::store as bank;
+use crate::bank::store::NewRevision;
 use crate::catalog::{self, Catalog};
 use crate::content::Accepted;
 use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Saving, Subject};
 use crate::model::{ExerciseId, SubjectName};
 use crate::settings::Settings;
-use crate::store::{Db, NewRevision, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// A content that its type accepts, ready to be saved.
 #[derive(Debug)]
@@ -114,34 +116,34 @@ impl Draft {
 
 /// All exercises of a subject, by id.
 pub fn list(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Vec<ListedExercise>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    Ok(db.exercises(subject.id)?)
+    Ok(bank::exercises(db, subject.id)?)
 }
 
 fn find(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<(Subject, ExerciseRow), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    let row = db.exercise(subject.id, id.as_str())?;
+    let row = bank::exercise(db, subject.id, id.as_str())?;
     row.map(|row| (subject, row)).ok_or(Refusal::Missing)
 }
 
 /// Whether the caller may add here, before the text is looked at.
 pub fn may_add(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    match db.exercise(subject.id, id.as_str())? {
+    match bank::exercise(db, subject.id, id.as_str())? {
         Some(_) => Err(there_already()),
         None => Ok(()),
     }
@@ -152,7 +154,7 @@ fn there_already() -> Refusal {
 }
 
 pub fn add(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -160,29 +162,29 @@ pub fn add(
     draft: &Draft,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    if db.exercise(subject.id, id.as_str())?.is_some() {
+    if bank::exercise(db, subject.id, id.as_str())?.is_some() {
         return Err(there_already());
     }
     let revision = draft.revision(caller.id(), "saved", app.outside.now());
-    db.add_exercise(subject.id, id.as_str(), &revision)
+    bank::add_exercise(db, subject.id, id.as_str(), &revision)
         .map_err(taken(Message::new("exercise-taken")))?;
     Ok(())
 }
 
 /// The current content, byte for byte.
 pub fn content(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<String, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    db.content(row.revision)?.ok_or(Refusal::Missing)
+    bank::content(db, row.revision)?.ok_or(Refusal::Missing)
 }
 
 /// Whether the caller may change this, before the text is looked at.
 pub fn may_update(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
@@ -192,7 +194,7 @@ pub fn may_update(
 
 /// Whether it stands in the table of contents.
 pub fn is_listed(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
@@ -202,7 +204,7 @@ pub fn is_listed(
 
 /// A new revision; the same content again makes none.
 pub fn update(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -214,7 +216,7 @@ pub fn update(
 
 /// The same where nothing was saved since the revision of that number; the number of the revision that now stands.
 pub fn update_from(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -237,17 +239,17 @@ pub fn overtaken(now: &Revision, base: i64, content: &str) -> bool {
 
 /// The revision that stands now.
 pub fn current(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Revision, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    db.current(row.revision)?.ok_or(Refusal::Missing)
+    bank::current(db, row.revision)?.ok_or(Refusal::Missing)
 }
 
 fn save(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -256,23 +258,23 @@ fn save(
     origin: &'static str,
 ) -> Result<(), Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    if db.content(row.revision)?.as_deref() == Some(draft.content.as_str()) {
+    if bank::content(db, row.revision)?.as_deref() == Some(draft.content.as_str()) {
         return Ok(());
     }
     let revision = draft.revision(caller.id(), origin, app.outside.now());
-    db.add_revision(row.id, &revision)?;
+    bank::add_revision(db, row.id, &revision)?;
     Ok(())
 }
 
 /// Every content that was saved, the newest first.
 pub fn history(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Vec<Revision>, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    Ok(db.revisions(row.id)?)
+    Ok(bank::revisions(db, row.id)?)
 }
 
 /// Revisions that a history lists; older ones are there, and can be asked for by number.
@@ -280,30 +282,30 @@ const LISTED: i64 = 500;
 
 /// The latest savings without their contents, the newest first.
 pub fn savings(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Vec<Saving>, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    Ok(db.savings(row.id, LISTED)?)
+    Ok(bank::savings(db, row.id, LISTED)?)
 }
 
 /// The content of an earlier revision, to be made the newest one.
 pub fn earlier(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
     number: i64,
 ) -> Result<String, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    let revision = db.revision(row.id, number)?.ok_or(Refusal::Missing)?;
+    let revision = bank::revision(db, row.id, number)?.ok_or(Refusal::Missing)?;
     Ok(revision.content)
 }
 
 pub fn restore(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -315,31 +317,29 @@ pub fn restore(
 
 /// Takes an exercise out of lists, sessions and the table of contents. Revisions, results and the log stay.
 pub fn remove(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<(), Refusal> {
     let (subject, row) = find(db, caller, name, id)?;
-    db.remove_exercise(row.id)?;
+    bank::remove_exercise(db, row.id)?;
     // What is not there any more is not stored.
-    let tree = db.hierarchy(subject.id)?;
+    let tree = bank::hierarchy(db, subject.id)?;
     hierarchy::store(db, subject.id, tree)
 }
 
 /// The last content of an exercise that was removed.
 pub fn removed(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<String, Refusal> {
     may_add(db, caller, name, id)?;
-    let exercise = db
-        .exercise_ever(name.as_str(), id.as_str())?
-        .ok_or(Refusal::Missing)?;
-    let newest = db.savings(exercise, 1)?.into_iter().next();
+    let exercise = bank::exercise_ever(db, name.as_str(), id.as_str())?.ok_or(Refusal::Missing)?;
+    let newest = bank::savings(db, exercise, 1)?.into_iter().next();
     let number = newest.ok_or(Refusal::Missing)?.number;
-    let revision = db.revision(exercise, number)?.ok_or(Refusal::Missing)?;
+    let revision = bank::revision(db, exercise, number)?.ok_or(Refusal::Missing)?;
     Ok(revision.content)
 }

@@ -3,12 +3,14 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use crate::accounts::store as accounts;
+use crate::accounts::store::Verifiers;
 use crate::app::App;
 use crate::domain::people;
 use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::model::rows::Id;
-use crate::store::{Db, Verifiers};
+use crate::store::ReadTx;
 use crate::throttle::{Attempt, network};
 
 /// Who tries a password, for the throttle.
@@ -28,7 +30,7 @@ impl Guest {
         }
     }
 
-    fn attempt(&self, db: &Db<'_>) -> Result<Attempt<'_>, Failure> {
+    fn attempt(&self, db: &ReadTx<'_>) -> Result<Attempt<'_>, Failure> {
         let outside = &self.app.outside;
         Ok(Attempt {
             login: &self.login,
@@ -38,7 +40,7 @@ impl Guest {
     }
 
     /// Refuses where there were too many wrong attempts.
-    pub(super) fn admit(&self, db: &Db<'_>) -> Result<(), Failure> {
+    pub(super) fn admit(&self, db: &ReadTx<'_>) -> Result<(), Failure> {
         let now = self.app.outside.steady();
         let seconds = self.app.throttle.wait(self.attempt(db)?, now);
         seconds.map_or(Ok(()), |seconds| Err(Failure::too_many(seconds)))
@@ -50,10 +52,10 @@ impl Guest {
         let reading = self.app.store.read()?;
         let db = reading.db()?;
         self.admit(&db)?;
-        Ok(db.credentials(&self.login)?)
+        Ok(accounts::credentials(&db, &self.login)?)
     }
 
-    pub(super) fn was_wrong(&self, db: &Db<'_>) -> Result<(), Failure> {
+    pub(super) fn was_wrong(&self, db: &ReadTx<'_>) -> Result<(), Failure> {
         let now = self.app.outside.steady();
         self.app.throttle.wrong(self.attempt(db)?, now);
         Ok(())

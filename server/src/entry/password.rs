@@ -1,11 +1,11 @@
 //! A password as someone sends it, and what it is checked against.
 
+use crate::accounts::store::Verifiers;
 use crate::app::App;
 use crate::http::failure::Failure;
 use crate::model::HashedPassword;
 use crate::model::password_length::MAX_PASSWORD;
 use crate::passwords;
-use crate::store::Verifiers;
 
 /// A password in one of its two forms.
 #[derive(Debug)]

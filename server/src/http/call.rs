@@ -11,7 +11,7 @@ use super::metrics::Metrics;
 use super::output::Output;
 use crate::accounts::caller::Caller;
 use crate::app::App;
-use crate::store::{Db, Reading};
+use crate::store::{ReadTx, Snapshot};
 
 /// What a handler gets besides its typed body.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub struct Call<'a> {
     pub request: &'a Request,
     /// The decoded `{…}` segments of the path, in order.
     pub parameters: &'a [String],
-    pub(super) reading: &'a OnceCell<Reading>,
+    pub(super) reading: &'a OnceCell<Snapshot>,
 }
 
 impl fmt::Debug for Call<'_> {
@@ -36,7 +36,7 @@ impl fmt::Debug for Call<'_> {
 
 impl<'a> Call<'a> {
     /// What the database holds at the moment of the request: one read transaction, begun when it is first needed.
-    pub fn db(&self) -> Result<Db<'a>, Failure> {
+    pub fn db(&self) -> Result<ReadTx<'a>, Failure> {
         if self.reading.get().is_none() {
             // Only this thread sees the cell, so it is still empty.
             let _ = self.reading.set(self.app.store.read()?);

@@ -323,7 +323,7 @@ impl Service {
         &self,
         endpoint: &Endpoint,
         request: &Request,
-        reading: &OnceCell<crate::store::Reading>,
+        reading: &OnceCell<crate::store::Snapshot>,
     ) -> Result<Caller, Failure> {
         match endpoint.access {
             Access::Unasked => Ok(Caller::Anonymous),
@@ -334,7 +334,7 @@ impl Service {
     fn caller(
         &self,
         request: &Request,
-        reading: &OnceCell<crate::store::Reading>,
+        reading: &OnceCell<crate::store::Snapshot>,
     ) -> Result<Caller, Failure> {
         let visitor = Caller::Anonymous;
         let call = Call {

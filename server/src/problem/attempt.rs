@@ -7,11 +7,12 @@ use eqex::{Understood, View};
 
 use super::write_understood;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::domain::Refusal;
 use crate::domain::access::Caller;
 use crate::domain::problems::{self, Asked, Judged};
 use crate::model::Answer;
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// How long a repeated request gets its first answer, in milliseconds.
 const REPEATABLE: i64 = 24 * 3_600_000;
@@ -37,10 +38,15 @@ pub enum Begun {
 }
 
 /// Judges an answer. Visitors are told at once; of others it is to be kept, unless the same request was answered before.
-pub fn begin(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<Begun, Refusal> {
+pub fn begin(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    attempt: &Attempt,
+) -> Result<Begun, Refusal> {
     if let (Some(key), Some(user)) = (&attempt.key, caller.id()) {
         let since = app.outside.now() - REPEATABLE;
-        if let Some(first) = db.first_answer(user, key, since)? {
+        if let Some(first) = bank::first_answer(db, user, key, since)? {
             return Ok(Begun::Told(first));
         }
     }
@@ -55,7 +61,12 @@ pub fn begin(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Resu
     }
 }
 
-fn judge(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<Judged, Refusal> {
+fn judge(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    attempt: &Attempt,
+) -> Result<Judged, Refusal> {
     let Attempt {
         asked,
         answer,
@@ -76,7 +87,7 @@ fn judge(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<J
 
 /// Keeps a judged answer, and tells what was kept under the key first.
 pub fn keep(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &Arc<App>,
     caller: &Caller,
     attempt: &Attempt,
@@ -85,7 +96,7 @@ pub fn keep(
     let now = app.outside.now();
     let user = caller.signed_in()?.id;
     if let Some(key) = &attempt.key
-        && let Some(first) = db.first_answer(user, key, now - REPEATABLE)?
+        && let Some(first) = bank::first_answer(db, user, key, now - REPEATABLE)?
     {
         return Ok(first);
     }
@@ -100,7 +111,7 @@ pub fn keep(
     judged.keep(db, caller, practice, &attempt.answer, now)?;
     let text = told(&judged, &attempt.answer);
     if let Some(key) = &attempt.key {
-        db.keep_answer(user, key, &text, now, now - REPEATABLE)?;
+        bank::keep_answer(db, user, key, &text, now, now - REPEATABLE)?;
     }
     Ok(text)
 }

@@ -1,6 +1,7 @@
 //! My account, and the page of a password link.
 
 use super::reader::frame;
+use crate::accounts::store as accounts;
 use crate::entry::{self, Password};
 use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -53,7 +54,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 fn person(call: Call<'_>) -> Result<Person, Failure> {
     let user = call.caller.signed_in()?;
-    let team = call.db()?.team(user.team)?;
+    let team = accounts::team(&call.db()?, user.team)?;
     Ok(Person {
         name: user.name.clone(),
         login: user.login.clone(),

@@ -3,6 +3,7 @@
 use eqex::messages::Message;
 
 use super::reader::frame;
+use crate::accounts::store as accounts;
 use crate::backup;
 use crate::domain::admin::{self, Search};
 use crate::domain::{access, people};
@@ -14,7 +15,7 @@ use crate::http::output::{Body, Output};
 use crate::model::UserId;
 use crate::pages::admin::{self as pages, Entry, Overview, Profile, Users};
 use crate::pages::moment;
-use crate::store::{Error, Kept};
+use crate::store::{Error, ReadOnlyStore};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let page = |path, doc, handler| Endpoint::get(path, Access::Admin, Effect::Page, doc, handler);
@@ -82,7 +83,7 @@ fn look(call: Call<'_>) -> Result<Overview, Failure> {
         started: moment::time(frame(call).lang, app.started, &app.outside.zone),
         broken: app.store.broken().is_some(),
         room: app.store.folder().room()?,
-        counts: call.db()?.counts(now)?,
+        counts: crate::admin::store::counts(&call.db()?, now)?,
         figures: app.store.figures(),
     })
 }
@@ -98,7 +99,7 @@ fn users(call: Call<'_>) -> Result<Output, Failure> {
     let users = Users {
         found: admin::find(&db, call.caller, &search)?,
         search,
-        teams: db.teams()?,
+        teams: accounts::teams(&db)?,
     };
     Ok(Output::page(pages::users(&frame(call), &users)))
 }
@@ -124,7 +125,7 @@ fn profile(call: Call<'_>, id: &UserId) -> Result<Profile, Failure> {
     });
     Ok(Profile {
         entries: entries.collect(),
-        team: db.team(user.team)?,
+        team: accounts::team(&db, user.team)?,
         user,
         link: None,
         mistyped: false,
@@ -213,7 +214,7 @@ fn download(call: Call<'_>) -> Result<Output, Failure> {
         let html = pages::overview(&frame(call), &seen);
         return Err(Failure::full(Message::new("no-room-for-backup")).with_page(html));
     }
-    let kept = Kept::open(folder.path())?;
+    let kept = ReadOnlyStore::open(folder.path(), call.app.store.tables())?;
     let file = tempfile::tempfile_in(folder.path()).map_err(Error::from)?;
     let contents = backup::write(&kept, &file, folder.path(), |_, _| {})?;
     for damage in &contents.damage {

@@ -1,6 +1,7 @@
 //! Joining a class with an invitation.
 
 use super::reader::frame;
+use crate::accounts::store as accounts;
 use crate::domain::invited::Invited;
 use crate::domain::people::Registration;
 use crate::entry::{self, Password};
@@ -37,10 +38,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 /// What an invitation opens; the word as it is kept, or the status of a refusal.
 fn door(call: Call<'_>, typed: &str) -> Result<(String, Door), Failure> {
     let (word, invited) = entry::invited(call, typed)?;
-    let team = call
-        .db()?
-        .team(invited.team())?
-        .ok_or_else(Failure::not_found)?;
+    let team = accounts::team(&call.db()?, invited.team())?.ok_or_else(Failure::not_found)?;
     let personal = match invited {
         Invited::Person(personal) => Some(personal),
         Invited::Team(_) => None,

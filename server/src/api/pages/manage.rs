@@ -16,7 +16,7 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName, UserId};
 use crate::pages::manage::{self as pages, CopyProblem, Said, manage_address};
-use crate::store::Writing;
+use crate::store::WriteTx;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let own = vec![
@@ -158,7 +158,7 @@ fn arrange(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (caller, part) = (call.caller.clone(), call.request.wants_part());
     let (lang, view) = (frame(call).lang, page_view(call));
     let (app, reader, subject) = (call.app.clone(), caller.clone(), name.clone());
-    let step = move |db: &Writing<'_>| {
+    let step = move |db: &WriteTx<'_>| {
         let out = match &wanted {
             Change::Step {
                 step: Step::Remove,

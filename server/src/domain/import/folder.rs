@@ -6,11 +6,12 @@ use std::io::Read;
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::content;
 use crate::domain::exercises;
 use crate::model::rows::{FileRow, Id};
 use crate::model::{ExerciseId, FileName, Node, SubjectName, Tree};
-use crate::store::{Db, Error};
+use crate::store::{Error, ReadTx};
 
 /// A subject's folder, ready to be compared: every file is kept in the data folder already.
 #[derive(Debug)]
@@ -117,13 +118,13 @@ pub fn folder(
 }
 
 /// Hashes what the database has now, so that the writer only hashes what is changed meanwhile.
-pub fn read_ahead(db: &Db<'_>, folder: &mut Folder) -> Result<(), Error> {
-    let Some(subject) = db.subject(folder.name.as_str())? else {
+pub fn read_ahead(db: &ReadTx<'_>, folder: &mut Folder) -> Result<(), Error> {
+    let Some(subject) = bank::subject(db, folder.name.as_str())? else {
         return Ok(());
     };
-    for exercise in db.exercises(subject.id)? {
-        if let Some(row) = db.exercise(subject.id, &exercise.slug)?
-            && let Some(content) = db.content(row.revision)?
+    for exercise in bank::exercises(db, subject.id)? {
+        if let Some(row) = bank::exercise(db, subject.id, &exercise.slug)?
+            && let Some(content) = bank::content(db, row.revision)?
         {
             folder.here.insert(row.revision, hash(content.as_bytes()));
         }

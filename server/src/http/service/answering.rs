@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use super::Service;
 use crate::accounts::caller::Caller;
+use crate::accounts::store as accounts;
 use crate::http::body::Source;
 use crate::http::call::Call;
 use crate::http::failure::Failure;
@@ -199,7 +200,7 @@ impl Service {
                     let pending = self.app.store.write(move |db| {
                         // Someone may have been signed out, or deleted, since the request came in.
                         match token {
-                            Some(token) if !db.has_token(&token)? => {
+                            Some(token) if !accounts::has_token(db, &token)? => {
                                 return Err(Failure::unauthorized());
                             }
                             _ => {}

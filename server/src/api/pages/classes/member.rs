@@ -1,5 +1,6 @@
 //! A member of a class.
 
+use crate::accounts::store as accounts;
 use crate::api::pages::path;
 use crate::api::pages::reader::frame;
 use crate::domain::access;
@@ -59,7 +60,7 @@ fn member(call: Call<'_>) -> Result<(Team, User, UserId), Failure> {
     let db = call.db()?;
     let team = access::assigned_team(&db, call.caller, path::team(call)?)?;
     let id = path::user_id(call)?;
-    let user = db.user_by_public_id(id.as_str())?;
+    let user = accounts::user_by_public_id(&db, id.as_str())?;
     let user = user.filter(|user| user.team == team.id);
     Ok((team, user.ok_or_else(Failure::not_found)?, id))
 }

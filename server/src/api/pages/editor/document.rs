@@ -7,6 +7,7 @@ use maud::Markup;
 
 use super::form::{Action, Form};
 use crate::api::pages::reader::frame;
+use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
 use crate::domain::exercises;
 use crate::domain::variants::{self, Found, Worst};
@@ -92,9 +93,9 @@ pub(super) fn html(
 pub(super) fn alternatives(call: Call<'_>, subject: Option<&str>) -> AlternativeTexts {
     let texts = |name: &str| {
         let db = call.db().ok()?;
-        let subject = db.subject(name).ok()??;
+        let subject = bank::subject(&db, name).ok()??;
         let managed = call.caller.manages(&subject);
-        managed.then(|| db.alternative_texts(subject.id).ok())?
+        managed.then(|| bank::alternative_texts(&db, subject.id).ok())?
     };
     subject.and_then(texts).unwrap_or_default()
 }
@@ -124,7 +125,7 @@ pub(super) fn desk(call: Call<'_>, subject: &str, id: &str) -> Result<Place, Fai
     if !call.caller.teaches() {
         return Ok(Place::Scratch);
     }
-    let all = call.db()?.subjects()?;
+    let all = bank::subjects(&call.db()?)?;
     let managed = all.into_iter().filter(|one| call.caller.manages(one));
     let subjects: Vec<String> = managed.map(|one| one.name).collect();
     let chosen = match subjects.as_slice() {

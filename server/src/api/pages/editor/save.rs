@@ -17,7 +17,7 @@ use crate::model::{ExerciseId, SubjectName};
 use crate::pages::addresses;
 use crate::pages::editor::{self as pages, Place};
 use crate::refusals;
-use crate::store::Db;
+use crate::store::ReadTx;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -317,7 +317,7 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
 /// The id and the content of a new exercise, as far as they can be looked at before it is added.
 fn begin(
     call: Call<'_>,
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     subject: &SubjectName,
     id: &str,
     content: String,

@@ -18,7 +18,7 @@ use crate::http::output::{Body, Output};
 use crate::model::SubjectName;
 use crate::pages::frame::Frame;
 use crate::pages::manage::{self as pages, Checked, Told};
-use crate::store::Writing;
+use crate::store::WriteTx;
 use crate::store::{Error, NewFile};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -193,7 +193,7 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
     folder::read_ahead(&db, &mut folder)?;
     let caller = call.caller.clone();
     let subject = name.clone();
-    let job = move |db: &Writing<'_>| {
+    let job = move |db: &WriteTx<'_>| {
         let imported = manage::import(db, &caller, &name, &folder, options, now)?;
         app.pending_uploads.forget(&token);
         Ok::<_, Refusal>(imported)

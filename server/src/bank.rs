@@ -1,0 +1,4 @@
+//! The bank of exercises.
+
+pub mod store;
+pub mod tables;

@@ -33,11 +33,11 @@ fn revision(content: &str) -> NewRevision<'_> {
 fn school() -> (TempDir, Arc<App>, Id, Id, Id) {
     let data = TempDir::new().unwrap();
     let app = Arc::new(App::open(data.path(), Opening::default(), Outside::real()).unwrap());
-    let made = app.store.write_now(|db| {
-        let subject = bank::add_subject(&db, "s", true, 0)?;
-        let one = bank::add_exercise(&db, subject, "one", &revision(TEXT))?;
-        let other = bank::add_exercise(&db, subject, "other", &revision(TEXT))?;
-        bank::set_hierarchy(&db, subject, &Tree::default(), &[one, other])?;
+    let made = app.kernel.store.write_now(|db| {
+        let subject = bank::add_subject(db, "s", true, 0)?;
+        let one = bank::add_exercise(db, subject, "one", &revision(TEXT))?;
+        let other = bank::add_exercise(db, subject, "other", &revision(TEXT))?;
+        bank::set_hierarchy(db, subject, &Tree::default(), &[one, other])?;
         Ok::<_, Error>((subject, one, other))
     });
     let (subject, one, other) = made.unwrap();
@@ -59,17 +59,19 @@ fn holds_after(
         },
     };
     let answer = Answer::Numbers(vec![Some(1.0)]);
-    let reading = app.store.read().unwrap();
+    let reading = app.kernel.store.read().unwrap();
     let db = reading.db().unwrap();
     let caller = Caller::Anonymous;
     let judged = problems::judge(&db, &app, &caller, &asked, &answer, &View::default()).unwrap();
     drop(reading);
     let changed = app
+        .kernel
         .store
         .write_now(move |db| change(db, subject, one, other));
     changed.unwrap();
     let again = app.clone();
-    app.store
+    app.kernel
+        .store
         .write_now(move |db| {
             let holds = judged.holds(db, &again, &Caller::Anonymous);
             Ok::<_, Error>(holds.unwrap())
@@ -81,17 +83,17 @@ fn holds_after(
 fn what_is_saved_elsewhere_changes_nothing() {
     assert!(holds_after(|_, _, _, _| Ok(())));
     assert!(holds_after(|db, _, _, other| bank::add_revision(
-        &db,
+        db,
         other,
         &revision(TEXT)
     )
     .map(drop)));
     assert!(holds_after(|db, _, _, _| bank::add_subject(
-        &db, "another", true, 0
+        db, "another", true, 0
     )
     .map(drop)));
     assert!(holds_after(|db, subject, one, _| bank::set_hierarchy(
-        &db,
+        db,
         subject,
         &Tree::default(),
         &[one]
@@ -101,22 +103,20 @@ fn what_is_saved_elsewhere_changes_nothing() {
 #[test]
 fn what_is_saved_of_the_exercise_or_its_subject_counts() {
     assert!(!holds_after(|db, _, one, _| bank::add_revision(
-        &db,
+        db,
         one,
         &revision(TEXT)
     )
     .map(drop)));
-    assert!(!holds_after(|db, _, one, _| bank::remove_exercise(
-        &db, one
-    )));
+    assert!(!holds_after(|db, _, one, _| bank::remove_exercise(db, one)));
     assert!(!holds_after(|db, subject, _, other| bank::set_hierarchy(
-        &db,
+        db,
         subject,
         &Tree::default(),
         &[other]
     )));
     assert!(!holds_after(|db, subject, _, _| bank::set_managers(
-        &db,
+        db,
         subject,
         &Managers::Users(vec![])
     )));

@@ -50,7 +50,7 @@ impl Seldom {
         let tree =
             r#"{"subject":"arith","hierarchy":[{"children":"double"},{"children":"seldom"}]}"#;
         school.must("root", "subject/hierarchy/set", tree);
-        let reading = school.service.app.store.read().unwrap();
+        let reading = school.app.kernel.store.read().unwrap();
         let db = reading.db().unwrap();
         let subject = bank::subject(&db, "arith").unwrap().unwrap();
         let id = bank::exercise(&db, subject.id, "seldom")
@@ -72,7 +72,7 @@ impl Seldom {
     }
 
     fn kept(&self, user: Id) -> Option<i32> {
-        let reading = self.school.service.app.store.read().unwrap();
+        let reading = self.school.app.kernel.store.read().unwrap();
         let found =
             eqex_server::sessions::store::session_of(&reading.db().unwrap(), user, 2, self.id)
                 .unwrap();
@@ -143,7 +143,7 @@ fn a_member_without_values_has_the_next_everywhere() {
             &json!({"teamId": 2}),
         ));
         assert!(status["report"].to_string().contains('☑'), "{status}");
-        let reading = school.service.app.store.read().unwrap();
+        let reading = school.app.kernel.store.read().unwrap();
         let logged = bank::answers_of(&reading.db().unwrap(), user, 1).unwrap();
         assert_eq!(logged[0].submission.seed, kept);
         drop(reading);
@@ -169,11 +169,12 @@ fn who_comes_later_has_the_next_too_and_keeps_it_with_the_first_answer() {
     let exercise = seldom.exercise.clone();
     // As if they had joined behind the addition: the session has kept nothing for them.
     let id = seldom.id;
-    let app = seldom.school.service.app.clone();
-    app.store
+    let app = seldom.school.app.clone();
+    app.kernel
+        .store
         .write_now(move |db| {
-            eqex_server::sessions::store::remove_session_exercise(&db, 2, id)?;
-            eqex_server::sessions::store::add_session_exercise(&db, 2, id)
+            eqex_server::sessions::store::remove_session_exercise(db, 2, id)?;
+            eqex_server::sessions::store::add_session_exercise(db, 2, id)
         })
         .unwrap();
     assert_eq!(seldom.kept(user), None);

@@ -80,10 +80,11 @@ fn fill(data: &Path) -> Vec<String> {
     let app = std::sync::Arc::new(app);
     for subject in 0..SUBJECTS {
         let inner = app.clone();
-        app.store
+        app.kernel
+            .store
             .write_now(move |db| -> Result<(), Refusal> {
                 let name = SubjectName::parse(&format!("subject-{subject}")).expect("a name");
-                let id = bank::add_subject(&db, name.as_str(), true, 0)?;
+                let id = bank::add_subject(db, name.as_str(), true, 0)?;
                 let root = Caller::User(Account {
                     user: people::root(db)?,
                     token: Vec::new(),
@@ -92,7 +93,7 @@ fn fill(data: &Path) -> Vec<String> {
                 for index in 0..EXERCISES / SUBJECTS {
                     let slug = format!("exercise-{index}");
                     let text = content(subject * EXERCISES + index);
-                    let draft = exercises::draft(&inner.catalog, &inner.settings, text)?;
+                    let draft = exercises::draft(&inner.bank.catalog, &inner.bank.settings, text)?;
                     let slug = ExerciseId::parse(&slug).expect("an id");
                     exercises::add(db, &inner, &root, &name, &slug, &draft)?;
                     nodes.push(Node::Exercise(slug));
@@ -106,11 +107,12 @@ fn fill(data: &Path) -> Vec<String> {
         plain: None,
     };
     let team = app
+        .kernel
         .store
         .write_now(|db| -> Result<i32, Refusal> {
             let root = people::root(db)?;
-            let team = accounts::add_team(&db, "all", root.id, 0)?;
-            eqex_server::sessions::store::start_session(&db, team, 1, 0)?;
+            let team = accounts::add_team(db, "all", root.id, 0)?;
+            eqex_server::sessions::store::start_session(db, team, 1, 0)?;
             Ok(team)
         })
         .expect("a team");
@@ -118,6 +120,7 @@ fn fill(data: &Path) -> Vec<String> {
     for first in (0..USERS).step_by(CHUNK) {
         let (inner, verifiers) = (app.clone(), verifiers.clone());
         let some = app
+            .kernel
             .store
             .write_now(move |db| -> Result<Vec<String>, Refusal> {
                 let mut tokens = Vec::new();
@@ -128,10 +131,21 @@ fn fill(data: &Path) -> Vec<String> {
                         number: None,
                         invitation: Invitation::parse("x").expect("a word"),
                     };
-                    let user =
-                        people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers)?;
+                    let user = people::add(
+                        db,
+                        &inner.kernel.environment,
+                        &inner.kernel.salt,
+                        &new,
+                        team,
+                        &verifiers,
+                    )?;
                     if index < 64 {
-                        tokens.push(people::sign_in(db, &inner.outside, user, 86_400)?);
+                        tokens.push(people::sign_in(
+                            db,
+                            &inner.kernel.environment,
+                            user,
+                            86_400,
+                        )?);
                     }
                 }
                 Ok(tokens)
@@ -140,14 +154,15 @@ fn fill(data: &Path) -> Vec<String> {
         tokens.extend(some);
     }
     for first in (0..ANSWERS).step_by(CHUNK) {
-        app.store
+        app.kernel
+            .store
             .write_now(move |db| -> Result<(), Refusal> {
                 for index in first..first + CHUNK {
                     let exercise = i64::try_from(index % EXERCISES + 1).expect("a small number");
                     // The first users are root and nobody else: students follow.
                     let user = i64::try_from(index / 10 % USERS + 2).expect("a small number");
                     bank::add_submission(
-                        &db,
+                        db,
                         &Submission {
                             user,
                             exercise,
@@ -162,7 +177,7 @@ fn fill(data: &Path) -> Vec<String> {
                             at: 0,
                         },
                     )?;
-                    bank::set_result(&db, user, exercise, 0.0)?;
+                    bank::set_result(db, user, exercise, 0.0)?;
                 }
                 Ok(())
             })

@@ -211,14 +211,18 @@ fn group_commit(school: &Classroom, bare: &Path) {
         return;
     }
     let rows = rows(school);
-    std::fs::copy(school.app.store.folder().path().join("eqex.db"), bare).expect("a copy");
+    std::fs::copy(
+        school.app.kernel.store.folder().path().join("eqex.db"),
+        bare,
+    )
+    .expect("a copy");
     let mut ratios = Vec::new();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     let mut batch = 1;
     for _ in 0..5 {
-        let before = school.app.store.figures();
+        let before = school.app.kernel.store.figures();
         let a = queued(school, &rows, JOBS);
-        let after = school.app.store.figures();
+        let after = school.app.kernel.store.figures();
         // The peer makes batches of the size that the queue made on average.
         batch = ((after.jobs - before.jobs) / (after.commits - before.commits).max(1)).max(1);
         let b = looped(
@@ -244,7 +248,7 @@ fn group_commit(school: &Classroom, bare: &Path) {
 
 /// An answer of each student, as the log keeps it.
 fn rows(school: &Classroom) -> Vec<Submission> {
-    let reading = school.app.store.read().expect("a transaction");
+    let reading = school.app.kernel.store.read().expect("a transaction");
     let db = reading.db().expect("a transaction");
     let subject = bank::subject(&db, SUBJECT)
         .expect("a query")
@@ -296,12 +300,12 @@ fn queued(school: &Classroom, rows: &[Submission], jobs: usize) -> f64 {
                 tokio::spawn(async move {
                     for _ in 0..jobs {
                         let row = row.clone();
-                        let job = app.store.write(move |db| -> Result<(), Refusal> {
-                            bank::add_submission(&db, &row)?;
-                            bank::set_result(&db, row.user, row.exercise, row.done)?;
-                            eqex_server::sessions::store::join_session(&db, team, row.user)?;
+                        let job = app.kernel.store.write(move |db| -> Result<(), Refusal> {
+                            bank::add_submission(db, &row)?;
+                            bank::set_result(db, row.user, row.exercise, row.done)?;
+                            eqex_server::sessions::store::join_session(db, team, row.user)?;
                             eqex_server::sessions::store::set_session_result(
-                                &db,
+                                db,
                                 team,
                                 row.user,
                                 row.exercise,

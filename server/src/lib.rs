@@ -19,6 +19,7 @@ pub mod environment;
 
 pub mod content;
 pub mod entry;
+pub mod kernel;
 pub mod light_work;
 pub mod live;
 pub mod model;

@@ -57,7 +57,8 @@ fn old(data: &Path) {
     let app = App::open(data, Opening::default(), Outside::real()).expect("a data folder");
     let app = Arc::new(app);
     let inner = app.clone();
-    app.store
+    app.kernel
+        .store
         .write_now(move |db| {
             let root = people::root(db)?;
             let user = root.id;
@@ -66,9 +67,13 @@ fn old(data: &Path) {
                 token: Vec::new(),
             });
             let subject = SubjectName::parse("old").expect("a name");
-            subjects::create(db, &inner.outside, &subject, None)?;
+            subjects::create(db, &inner.kernel.environment, &subject, None)?;
             let draft = |content: &str| {
-                let draft = exercises::draft(&inner.catalog, &inner.settings, content.to_owned());
+                let draft = exercises::draft(
+                    &inner.bank.catalog,
+                    &inner.bank.settings,
+                    content.to_owned(),
+                );
                 draft.expect("it is an exercise")
             };
             let id = |name: &str| ExerciseId::parse(name).expect("an id");
@@ -85,11 +90,11 @@ fn old(data: &Path) {
             let grown = draft(&TOWN.replace("1234", "2345"));
             exercises::update(db, &inner, &root, &subject, &id("grown"), &grown)?;
             for (at, (name, revision, answer, info)) in ROWS.into_iter().enumerate() {
-                let exercise = bank::exercise_ever(&db, "old", name)?.expect("it is there");
-                let revision = bank::revision(&db, exercise, revision)?.expect("it is there");
+                let exercise = bank::exercise_ever(db, "old", name)?.expect("it is there");
+                let revision = bank::revision(db, exercise, revision)?.expect("it is there");
                 let done = if info == "1" { 1.0 } else { 0.0 };
                 bank::add_submission(
-                    &db,
+                    db,
                     &Submission {
                         user,
                         exercise,
@@ -104,7 +109,7 @@ fn old(data: &Path) {
                         at: 1_772_615_730_000 + i64::try_from(at).unwrap_or(0),
                     },
                 )?;
-                bank::set_result(&db, user, exercise, done)?;
+                bank::set_result(db, user, exercise, done)?;
             }
             Ok::<_, eqex_server::domain::Refusal>(())
         })

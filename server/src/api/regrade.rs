@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::store as accounts;
+use crate::app::Call;
 use crate::domain::Refusal;
 use crate::domain::regrade::{Obstacle, Reason, Regrade, Scope};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later};
 use crate::model::{Count, ExerciseId, Given, SubjectName};
@@ -145,8 +146,8 @@ fn regrade(call: Call<'_>, input: Asked) -> Result<Later<Json<Told>>, Failure> {
         revision: input.revision.0.map(|number| i64::from(number.0)),
     };
     let db = call.db()?;
-    let mut regrade = Regrade::new(&db, &scope, call.app.notation())?;
-    regrade.judge(&db, &call.app.catalog, &mut |_| {})?;
+    let mut regrade = Regrade::new(&db, &scope, call.app.bank.notation())?;
+    regrade.judge(&db, &call.app.bank.catalog, &mut |_| {})?;
     if !input.write {
         return Later::done(Json(told(&db, &regrade, false, input.reasons)?));
     }
@@ -154,8 +155,8 @@ fn regrade(call: Call<'_>, input: Asked) -> Result<Later<Json<Told>>, Failure> {
     let app = call.app.clone();
     Ok(Later::commit(move |db| -> Result<_, Refusal> {
         // Answers that came meanwhile.
-        regrade.judge(db, &app.catalog, &mut |_| {})?;
-        regrade.write(db, app.outside.now())?;
+        regrade.judge(db, &app.bank.catalog, &mut |_| {})?;
+        regrade.write(db, app.kernel.environment.now())?;
         Ok(Json(told(db, &regrade, true, reasons)?))
     }))
 }

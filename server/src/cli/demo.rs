@@ -160,9 +160,11 @@ pub(super) fn fill(app: &Arc<App>) -> Result<String, Failure> {
     BANK.extract(bank.path())?;
     load(app, bank.path())?;
     let (hash, writer) = (verifiers(app)?, app.clone());
-    app.store.write_now(move |db| school(db, &writer, &hash))?;
+    app.kernel
+        .store
+        .write_now(move |db| school(db, &writer, &hash))?;
     let writer = app.clone();
-    app.store.write_now(move |db| answers(db, &writer))?;
+    app.kernel.store.write_now(move |db| answers(db, &writer))?;
     let login = |index: usize| PEOPLE[index].1;
     Ok(format!(
         "A school to try, gone when this ends. Everybody's password is `{PASSWORD}`:\n  root           root\n  teacher        {}\n  students of 7a {}, {}, … (session running)\n  students of 7b {}, {}, …\n  invitations    join-7a, join-7b\n",
@@ -180,8 +182,9 @@ fn load(app: &Arc<App>, bank: &Path) -> Result<(), Failure> {
 
 /// What all passwords are checked against.
 fn verifiers(app: &App) -> Result<Vec<Verifiers>, Failure> {
-    let hash =
-        |password: &str| passwords::hash(password, app.outside.random()).map_err(Failure::Message);
+    let hash = |password: &str| {
+        passwords::hash(password, app.kernel.environment.random()).map_err(Failure::Message)
+    };
     // Everybody's is the same one.
     let plain = hash(PASSWORD)?;
     let of = |person: &(&str, &str, &str)| {
@@ -207,18 +210,30 @@ fn school(db: &WriteTx<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Re
             number: number.and_then(|number| RegisterNumber::new(i64::from(number))),
             invitation: good(Invitation::parse("demo"))?,
         };
-        people::add(db, &app.outside, &app.salt, &new, team, &verifiers[index])
+        people::add(
+            db,
+            &app.kernel.environment,
+            &app.kernel.salt,
+            &new,
+            team,
+            &verifiers[index],
+        )
     };
     let teacher = join(1, TEACHERS, None)?;
     let caller = caller(db, teacher)?;
     for (class, first) in [("7a", 2), ("7b", 12)] {
-        let team = teams::create(db, &app.outside, &caller, &good(TeamName::parse(class))?)?;
+        let team = teams::create(
+            db,
+            &app.kernel.environment,
+            &caller,
+            &good(TeamName::parse(class))?,
+        )?;
         let invitation = good(Invitation::parse(&format!("join-{class}")))?;
         let update = teams::Update {
             invitation: Some(teams::NewInvitation::Text(invitation)),
             ..teams::Update::default()
         };
-        teams::update(db, &app.outside, &caller, team, &update)?;
+        teams::update(db, &app.kernel.environment, &caller, team, &update)?;
         for (number, index) in (first..first + 10).enumerate() {
             join(index, team, i32::try_from(number + 1).ok())?;
         }
@@ -300,7 +315,7 @@ fn answer(
         .collect();
     let answer = Answer::Numbers(numbers);
     let judged = problems::judge(db, app, &caller, &asked, &answer, &View::default())?;
-    judged.keep(db, &caller, None, &answer, app.outside.now())
+    judged.keep(db, &caller, None, &answer, app.kernel.environment.now())
 }
 
 #[cfg(test)]

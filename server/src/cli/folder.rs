@@ -59,7 +59,7 @@ pub(super) struct Export {
 pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
     let opening = Opening::default();
     // Before the data folder, in which a school would be made for nothing.
-    let content = read(&arguments.folder, &opening.settings.defaults)?;
+    let content = read(&arguments.folder, &opening.bank.defaults)?;
     let app = open_and_tell(&arguments.data, opening)?;
     let options = Options {
         holds: match (arguments.theirs, arguments.ours) {
@@ -109,7 +109,7 @@ fn word(fate: Fate) -> &'static str {
 
 /// Brings a folder of subjects into the database.
 pub(super) fn load(app: &App, folder: &Path, options: Options) -> Result<Vec<Note>, Failure> {
-    let content = read(folder, &app.settings.defaults)?;
+    let content = read(folder, &app.bank.settings.defaults)?;
     store(app, content, options)
 }
 
@@ -154,16 +154,17 @@ pub(super) fn store(app: &App, content: Content, options: Options) -> Result<Vec
     let mut notes = Vec::new();
     for (name, subject) in content.subjects {
         let known = {
-            let reading = app.store.read()?;
+            let reading = app.kernel.store.read()?;
             bank::subject(&reading.db()?, name.as_str())?.is_some()
         };
         if known && options.new_only {
             continue;
         }
         let folder = import::folder::prepare(app, name, subject)?;
-        let now = app.outside.now();
+        let now = app.kernel.environment.now();
         notes.extend(
-            app.store
+            app.kernel
+                .store
                 .write_now(move |db| import::import(db, &folder, options, now))?,
         );
     }

@@ -125,8 +125,9 @@ fn find(db: &ReadTx<'_>, login: &str) -> Result<User, Refusal> {
 }
 
 fn verifiers(app: &App, login: &str, password: &str) -> Result<Verifiers, Failure> {
-    let stored =
-        |password: &str| passwords::hash(password, app.outside.random()).map_err(Failure::Message);
+    let stored = |password: &str| {
+        passwords::hash(password, app.kernel.environment.random()).map_err(Failure::Message)
+    };
     Ok(Verifiers {
         hashed: stored(&passwords::client_hash(login, password))?,
         plain: Some(stored(password)?),
@@ -171,13 +172,23 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             };
             let login = new.login.to_string();
             let app = std::sync::Arc::new(open(data)?);
-            can_add(&app.store.read()?.db()?, &new.login, *team)?;
+            can_add(&app.kernel.store.read()?.db()?, &new.login, *team)?;
             let verifiers = verifiers(&app, &login, &read_password()?)?;
             let (inner, team) = (app.clone(), *team);
-            app.store.write_now(move |db| -> Result<(), Refusal> {
-                can_add(db, &new.login, team)?;
-                people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers).map(drop)
-            })?;
+            app.kernel
+                .store
+                .write_now(move |db| -> Result<(), Refusal> {
+                    can_add(db, &new.login, team)?;
+                    people::add(
+                        db,
+                        &inner.kernel.environment,
+                        &inner.kernel.salt,
+                        &new,
+                        team,
+                        &verifiers,
+                    )
+                    .map(drop)
+                })?;
             let kind = if people::are_teachers(team) {
                 "teacher"
             } else {
@@ -187,12 +198,12 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
         }
         UserCommand::Password { login } => {
             let app = std::sync::Arc::new(open(data)?);
-            let user = find(&app.store.read()?.db()?, login)?;
+            let user = find(&app.kernel.store.read()?.db()?, login)?;
             // What the login was stored as goes into the verifiers, whatever was typed.
             let verifiers = verifiers(&app, &user.login, &read_password()?)?;
             let inner = app.clone();
-            app.store.write_now(move |db| {
-                people::set_password(db, &inner.outside, user.id, &verifiers, &[])
+            app.kernel.store.write_now(move |db| {
+                people::set_password(db, &inner.kernel.environment, user.id, &verifiers, &[])
             })?;
             print(&format!(
                 "{login} has a new password; all sign-ins have ended\n"
@@ -200,11 +211,13 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
         }
         UserCommand::Delete { login } => {
             let app = open(data)?;
-            let user = find(&app.store.read()?.db()?, login)?;
+            let user = find(&app.kernel.store.read()?.db()?, login)?;
             if user.team == ADMIN_TEAM {
                 return Err(Failure::Message("root cannot be deleted".to_owned()));
             }
-            app.store.write_now(move |db| people::remove(db, &user))?;
+            app.kernel
+                .store
+                .write_now(move |db| people::remove(db, &user))?;
             print(&format!("{login} is deleted\n"))?;
         }
     }
@@ -237,11 +250,18 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
     match &arguments.command {
         TokenCommand::Create { login, label } => {
             let app = std::sync::Arc::new(open(data)?);
-            let user = find(&app.store.read()?.db()?, login)?;
+            let user = find(&app.kernel.store.read()?.db()?, login)?;
             let (inner, label) = (app.clone(), label.clone());
-            let token = app.store.write_now(move |db| {
-                let expires = inner.outside.now() + KEY_LIFETIME;
-                people::issue(db, &inner.outside, user.id, TokenKind::Key, &label, expires)
+            let token = app.kernel.store.write_now(move |db| {
+                let expires = inner.kernel.environment.now() + KEY_LIFETIME;
+                people::issue(
+                    db,
+                    &inner.kernel.environment,
+                    user.id,
+                    TokenKind::Key,
+                    &label,
+                    expires,
+                )
             })?;
             print(&format!("{token}\n"))?;
         }
@@ -259,7 +279,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
         TokenCommand::Revoke { login, key } => {
             let app = open(data)?;
             let hash = {
-                let reading = app.store.read()?;
+                let reading = app.kernel.store.read()?;
                 let db = reading.db()?;
                 let user = find(&db, login)?;
                 let keys = accounts::keys(&db, user.id)?;
@@ -272,7 +292,9 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
                     "{login} has no key {key}; `eqex token list` shows them"
                 ))
             })?;
-            app.store.write_now(move |db| accounts::revoke(db, &hash))?;
+            app.kernel
+                .store
+                .write_now(move |db| accounts::revoke(db, &hash))?;
             print(&format!("the key {key} of {login} is revoked\n"))?;
         }
     }
@@ -371,8 +393,7 @@ const LITTLE: u64 = 256;
 
 /// The OpenAPI document of the API.
 pub(super) fn document() -> Result<ExitCode, Failure> {
-    let served = api::application();
-    let document = openapi::document(&served.endpoints, served.error_schema);
+    let document = openapi::document(&api::endpoints(), api::error_schema);
     print(&json(&document)?)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -85,17 +85,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let scope = arguments.scope()?;
     if arguments.write {
         let mut opening = Opening::default();
-        opening.settings.defaults = arguments.defaults();
-        opening.settings.decimal_comma = arguments.decimal_comma;
+        opening.bank.defaults = arguments.defaults();
+        opening.bank.decimal_comma = arguments.decimal_comma;
         let app = open_and_tell(&arguments.data, opening)?;
         let regrade = {
-            let reading = app.store.read()?;
-            judge(&reading.db()?, &app.catalog, &scope, app.notation())?
+            let reading = app.kernel.store.read()?;
+            judge(
+                &reading.db()?,
+                &app.bank.catalog,
+                &scope,
+                app.bank.notation(),
+            )?
         };
         let regrade = std::sync::Arc::new(regrade);
-        let (written, now) = (regrade.clone(), app.outside.now());
-        app.store.write_now(move |db| written.write(db, now))?;
-        let reading = app.store.read()?;
+        let (written, now) = (regrade.clone(), app.kernel.environment.now());
+        app.kernel
+            .store
+            .write_now(move |db| written.write(db, now))?;
+        let reading = app.kernel.store.read()?;
         report(&reading.db()?, &regrade, true)?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -74,7 +74,7 @@ pub fn exercise(
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Arc<Place>, Refusal> {
-    match app.catalog.find(&app.store, db, subject, id)? {
+    match app.bank.catalog.find(&app.kernel.store, db, subject, id)? {
         Found::Here(place) => Ok(place),
         Found::NoExercise(known) => Err(caller.missing(caller.sees(&known))),
         Found::NoSubject => Err(caller.missing(!subject.is_private())),

@@ -6,13 +6,13 @@ use eqex::{Exercise, Rules};
 use super::access::{self, Caller};
 use super::{Refusal, hierarchy, taken};
 use crate::app::App;
+use crate::bank::state::BankSettings;
 use crate::bank::store as bank;
 use crate::bank::store::NewRevision;
 use crate::catalog::{self, Catalog};
 use crate::content::Accepted;
 use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Saving, Subject};
 use crate::model::{ExerciseId, SubjectName};
-use crate::settings::Settings;
 use crate::store::{ReadTx, WriteTx};
 
 /// A content that its type accepts, ready to be saved.
@@ -31,14 +31,18 @@ pub struct Compiled {
 }
 
 /// Compiles a text that someone wrote, off the writer, by the rules for saving.
-pub fn draft(catalog: &Catalog, settings: &Settings, content: String) -> Result<Draft, Refusal> {
+pub fn draft(
+    catalog: &Catalog,
+    settings: &BankSettings,
+    content: String,
+) -> Result<Draft, Refusal> {
     compiled(catalog, settings, content, None).map(|compiled| compiled.draft)
 }
 
 /// Compiles a text that someone saves over another one.
 pub fn draft_over(
     catalog: &Catalog,
-    settings: &Settings,
+    settings: &BankSettings,
     content: String,
     current: &str,
 ) -> Result<Draft, Refusal> {
@@ -49,7 +53,7 @@ pub fn draft_over(
 /// since.
 pub fn compiled(
     catalog: &Catalog,
-    settings: &Settings,
+    settings: &BankSettings,
     content: String,
     current: Option<&str>,
 ) -> Result<Compiled, Refusal> {
@@ -65,7 +69,7 @@ pub fn compiled(
 /// Compiles a text that was accepted once and is to stand again, off the writer, by the rules for stored texts.
 pub fn draft_of_stored(
     catalog: &Catalog,
-    settings: &Settings,
+    settings: &BankSettings,
     content: String,
 ) -> Result<Draft, Refusal> {
     let exercise = parsed(catalog, &content, Rules::Stored)?;
@@ -79,7 +83,7 @@ fn parsed(catalog: &Catalog, content: &str, rules: Rules) -> Result<Exercise, Re
 }
 
 /// The draft of a file that was compiled with others.
-pub fn draft_of_accepted(accepted: Accepted, settings: &Settings, content: String) -> Draft {
+pub fn draft_of_accepted(accepted: Accepted, settings: &BankSettings, content: String) -> Draft {
     Draft {
         kind: accepted.kind,
         cards: accepted.cards(settings.decimal_comma),
@@ -88,7 +92,7 @@ pub fn draft_of_accepted(accepted: Accepted, settings: &Settings, content: Strin
 }
 
 /// The draft of a content that is compiled already.
-fn draft_of(exercise: &Exercise, settings: &Settings, content: String) -> Draft {
+fn draft_of(exercise: &Exercise, settings: &BankSettings, content: String) -> Draft {
     Draft {
         kind: exercise.kind(),
         cards: catalog::cards(exercise, settings.decimal_comma),
@@ -165,7 +169,7 @@ pub fn add(
     if bank::exercise(db, subject.id, id.as_str())?.is_some() {
         return Err(there_already());
     }
-    let revision = draft.revision(caller.id(), "saved", app.outside.now());
+    let revision = draft.revision(caller.id(), "saved", app.kernel.environment.now());
     bank::add_exercise(db, subject.id, id.as_str(), &revision)
         .map_err(taken(Message::new("exercise-taken")))?;
     Ok(())
@@ -261,7 +265,7 @@ fn save(
     if bank::content(db, row.revision)?.as_deref() == Some(draft.content.as_str()) {
         return Ok(());
     }
-    let revision = draft.revision(caller.id(), origin, app.outside.now());
+    let revision = draft.revision(caller.id(), origin, app.kernel.environment.now());
     bank::add_revision(db, row.id, &revision)?;
     Ok(())
 }

@@ -42,7 +42,7 @@ pub fn find(
         let Some(row) = bank::exercise(db, subject.id, &exercise.slug)? else {
             continue;
         };
-        let exercise = app.catalog.compiled(db, row.revision)?;
+        let exercise = app.bank.catalog.compiled(db, row.revision)?;
         if exercise.images().iter().any(|image| image == file.as_str()) {
             return bank::file(db, subject.id, file.as_str())?.ok_or(refusal);
         }
@@ -65,7 +65,13 @@ pub fn put(
     row: &FileRow,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    bank::set_file(db, subject.id, file.as_str(), row, app.outside.now())?;
+    bank::set_file(
+        db,
+        subject.id,
+        file.as_str(),
+        row,
+        app.kernel.environment.now(),
+    )?;
     Ok(())
 }
 

@@ -4,13 +4,14 @@ use super::Refusal;
 use super::sessions;
 use crate::accounts::store as accounts;
 use crate::accounts::store::{NewUser, Verifiers};
+use crate::bank::state::BankSettings;
 use crate::bank::store as bank;
 use crate::catalog::{self, Catalog};
 use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, TEACHERS};
 use crate::model::text::ROOT;
 use crate::passwords;
-use crate::settings::{RootPassword, Settings};
+use crate::settings::RootPassword;
 use crate::store::{Error, Store, WriteTx};
 
 /// What a start needs to know and tell.
@@ -185,7 +186,11 @@ fn first(
 const CARDS: &str = concat!("1 ", env!("CARGO_PKG_VERSION"));
 
 /// Writes names and descriptions anew where a setting or a new version changes how they look.
-pub fn refresh_cards(store: &Store, catalog: &Catalog, settings: &Settings) -> Result<(), Error> {
+pub fn refresh_cards(
+    store: &Store,
+    catalog: &Catalog,
+    settings: &BankSettings,
+) -> Result<(), Error> {
     let wanted = format!(
         "{CARDS} comma={} lang={}",
         settings.decimal_comma, settings.defaults.lang

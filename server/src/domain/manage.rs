@@ -79,7 +79,7 @@ pub fn notices(
     name: &SubjectName,
 ) -> Result<Vec<Noticed>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    Ok(notices::noticed(db, &app.catalog, Some(subject.id))?.0)
+    Ok(notices::noticed(db, &app.bank.catalog, Some(subject.id))?.0)
 }
 
 /// A change of the table of contents.
@@ -203,7 +203,7 @@ pub fn files(
     let mut users: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for exercise in bank::exercises(db, subject.id)? {
         if let Some(row) = bank::exercise(db, subject.id, &exercise.slug)? {
-            for image in app.catalog.compiled(db, row.revision)?.images() {
+            for image in app.bank.catalog.compiled(db, row.revision)?.images() {
                 let users = users.entry(image.clone()).or_default();
                 users.push(exercise.slug.clone());
             }

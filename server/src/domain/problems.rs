@@ -127,7 +127,7 @@ impl Problem {
             true if !chosen => {
                 let from = self.kept.filter(|_| in_session).unwrap_or(own);
                 let revision = self.place.row.revision;
-                let found = app.seeds.with_values(revision, self.exercise(), from);
+                let found = app.bank.seeds.with_values(revision, self.exercise(), from);
                 found.unwrap_or(own)
             }
             _ => own,
@@ -245,7 +245,7 @@ pub fn last_answer(
     let last = last.filter(|last| last.seed == seed && last.revision == row.revision);
     Ok(last.and_then(|last| {
         let info = last.info.bytes().map(|mark| mark == b'1').collect();
-        Some((Answer::from_json(&last.answer, app.notation())?, info))
+        Some((Answer::from_json(&last.answer, app.bank.notation())?, info))
     }))
 }
 
@@ -375,7 +375,7 @@ impl Judged {
     /// Whether all that the judgement was made from is still so. What others change elsewhere does not count: nothing is judged again for that.
     pub fn holds(&self, db: &ReadTx<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
         let place = &self.problem.place;
-        if !place.is_current(&app.store) && !place.still_stands(db)? {
+        if !place.is_current(&app.kernel.store) && !place.still_stands(db)? {
             return Ok(false);
         }
         let now = session_of(db, caller, self.problem.place.row.id)?;

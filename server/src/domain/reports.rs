@@ -77,10 +77,16 @@ pub(super) fn shares(app: &App) -> [&'static str; 2] {
 /// Saves the report as it stands and returns its name.
 pub fn save(db: &WriteTx<'_>, app: &App, caller: &Caller, team: i32) -> Result<String, Refusal> {
     let content = standing(db, app, caller, team)?.csv();
-    let stem = format!("report_{team}_{}", time(&app.outside)?);
+    let stem = format!("report_{team}_{}", time(&app.kernel.environment)?);
     let mut name = format!("{stem}.txt");
     for number in 2.. {
-        match crate::reports::store::add_report(db, &name, team, &content, app.outside.now()) {
+        match crate::reports::store::add_report(
+            db,
+            &name,
+            team,
+            &content,
+            app.kernel.environment.now(),
+        ) {
             Err(error) if error.kind == Kind::Duplicate => name = format!("{stem}-{number}.txt"),
             other => {
                 other.map_err(taken(Message::new("report-taken")))?;

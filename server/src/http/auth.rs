@@ -9,7 +9,7 @@ use super::input::{Method, Request};
 use super::output::Output;
 use crate::accounts::caller::{Account, Caller};
 use crate::accounts::store as accounts;
-use crate::app::App;
+use crate::kernel::Kernel;
 use crate::passwords;
 use crate::settings::{Metrics, Settings};
 use crate::store::ReadTx;
@@ -21,14 +21,14 @@ const COOKIE: &str = "jwt";
 
 /// Who sends the request. A token that is unknown, over or nonsense means a visitor.
 pub(super) fn caller<'a>(
-    app: &App,
+    kernel: &Kernel,
     request: &Request,
     db: impl FnOnce() -> Result<ReadTx<'a>, Failure>,
 ) -> Result<Caller, Failure> {
     let Some(token) = token(request).and_then(passwords::token_hash) else {
         return Ok(Caller::Anonymous);
     };
-    let user = accounts::user_of_token(&db()?, &token, app.outside.now())?;
+    let user = accounts::user_of_token(&db()?, &token, kernel.environment.now())?;
     Ok(match user {
         Some(user) => Caller::User(Account { user, token }),
         None => Caller::Anonymous,

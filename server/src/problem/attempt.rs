@@ -45,7 +45,7 @@ pub fn begin(
     attempt: &Attempt,
 ) -> Result<Begun, Refusal> {
     if let (Some(key), Some(user)) = (&attempt.key, caller.id()) {
-        let since = app.outside.now() - REPEATABLE;
+        let since = app.kernel.environment.now() - REPEATABLE;
         if let Some(first) = bank::first_answer(db, user, key, since)? {
             return Ok(Begun::Told(first));
         }
@@ -55,7 +55,7 @@ pub fn begin(
         return Ok(Begun::Told(told(&judged, &attempt.answer)));
     };
     // Asked here already, so that a flood of answers does not come to the writer; what is kept is counted there.
-    match app.submits.wait(user, app.outside.steady()) {
+    match app.submits.wait(user, app.kernel.environment.steady()) {
         Some(seconds) => Err(Refusal::TooManyAnswers(seconds)),
         None => Ok(Begun::ToKeep(judged)),
     }
@@ -93,7 +93,7 @@ pub fn keep(
     attempt: &Attempt,
     judged: Judged,
 ) -> Result<String, Refusal> {
-    let now = app.outside.now();
+    let now = app.kernel.environment.now();
     let user = caller.signed_in()?.id;
     if let Some(key) = &attempt.key
         && let Some(first) = bank::first_answer(db, user, key, now - REPEATABLE)?
@@ -105,7 +105,7 @@ pub fn keep(
         false => judge(db, app, caller, attempt)?,
     };
     app.submits
-        .take(user, app.outside.steady())
+        .take(user, app.kernel.environment.steady())
         .map_err(Refusal::TooManyAnswers)?;
     let practice = attempt.asked.wanted.practice;
     judged.keep(db, caller, practice, &attempt.answer, now)?;

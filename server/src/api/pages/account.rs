@@ -2,8 +2,9 @@
 
 use super::reader::frame;
 use crate::accounts::store as accounts;
+use crate::app::Call;
 use crate::entry::{self, Password};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -109,7 +110,7 @@ fn new_password(call: Call<'_>) -> Result<Later<Output>, Failure> {
     }
     let begun = || {
         let new = Password::plain(fields.text("new"))?;
-        entry::set_by_old(call, new, Password::plain(fields.text("old"))?)
+        entry::set_by_old(call.context, new, Password::plain(fields.text("old"))?)
     };
     told(
         begun(),
@@ -126,7 +127,7 @@ fn refused(html: String) -> Failure {
 }
 
 fn everywhere(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    entry::sign_out(call, true)
+    entry::sign_out(call.context, true)
         .page(|result| result.map(|output| output.redirected("/?notice=signed-out")))
 }
 
@@ -146,7 +147,7 @@ fn by_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
     }
     let begun = || {
         let new = Password::plain(fields.text("new"))?;
-        entry::set_by_link(call, new, &token)
+        entry::set_by_link(call.context, new, &token)
     };
     let begun = begun();
     told(

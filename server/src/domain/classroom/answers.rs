@@ -107,6 +107,7 @@ pub fn answers(
             None => {
                 variants.push(Variant {
                     exercise: app
+                        .bank
                         .catalog
                         .compiled(db, row.submission.revision)
                         .ok()
@@ -120,7 +121,7 @@ pub fn answers(
                 variants.len() - 1
             }
         };
-        variants[at].entries.push(entry(row, app.notation()));
+        variants[at].entries.push(entry(row, app.bank.notation()));
     }
     let mut now = if visible {
         current(db, app, &user, subject, id)?

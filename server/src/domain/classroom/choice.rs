@@ -143,7 +143,7 @@ pub fn prepare(
     access::assigned_team(db, caller, team)?;
     let (offset, save) = match start {
         Start::Continue => (None, false),
-        Start::Anew { save } => (Some(sessions::offset(&app.outside)), save),
+        Start::Anew { save } => (Some(sessions::offset(&app.kernel.environment)), save),
     };
     let mut additions = Vec::new();
     for (subject, id) in exercises.iter().take(MOST) {
@@ -171,7 +171,7 @@ pub fn put(
         if prepared.save && !status.rows.is_empty() {
             reports::save(db, app, caller, team)?;
         }
-        sessions::start_anew(db, &app.outside, caller, team, offset)?;
+        sessions::start_anew(db, &app.kernel.environment, caller, team, offset)?;
     }
     let mut chosen: HashSet<String> = HashSet::new();
     for exercise in sessions::status(db, caller, team)?.exercises {

@@ -52,7 +52,7 @@ pub fn prepare(
 ) -> Result<Folder, Error> {
     let mut files = BTreeMap::new();
     for (file, path) in std::mem::take(&mut subject.files) {
-        let (sha256, size) = app.store.folder().keep_copy(&path)?;
+        let (sha256, size) = app.kernel.store.folder().keep_copy(&path)?;
         files.insert(file, row(sha256, size));
     }
     Ok(folder(app, name, subject, files))
@@ -61,7 +61,7 @@ pub fn prepare(
 /// Reads a file that came with others to its end. It is kept only where the import is `meant`, and else only compared.
 pub fn take_file(app: &App, from: &mut dyn Read, meant: bool) -> Result<FileRow, Error> {
     if meant {
-        let (sha256, size) = app.store.folder().keep_all(from)?;
+        let (sha256, size) = app.kernel.store.folder().keep_all(from)?;
         return Ok(row(sha256, size));
     }
     let mut hash = Sha256::new();
@@ -93,7 +93,7 @@ pub fn folder(
     let mut drafts = BTreeMap::new();
     for (id, content) in subject.contents {
         if let Some(accepted) = subject.exercises.remove(&id) {
-            let draft = exercises::draft_of_accepted(accepted, &app.settings, content);
+            let draft = exercises::draft_of_accepted(accepted, &app.bank.settings, content);
             let sha256 = hash(draft.content.as_bytes());
             let extension = match subject.plain.contains(&id) {
                 true => content::PLAIN,

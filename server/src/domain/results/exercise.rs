@@ -110,7 +110,7 @@ pub fn of_exercise(
     for row in rows.iter().rev() {
         let known = judged.exercise(db, row.submission.revision);
         if let Some(exercise) = known.filter(|_| row.submission.practice.is_none())
-            && !collect(&exercise, row, app.notation(), &mut budget, &mut wrong)
+            && !collect(&exercise, row, app.bank.notation(), &mut budget, &mut wrong)
         {
             wrong_cut = true;
             break;
@@ -172,7 +172,7 @@ impl<'a> Judged<'a> {
     fn exercise(&mut self, db: &ReadTx<'_>, revision: Id) -> Option<Arc<Exercise>> {
         let (app, now) = (self.app, self.now);
         let found = self.revisions.entry(revision).or_insert_with(|| {
-            let exercise = app.catalog.compiled(db, revision).ok()?;
+            let exercise = app.bank.catalog.compiled(db, revision).ok()?;
             let asked = |exercise: &Exercise| -> Vec<(String, String)> {
                 let unknowns = exercise.unknowns().iter();
                 unknowns

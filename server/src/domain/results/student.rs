@@ -91,7 +91,7 @@ fn student(
             .or_default()
             .add(standing.done);
     }
-    let outside = &app.outside;
+    let outside = &app.kernel.environment;
     Ok(OfStudent {
         weeks: weeks::weeks(&moments, &outside.zone, outside.now(), WEEKS),
         recent: recent(db, caller, &rows, view)?,

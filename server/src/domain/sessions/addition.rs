@@ -69,7 +69,7 @@ fn look(
         return Err(Refusal::Forbidden);
     }
     let (revision, exercise) = (place.row.revision, &*place.exercise);
-    let sample = app.seeds.sample(revision, exercise);
+    let sample = app.bank.seeds.sample(revision, exercise);
     let fails = sample.first.as_ref().filter(|_| sample.fails_often());
     let offset = match offset {
         Some(offset) => offset,
@@ -80,7 +80,7 @@ fn look(
     if fails.is_none() {
         for member in accounts::members(db, team)? {
             let own = own_seed(&member, &place.path, offset);
-            let next = app.seeds.with_values(revision, exercise, own);
+            let next = app.bank.seeds.with_values(revision, exercise, own);
             if let Some(next) = next.filter(|next| *next != own) {
                 moved.push((member.id, next));
             }

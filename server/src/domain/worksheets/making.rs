@@ -178,12 +178,12 @@ pub fn prepare(
         Ok(plan) => plan,
         Err(problem) => return Ok(Err(problem)),
     };
-    let seed = app.outside.random_i32();
-    let view = app.view(vec![wanted.lang.clone()]);
+    let seed = app.kernel.environment.random_i32();
+    let view = app.bank.view(vec![wanted.lang.clone()]);
     let mut budget = ComputeBudget::full();
     let mut exercises = Vec::new();
     for (revision, path) in &plan.exercises {
-        let exercise = app.catalog.compiled(db, *revision)?;
+        let exercise = app.bank.catalog.compiled(db, *revision)?;
         let name = || exercise.name(&view).to_owned();
         let settled = match settle(&exercise, seed, path, plan.count, &mut budget) {
             Ok(seeds) => seeds,
@@ -250,7 +250,7 @@ pub fn create(
         return Ok(None);
     }
     for _ in 0..TRIES {
-        let code = new_code(app.outside.random());
+        let code = new_code(app.kernel.environment.random());
         let added = crate::worksheets::store::add_worksheet(
             db,
             &NewWorksheet {
@@ -262,7 +262,7 @@ pub fn create(
                 lang: &wanted.lang,
                 space: wanted.space.clamp(0, MOST_SPACE),
                 hints: wanted.hints,
-                at: app.outside.now(),
+                at: app.kernel.environment.now(),
                 exercises: &prepared.exercises,
                 students: &plan.students,
             },

@@ -67,7 +67,7 @@ pub fn print(
         let subject = printed.path.split('/').next().unwrap_or("").to_owned();
         let known = bank::subject(db, &subject)?;
         questions.push(Question {
-            exercise: app.catalog.compiled(db, printed.revision)?,
+            exercise: app.bank.catalog.compiled(db, printed.revision)?,
             alternatives: match &known {
                 Some(known) => bank::alternative_texts(db, known.id)?,
                 None => AlternativeTexts::new(),

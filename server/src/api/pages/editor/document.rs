@@ -7,11 +7,11 @@ use maud::Markup;
 
 use super::form::{Action, Form};
 use crate::api::pages::reader::frame;
+use crate::app::Call;
 use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
 use crate::domain::exercises;
 use crate::domain::variants::{self, Found, Worst};
-use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName};
@@ -25,7 +25,7 @@ pub(super) struct Extra {
 }
 
 pub(super) fn compiled(call: Call<'_>, content: &str) -> Result<Arc<Exercise>, Invalid> {
-    call.app.catalog.preview(content)
+    call.app.bank.catalog.preview(content)
 }
 
 pub(super) fn html(
@@ -49,7 +49,7 @@ pub(super) fn html(
     match form.action {
         Action::Previous => query.seed = query.seed.saturating_sub(1),
         Action::Next => query.seed = query.seed.saturating_add(1),
-        Action::Random => query.seed = call.app.outside.random_i32(),
+        Action::Random => query.seed = call.app.kernel.environment.random_i32(),
         _ => {}
     }
     let compiled = compiled(call, content);

@@ -1,9 +1,9 @@
 //! The session of the student who reads, as it stands.
 
 use crate::api::pages::reader::{frame, page_view};
+use crate::app::Call;
 use crate::domain::hierarchy::card;
 use crate::domain::sessions;
-use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::pages::exercise::{Outcome, Sheet};
 use crate::pages::session::{self as pages, Session, Task};

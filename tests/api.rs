@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
+use eqex_server::accounts::store as accounts;
 use eqex_server::http::endpoint::Endpoint;
 use eqex_server::http::openapi;
 use eqex_server::http::output::Body;
@@ -143,7 +144,7 @@ fn the_access_matrix() {
 fn the_openapi_document_is_complete() {
     let school = School::fixture();
     let endpoints = school.service.endpoints();
-    let document = openapi::document(endpoints, eqex_server::api::application().error_schema);
+    let document = openapi::document(endpoints, eqex_server::api::error_schema);
     assert_eq!(document["openapi"], "3.1.0");
     let mut documented = BTreeSet::new();
     for (path, operations) in document["paths"].as_object().unwrap() {
@@ -297,13 +298,16 @@ fn an_instance_keeps_its_salt_and_its_root() {
         App::open(folder.path(), opening, Outside::real())
     };
     let stored = |app: &App| {
-        let reading = app.store.read().unwrap();
+        let reading = app.kernel.store.read().unwrap();
         let db = reading.db().unwrap();
-        let root = db.user_by_login("root").unwrap().unwrap();
-        (root.seed, db.password_hash(root.id).unwrap().unwrap())
+        let root = accounts::user_by_login(&db, "root").unwrap().unwrap();
+        (
+            root.seed,
+            accounts::password_hash(&db, root.id).unwrap().unwrap(),
+        )
     };
     let first = open(Some("pepper"), None).unwrap();
-    assert!(first.new_root_password.is_some());
+    assert!(first.kernel.new_root_password.is_some());
     let (seed, password) = stored(&first);
     // One process owns the folder.
     let taken = open(None, None).unwrap_err();
@@ -312,7 +316,7 @@ fn an_instance_keeps_its_salt_and_its_root() {
     let other = open(Some("salt"), None).unwrap_err();
     assert!(other.message.contains("user_salt"), "{other}");
     let again = open(None, None).unwrap();
-    assert!(again.new_root_password.is_none() && again.salt == "pepper");
+    assert!(again.kernel.new_root_password.is_none() && again.kernel.salt == "pepper");
     assert_eq!(stored(&again), (seed, password.clone()));
     drop(again);
     // A changed password changes that and nothing else.
@@ -323,11 +327,11 @@ fn an_instance_keeps_its_salt_and_its_root() {
 
 #[test]
 fn labels_of_reports_in_polish() {
-    let settings = eqex_server::settings::Settings {
+    let classroom = eqex_server::app::ClassroomSettings {
         polish_reports: true,
-        ..crate::school::settings()
+        ..Default::default()
     };
-    let mut school = School::new(settings, 3);
+    let mut school = School::with(crate::school::settings(), classroom, 3);
     school.sign_in("root");
     let saved = school.ask(
         "root",

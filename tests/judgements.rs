@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use eqex::View;
 use eqex_server::app::App;
+use eqex_server::bank::store as bank;
+use eqex_server::bank::store::NewRevision;
 use eqex_server::domain::access::Caller;
 use eqex_server::domain::problems::{self, Asked, Wanted};
 use eqex_server::environment::Outside;
@@ -11,7 +13,7 @@ use eqex_server::model::rows::{Id, Managers};
 use eqex_server::model::tree::Tree;
 use eqex_server::model::{Answer, ExerciseId, SubjectName};
 use eqex_server::opening::Opening;
-use eqex_server::store::{Error, NewRevision, Writing};
+use eqex_server::store::{Error, WriteTx};
 use tempfile::TempDir;
 
 const TEXT: &str = "---\ntype: EqEx\nname: N\n---\na=[1;9;1] x=?\n---\nx=a\n";
@@ -31,11 +33,11 @@ fn revision(content: &str) -> NewRevision<'_> {
 fn school() -> (TempDir, Arc<App>, Id, Id, Id) {
     let data = TempDir::new().unwrap();
     let app = Arc::new(App::open(data.path(), Opening::default(), Outside::real()).unwrap());
-    let made = app.store.write_now(|db| {
-        let subject = db.add_subject("s", true, 0)?;
-        let one = db.add_exercise(subject, "one", &revision(TEXT))?;
-        let other = db.add_exercise(subject, "other", &revision(TEXT))?;
-        db.set_hierarchy(subject, &Tree::default(), &[one, other])?;
+    let made = app.kernel.store.write_now(|db| {
+        let subject = bank::add_subject(db, "s", true, 0)?;
+        let one = bank::add_exercise(db, subject, "one", &revision(TEXT))?;
+        let other = bank::add_exercise(db, subject, "other", &revision(TEXT))?;
+        bank::set_hierarchy(db, subject, &Tree::default(), &[one, other])?;
         Ok::<_, Error>((subject, one, other))
     });
     let (subject, one, other) = made.unwrap();
@@ -44,7 +46,7 @@ fn school() -> (TempDir, Arc<App>, Id, Id, Id) {
 
 /// Whether a judgement of an answer to the first exercise holds once something else was written.
 fn holds_after(
-    change: impl FnOnce(&Writing<'_>, Id, Id, Id) -> Result<(), Error> + Send + 'static,
+    change: impl FnOnce(&WriteTx<'_>, Id, Id, Id) -> Result<(), Error> + Send + 'static,
 ) -> bool {
     let (_data, app, subject, one, other) = school();
     let asked = Asked {
@@ -57,17 +59,19 @@ fn holds_after(
         },
     };
     let answer = Answer::Numbers(vec![Some(1.0)]);
-    let reading = app.store.read().unwrap();
+    let reading = app.kernel.store.read().unwrap();
     let db = reading.db().unwrap();
     let caller = Caller::Anonymous;
     let judged = problems::judge(&db, &app, &caller, &asked, &answer, &View::default()).unwrap();
     drop(reading);
     let changed = app
+        .kernel
         .store
         .write_now(move |db| change(db, subject, one, other));
     changed.unwrap();
     let again = app.clone();
-    app.store
+    app.kernel
+        .store
         .write_now(move |db| {
             let holds = judged.holds(db, &again, &Caller::Anonymous);
             Ok::<_, Error>(holds.unwrap())
@@ -78,13 +82,18 @@ fn holds_after(
 #[test]
 fn what_is_saved_elsewhere_changes_nothing() {
     assert!(holds_after(|_, _, _, _| Ok(())));
-    assert!(holds_after(|db, _, _, other| db
-        .add_revision(other, &revision(TEXT))
-        .map(drop)));
-    assert!(holds_after(|db, _, _, _| db
-        .add_subject("another", true, 0)
-        .map(drop)));
-    assert!(holds_after(|db, subject, one, _| db.set_hierarchy(
+    assert!(holds_after(|db, _, _, other| bank::add_revision(
+        db,
+        other,
+        &revision(TEXT)
+    )
+    .map(drop)));
+    assert!(holds_after(|db, _, _, _| bank::add_subject(
+        db, "another", true, 0
+    )
+    .map(drop)));
+    assert!(holds_after(|db, subject, one, _| bank::set_hierarchy(
+        db,
         subject,
         &Tree::default(),
         &[one]
@@ -93,16 +102,22 @@ fn what_is_saved_elsewhere_changes_nothing() {
 
 #[test]
 fn what_is_saved_of_the_exercise_or_its_subject_counts() {
-    assert!(!holds_after(|db, _, one, _| db
-        .add_revision(one, &revision(TEXT))
-        .map(drop)));
-    assert!(!holds_after(|db, _, one, _| db.remove_exercise(one)));
-    assert!(!holds_after(|db, subject, _, other| db.set_hierarchy(
+    assert!(!holds_after(|db, _, one, _| bank::add_revision(
+        db,
+        one,
+        &revision(TEXT)
+    )
+    .map(drop)));
+    assert!(!holds_after(|db, _, one, _| bank::remove_exercise(db, one)));
+    assert!(!holds_after(|db, subject, _, other| bank::set_hierarchy(
+        db,
         subject,
         &Tree::default(),
         &[other]
     )));
-    assert!(!holds_after(
-        |db, subject, _, _| db.set_managers(subject, &Managers::Users(vec![]))
-    ));
+    assert!(!holds_after(|db, subject, _, _| bank::set_managers(
+        db,
+        subject,
+        &Managers::Users(vec![])
+    )));
 }

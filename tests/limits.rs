@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use eqex_server::accounts::store as accounts;
 use eqex_server::allowance;
+use eqex_server::app::ClassroomSettings;
 use eqex_server::domain::variants::{self, Worst};
 use eqex_server::http::output::{Body, Output};
 use eqex_server::settings::Settings;
@@ -42,8 +44,8 @@ fn post(school: &mut School, who: &str, path: &str, body: &str) -> Output {
 
 /// Whether there is a verifier of the plain password.
 fn has_plain(school: &School, login: &str) -> bool {
-    let reading = school.service.app.store.read().unwrap();
-    let known = reading.db().unwrap().credentials(login).unwrap();
+    let reading = school.app.kernel.store.read().unwrap();
+    let known = accounts::credentials(&reading.db().unwrap(), login).unwrap();
     known.unwrap().1.plain.is_some()
 }
 
@@ -331,14 +333,14 @@ fn a_student_submits_as_fast_as_people_type_and_no_faster() {
 
 #[test]
 fn a_request_that_is_sent_again_is_not_counted_again() {
-    let settings = Settings {
+    let classroom = ClassroomSettings {
         submits: allowance::Rate {
             minute: 1,
             burst: 1,
         },
-        ..school::settings()
+        ..ClassroomSettings::default()
     };
-    let mut school = School::new(settings, 1);
+    let mut school = School::with(school::settings(), classroom, 1);
     school.sign_in("root");
     school.must(
         "root",
@@ -528,8 +530,8 @@ fn the_page_of_answers_shows_as_many_variants_as_may_be_computed() {
         );
     }
     let sue = {
-        let reading = school.service.app.store.read().unwrap();
-        let user = reading.db().unwrap().user_by_login(SUE).unwrap();
+        let reading = school.app.kernel.store.read().unwrap();
+        let user = accounts::user_by_login(&reading.db().unwrap(), SUE).unwrap();
         user.unwrap().public_id
     };
     let path = format!("/class/2/session/answer?subject=arith&exercise=slow&user={sue}");

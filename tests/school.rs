@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use eqex_server::api;
-use eqex_server::app::App;
+use eqex_server::app::{App, ClassroomSettings};
 use eqex_server::environment::Outside;
 use eqex_server::http::input::Request;
 use eqex_server::http::output::{Body, Output};
@@ -97,6 +97,7 @@ pub(crate) type Jar = HashMap<String, String>;
 
 #[derive(Debug)]
 pub(crate) struct School {
+    pub(crate) app: Arc<App>,
     pub(crate) service: Arc<Service>,
     runtime: Runtime,
     clock: Arc<AtomicI64>,
@@ -127,9 +128,10 @@ fn mix(state: &AtomicU64) -> u64 {
 fn open(
     folder: &Path,
     settings: Settings,
+    classroom: ClassroomSettings,
     seed: u64,
     root: Option<RootPassword>,
-) -> (Arc<Service>, Arc<AtomicI64>) {
+) -> (Arc<App>, Arc<Service>, Arc<AtomicI64>) {
     let clock = Arc::new(AtomicI64::new(START));
     let shown = clock.clone();
     let state = AtomicU64::new(seed);
@@ -146,15 +148,14 @@ fn open(
     );
     let opening = Opening {
         settings,
+        classroom,
         user_salt: Some(String::new()),
         root_password: root,
         ..Opening::default()
     };
-    let app = App::open(folder, opening, outside).unwrap();
-    (
-        Service::new(Arc::new(app), api::application(), Limits::default()).unwrap(),
-        clock,
-    )
+    let app = Arc::new(App::open(folder, opening, outside).unwrap());
+    let service = Service::new(api::application(&app), Limits::default()).unwrap();
+    (app, service, clock)
 }
 
 pub(crate) fn settings() -> Settings {
@@ -169,10 +170,16 @@ pub(crate) fn settings() -> Settings {
 impl School {
     /// A school of which nobody but root knows yet.
     pub(crate) fn new(settings: Settings, seed: u64) -> School {
+        School::with(settings, ClassroomSettings::default(), seed)
+    }
+
+    /// A school of these settings of which nobody but root knows yet.
+    pub(crate) fn with(settings: Settings, classroom: ClassroomSettings, seed: u64) -> School {
         let folder = temporary();
         let root = RootPassword::Hashed(PEOPLE[0].2.to_owned());
-        let (service, clock) = open(folder.path(), settings, seed, Some(root));
+        let (app, service, clock) = open(folder.path(), settings, classroom, seed, Some(root));
         School {
+            app,
             service,
             runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()
@@ -191,19 +198,22 @@ impl School {
             let mut school = School::new(settings(), 1);
             school.found();
             let School {
+                app,
                 service,
                 folder,
                 jars,
                 ..
             } = school;
             // The database is whole once its last connection is closed.
-            drop(service);
+            drop((service, app));
             (folder, jars)
         });
         let folder = temporary();
         copy(first.path(), folder.path());
-        let (service, clock) = open(folder.path(), settings(), 2, None);
+        let classroom = ClassroomSettings::default();
+        let (app, service, clock) = open(folder.path(), settings(), classroom, 2, None);
         School {
+            app,
             service,
             runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()

@@ -20,9 +20,9 @@ fn folder() -> PathBuf {
 /// A school of nobody but root, with the subjects of `stories/content`.
 fn school() -> School {
     let school = School::new(school::settings(), 1000);
-    let app = &school.service.app;
+    let app = &school.app;
     let (content, findings) =
-        Content::load(&folder().join("content"), &app.settings.defaults).unwrap();
+        Content::load(&folder().join("content"), &app.bank.settings.defaults).unwrap();
     assert!(
         findings
             .iter()
@@ -32,8 +32,9 @@ fn school() -> School {
     );
     for (name, subject) in content.subjects {
         let folder = import::folder::prepare(app, name, subject).unwrap();
-        let now = app.outside.now();
-        app.store
+        let now = app.kernel.environment.now();
+        app.kernel
+            .store
             .write_now(move |db| import::import(db, &folder, import::Options::default(), now))
             .unwrap();
     }

@@ -72,10 +72,6 @@ struct Place {
 
 impl Place {
     fn new(endpoints: Vec<Endpoint>) -> Place {
-        let application = Application {
-            endpoints,
-            ..api::application()
-        };
         let data = TempDir::new().unwrap();
         let opening = Opening {
             root_password: Some(RootPassword::Hashed(
@@ -84,13 +80,17 @@ impl Place {
             ..Opening::default()
         };
         let app = Arc::new(App::open(data.path(), opening, Outside::real()).unwrap());
+        let application = Application {
+            endpoints,
+            ..api::application(&app)
+        };
         // All is polled by the test's own thread.
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .unwrap();
         Place {
-            service: Service::new(app, application, Limits::default()).unwrap(),
+            service: Service::new(application, Limits::default()).unwrap(),
             runtime,
             _data: data,
         }
@@ -123,22 +123,22 @@ impl Place {
     }
 }
 
-fn get(
+fn get<S: Send + Sync + 'static>(
     path: &'static str,
     effect: Effect,
-    handler: fn(Call<'_>) -> Result<Output, Failure>,
+    handler: fn(Call<'_, S>) -> Result<Output, Failure>,
 ) -> Endpoint {
     Endpoint::get(path, Access::Anyone, effect, "For a test", handler)
 }
 
-fn done(_: Call<'_>) -> Result<Output, Failure> {
+fn done(_: Call<'_, ()>) -> Result<Output, Failure> {
     Ok(Output::json("1".to_owned()))
 }
 
 #[test]
 fn one_who_asks_for_much_keeps_nobody_waiting() {
     static GATE: Gate = Gate::new();
-    let slow = |call: Call<'_>| {
+    let slow = |call: Call<'_, ()>| {
         GATE.pass();
         done(call)
     };
@@ -167,7 +167,7 @@ fn one_who_asks_for_much_keeps_nobody_waiting() {
 #[test]
 fn bulk_work_of_many_leaves_room_for_what_somebody_waits_for() {
     static GATE: Gate = Gate::new();
-    let slow = |call: Call<'_>| {
+    let slow = |call: Call<'_, ()>| {
         GATE.pass();
         done(call)
     };
@@ -190,7 +190,7 @@ fn bulk_work_of_many_leaves_room_for_what_somebody_waits_for() {
 #[test]
 fn who_has_too_much_waiting_hears_when_to_come_again() {
     static GATE: Gate = Gate::new();
-    let slow = |call: Call<'_>| {
+    let slow = |call: Call<'_, ()>| {
         GATE.pass();
         done(call)
     };
@@ -219,7 +219,7 @@ fn who_has_too_much_waiting_hears_when_to_come_again() {
 #[test]
 fn who_goes_away_waits_no_more() {
     static GATE: Gate = Gate::new();
-    let slow = |call: Call<'_>| {
+    let slow = |call: Call<'_, ()>| {
         GATE.pass();
         done(call)
     };
@@ -243,8 +243,8 @@ fn who_goes_away_waits_no_more() {
 #[test]
 fn what_is_compiled_is_compiled_on_the_pool() {
     const TEXT: &str = "---\ntype: EqEx\nname: N\n---\na=[1;9;1] x=?\n---\nx=a\n";
-    let compile = |call: Call<'_>| {
-        let good = call.app.catalog.preview(TEXT).is_ok();
+    let compile = |call: Call<'_, App>| {
+        let good = call.app.bank.catalog.preview(TEXT).is_ok();
         let thread = std::thread::current().id();
         Ok(Output::json(format!("{good} {thread:?}")))
     };

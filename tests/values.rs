@@ -1,5 +1,7 @@
 //! What a talk cannot tell: members of a class whose own numbers have no values, which chance finds seldom.
 
+use eqex_server::accounts::store as accounts;
+use eqex_server::bank::store as bank;
 use eqex_server::http::output::Output;
 use eqex_server::model::rows::Id;
 use serde_json::{Value, json};
@@ -48,11 +50,14 @@ impl Seldom {
         let tree =
             r#"{"subject":"arith","hierarchy":[{"children":"double"},{"children":"seldom"}]}"#;
         school.must("root", "subject/hierarchy/set", tree);
-        let reading = school.service.app.store.read().unwrap();
+        let reading = school.app.kernel.store.read().unwrap();
         let db = reading.db().unwrap();
-        let subject = db.subject("arith").unwrap().unwrap();
-        let id = db.exercise(subject.id, "seldom").unwrap().unwrap().id;
-        let user = |login: &str| db.user_by_login(login).unwrap().unwrap().id;
+        let subject = bank::subject(&db, "arith").unwrap().unwrap();
+        let id = bank::exercise(&db, subject.id, "seldom")
+            .unwrap()
+            .unwrap()
+            .id;
+        let user = |login: &str| accounts::user_by_login(&db, login).unwrap().unwrap().id;
         let users = vec![
             ("Sue", user("sue@school.example")),
             ("Sam", user("sam@school.example")),
@@ -67,8 +72,10 @@ impl Seldom {
     }
 
     fn kept(&self, user: Id) -> Option<i32> {
-        let reading = self.school.service.app.store.read().unwrap();
-        let found = reading.db().unwrap().session_of(user, 2, self.id).unwrap();
+        let reading = self.school.app.kernel.store.read().unwrap();
+        let found =
+            eqex_server::sessions::store::session_of(&reading.db().unwrap(), user, 2, self.id)
+                .unwrap();
         found.unwrap().1
     }
 
@@ -136,8 +143,8 @@ fn a_member_without_values_has_the_next_everywhere() {
             &json!({"teamId": 2}),
         ));
         assert!(status["report"].to_string().contains('☑'), "{status}");
-        let reading = school.service.app.store.read().unwrap();
-        let logged = reading.db().unwrap().answers_of(user, 1).unwrap();
+        let reading = school.app.kernel.store.read().unwrap();
+        let logged = bank::answers_of(&reading.db().unwrap(), user, 1).unwrap();
         assert_eq!(logged[0].submission.seed, kept);
         drop(reading);
         // Another text that has a value for the member's own seed changes nothing of the seed.
@@ -162,11 +169,12 @@ fn who_comes_later_has_the_next_too_and_keeps_it_with_the_first_answer() {
     let exercise = seldom.exercise.clone();
     // As if they had joined behind the addition: the session has kept nothing for them.
     let id = seldom.id;
-    let app = seldom.school.service.app.clone();
-    app.store
+    let app = seldom.school.app.clone();
+    app.kernel
+        .store
         .write_now(move |db| {
-            db.remove_session_exercise(2, id)?;
-            db.add_session_exercise(2, id)
+            eqex_server::sessions::store::remove_session_exercise(db, 2, id)?;
+            eqex_server::sessions::store::add_session_exercise(db, 2, id)
         })
         .unwrap();
     assert_eq!(seldom.kept(user), None);

@@ -8,14 +8,16 @@ use std::time::{Duration, Instant};
 
 use eqex_benches::classroom;
 use eqex_benches::load::{self, post};
+use eqex_server::accounts::store as accounts;
+use eqex_server::accounts::store::Verifiers;
 use eqex_server::app::App;
+use eqex_server::bank::store as bank;
 use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{Refusal, exercises, people};
 use eqex_server::environment::Outside;
 use eqex_server::model::rows::Submission;
 use eqex_server::model::{ExerciseId, Invitation, Login, Node, PersonName, SubjectName, Tree};
 use eqex_server::opening::Opening;
-use eqex_server::store::Verifiers;
 
 const EXERCISES: usize = 10_000;
 const SUBJECTS: usize = 20;
@@ -78,10 +80,11 @@ fn fill(data: &Path) -> Vec<String> {
     let app = std::sync::Arc::new(app);
     for subject in 0..SUBJECTS {
         let inner = app.clone();
-        app.store
+        app.kernel
+            .store
             .write_now(move |db| -> Result<(), Refusal> {
                 let name = SubjectName::parse(&format!("subject-{subject}")).expect("a name");
-                let id = db.add_subject(name.as_str(), true, 0)?;
+                let id = bank::add_subject(db, name.as_str(), true, 0)?;
                 let root = Caller::User(Account {
                     user: people::root(db)?,
                     token: Vec::new(),
@@ -90,7 +93,7 @@ fn fill(data: &Path) -> Vec<String> {
                 for index in 0..EXERCISES / SUBJECTS {
                     let slug = format!("exercise-{index}");
                     let text = content(subject * EXERCISES + index);
-                    let draft = exercises::draft(&inner.catalog, &inner.settings, text)?;
+                    let draft = exercises::draft(&inner.bank.catalog, &inner.bank.settings, text)?;
                     let slug = ExerciseId::parse(&slug).expect("an id");
                     exercises::add(db, &inner, &root, &name, &slug, &draft)?;
                     nodes.push(Node::Exercise(slug));
@@ -104,11 +107,12 @@ fn fill(data: &Path) -> Vec<String> {
         plain: None,
     };
     let team = app
+        .kernel
         .store
         .write_now(|db| -> Result<i32, Refusal> {
             let root = people::root(db)?;
-            let team = db.add_team("all", root.id, 0)?;
-            db.start_session(team, 1, 0)?;
+            let team = accounts::add_team(db, "all", root.id, 0)?;
+            eqex_server::sessions::store::start_session(db, team, 1, 0)?;
             Ok(team)
         })
         .expect("a team");
@@ -116,6 +120,7 @@ fn fill(data: &Path) -> Vec<String> {
     for first in (0..USERS).step_by(CHUNK) {
         let (inner, verifiers) = (app.clone(), verifiers.clone());
         let some = app
+            .kernel
             .store
             .write_now(move |db| -> Result<Vec<String>, Refusal> {
                 let mut tokens = Vec::new();
@@ -126,10 +131,21 @@ fn fill(data: &Path) -> Vec<String> {
                         number: None,
                         invitation: Invitation::parse("x").expect("a word"),
                     };
-                    let user =
-                        people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers)?;
+                    let user = people::add(
+                        db,
+                        &inner.kernel.environment,
+                        &inner.kernel.salt,
+                        &new,
+                        team,
+                        &verifiers,
+                    )?;
                     if index < 64 {
-                        tokens.push(people::sign_in(db, &inner.outside, user, 86_400)?);
+                        tokens.push(people::sign_in(
+                            db,
+                            &inner.kernel.environment,
+                            user,
+                            86_400,
+                        )?);
                     }
                 }
                 Ok(tokens)
@@ -138,26 +154,30 @@ fn fill(data: &Path) -> Vec<String> {
         tokens.extend(some);
     }
     for first in (0..ANSWERS).step_by(CHUNK) {
-        app.store
+        app.kernel
+            .store
             .write_now(move |db| -> Result<(), Refusal> {
                 for index in first..first + CHUNK {
                     let exercise = i64::try_from(index % EXERCISES + 1).expect("a small number");
                     // The first users are root and nobody else: students follow.
                     let user = i64::try_from(index / 10 % USERS + 2).expect("a small number");
-                    db.log(&Submission {
-                        user,
-                        exercise,
-                        revision: exercise,
-                        seed: i32::try_from(index).expect("a small number"),
-                        answer: format!("{{\"answers\":[{index},1.5]}}"),
-                        tolerance: "1%".to_owned(),
-                        done: 0.0,
-                        info: "00".to_owned(),
-                        class_session: None,
-                        practice: None,
-                        at: 0,
-                    })?;
-                    db.set_result(user, exercise, 0.0)?;
+                    bank::add_submission(
+                        db,
+                        &Submission {
+                            user,
+                            exercise,
+                            revision: exercise,
+                            seed: i32::try_from(index).expect("a small number"),
+                            answer: format!("{{\"answers\":[{index},1.5]}}"),
+                            tolerance: "1%".to_owned(),
+                            done: 0.0,
+                            info: "00".to_owned(),
+                            class_session: None,
+                            practice: None,
+                            at: 0,
+                        },
+                    )?;
+                    bank::set_result(db, user, exercise, 0.0)?;
                 }
                 Ok(())
             })

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use eqex_benches::classroom::{self, Classroom, EXERCISE, HASHED, SUBJECT};
 use eqex_benches::load::{self, Run, post};
 use eqex_benches::measure::median;
+use eqex_server::accounts::store as accounts;
+use eqex_server::bank::store as bank;
 use eqex_server::domain::Refusal;
 use eqex_server::model::rows::Submission;
 use tokio::runtime::Runtime;
@@ -209,14 +211,18 @@ fn group_commit(school: &Classroom, bare: &Path) {
         return;
     }
     let rows = rows(school);
-    std::fs::copy(school.app.store.folder().path().join("eqex.db"), bare).expect("a copy");
+    std::fs::copy(
+        school.app.kernel.store.folder().path().join("eqex.db"),
+        bare,
+    )
+    .expect("a copy");
     let mut ratios = Vec::new();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     let mut batch = 1;
     for _ in 0..5 {
-        let before = school.app.store.figures();
+        let before = school.app.kernel.store.figures();
         let a = queued(school, &rows, JOBS);
-        let after = school.app.store.figures();
+        let after = school.app.kernel.store.figures();
         // The peer makes batches of the size that the queue made on average.
         batch = ((after.jobs - before.jobs) / (after.commits - before.commits).max(1)).max(1);
         let b = looped(
@@ -242,18 +248,18 @@ fn group_commit(school: &Classroom, bare: &Path) {
 
 /// An answer of each student, as the log keeps it.
 fn rows(school: &Classroom) -> Vec<Submission> {
-    let reading = school.app.store.read().expect("a transaction");
+    let reading = school.app.kernel.store.read().expect("a transaction");
     let db = reading.db().expect("a transaction");
-    let subject = db.subject(SUBJECT).expect("a query").expect("a subject");
-    let row = db
-        .exercise(subject.id, EXERCISE)
+    let subject = bank::subject(&db, SUBJECT)
+        .expect("a query")
+        .expect("a subject");
+    let row = bank::exercise(&db, subject.id, EXERCISE)
         .expect("a query")
         .expect("an exercise");
-    let session = db
-        .session(school.team)
+    let session = eqex_server::sessions::store::session(&db, school.team)
         .expect("a query")
         .expect("a session");
-    let members = db.members(school.team).expect("a query");
+    let members = accounts::members(&db, school.team).expect("a query");
     members
         .into_iter()
         .map(|user| Submission {
@@ -294,11 +300,17 @@ fn queued(school: &Classroom, rows: &[Submission], jobs: usize) -> f64 {
                 tokio::spawn(async move {
                     for _ in 0..jobs {
                         let row = row.clone();
-                        let job = app.store.write(move |db| -> Result<(), Refusal> {
-                            db.log(&row)?;
-                            db.set_result(row.user, row.exercise, row.done)?;
-                            db.join_session(team, row.user)?;
-                            db.set_session_result(team, row.user, row.exercise, row.done)?;
+                        let job = app.kernel.store.write(move |db| -> Result<(), Refusal> {
+                            bank::add_submission(db, &row)?;
+                            bank::set_result(db, row.user, row.exercise, row.done)?;
+                            eqex_server::sessions::store::join_session(db, team, row.user)?;
+                            eqex_server::sessions::store::set_session_result(
+                                db,
+                                team,
+                                row.user,
+                                row.exercise,
+                                row.done,
+                            )?;
                             Ok(())
                         });
                         job.done().await.expect("it is written");

@@ -4,9 +4,10 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use eqex_server::accounts::store::Verifiers;
 use eqex_server::allowance::Rate;
 use eqex_server::api;
-use eqex_server::app::App;
+use eqex_server::app::{App, ClassroomSettings};
 use eqex_server::content::Content;
 use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::people::{self, Registration};
@@ -17,8 +18,6 @@ use eqex_server::model::{ExerciseId, Invitation, Login, PersonName, SubjectName,
 use eqex_server::opening::Opening;
 use eqex_server::passwords;
 use eqex_server::settings::RootPassword;
-use eqex_server::settings::Settings;
-use eqex_server::store::Verifiers;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
@@ -55,13 +54,13 @@ pub fn login(index: usize) -> String {
 /// An instance in `folder` with the shipped bank, and a class of so many students whose session has the exercise.
 pub fn open(folder: &Path, students: usize) -> Classroom {
     let opening = Opening {
-        settings: Settings {
+        classroom: ClassroomSettings {
             // What the server does is measured, and not what it lets one student do.
             submits: Rate {
                 minute: 0,
                 burst: 0,
             },
-            ..Settings::default()
+            ..ClassroomSettings::default()
         },
         user_salt: Some(String::new()),
         root_password: Some(RootPassword::Hashed(ROOT.to_owned())),
@@ -69,10 +68,11 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
     };
     let app = Arc::new(App::open(folder, opening, Outside::real()).expect("a data folder"));
     let (content, _) =
-        Content::load(&crate::bank(), &app.settings.defaults).expect("the bank can be read");
+        Content::load(&crate::bank(), &app.bank.settings.defaults).expect("the bank can be read");
     for (name, subject) in content.subjects {
         let folder = import::folder::prepare(&app, name, subject).expect("files can be kept");
-        app.store
+        app.kernel
+            .store
             .write_now(move |db| import::import(db, &folder, import::Options::default(), 0))
             .expect("the bank can be imported");
     }
@@ -83,6 +83,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
     };
     let inner = app.clone();
     let (team, tokens) = app
+        .kernel
         .store
         .write_now(move |db| -> Result<(i32, Vec<String>), Refusal> {
             let root = Caller::User(Account {
@@ -90,7 +91,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
                 token: Vec::new(),
             });
             let name = TeamName::parse("class").expect("a good name");
-            let team = teams::create(db, &inner.outside, &root, &name)?;
+            let team = teams::create(db, &inner.kernel.environment, &root, &name)?;
             let subject = SubjectName::parse(SUBJECT).expect("a good name");
             let exercise = ExerciseId::parse(EXERCISE).expect("a good id");
             let addition = sessions::prepare(db, &inner, &root, team, &subject, &exercise, None)?;
@@ -103,8 +104,20 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
                     number: None,
                     invitation: Invitation::parse("x").expect("a good word"),
                 };
-                let user = people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers)?;
-                tokens.push(people::sign_in(db, &inner.outside, user, 86_400)?);
+                let user = people::add(
+                    db,
+                    &inner.kernel.environment,
+                    &inner.kernel.salt,
+                    &new,
+                    team,
+                    &verifiers,
+                )?;
+                tokens.push(people::sign_in(
+                    db,
+                    &inner.kernel.environment,
+                    user,
+                    86_400,
+                )?);
             }
             Ok((team, tokens))
         })
@@ -114,8 +127,8 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
 
 /// Serves the instance on a free port.
 pub fn start(server: &Runtime, app: &Arc<App>) -> SocketAddr {
-    let service = Service::new(app.clone(), api::application(), Limits::default())
-        .expect("no endpoint is doubled");
+    let service =
+        Service::new(api::application(app), Limits::default()).expect("no endpoint is doubled");
     let listener = server
         .block_on(TcpListener::bind("127.0.0.1:0"))
         .expect("a free port");

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use eqex_server::bank::store as bank;
 use eqex_server::api;
 use eqex_server::app::App;
 use eqex_server::domain::access::{Account, Caller};
@@ -38,14 +39,13 @@ fn school() -> School {
     };
     let app = Arc::new(App::open(folder.path(), opening, Outside::real()).expect("a data folder"));
     let inner = app.clone();
-    let token = app
-        .store
+    let token = app.kernel.store
         .write_now(move |db| {
             use eqex_server::domain::people;
             let root = people::root(db)?;
-            db.add_subject("physics", true, 0)?;
+            bank::add_subject(&db, "physics", true, 0)?;
             let text = "---\ntype: EqEx\nname: One\n---\na=[1;9;1] x=?\n---\nx=2*a\n".to_owned();
-            let draft = exercises::draft(&inner.catalog, &inner.settings, text)?;
+            let draft = exercises::draft(&inner.bank.catalog, &inner.bank.settings, text)?;
             let caller = Caller::User(Account {
                 user: root.clone(),
                 token: Vec::new(),
@@ -54,11 +54,11 @@ fn school() -> School {
             if let (Some(subject), Some(id)) = names {
                 exercises::add(db, &inner, &caller, &subject, &id, &draft)?;
             }
-            people::sign_in(db, &inner.outside, root.id, 1_000_000)
+            people::sign_in(db, &inner.kernel.environment, root.id, 1_000_000)
         })
         .expect("a school");
     School {
-        service: Service::new(app, api::application(), Limits::default()).expect("a table"),
+        service: Service::new(api::application(&app), Limits::default()).expect("a table"),
         runtime: tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -1,3 +1,5 @@
 //! People who are known to the server.
 
 pub mod caller;
+pub mod store;
+pub mod tables;

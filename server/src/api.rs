@@ -15,24 +15,35 @@ mod subjects;
 mod teams;
 mod users;
 
-use schemars::JsonSchema;
+use std::sync::Arc;
 
-use crate::http::Application;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use crate::app::App;
 use crate::http::endpoint::Endpoint;
+use crate::http::{Application, States};
 use crate::refusals::failure::ErrorBody;
 
 /// The classroom: what it offers, and how it tells what fails.
-pub fn application() -> Application {
+pub fn application(app: &Arc<App>) -> Application {
+    let bank = app.bank.clone();
     Application {
+        kernel: app.kernel.clone(),
+        states: States::default().with(app.clone()),
         endpoints: endpoints(),
         told: pages::failure::told,
-        error_schema: ErrorBody::json_schema,
-        make_ready: |app, revision| {
-            let reading = app.store.read()?;
-            app.catalog.compiled(&reading.db()?, revision)?;
+        error_schema,
+        make_ready: Box::new(move |revision| {
+            let reading = bank.kernel.store.read()?;
+            bank.catalog.compiled(&reading.db()?, revision)?;
             Ok(())
-        },
+        }),
     }
+}
+
+/// The schema of what programs are told of a failure.
+pub fn error_schema(generator: &mut SchemaGenerator) -> Schema {
+    ErrorBody::json_schema(generator)
 }
 
 /// Everything that the server offers.

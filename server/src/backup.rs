@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::store::archive;
 use crate::store::names::{DATABASE, WORK};
-use crate::store::{Error, FileDamage, Kept, Room};
+use crate::store::{Error, FileDamage, ReadOnlyStore, Room};
 
 /// Bytes that a backup into the data folder itself takes for a moment: the copy of the database, and the archive with it and the files in it.
 pub fn room_needed(room: &Room, file_bytes: u64) -> u64 {
@@ -25,7 +25,7 @@ pub struct Contents {
 /// Writes the archive into an empty file, also while a server uses the folder. The copy of the database needs room in `place` meanwhile;
 /// `step` hears how many files of how many are in.
 pub fn write(
-    kept: &Kept,
+    kept: &ReadOnlyStore,
     archive: &File,
     place: &Path,
     step: impl FnMut(usize, usize),
@@ -34,7 +34,7 @@ pub fn write(
     let database = work.path().join(DATABASE);
     kept.copy_database(&database)?;
     // The files that the copy names, whatever is uploaded meanwhile.
-    let copy = Kept::open(work.path())?;
+    let copy = ReadOnlyStore::open(work.path(), kept.tables())?;
     let mut hashes = Vec::new();
     let mut damage = Vec::new();
     for (hash, names) in copy.named_files()? {

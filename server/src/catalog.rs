@@ -13,11 +13,12 @@ pub use notices::Notices;
 pub use place::Place;
 use size::{BySize, COMPILED, NOTICES, PLACES, PREVIEWS};
 
+use crate::bank::store as bank;
 use crate::light_work::may_take_long;
 use crate::model::rows::{Card, Id, Subject};
 use crate::model::{ExerciseId, SubjectName};
 use crate::refusals::ENGLISH;
-use crate::store::{Db, Error, Store};
+use crate::store::{Error, ReadTx, Store};
 
 /// What there is of an exercise.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ impl Catalog {
     pub fn find(
         &self,
         store: &Store,
-        db: &Db<'_>,
+        db: &ReadTx<'_>,
         subject: &SubjectName,
         id: &ExerciseId,
     ) -> Result<Found, Error> {
@@ -68,10 +69,10 @@ impl Catalog {
             }
             return Ok(Found::Here(place));
         }
-        let Some(subject) = db.subject(subject.as_str())?.map(Arc::new) else {
+        let Some(subject) = bank::subject(db, subject.as_str())?.map(Arc::new) else {
             return Ok(Found::NoSubject);
         };
-        let Some(row) = db.exercise(subject.id, id.as_str())? else {
+        let Some(row) = bank::exercise(db, subject.id, id.as_str())? else {
             return Ok(Found::NoExercise(subject));
         };
         let exercise = self.compiled(db, row.revision)?;
@@ -92,15 +93,14 @@ impl Catalog {
     }
 
     /// The exercise of a revision.
-    pub fn compiled(&self, db: &Db<'_>, revision: Id) -> Result<Arc<Exercise>, Error> {
+    pub fn compiled(&self, db: &ReadTx<'_>, revision: Id) -> Result<Arc<Exercise>, Error> {
         if let Some(exercise) = self.compiled.get(&revision) {
             return Ok(exercise);
         }
         if !may_take_long(Some(revision)) {
             return Err(not_at_hand());
         }
-        let content = db
-            .content(revision)?
+        let content = bank::content(db, revision)?
             .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
         let exercise = self.parse(&content, Rules::Stored).map_err(|invalid| {
             let first = invalid.diagnostics.first().map(|first| first.told(ENGLISH));
@@ -115,7 +115,7 @@ impl Catalog {
     }
 
     /// What newer rules say of a revision: that saving would refuse it now, or that it is read otherwise than when it was saved.
-    pub fn notices(&self, db: &Db<'_>, revision: Id) -> Result<Option<Arc<Notices>>, Error> {
+    pub fn notices(&self, db: &ReadTx<'_>, revision: Id) -> Result<Option<Arc<Notices>>, Error> {
         if let Some(notices) = self.notices.get(&revision) {
             return Ok(notices);
         }
@@ -123,8 +123,7 @@ impl Catalog {
             Some(exercise) => Notices::of(&exercise).map(Arc::new),
             None if !may_take_long(Some(revision)) => return Err(not_at_hand()),
             None => {
-                let content = db
-                    .content(revision)?
+                let content = bank::content(db, revision)?
                     .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
                 match self.parse(&content, Rules::Stored) {
                     Ok(exercise) => Notices::of(&exercise).map(Arc::new),

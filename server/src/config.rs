@@ -12,6 +12,8 @@ pub use effective::effective;
 use eqex::{Defaults, Tolerance};
 
 use crate::allowance;
+use crate::app::ClassroomSettings;
+use crate::bank::state::BankSettings;
 use crate::model::password_length::check_length;
 use crate::passwords;
 use crate::settings::{EffectiveSetting, Metrics, RootPassword, Settings};
@@ -191,11 +193,6 @@ pub struct ServeSettings {
 impl ServeSettings {
     pub fn settings(&self) -> Settings {
         Settings {
-            decimal_comma: self.decimal_comma,
-            defaults: Defaults {
-                lang: self.lang.clone(),
-                tolerance: Tolerance::Relative(self.tolerance / 100.0),
-            },
             allowed_origins: self.allowed_origins.clone(),
             public_url: self.public_url.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
@@ -204,18 +201,33 @@ impl ServeSettings {
             login_time_plain: self.login_time_plain,
             seed_cookie_lifetime: self.seed_cookie_lifetime,
             upload_limit: self.upload_limit,
-            polish_reports: self.report_labels == "pl",
             rates: Rates {
                 pair: self.rate_pair,
                 login: self.rate_login,
                 address: self.rate_address,
             },
             metrics: self.metrics,
+            event_streams: self.event_streams,
+        }
+    }
+
+    pub fn bank(&self) -> BankSettings {
+        BankSettings {
+            decimal_comma: self.decimal_comma,
+            defaults: Defaults {
+                lang: self.lang.clone(),
+                tolerance: Tolerance::Relative(self.tolerance / 100.0),
+            },
+        }
+    }
+
+    pub fn classroom(&self) -> ClassroomSettings {
+        ClassroomSettings {
+            polish_reports: self.report_labels == "pl",
             submits: allowance::Rate {
                 minute: self.rate_submit,
                 burst: self.rate_submit_burst,
             },
-            event_streams: self.event_streams,
         }
     }
 

@@ -5,25 +5,26 @@ mod password;
 
 use std::net::IpAddr;
 
-use crate::app::App;
+use crate::accounts::store as accounts;
 use crate::domain::Refusal;
 use crate::domain::invited::{self, Invited};
 use crate::domain::people::{self, Registration};
-use crate::http::endpoint::Call;
+use crate::http::endpoint::RequestContext;
 use crate::http::failure::Failure;
 use crate::http::outcome::{Bare, Finished, Later, Nothing};
 use crate::http::{with_token, without_token};
+use crate::kernel::Kernel;
 use crate::model::Login;
 use crate::model::rows::Id;
 use crate::passwords;
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 use guest::{Guesser, Guest};
 pub use password::Password;
 
 /// What an invitation opens, for someone who typed it off a slip or a board and looks at it before they join; and the invitation as it is kept. Guesses count for
 /// their address as those of joining do.
-pub fn invited(call: Call<'_>, typed: &str) -> Result<(String, Invited), Failure> {
+pub fn invited(call: RequestContext<'_>, typed: &str) -> Result<(String, Invited), Failure> {
     let guesser = Guesser::admitted(call)?;
     let db = call.db()?;
     let invitation = invited::meant(&db, typed)?;
@@ -32,7 +33,7 @@ pub fn invited(call: Call<'_>, typed: &str) -> Result<(String, Invited), Failure
 }
 
 /// What an invitation opens. One that opens nothing was a guess.
-fn opened(db: &Db<'_>, guesser: &Guesser<'_>, invitation: &str) -> Result<Invited, Failure> {
+fn opened(db: &ReadTx<'_>, guesser: &Guesser<'_>, invitation: &str) -> Result<Invited, Failure> {
     invited::invited(db, invitation).map_err(|refusal| {
         guesser.was_wrong();
         Failure::from(refusal).for_everybody()
@@ -41,7 +42,7 @@ fn opened(db: &Db<'_>, guesser: &Guesser<'_>, invitation: &str) -> Result<Invite
 
 /// Joins the team that the invitation opens.
 pub fn register(
-    call: Call<'_>,
+    call: RequestContext<'_>,
     new: Registration,
     password: Password,
 ) -> Result<Later<Nothing>, Failure> {
@@ -50,37 +51,46 @@ pub fn register(
 
 /// The same, and is signed in at once: the answer carries the cookie.
 pub fn register_and_sign_in(
-    call: Call<'_>,
+    call: RequestContext<'_>,
     new: Registration,
     password: Password,
 ) -> Result<Later<Bare>, Failure> {
     join(call, new, password, give_token)
 }
 
-fn give_token(db: &Writing<'_>, app: &App, user: Id, network: IpAddr) -> Result<Bare, Failure> {
-    let seconds = people::lifetime(&app.settings);
-    let token = people::sign_in_from(db, &app.outside, user, seconds, network)?;
-    Ok(Bare(with_token(&app.settings, Nothing.output()?, &token)))
+fn give_token(
+    db: &WriteTx<'_>,
+    kernel: &Kernel,
+    user: Id,
+    network: IpAddr,
+) -> Result<Bare, Failure> {
+    let seconds = people::lifetime(&kernel.settings);
+    let token = people::sign_in_from(db, &kernel.environment, user, seconds, network)?;
+    Ok(Bare(with_token(
+        &kernel.settings,
+        Nothing.output()?,
+        &token,
+    )))
 }
 
 fn join<O: Finished + 'static>(
-    call: Call<'_>,
+    call: RequestContext<'_>,
     new: Registration,
     password: Password,
-    then: fn(&Writing<'_>, &App, Id, IpAddr) -> Result<O, Failure>,
+    then: fn(&WriteTx<'_>, &Kernel, Id, IpAddr) -> Result<O, Failure>,
 ) -> Result<Later<O>, Failure> {
     let guesser = Guesser::admitted(call)?;
     let db = call.db()?;
     opened(&db, &guesser, new.invitation.as_str())?;
     people::is_free(&db, &new.login)?;
-    let (app, network) = (call.app.clone(), guesser.network);
+    let (kernel, network) = (call.kernel.clone(), guesser.network);
     Ok(Later::hash(password.is_plain(), move || {
         // Once more, as many may have waited for their turn: nobody hashes for nothing.
-        people::is_free(&app.store.read()?.db()?, &new.login)?;
-        let verifiers = password.verifiers(&app, new.login.as_str())?;
-        let inner = app.clone();
+        people::is_free(&kernel.store.read()?.db()?, &new.login)?;
+        let verifiers = password.verifiers(&kernel, new.login.as_str())?;
+        let inner = kernel.clone();
         Ok(Later::commit(move |db| {
-            let user = people::register(db, &inner.outside, &inner.salt, &new, &verifiers)
+            let user = people::register(db, &inner.environment, &inner.salt, &new, &verifiers)
                 .map_err(|refusal| Failure::from(refusal).for_everybody())?;
             then(db, &inner, user, network)
         }))
@@ -88,7 +98,11 @@ fn join<O: Finished + 'static>(
 }
 
 /// Signs in: the answer carries the cookie.
-pub fn sign_in(call: Call<'_>, login: Login, password: Password) -> Result<Later<Bare>, Failure> {
+pub fn sign_in(
+    call: RequestContext<'_>,
+    login: Login,
+    password: Password,
+) -> Result<Later<Bare>, Failure> {
     let guest = Guest::new(call, login.into_string());
     guest.admit(&call.db()?)?;
     Ok(Later::hash(false, move || {
@@ -98,10 +112,10 @@ pub fn sign_in(call: Call<'_>, login: Login, password: Password) -> Result<Later
 
 /// One look at a password; another one, in the turns of those that take long, where it comes plain and was never seen so.
 fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<Bare>, Failure> {
-    let app = guest.app.clone();
+    let kernel = guest.kernel.clone();
     let (user, verifiers) = guest.credentials()?.unzip();
     let (right, second) = match slowly {
-        true => password.fits_slowly(&app, &guest.login, verifiers.as_ref())?,
+        true => password.fits_slowly(&kernel, &guest.login, verifiers.as_ref())?,
         false => match password.fits(verifiers.as_ref()) {
             Some(right) => (right, None),
             None => {
@@ -112,65 +126,75 @@ fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<
         },
     };
     let Some((user, verifiers)) = user.zip(verifiers).filter(|_| right) else {
-        guest.was_wrong(&app.store.read()?.db()?)?;
+        guest.was_wrong(&kernel.store.read()?.db()?)?;
         return Err(password.refused(&guest.login));
     };
     Ok(Later::commit(move |db| -> Result<Bare, Failure> {
         // The password may have changed while it was checked.
-        if db.password_hash(user)? != Some(verifiers.hashed) {
+        if accounts::password_hash(db, user)? != Some(verifiers.hashed) {
             return Err(password.refused(&guest.login));
         }
         if let Some(second) = second {
-            db.set_plain_verifier(user, &second)?;
+            accounts::set_plain_verifier(db, user, &second)?;
         }
-        give_token(db, &app, user, guest.network)
+        give_token(db, &kernel, user, guest.network)
     }))
 }
 
 /// Ends this sign-in, or with `everywhere` all of the user's.
-pub fn sign_out(call: Call<'_>, everywhere: bool) -> Later<Bare> {
-    let app = call.app.clone();
+pub fn sign_out(call: RequestContext<'_>, everywhere: bool) -> Later<Bare> {
+    let kernel = call.kernel.clone();
     let token = call.token().map(<[u8]>::to_vec).unwrap_or_default();
     let user = call.caller.id();
     Later::commit(move |db| -> Result<Bare, Failure> {
         match user.filter(|_| everywhere) {
-            Some(user) => db.revoke_all(user, &[])?,
-            None => db.revoke(&token)?,
+            Some(user) => accounts::revoke_all(db, user, &[])?,
+            None => accounts::revoke(db, &token)?,
         }
-        Ok(Bare(without_token(&app.settings, Nothing.output()?)))
+        Ok(Bare(without_token(&kernel.settings, Nothing.output()?)))
     })
 }
 
 /// Whoever has the token of a password link sets the password of the user it was made for.
-pub fn set_by_link(call: Call<'_>, new: Password, token: &str) -> Result<Later<Nothing>, Failure> {
+pub fn set_by_link(
+    call: RequestContext<'_>,
+    new: Password,
+    token: &str,
+) -> Result<Later<Nothing>, Failure> {
     let guesser = Guesser::admitted(call)?;
     let db = call.db()?;
-    let app = call.app.clone();
+    let kernel = call.kernel.clone();
     let hash = passwords::token_hash(token);
     let user = match &hash {
-        Some(hash) => db.user_of_reset(hash, app.outside.now())?,
+        Some(hash) => accounts::user_of_reset(&db, hash, kernel.environment.now())?,
         None => None,
     };
     let (Some(token), Some(user)) = (hash, user) else {
         guesser.was_wrong();
         return Err(Failure::wrong_password());
     };
-    let login = db.user(user)?.ok_or_else(Failure::wrong_password)?.login;
+    let login = accounts::user(&db, user)?
+        .ok_or_else(Failure::wrong_password)?
+        .login;
     Ok(Later::hash(new.is_plain(), move || {
-        let verifiers = new.verifiers(&app, &login)?;
-        let inner = app.clone();
+        let verifiers = new.verifiers(&kernel, &login)?;
+        let inner = kernel.clone();
         Ok(Later::change(move |db| {
             // Once only: another request may have used it meanwhile.
-            if db.user_of_reset(&token, inner.outside.now())? != Some(user) {
+            if accounts::user_of_reset(db, &token, inner.environment.now())? != Some(user) {
                 return Err(Refusal::WrongSecret);
             }
-            people::set_password(db, &inner.outside, user, &verifiers, &[])
+            people::set_password(db, &inner.environment, user, &verifiers, &[])
         }))
     }))
 }
 
 /// Whoever is signed in and knows the old password sets a new one. Every other sign-in ends.
-pub fn set_by_old(call: Call<'_>, new: Password, old: Password) -> Result<Later<Nothing>, Failure> {
+pub fn set_by_old(
+    call: RequestContext<'_>,
+    new: Password,
+    old: Password,
+) -> Result<Later<Nothing>, Failure> {
     let Some(user) = call.caller.user().cloned() else {
         return Err(Failure::unauthorized());
     };
@@ -191,10 +215,13 @@ fn replace(
     token: Vec<u8>,
     slowly: bool,
 ) -> Result<Later<Nothing>, Failure> {
-    let app = guest.app.clone();
+    let kernel = guest.kernel.clone();
     let verifiers = guest.credentials()?.map(|(_, verifiers)| verifiers);
     let right = match slowly {
-        true => old.fits_slowly(&app, &guest.login, verifiers.as_ref())?.0,
+        true => {
+            old.fits_slowly(&kernel, &guest.login, verifiers.as_ref())?
+                .0
+        }
         false => match old.fits(verifiers.as_ref()) {
             // The new one takes long as well: it is made where there is time for that.
             Some(true) if new.is_plain() => return Ok(again(guest, user, new, old, token)),
@@ -203,17 +230,17 @@ fn replace(
         },
     };
     if !right {
-        guest.was_wrong(&app.store.read()?.db()?)?;
+        guest.was_wrong(&kernel.store.read()?.db()?)?;
         return Err(old.refused(&guest.login));
     }
-    let made = new.verifiers(&app, &guest.login)?;
+    let made = new.verifiers(&kernel, &guest.login)?;
     let before = verifiers.map(|verifiers| verifiers.hashed);
     Ok(Later::change(move |db| {
         // The password may have changed while it was checked.
-        if db.password_hash(user)? != before {
+        if accounts::password_hash(db, user)? != before {
             return Err(Refusal::WrongSecret);
         }
-        people::set_password(db, &app.outside, user, &made, &token)
+        people::set_password(db, &kernel.environment, user, &made, &token)
     }))
 }
 
@@ -222,15 +249,15 @@ fn again(guest: Guest, user: Id, new: Password, old: Password, token: Vec<u8>) -
 }
 
 /// Whether the page that sent this came by plain http while cookies are for https only: most browsers drop what they are given then, without a word.
-pub fn may_lose_cookies(call: Call<'_>) -> bool {
+pub fn may_lose_cookies(call: RequestContext<'_>) -> bool {
     let origin = call.request.headers.get("origin");
     let plain = origin.is_some_and(|origin| origin.as_bytes().starts_with(b"http://"));
-    plain && call.app.settings.is_secure()
+    plain && call.kernel.settings.is_secure()
 }
 
 /// The address that people use, without a path: the setting, else the one that the request came to.
-pub fn base(call: Call<'_>) -> String {
-    match &call.app.settings.public_url {
+pub fn base(call: RequestContext<'_>) -> String {
+    match &call.kernel.settings.public_url {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => {
             let host = call.request.headers.get("host");

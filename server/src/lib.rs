@@ -3,11 +3,14 @@
 pub mod cli;
 
 pub mod accounts;
+pub mod admin;
 pub mod allowance;
 pub mod api;
 pub mod app;
 pub mod backup;
+pub mod bank;
 pub mod catalog;
+pub mod classroom;
 pub mod config;
 pub mod http;
 
@@ -16,6 +19,7 @@ pub mod environment;
 
 pub mod content;
 pub mod entry;
+pub mod kernel;
 pub mod light_work;
 pub mod live;
 pub mod model;
@@ -26,8 +30,13 @@ pub mod opening;
 pub mod pages;
 pub mod problem;
 pub mod refusals;
+pub mod reports;
 pub mod restore;
+pub mod sessions;
 pub mod settings;
 pub mod spreadsheet;
 pub mod store;
+pub mod tables;
+pub mod teams;
 pub mod throttle;
+pub mod worksheets;

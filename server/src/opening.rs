@@ -4,22 +4,27 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::allowance::Allowance;
-use crate::app::App;
+use crate::app::{App, ClassroomSettings};
+use crate::bank::state::{Bank, BankSettings};
 use crate::catalog::Catalog;
 use crate::domain::files;
 use crate::domain::instance;
 use crate::domain::seeds::Seeds;
 use crate::environment::Outside;
+use crate::kernel::Kernel;
 use crate::live::Live;
 use crate::pending_uploads::PendingUploads;
 use crate::settings::{EffectiveSetting, RootPassword, Settings};
 use crate::store::{Change, Error, Store};
+use crate::tables::TABLES;
 use crate::throttle::Throttle;
 
 /// How an instance is opened.
 #[derive(Debug, Default)]
 pub struct Opening {
     pub settings: Settings,
+    pub bank: BankSettings,
+    pub classroom: ClassroomSettings,
     /// Only that of the first start holds.
     pub user_salt: Option<String>,
     pub root_password: Option<RootPassword>,
@@ -38,7 +43,7 @@ impl App {
     pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Error> {
         let live = Arc::new(Live::new(opening.settings.event_streams));
         let watchers = live.clone();
-        let store = Store::open(data, !opening.without_backup, move |changes| {
+        let store = Store::open(data, &TABLES, !opening.without_backup, move |changes| {
             for change in changes {
                 if let Change::Session(team) = change {
                     watchers.changed(*team);
@@ -53,9 +58,9 @@ impl App {
                 Error::other(format!("the password of root could not be told: {error}"))
             })?;
         }
-        let catalog = Catalog::new(settings.defaults.clone());
+        let catalog = Catalog::new(opening.bank.defaults.clone());
         files::sweep(&store)?;
-        instance::refresh_cards(&store, &catalog, &settings)?;
+        instance::refresh_cards(&store, &catalog, &opening.bank)?;
         if let Err(error) = store.settle() {
             // A new school that is not durable is none; an old one can still be read.
             if store.is_new() {
@@ -63,20 +68,29 @@ impl App {
             }
             tracing::warn!(%error, "the journal stays beside the database for now");
         }
-        Ok(App {
-            catalog,
-            seeds: Seeds::default(),
+        let kernel = Arc::new(Kernel {
             throttle: Throttle::new(settings.rates),
-            submits: Allowance::new(settings.submits),
             store,
             settings,
             started: outside.now(),
-            outside,
+            environment: outside,
             effective: opening.effective,
             live,
             pending_uploads: PendingUploads::default(),
             salt: start.salt,
             new_root_password: start.new_password,
+        });
+        let bank = Arc::new(Bank {
+            kernel: kernel.clone(),
+            settings: opening.bank,
+            catalog,
+            seeds: Seeds::default(),
+        });
+        Ok(App {
+            submits: Allowance::new(opening.classroom.submits),
+            settings: opening.classroom,
+            kernel,
+            bank,
         })
     }
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::store::archive::{self, FileHash};
 use crate::store::names::{DATABASE, FILES, LOCK, RESTORING};
-use crate::store::{self, Error, FileDamage, Kept, Kind, restoring, sync};
+use crate::store::{self, Error, FileDamage, Kind, ReadOnlyStore, restoring, sync};
+use crate::tables::TABLES;
 
 /// What is done in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,7 +257,7 @@ struct Unpacked {
 /// Looks whether the database is whole and ours, and whether the files that it names are there and what their names say; what is
 /// wrong with files, where that is taken.
 fn look(work: &Path, with_damage: bool) -> Result<Vec<FileDamage>, Error> {
-    let (kept, _) = Kept::open_any(work)?;
+    let (kept, _) = ReadOnlyStore::open_any(work, &TABLES)?;
     let refuse = |wrong: &[String], advice: &str| match wrong {
         [] => Ok(()),
         [first, rest @ ..] => {

@@ -4,20 +4,13 @@ mod effective;
 
 use std::net::IpAddr;
 
-use eqex::Defaults;
-
 pub use effective::{EffectiveSetting, Origin, Shown};
 
-use crate::allowance;
 use crate::throttle::Rates;
 
 /// What an instance decides for itself.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Write numbers with a decimal comma.
-    pub decimal_comma: bool,
-    /// For exercises that do not say their language or tolerance.
-    pub defaults: Defaults,
     /// Origins besides our own whose pages may send requests that change something.
     pub allowed_origins: Vec<String>,
     /// The address people use; https makes cookies secure.
@@ -34,11 +27,7 @@ pub struct Settings {
     pub seed_cookie_lifetime: u32,
     /// Bytes of an uploaded file.
     pub upload_limit: u64,
-    /// Labels of reports in Polish.
-    pub polish_reports: bool,
     pub rates: Rates,
-    /// Answers that one user may have kept.
-    pub submits: allowance::Rate,
     /// Streams of events that one user may have open; 0 is no limit.
     pub event_streams: u32,
     pub metrics: Metrics,
@@ -58,8 +47,6 @@ pub enum Metrics {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            decimal_comma: false,
-            defaults: Defaults::default(),
             allowed_origins: Vec::new(),
             public_url: None,
             trusted_proxies: Vec::new(),
@@ -68,10 +55,8 @@ impl Default for Settings {
             login_time_plain: 1500,
             seed_cookie_lifetime: 128_563_200,
             upload_limit: 104_857_600,
-            polish_reports: false,
             rates: Rates::default(),
             metrics: Metrics::default(),
-            submits: allowance::Rate::default(),
             event_streams: 6,
         }
     }

@@ -3,61 +3,48 @@
 //! One process owns the data folder. Reads go through kept read-only connections; all writes go to one thread, which commits them in
 //! groups. The texts are written for more than one engine: parameters are `?1`, ids and times come from the program.
 
-mod admin;
 pub mod archive;
-mod checkpoint;
-mod classroom;
 mod damage;
 mod error;
-mod exercises;
-mod files;
 mod folder;
-mod instance;
-mod invitations;
-mod journal;
-mod log;
+pub mod instance;
+mod migrations;
 pub mod names;
 mod outage;
 #[cfg(unix)]
 mod owner;
-mod people;
+mod parameter;
 mod places;
-mod results;
 mod room;
-mod schema;
+mod row;
 mod sqlite;
 mod state;
-mod subjects;
 mod sweep;
-mod teams;
-mod tokens;
+mod tables;
 mod trouble;
-mod upgrade;
-mod worksheets;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub use admin::{Counts, SignIn};
 pub use damage::{FileDamage, MEND};
 pub use error::{Error, Kind};
-pub use exercises::NewRevision;
 pub use folder::{DataFolder, NewFile, lock_file};
-pub use log::Logged;
+pub use migrations::Migration;
 pub use outage::Outage;
-pub use people::{NewUser, Verifiers};
+pub use parameter::{AsParameter, Parameter, Parameters};
 pub use room::{Room, free};
-pub use sqlite::{Db, Reading};
+pub use row::{Column, FromColumn, Row};
+pub use sqlite::upgrade::Upgrade;
+pub use sqlite::{ReadTx, Snapshot};
 pub use state::{restoring, sync};
-pub use tokens::TokenKind;
+pub use tables::{NamedFiles, PartOfTables, Tables};
 pub use trouble::explain;
-pub use upgrade::Upgrade;
-pub use worksheets::{NewWorksheet, PrintedExercise};
-pub use writer::{Change, Figures, Writing};
+pub use writer::{Change, Figures, WriteTx};
 
 use sqlite::Readers;
+use sqlite::{journal, upgrade};
 use state::State;
 use writer::Writer;
 
@@ -68,6 +55,7 @@ pub struct Store {
     readers: Arc<Readers>,
     writer: Writer,
     material: Arc<AtomicU64>,
+    tables: Tables,
     is_new: bool,
     upgrade: Option<Upgrade>,
 }
@@ -77,15 +65,17 @@ impl Store {
     /// `changed` hears of changes once they are durable.
     pub fn open(
         path: &Path,
+        tables: &Tables,
         with_backup: bool,
         changed: impl Fn(&[Change]) + Send + 'static,
     ) -> Result<Store, Error> {
-        Store::open_folder(path, with_backup, changed)
+        Store::open_folder(path, tables, with_backup, changed)
             .map_err(|error| trouble::explain(path, error))
     }
 
     fn open_folder(
         path: &Path,
+        tables: &Tables,
         with_backup: bool,
         changed: impl Fn(&[Change]) + Send + 'static,
     ) -> Result<Store, Error> {
@@ -99,12 +89,12 @@ impl Store {
         }
         // What only begun has nothing to lose.
         let with_backup = with_backup && !is_new;
-        upgrade::look_ahead(&folder, sqlite::MIGRATIONS, with_backup)?;
+        upgrade::look_ahead(&folder, tables.migrations(), with_backup)?;
         let connection = sqlite::open_for_writing(&folder.database())?;
         if !is_new && sqlite::version(&connection)? == 0 {
             return Err(state::gone(path, "its database eqex.db has no tables", &[]));
         }
-        let upgrade = upgrade::upgrade(&folder, &connection, sqlite::MIGRATIONS, with_backup)?;
+        let upgrade = upgrade::upgrade(&folder, &connection, tables.migrations(), with_backup)?;
         let upgrade = upgrade.filter(|_| !is_new);
         let material = Arc::new(AtomicU64::new(1));
         let seen = material.clone();
@@ -120,9 +110,15 @@ impl Store {
             readers,
             writer,
             material,
+            tables: tables.clone(),
             is_new,
             upgrade,
         })
+    }
+
+    /// The tables that are in it.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// Whether no school had been made here before this start, or one whose first start did not come to its end.
@@ -152,7 +148,7 @@ impl Store {
     }
 
     /// A read transaction: what it sees does not change while it lasts.
-    pub fn read(&self) -> Result<Reading, Error> {
+    pub fn read(&self) -> Result<Snapshot, Error> {
         self.readers.begin()
     }
 
@@ -187,7 +183,7 @@ impl Store {
     /// Runs `job` on the writer, in one transaction with others but undone alone where it fails. The answer comes once all is durable.
     pub fn write<T: Send + 'static, E: From<Error> + Send + 'static>(
         &self,
-        job: impl FnOnce(&Writing<'_>) -> Result<T, E> + Send + 'static,
+        job: impl FnOnce(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
     ) -> writer::Pending<T, E> {
         self.writer.submit(job)
     }
@@ -195,27 +191,25 @@ impl Store {
     /// The same for those who can wait.
     pub fn write_now<T: Send + 'static, E: From<Error> + Send + 'static>(
         &self,
-        job: impl FnOnce(&Writing<'_>) -> Result<T, E> + Send + 'static,
+        job: impl FnOnce(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E> {
         self.write(job).wait()
     }
 }
 
-/// The version of the tables that this program makes.
-pub const SCHEMA: usize = sqlite::MIGRATIONS.len();
-
 /// A data folder that is only read, perhaps while a server uses it.
 #[derive(Debug)]
-pub struct Kept {
+pub struct ReadOnlyStore {
     path: PathBuf,
+    tables: Tables,
     readers: Arc<Readers>,
 }
 
-impl Kept {
+impl ReadOnlyStore {
     /// A folder whose tables are those of this program.
-    pub fn open(data: &Path) -> Result<Kept, Error> {
-        let (kept, version) = Kept::open_any(data)?;
-        match version == SCHEMA {
+    pub fn open(data: &Path, tables: &Tables) -> Result<ReadOnlyStore, Error> {
+        let (kept, version) = ReadOnlyStore::open_any(data, tables)?;
+        match version == tables.version() {
             true => Ok(kept),
             false => Err(Error::other(format!(
                 "the tables of the data folder {} are of an earlier version of eqex: start the server once with this one",
@@ -225,24 +219,30 @@ impl Kept {
     }
 
     /// A folder with the version of its tables, which may be an earlier one.
-    pub fn open_any(data: &Path) -> Result<(Kept, usize), Error> {
+    pub fn open_any(data: &Path, tables: &Tables) -> Result<(ReadOnlyStore, usize), Error> {
         let known = || match state::of(data)? {
             State::New => Err(Error::other(format!(
                 "there is no data folder {}: it would have a file eqex.db",
                 data.display()
             ))),
             State::Begun => Err(state::unfinished(data)),
-            State::School => sqlite::known_version(&places::database(data)),
+            State::School => sqlite::known_version(&places::database(data), tables.migrations()),
         };
         let version = known().map_err(|error| trouble::explain(data, error))?;
         if version == 0 {
             return Err(state::gone(data, "its database eqex.db has no tables", &[]));
         }
-        let kept = Kept {
+        let kept = ReadOnlyStore {
             path: data.to_owned(),
+            tables: tables.clone(),
             readers: Arc::new(Readers::new(places::database(data))),
         };
         Ok((kept, version))
+    }
+
+    /// The tables that are in it.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// What is wrong with the journal of a folder, as far as it can be seen: to be asked before the folder is opened.
@@ -256,7 +256,7 @@ impl Kept {
         owner::complaints(data).map_err(|error| trouble::explain(data, error.into()))
     }
 
-    pub fn read(&self) -> Result<Reading, Error> {
+    pub fn read(&self) -> Result<Snapshot, Error> {
         self.readers.begin()
     }
 
@@ -272,6 +272,6 @@ impl Kept {
 
     /// What is wrong with the database: an empty list where nothing is.
     pub fn check(&self) -> Result<Vec<String>, Error> {
-        sqlite::check(&places::database(&self.path))
+        sqlite::check(&places::database(&self.path), self.tables.migrations())
     }
 }

@@ -310,10 +310,11 @@ fn edit(data: &Path, content: &str) {
     use eqex_server::opening::Opening;
     let app = App::open(data, Opening::default(), Outside::real()).expect("a data folder");
     let app = std::sync::Arc::new(app);
-    let draft = exercises::draft(&app.catalog, &app.settings, content.to_owned());
+    let draft = exercises::draft(&app.bank.catalog, &app.bank.settings, content.to_owned());
     let draft = draft.expect("it is an exercise");
     let inner = app.clone();
-    app.store
+    app.kernel
+        .store
         .write_now(move |db| {
             let root = Caller::User(Account {
                 user: people::root(db)?,

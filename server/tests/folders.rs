@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use eqex_server::app::App;
 use eqex_server::environment::Outside;
 use eqex_server::opening::Opening;
-use eqex_server::store::Kept;
+use eqex_server::store::ReadOnlyStore;
 use school::{COMMANDS, FIRST, FOLDERS, command, eqex, good, run, school, unpack};
 
 /// The version of this release's tables: one for each migration.
@@ -358,9 +358,9 @@ fn a_start_that_broke_off_with_its_tables_made_is_gone_on_with() {
         assert!(code == 2 && told.contains("eqex serve"), "{told}");
         let app = App::open(&data, Opening::default(), Outside::real()).expect("a school");
         // Whatever password an earlier start made: nobody was told it.
-        assert!(app.new_root_password.is_some());
+        assert!(app.kernel.new_root_password.is_some());
         assert!(!data.join(".eqex-new").exists());
-        assert!(app.store.upgrade().is_none());
+        assert!(app.kernel.store.upgrade().is_none());
         drop(app);
         assert!(good(&["doctor"], &data).ends_with("all is well\n"));
     }
@@ -403,9 +403,9 @@ fn a_first_start_that_is_killed_is_gone_on_with() {
 fn in_the_database(data: &Path, name: &str) -> Option<String> {
     let place = tempfile::tempdir().expect("a folder");
     fs::copy(data.join("eqex.db"), place.path().join("eqex.db")).expect("a copy");
-    let kept = Kept::open(place.path()).ok()?;
+    let kept = ReadOnlyStore::open(place.path(), &eqex_server::tables::TABLES).ok()?;
     let reading = kept.read().ok()?;
-    reading.db().ok()?.instance(name).ok()?
+    eqex_server::store::instance::instance(&reading.db().ok()?, name).ok()?
 }
 
 #[test]
@@ -418,8 +418,9 @@ fn a_young_school_does_not_live_in_its_journal() {
         "after the start"
     );
     for text in ["first", "second", "third", "fourth", "fifth"] {
-        app.store
-            .write_now(move |db| db.set_instance("word", text))
+        app.kernel
+            .store
+            .write_now(move |db| eqex_server::store::instance::set_instance(db, "word", text))
             .expect("it is written");
         // After the first writes at once, and later as soon as nothing is to be done.
         let began = Instant::now();

@@ -316,6 +316,7 @@ fn a_backup_of_a_damaged_folder_is_written_and_told() {
     // A file that is brought in again takes the place of a damaged one.
     let app = App::open(&data, Opening::default(), Outside::real()).expect("a school");
     let (kept, _) = app
+        .kernel
         .store
         .folder()
         .keep_bytes(&whole[1].1)
@@ -372,7 +373,7 @@ fn what_a_row_names_is_no_path() {
         assert_eq!((code, entries(&again).len()), (1, 1));
         fs::remove_file(again).expect("it is there");
         let app = App::open(&target, Opening::default(), Outside::real()).expect("a school");
-        assert!(app.store.folder().file(&path).is_err());
+        assert!(app.kernel.store.folder().file(&path).is_err());
         drop(app);
         for folder in [target, out] {
             fs::remove_dir_all(folder).expect("a folder");

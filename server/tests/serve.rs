@@ -22,7 +22,7 @@ fn with_server(limits: Limits, test: impl FnOnce(SocketAddr, oneshot::Sender<()>
         ..Opening::default()
     };
     let app = App::open(folder.path(), opening, Outside::real()).expect("a data folder");
-    let service = Service::new(std::sync::Arc::new(app), api::application(), limits)
+    let service = Service::new(api::application(&std::sync::Arc::new(app)), limits)
         .expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let listener = runtime
@@ -242,10 +242,10 @@ fn the_password_of_root_is_told_whatever_comes_later() {
     let failed = open(|_| Err(std::io::ErrorKind::BrokenPipe.into())).expect_err("nobody heard it");
     assert!(failed.message.contains("password"), "{failed}");
     let app = open(|_| Ok(())).expect("a school");
-    assert!(app.new_root_password.is_some());
+    assert!(app.kernel.new_root_password.is_some());
     drop(app);
     let app = open(|_| Err(std::io::ErrorKind::Other.into())).expect("nothing is to be told");
-    assert!(app.new_root_password.is_none());
+    assert!(app.kernel.new_root_password.is_none());
     drop(app);
     let data = place.path().join("other");
     let mut process = Command::new(env!("CARGO_BIN_EXE_eqex"))

@@ -5,6 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use eqex_server::app::App;
+use eqex_server::bank::store as bank;
 use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{exercises, people, subjects};
 use eqex_server::environment::Outside;
@@ -56,7 +57,8 @@ fn old(data: &Path) {
     let app = App::open(data, Opening::default(), Outside::real()).expect("a data folder");
     let app = Arc::new(app);
     let inner = app.clone();
-    app.store
+    app.kernel
+        .store
         .write_now(move |db| {
             let root = people::root(db)?;
             let user = root.id;
@@ -65,9 +67,13 @@ fn old(data: &Path) {
                 token: Vec::new(),
             });
             let subject = SubjectName::parse("old").expect("a name");
-            subjects::create(db, &inner.outside, &subject, None)?;
+            subjects::create(db, &inner.kernel.environment, &subject, None)?;
             let draft = |content: &str| {
-                let draft = exercises::draft(&inner.catalog, &inner.settings, content.to_owned());
+                let draft = exercises::draft(
+                    &inner.bank.catalog,
+                    &inner.bank.settings,
+                    content.to_owned(),
+                );
                 draft.expect("it is an exercise")
             };
             let id = |name: &str| ExerciseId::parse(name).expect("an id");
@@ -84,23 +90,26 @@ fn old(data: &Path) {
             let grown = draft(&TOWN.replace("1234", "2345"));
             exercises::update(db, &inner, &root, &subject, &id("grown"), &grown)?;
             for (at, (name, revision, answer, info)) in ROWS.into_iter().enumerate() {
-                let exercise = db.exercise_ever("old", name)?.expect("it is there");
-                let revision = db.revision(exercise, revision)?.expect("it is there");
+                let exercise = bank::exercise_ever(db, "old", name)?.expect("it is there");
+                let revision = bank::revision(db, exercise, revision)?.expect("it is there");
                 let done = if info == "1" { 1.0 } else { 0.0 };
-                db.log(&Submission {
-                    user,
-                    exercise,
-                    revision: revision.id,
-                    seed: 1,
-                    answer: answer.to_owned(),
-                    tolerance: "1%".to_owned(),
-                    done,
-                    info: info.to_owned(),
-                    class_session: None,
-                    practice: None,
-                    at: 1_772_615_730_000 + i64::try_from(at).unwrap_or(0),
-                })?;
-                db.set_result(user, exercise, done)?;
+                bank::add_submission(
+                    db,
+                    &Submission {
+                        user,
+                        exercise,
+                        revision: revision.id,
+                        seed: 1,
+                        answer: answer.to_owned(),
+                        tolerance: "1%".to_owned(),
+                        done,
+                        info: info.to_owned(),
+                        class_session: None,
+                        practice: None,
+                        at: 1_772_615_730_000 + i64::try_from(at).unwrap_or(0),
+                    },
+                )?;
+                bank::set_result(db, user, exercise, done)?;
             }
             Ok::<_, eqex_server::domain::Refusal>(())
         })

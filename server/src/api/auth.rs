@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::app::Call;
 use crate::domain::Refusal;
 use crate::domain::people::{self, Registration};
 use crate::entry::{self, Password};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Bare, Json, Later, Nothing};
 use crate::model::{
@@ -91,7 +92,7 @@ fn register(call: Call<'_>, input: Register) -> Result<Later<Nothing>, Failure> 
         number: input.number.0,
         invitation: input.invitation,
     };
-    entry::register(call, new, password)
+    entry::register(call.context, new, password)
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -108,14 +109,14 @@ struct SignIn {
 fn login(call: Call<'_>, input: SignIn) -> Result<Later<Bare>, Failure> {
     let password = Password::of(input.hashed_password.0, input.password.0)?
         .ok_or_else(|| missing("hashedPassword"))?;
-    entry::sign_in(call, input.login, password)
+    entry::sign_in(call.context, input.login, password)
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
 struct NoFields {}
 
 fn logout(call: Call<'_>, _: NoFields) -> Result<Later<Bare>, Failure> {
-    Ok(entry::sign_out(call, false))
+    Ok(entry::sign_out(call.context, false))
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -141,13 +142,13 @@ fn password(call: Call<'_>, input: NewPassword) -> Result<Later<Nothing>, Failur
     match input.token.0 {
         Some(token) => {
             let new = new.ok_or_else(|| missing("hashedPassword"))?;
-            entry::set_by_link(call, new, &token)
+            entry::set_by_link(call.context, new, &token)
         }
         None if call.caller.user().is_none() => Err(Failure::unauthorized()),
         None => {
             let new = new.ok_or_else(|| missing("hashedPassword"))?;
             let old = old.ok_or_else(|| missing("oldHashedPassword"))?;
-            entry::set_by_old(call, new, old)
+            entry::set_by_old(call.context, new, old)
         }
     }
 }
@@ -165,9 +166,9 @@ struct Link {
 
 fn password_link(call: Call<'_>, input: Named) -> Result<Later<Json<Link>>, Failure> {
     let (app, caller) = (call.app.clone(), call.caller.clone());
-    let base = entry::base(call);
+    let base = entry::base(call.context);
     Ok(Later::commit(move |db| -> Result<Json<Link>, Refusal> {
-        let token = people::password_link(db, &app.outside, &caller, &input.user_id)?;
+        let token = people::password_link(db, &app.kernel.environment, &caller, &input.user_id)?;
         Ok(Json(Link {
             link: entry::password_link(&base, &token),
         }))

@@ -1,6 +1,7 @@
 //! The API described: as OpenAPI for programs, as a page for people.
 
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::app::Call;
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
 use crate::pages;

@@ -6,9 +6,10 @@ use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::app::Call;
 use crate::domain::exercises::{self, Draft};
 use crate::domain::hierarchy::card;
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Asked, Json, Later, Nothing, Written};
 use crate::http::output::Output;
@@ -217,7 +218,12 @@ fn draft(
     current: Option<&str>,
     diagnostics: Given<bool>,
 ) -> Result<(Draft, Asked<Warnings>), Failure> {
-    let compiled = exercises::compiled(&call.app.catalog, &call.app.settings, content, current)?;
+    let compiled = exercises::compiled(
+        &call.app.bank.catalog,
+        &call.app.bank.settings,
+        content,
+        current,
+    )?;
     let asked = diagnostics.0.unwrap_or(false);
     let warnings = asked.then(|| Warnings::of(&compiled.exercise, &mut call.caller.budget()));
     Ok((compiled.draft, Asked(warnings)))
@@ -308,7 +314,8 @@ fn restore(call: Call<'_>, input: Restore) -> Result<Later<Nothing>, Failure> {
         &input.exercise_id,
         i64::from(input.revision.0),
     )?;
-    let draft = exercises::draft_of_stored(&call.app.catalog, &call.app.settings, content)?;
+    let draft =
+        exercises::draft_of_stored(&call.app.bank.catalog, &call.app.bank.settings, content)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::change(move |db| {
         exercises::restore(
@@ -349,6 +356,7 @@ fn preview(call: Call<'_>, input: Preview) -> Result<Written<Previewed>, Failure
     checked(&input.content)?;
     let exercise = call
         .app
+        .bank
         .catalog
         .preview(&input.content)
         .map_err(|invalid| invalid_content(&invalid))?;

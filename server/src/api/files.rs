@@ -5,8 +5,9 @@ use std::fs::File;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::app::Call;
 use crate::domain::files;
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later, Nothing};
 use crate::http::output::{Body, Output};
@@ -90,7 +91,7 @@ fn get(call: Call<'_>) -> Result<Output, Failure> {
         .rsplit_once('.')
         .map_or("", |(_, extension)| extension)
         .to_ascii_lowercase();
-    let path = call.app.store.folder().file(&row.sha256)?;
+    let path = call.app.kernel.store.folder().file(&row.sha256)?;
     // Before the answer begins: one that breaks off tells a reader nothing.
     let opened = File::open(&path).and_then(|file| Ok((file.metadata()?.len(), file)));
     let (size, file) =
@@ -143,9 +144,9 @@ fn put(call: Call<'_>) -> Result<Later<Nothing>, Failure> {
     let (subject, filename) = names(call)?;
     files::may_put(&call.db()?, call.caller, &subject)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
-    let limit = app.settings.upload_limit;
+    let limit = app.kernel.settings.upload_limit;
     Ok(Later::receive(limit, move |file| {
-        let (sha256, size) = app.store.folder().keep(file)?;
+        let (sha256, size) = app.kernel.store.folder().keep(file)?;
         let row = FileRow {
             sha256,
             size: i64::try_from(size).unwrap_or(i64::MAX),

@@ -4,7 +4,8 @@ use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::app::Call;
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later};
 use crate::http::output::Output;
@@ -63,7 +64,7 @@ const LITTLE: u64 = 1024 * 1024;
 
 fn health(call: Call<'_>) -> Result<Later<Json<Health>>, Failure> {
     let stranger = !call.caller.is_admin();
-    let kept = &call.app.store;
+    let kept = &call.app.kernel.store;
     let failed = move |reason: &str| {
         let reason = Message::new("disk-failed").with("reason", reason);
         Failure::not_ready(reason, stranger)
@@ -89,9 +90,9 @@ fn health(call: Call<'_>) -> Result<Later<Json<Health>>, Failure> {
     // Trying tells the truth, also that there is room again: nobody else may write meanwhile.
     let files = kept.folder().takes_files();
     files.map_err(|error| refused(error.into()))?;
-    let now = call.app.outside.now();
+    let now = call.app.kernel.environment.now();
     Later::commit(move |db| {
-        db.set_instance("last_tried", &now.to_string())?;
+        crate::store::instance::set_instance(db, "last_tried", &now.to_string())?;
         Ok::<_, store::Error>(ready)
     })
     .or(refused)
@@ -107,7 +108,7 @@ fn live(_: Call<'_>) -> Result<Json<Live>, Failure> {
 }
 
 fn metrics(call: Call<'_>) -> Result<Output, Failure> {
-    let text = call.metrics.text(call.app);
+    let text = call.metrics.text(call.kernel);
     Ok(Output::text(
         "text/plain; version=0.0.4; charset=utf-8",
         text,
@@ -137,16 +138,23 @@ mod tests {
         };
         let app = App::open(place.path(), opening, Outside::real()).expect("a data folder");
         let app = Arc::new(app);
-        let service = Service::new(app.clone(), api::application(), Limits::default());
+        let service = Service::new(api::application(&app), Limits::default());
         let service = service.expect("no endpoint is doubled");
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-        let key = app.store.write_now({
+        let key = app.kernel.store.write_now({
             let app = app.clone();
             move |db| {
                 let root = crate::domain::people::root(db)?;
-                let expires = app.outside.now() + 1_000_000;
-                let kind = store::TokenKind::Key;
-                crate::domain::people::issue(db, &app.outside, root.id, kind, "", expires)
+                let expires = app.kernel.environment.now() + 1_000_000;
+                let kind = crate::accounts::store::TokenKind::Key;
+                crate::domain::people::issue(
+                    db,
+                    &app.kernel.environment,
+                    root.id,
+                    kind,
+                    "",
+                    expires,
+                )
             }
         });
         let key = format!("Bearer {}", key.expect("a key"));
@@ -157,12 +165,13 @@ mod tests {
             (output.status, text)
         };
         let write = || {
-            app.store
-                .write_now(|db: &store::Writing<'_>| db.set_instance("a", "b"))
+            app.kernel.store.write_now(|db: &store::WriteTx<'_>| {
+                crate::store::instance::set_instance(db, "a", "b")
+            })
         };
         let root = [("authorization", key.as_str())];
         assert_eq!(ask("/api/health/", &[]).0, 200);
-        app.store.set_full(true);
+        app.kernel.store.set_full(true);
         let error = write().expect_err("it is full");
         assert_eq!(error.kind, store::Kind::Full, "{error}");
         for _ in 0..2 {
@@ -175,9 +184,9 @@ mod tests {
             assert!(figures.contains("eqex_writes_failing 1"), "{figures}");
         }
         // Nobody writes, and there is room again all the same.
-        app.store.set_full(false);
+        app.kernel.store.set_full(false);
         assert_eq!(ask("/api/health", &[]).0, 200);
-        assert!(app.store.failing().is_none());
+        assert!(app.kernel.store.failing().is_none());
         assert!(ask("/metrics", &root).1.contains("eqex_writes_failing 0"));
         write().expect("there is room");
     }

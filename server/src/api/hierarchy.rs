@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::app::Call;
 use crate::domain::hierarchy::{self, Leaf, Shown};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later, Nothing};
 use crate::model::{Given, SubjectName, Tree};

@@ -4,9 +4,10 @@ use eqex::{Understood, View};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::app::Call;
 use crate::domain::Refusal;
 use crate::domain::problems::{self, Asked, Wanted};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Object;
 use crate::http::outcome::{Later, Written};

@@ -3,14 +3,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::store as accounts;
+use crate::app::Call;
 use crate::domain::Refusal;
 use crate::domain::regrade::{Obstacle, Reason, Regrade, Scope};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later};
 use crate::model::{Count, ExerciseId, Given, SubjectName};
 use crate::problem::Short;
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Changes that one answer tells; the counts are of all.
 const TOLD: usize = 1000;
@@ -97,9 +99,9 @@ struct Left {
     obstacle: Obstacle,
 }
 
-fn told(db: &Db<'_>, regrade: &Regrade, written: bool, reasons: bool) -> Result<Told, Refusal> {
+fn told(db: &ReadTx<'_>, regrade: &Regrade, written: bool, reasons: bool) -> Result<Told, Refusal> {
     let named = |user| -> Result<_, Refusal> {
-        let user = db.user(user)?;
+        let user = accounts::user(db, user)?;
         Ok(user.map(|user| (user.public_id, user.name)).unzip())
     };
     let mut changes = Vec::new();
@@ -144,8 +146,8 @@ fn regrade(call: Call<'_>, input: Asked) -> Result<Later<Json<Told>>, Failure> {
         revision: input.revision.0.map(|number| i64::from(number.0)),
     };
     let db = call.db()?;
-    let mut regrade = Regrade::new(&db, &scope, call.app.notation())?;
-    regrade.judge(&db, &call.app.catalog, &mut |_| {})?;
+    let mut regrade = Regrade::new(&db, &scope, call.app.bank.notation())?;
+    regrade.judge(&db, &call.app.bank.catalog, &mut |_| {})?;
     if !input.write {
         return Later::done(Json(told(&db, &regrade, false, input.reasons)?));
     }
@@ -153,8 +155,8 @@ fn regrade(call: Call<'_>, input: Asked) -> Result<Later<Json<Told>>, Failure> {
     let app = call.app.clone();
     Ok(Later::commit(move |db| -> Result<_, Refusal> {
         // Answers that came meanwhile.
-        regrade.judge(db, &app.catalog, &mut |_| {})?;
-        regrade.write(db, app.outside.now())?;
+        regrade.judge(db, &app.bank.catalog, &mut |_| {})?;
+        regrade.write(db, app.kernel.environment.now())?;
         Ok(Json(told(db, &regrade, true, reasons)?))
     }))
 }

@@ -7,9 +7,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use self::report::Report;
+use crate::app::Call;
 use crate::domain::hierarchy::card;
 use crate::domain::sessions::{self, Task};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later, Nothing};
 use crate::model::{ExerciseId, SubjectName, TeamId};
@@ -104,7 +105,7 @@ struct InTeam {
 fn reset(call: Call<'_>, input: Team) -> Result<Later<Nothing>, Failure> {
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::change(move |db| {
-        sessions::reset(db, &app.outside, &caller, input.team_id.0)
+        sessions::reset(db, &app.kernel.environment, &caller, input.team_id.0)
     }))
 }
 

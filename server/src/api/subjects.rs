@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::app::Call;
 use crate::domain::subjects;
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later, Nothing};
 use crate::model::rows::Person;
@@ -79,7 +80,7 @@ fn create(call: Call<'_>, input: Managed) -> Result<Later<Nothing>, Failure> {
     let (subject, assignees) = input.checked()?;
     let app = call.app.clone();
     Ok(Later::change(move |db| {
-        subjects::create(db, &app.outside, &subject, assignees.as_deref())
+        subjects::create(db, &app.kernel.environment, &subject, assignees.as_deref())
     }))
 }
 

@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::store as accounts;
+use crate::app::Call;
 use crate::domain::teams::{self, NewInvitation, Update};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later, Nothing};
 use crate::model::rows::{Person, Team};
@@ -94,7 +96,7 @@ fn list(call: Call<'_>) -> Result<Json<Vec<Listed>>, Failure> {
         name: team.name,
         assignee: Assignee::of(team.assignee, true),
     };
-    let teams = call.db()?.teams()?;
+    let teams = accounts::teams(&call.db()?)?;
     Ok(Json(teams.into_iter().map(wire).collect()))
 }
 
@@ -112,7 +114,7 @@ struct Created {
 fn create(call: Call<'_>, input: New) -> Result<Later<Json<Created>>, Failure> {
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
-        teams::create(db, &app.outside, &caller, &input.name)
+        teams::create(db, &app.kernel.environment, &caller, &input.name)
             .map(|team_id| Json(Created { team_id }))
     }))
 }
@@ -190,7 +192,13 @@ fn update(call: Call<'_>, input: Changes) -> Result<Later<Nothing>, Failure> {
     };
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::change(move |db| {
-        teams::update(db, &app.outside, &caller, input.team_id.0, &changes)
+        teams::update(
+            db,
+            &app.kernel.environment,
+            &caller,
+            input.team_id.0,
+            &changes,
+        )
     }))
 }
 

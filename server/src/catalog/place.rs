@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use eqex::Exercise;
 
+use crate::bank::store as bank;
 use crate::model::rows::{ExerciseRow, Subject};
-use crate::store::{Db, Error, Store};
+use crate::store::{Error, ReadTx, Store};
 
 /// An exercise where it stands.
 #[derive(Debug)]
@@ -35,11 +36,11 @@ impl Place {
     }
 
     /// Whether the subject with its managers, the text and its place in the hierarchy are those that were read: two look-ups, whatever else changed.
-    pub fn still_stands(&self, db: &Db<'_>) -> Result<bool, Error> {
-        if db.subject(&self.subject.name)?.as_ref() != Some(&*self.subject) {
+    pub fn still_stands(&self, db: &ReadTx<'_>) -> Result<bool, Error> {
+        if bank::subject(db, &self.subject.name)?.as_ref() != Some(&*self.subject) {
             return Ok(false);
         }
         let id = self.path.rsplit('/').next().unwrap_or("");
-        Ok(db.exercise(self.subject.id, id)? == Some(self.row))
+        Ok(bank::exercise(db, self.subject.id, id)? == Some(self.row))
     }
 }

@@ -9,7 +9,8 @@ use super::failure::Failure;
 use super::output::{counted, print};
 use crate::backup;
 use crate::restore::{self, Step};
-use crate::store::{FileDamage, Kept, Kind, MEND};
+use crate::store::{FileDamage, Kind, MEND, ReadOnlyStore};
+use crate::tables::TABLES;
 
 /// Write the database and all files into one file, also while the server runs
 #[derive(Debug, clap::Args)]
@@ -48,7 +49,7 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
             target.display()
         )));
     }
-    let kept = Kept::open(&arguments.data)?;
+    let kept = ReadOnlyStore::open(&arguments.data, &TABLES)?;
     let place = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -45,7 +45,7 @@ pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failur
             data.display()
         ))
     })?;
-    if let Some(upgrade) = app.store.upgrade() {
+    if let Some(upgrade) = app.kernel.store.upgrade() {
         eprintln!("{}", way_back(data, upgrade));
     }
     Ok(app)

@@ -8,6 +8,8 @@ use include_dir::{Dir, include_dir};
 
 use super::failure::Failure;
 use super::folder;
+use crate::accounts::store as accounts;
+use crate::accounts::store::Verifiers;
 use crate::app::App;
 use crate::domain::access::{Account, Caller};
 use crate::domain::import::Options;
@@ -19,7 +21,7 @@ use crate::model::{
     Answer, ExerciseId, Invitation, Login, PersonName, RegisterNumber, SubjectName, TeamName,
 };
 use crate::passwords;
-use crate::store::{Verifiers, Writing};
+use crate::store::WriteTx;
 
 /// The shipped exercises, inside the binary.
 static BANK: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../exercises");
@@ -158,9 +160,11 @@ pub(super) fn fill(app: &Arc<App>) -> Result<String, Failure> {
     BANK.extract(bank.path())?;
     load(app, bank.path())?;
     let (hash, writer) = (verifiers(app)?, app.clone());
-    app.store.write_now(move |db| school(db, &writer, &hash))?;
+    app.kernel
+        .store
+        .write_now(move |db| school(db, &writer, &hash))?;
     let writer = app.clone();
-    app.store.write_now(move |db| answers(db, &writer))?;
+    app.kernel.store.write_now(move |db| answers(db, &writer))?;
     let login = |index: usize| PEOPLE[index].1;
     Ok(format!(
         "A school to try, gone when this ends. Everybody's password is `{PASSWORD}`:\n  root           root\n  teacher        {}\n  students of 7a {}, {}, … (session running)\n  students of 7b {}, {}, …\n  invitations    join-7a, join-7b\n",
@@ -178,8 +182,9 @@ fn load(app: &Arc<App>, bank: &Path) -> Result<(), Failure> {
 
 /// What all passwords are checked against.
 fn verifiers(app: &App) -> Result<Vec<Verifiers>, Failure> {
-    let hash =
-        |password: &str| passwords::hash(password, app.outside.random()).map_err(Failure::Message);
+    let hash = |password: &str| {
+        passwords::hash(password, app.kernel.environment.random()).map_err(Failure::Message)
+    };
     // Everybody's is the same one.
     let plain = hash(PASSWORD)?;
     let of = |person: &(&str, &str, &str)| {
@@ -196,7 +201,7 @@ fn good<T>(value: Option<T>) -> Result<T, Refusal> {
     value.ok_or_else(|| Refusal::Invalid("a name of the demonstration is not good".into()))
 }
 
-fn school(db: &Writing<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Refusal> {
+fn school(db: &WriteTx<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Refusal> {
     let join = |index: usize, team: i32, number: Option<i32>| -> Result<Id, Refusal> {
         let (name, login, _) = PEOPLE[index];
         let new = Registration {
@@ -205,18 +210,30 @@ fn school(db: &Writing<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Re
             number: number.and_then(|number| RegisterNumber::new(i64::from(number))),
             invitation: good(Invitation::parse("demo"))?,
         };
-        people::add(db, &app.outside, &app.salt, &new, team, &verifiers[index])
+        people::add(
+            db,
+            &app.kernel.environment,
+            &app.kernel.salt,
+            &new,
+            team,
+            &verifiers[index],
+        )
     };
     let teacher = join(1, TEACHERS, None)?;
     let caller = caller(db, teacher)?;
     for (class, first) in [("7a", 2), ("7b", 12)] {
-        let team = teams::create(db, &app.outside, &caller, &good(TeamName::parse(class))?)?;
+        let team = teams::create(
+            db,
+            &app.kernel.environment,
+            &caller,
+            &good(TeamName::parse(class))?,
+        )?;
         let invitation = good(Invitation::parse(&format!("join-{class}")))?;
         let update = teams::Update {
             invitation: Some(teams::NewInvitation::Text(invitation)),
             ..teams::Update::default()
         };
-        teams::update(db, &app.outside, &caller, team, &update)?;
+        teams::update(db, &app.kernel.environment, &caller, team, &update)?;
         for (number, index) in (first..first + 10).enumerate() {
             join(index, team, i32::try_from(number + 1).ok())?;
         }
@@ -225,8 +242,8 @@ fn school(db: &Writing<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Re
 }
 
 /// Someone who is signed in.
-fn caller(db: &Writing<'_>, user: Id) -> Result<Caller, Refusal> {
-    let user = good(db.user(user)?)?;
+fn caller(db: &WriteTx<'_>, user: Id) -> Result<Caller, Refusal> {
+    let user = good(accounts::user(db, user)?)?;
     Ok(Caller::User(Account {
         user,
         token: Vec::new(),
@@ -234,8 +251,8 @@ fn caller(db: &Writing<'_>, user: Id) -> Result<Caller, Refusal> {
 }
 
 /// Practice of both classes, then a session of the first in which most have come some way.
-fn answers(db: &Writing<'_>, app: &App) -> Result<(), Refusal> {
-    let teacher = good(db.user_by_login(PEOPLE[1].1)?)?.id;
+fn answers(db: &WriteTx<'_>, app: &App) -> Result<(), Refusal> {
+    let teacher = good(accounts::user_by_login(db, PEOPLE[1].1)?)?.id;
     let teacher = caller(db, teacher)?;
     let students = |first: usize| PEOPLE[first..first + 10].iter().enumerate();
     for first in [2, 12] {
@@ -245,7 +262,7 @@ fn answers(db: &Writing<'_>, app: &App) -> Result<(), Refusal> {
             }
         }
     }
-    let class = good(db.team_of_invitation("join-7a")?)?;
+    let class = good(accounts::team_of_invitation(db, "join-7a")?)?;
     for (subject, id) in SESSION {
         let (subject, id) = (
             good(SubjectName::parse(subject))?,
@@ -264,14 +281,14 @@ fn answers(db: &Writing<'_>, app: &App) -> Result<(), Refusal> {
 
 /// An answer as a student may give it: right most often, else wrong, or right in part where there are parts.
 fn answer(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     login: &str,
     subject: &str,
     id: &str,
     luck: usize,
 ) -> Result<(), Refusal> {
-    let caller = caller(db, good(db.user_by_login(login)?)?.id)?;
+    let caller = caller(db, good(accounts::user_by_login(db, login)?)?.id)?;
     let asked = Asked {
         subject: good(SubjectName::parse(subject))?,
         exercise: good(ExerciseId::parse(id))?,
@@ -298,7 +315,7 @@ fn answer(
         .collect();
     let answer = Answer::Numbers(numbers);
     let judged = problems::judge(db, app, &caller, &asked, &answer, &View::default())?;
-    judged.keep(db, &caller, None, &answer, app.outside.now())
+    judged.keep(db, &caller, None, &answer, app.kernel.environment.now())
 }
 
 #[cfg(test)]

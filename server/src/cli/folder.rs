@@ -13,11 +13,13 @@ use super::diagnostics;
 use super::failure::Failure;
 use super::output::{counted, print};
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::content::{self, Content, Finding};
 use crate::domain::export;
 use crate::domain::import::{self, Fate, Holds, Note, Options};
 use crate::opening::Opening;
-use crate::store::{Kept, MEND};
+use crate::store::{MEND, ReadOnlyStore};
+use crate::tables::TABLES;
 
 /// Bring a content folder into a data folder
 #[derive(Debug, clap::Args)]
@@ -57,7 +59,7 @@ pub(super) struct Export {
 pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
     let opening = Opening::default();
     // Before the data folder, in which a school would be made for nothing.
-    let content = read(&arguments.folder, &opening.settings.defaults)?;
+    let content = read(&arguments.folder, &opening.bank.defaults)?;
     let app = open_and_tell(&arguments.data, opening)?;
     let options = Options {
         holds: match (arguments.theirs, arguments.ours) {
@@ -107,7 +109,7 @@ fn word(fate: Fate) -> &'static str {
 
 /// Brings a folder of subjects into the database.
 pub(super) fn load(app: &App, folder: &Path, options: Options) -> Result<Vec<Note>, Failure> {
-    let content = read(folder, &app.settings.defaults)?;
+    let content = read(folder, &app.bank.settings.defaults)?;
     store(app, content, options)
 }
 
@@ -152,16 +154,17 @@ pub(super) fn store(app: &App, content: Content, options: Options) -> Result<Vec
     let mut notes = Vec::new();
     for (name, subject) in content.subjects {
         let known = {
-            let reading = app.store.read()?;
-            reading.db()?.subject(name.as_str())?.is_some()
+            let reading = app.kernel.store.read()?;
+            bank::subject(&reading.db()?, name.as_str())?.is_some()
         };
         if known && options.new_only {
             continue;
         }
         let folder = import::folder::prepare(app, name, subject)?;
-        let now = app.outside.now();
+        let now = app.kernel.environment.now();
         notes.extend(
-            app.store
+            app.kernel
+                .store
                 .write_now(move |db| import::import(db, &folder, options, now))?,
         );
     }
@@ -234,7 +237,7 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
             folder.display()
         )));
     }
-    let kept = Kept::open(&arguments.data)?;
+    let kept = ReadOnlyStore::open(&arguments.data, &TABLES)?;
     let exported = {
         let reading = kept.read()?;
         export::export(&reading.db()?)?

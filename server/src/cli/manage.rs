@@ -9,8 +9,11 @@ use super::data_folder::{data_folder, open_and_tell};
 use super::failure::Failure;
 use super::output::{counted, json, print};
 use super::password::read_password;
+use crate::accounts::store as accounts;
+use crate::accounts::store::{TokenKind, Verifiers};
 use crate::api;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::config::ServeSettings;
 use crate::domain::Refusal;
 use crate::domain::people::{self, KEY_LIFETIME, Registration};
@@ -19,8 +22,10 @@ use crate::model::rows::{ADMIN_TEAM, Role, User};
 use crate::model::{Invitation, Login, PersonName, RegisterNumber, size};
 use crate::opening::Opening;
 use crate::passwords;
+use crate::store;
 use crate::store::names::{DATABASE, JOURNAL};
-use crate::store::{self, Db, Kept, MEND, TokenKind, Verifiers};
+use crate::store::{MEND, ReadOnlyStore, ReadTx};
+use crate::tables::TABLES;
 
 /// Look after users from the command line
 #[derive(Debug, clap::Args)]
@@ -110,18 +115,19 @@ fn open(data: &Path) -> Result<App, Failure> {
         )));
     }
     // One that has no school is refused before anything is made in it.
-    Kept::open_any(data)?;
+    ReadOnlyStore::open_any(data, &TABLES)?;
     open_and_tell(data, Opening::default())
 }
 
-fn find(db: &Db<'_>, login: &str) -> Result<User, Refusal> {
-    db.user_by_login(&Login::small(login))?
+fn find(db: &ReadTx<'_>, login: &str) -> Result<User, Refusal> {
+    accounts::user_by_login(db, &Login::small(login))?
         .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}").into()))
 }
 
 fn verifiers(app: &App, login: &str, password: &str) -> Result<Verifiers, Failure> {
-    let stored =
-        |password: &str| passwords::hash(password, app.outside.random()).map_err(Failure::Message);
+    let stored = |password: &str| {
+        passwords::hash(password, app.kernel.environment.random()).map_err(Failure::Message)
+    };
     Ok(Verifiers {
         hashed: stored(&passwords::client_hash(login, password))?,
         plain: Some(stored(password)?),
@@ -129,8 +135,8 @@ fn verifiers(app: &App, login: &str, password: &str) -> Result<Verifiers, Failur
 }
 
 /// A refusal where nobody can be added: asked before a password is read and hashed for nothing.
-fn can_add(db: &Db<'_>, login: &Login, team: i32) -> Result<(), Refusal> {
-    if team == ADMIN_TEAM || db.team(team)?.is_none() {
+fn can_add(db: &ReadTx<'_>, login: &Login, team: i32) -> Result<(), Refusal> {
+    if team == ADMIN_TEAM || accounts::team(db, team)?.is_none() {
         return Err(Refusal::Invalid(format!("there is no team {team}").into()));
     }
     people::is_free(db, login)
@@ -166,13 +172,23 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             };
             let login = new.login.to_string();
             let app = std::sync::Arc::new(open(data)?);
-            can_add(&app.store.read()?.db()?, &new.login, *team)?;
+            can_add(&app.kernel.store.read()?.db()?, &new.login, *team)?;
             let verifiers = verifiers(&app, &login, &read_password()?)?;
             let (inner, team) = (app.clone(), *team);
-            app.store.write_now(move |db| -> Result<(), Refusal> {
-                can_add(db, &new.login, team)?;
-                people::add(db, &inner.outside, &inner.salt, &new, team, &verifiers).map(drop)
-            })?;
+            app.kernel
+                .store
+                .write_now(move |db| -> Result<(), Refusal> {
+                    can_add(db, &new.login, team)?;
+                    people::add(
+                        db,
+                        &inner.kernel.environment,
+                        &inner.kernel.salt,
+                        &new,
+                        team,
+                        &verifiers,
+                    )
+                    .map(drop)
+                })?;
             let kind = if people::are_teachers(team) {
                 "teacher"
             } else {
@@ -182,12 +198,12 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
         }
         UserCommand::Password { login } => {
             let app = std::sync::Arc::new(open(data)?);
-            let user = find(&app.store.read()?.db()?, login)?;
+            let user = find(&app.kernel.store.read()?.db()?, login)?;
             // What the login was stored as goes into the verifiers, whatever was typed.
             let verifiers = verifiers(&app, &user.login, &read_password()?)?;
             let inner = app.clone();
-            app.store.write_now(move |db| {
-                people::set_password(db, &inner.outside, user.id, &verifiers, &[])
+            app.kernel.store.write_now(move |db| {
+                people::set_password(db, &inner.kernel.environment, user.id, &verifiers, &[])
             })?;
             print(&format!(
                 "{login} has a new password; all sign-ins have ended\n"
@@ -195,11 +211,13 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
         }
         UserCommand::Delete { login } => {
             let app = open(data)?;
-            let user = find(&app.store.read()?.db()?, login)?;
+            let user = find(&app.kernel.store.read()?.db()?, login)?;
             if user.team == ADMIN_TEAM {
                 return Err(Failure::Message("root cannot be deleted".to_owned()));
             }
-            app.store.write_now(move |db| people::remove(db, &user))?;
+            app.kernel
+                .store
+                .write_now(move |db| people::remove(db, &user))?;
             print(&format!("{login} is deleted\n"))?;
         }
     }
@@ -207,10 +225,10 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
 }
 
 fn list(data: &Path) -> Result<(), Failure> {
-    let kept = Kept::open(data)?;
+    let kept = ReadOnlyStore::open(data, &TABLES)?;
     let reading = kept.read()?;
     let mut out = String::new();
-    for user in reading.db()?.users()? {
+    for user in accounts::users(&reading.db()?)? {
         let role = match Role::of_team(user.team) {
             Role::Admin => "root",
             Role::Teacher => "teacher",
@@ -232,21 +250,28 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
     match &arguments.command {
         TokenCommand::Create { login, label } => {
             let app = std::sync::Arc::new(open(data)?);
-            let user = find(&app.store.read()?.db()?, login)?;
+            let user = find(&app.kernel.store.read()?.db()?, login)?;
             let (inner, label) = (app.clone(), label.clone());
-            let token = app.store.write_now(move |db| {
-                let expires = inner.outside.now() + KEY_LIFETIME;
-                people::issue(db, &inner.outside, user.id, TokenKind::Key, &label, expires)
+            let token = app.kernel.store.write_now(move |db| {
+                let expires = inner.kernel.environment.now() + KEY_LIFETIME;
+                people::issue(
+                    db,
+                    &inner.kernel.environment,
+                    user.id,
+                    TokenKind::Key,
+                    &label,
+                    expires,
+                )
             })?;
             print(&format!("{token}\n"))?;
         }
         TokenCommand::List { login } => {
-            let kept = Kept::open(data)?;
+            let kept = ReadOnlyStore::open(data, &TABLES)?;
             let reading = kept.read()?;
             let db = reading.db()?;
             let user = find(&db, login)?;
             let mut out = String::new();
-            for (hash, label, _) in db.keys(user.id)? {
+            for (hash, label, _) in accounts::keys(&db, user.id)? {
                 out.push_str(&format!("{}  {label}\n", hex::encode(&hash[..6])));
             }
             print(&out)?;
@@ -254,10 +279,10 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
         TokenCommand::Revoke { login, key } => {
             let app = open(data)?;
             let hash = {
-                let reading = app.store.read()?;
+                let reading = app.kernel.store.read()?;
                 let db = reading.db()?;
                 let user = find(&db, login)?;
-                let keys = db.keys(user.id)?;
+                let keys = accounts::keys(&db, user.id)?;
                 keys.into_iter()
                     .map(|(hash, _, _)| hash)
                     .find(|hash| hex::encode(&hash[..6]) == *key)
@@ -267,7 +292,9 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
                     "{login} has no key {key}; `eqex token list` shows them"
                 ))
             })?;
-            app.store.write_now(move |db| db.revoke(&hash))?;
+            app.kernel
+                .store
+                .write_now(move |db| accounts::revoke(db, &hash))?;
             print(&format!("the key {key} of {login} is revoked\n"))?;
         }
     }
@@ -281,9 +308,9 @@ pub(super) fn doctor(
 ) -> Result<ExitCode, Failure> {
     let data = &arguments.data;
     // Before the database is opened: that throws away what tells of it.
-    let mut wrong = Kept::journal_complaints(data)?;
-    let (kept, is_current) = match Kept::open_any(data) {
-        Ok((kept, version)) => (kept, version == store::SCHEMA),
+    let mut wrong = ReadOnlyStore::journal_complaints(data)?;
+    let (kept, is_current) = match ReadOnlyStore::open_any(data, &TABLES) {
+        Ok((kept, version)) => (kept, version == TABLES.version()),
         Err(mut error) => {
             for complaint in &wrong {
                 error.message += &format!("\nwrong      {complaint}");
@@ -300,7 +327,7 @@ pub(super) fn doctor(
         Err(error) => wrong.extend(told(error)),
     }
     #[cfg(unix)]
-    wrong.extend(Kept::owner_complaints(data).unwrap_or_else(told));
+    wrong.extend(ReadOnlyStore::owner_complaints(data).unwrap_or_else(told));
     match is_current {
         true => match contents(&kept, data) {
             Ok(told) => out.push_str(&told),
@@ -343,7 +370,7 @@ fn told_wrong(mut out: String, wrong: &[String]) -> Result<ExitCode, Failure> {
 }
 
 /// What is in a folder, and how much room it takes.
-fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
+fn contents(kept: &ReadOnlyStore, data: &Path) -> Result<String, store::Error> {
     let reading = kept.read()?;
     let db = reading.db()?;
     let bytes = |name: &str| data.join(name).metadata().map_or(0, |data| data.len());
@@ -351,13 +378,13 @@ fn contents(kept: &Kept, data: &Path) -> Result<String, store::Error> {
         "database   {}, journal {}\ncontent    {}, {}, {}, {}\n",
         size::told(bytes(DATABASE), '.'),
         size::told(bytes(JOURNAL), '.'),
-        counted(db.users()?.len(), "user"),
-        counted(db.all_exercises()?.len(), "exercise"),
+        counted(accounts::users(&db)?.len(), "user"),
+        counted(bank::all_exercises(&db)?.len(), "exercise"),
         counted(
-            usize::try_from(db.count_submissions()?).unwrap_or(0),
+            usize::try_from(bank::count_submissions(&db)?).unwrap_or(0),
             "answer"
         ),
-        counted(db.all_files()?.len(), "file"),
+        counted(bank::all_files(&db)?.len(), "file"),
     ))
 }
 
@@ -366,8 +393,7 @@ const LITTLE: u64 = 256;
 
 /// The OpenAPI document of the API.
 pub(super) fn document() -> Result<ExitCode, Failure> {
-    let served = api::application();
-    let document = openapi::document(&served.endpoints, served.error_schema);
+    let document = openapi::document(&api::endpoints(), api::error_schema);
     print(&json(&document)?)?;
     Ok(ExitCode::SUCCESS)
 }

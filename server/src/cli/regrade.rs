@@ -11,11 +11,14 @@ use jiff::Timestamp;
 use super::data_folder::open_and_tell;
 use super::failure::Failure;
 use super::output::{self, print};
+use crate::accounts::store as accounts;
+use crate::bank::store as bank;
 use crate::catalog::Catalog;
 use crate::domain::regrade::{Obstacle, Regrade, Scope};
 use crate::model::{ExerciseId, SubjectName, notation};
 use crate::opening::Opening;
-use crate::store::{Db, Error, Kept};
+use crate::store::{Error, ReadOnlyStore, ReadTx};
+use crate::tables::TABLES;
 
 /// Judge answers again, and show whose result would change
 #[derive(Debug, clap::Args)]
@@ -82,21 +85,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let scope = arguments.scope()?;
     if arguments.write {
         let mut opening = Opening::default();
-        opening.settings.defaults = arguments.defaults();
-        opening.settings.decimal_comma = arguments.decimal_comma;
+        opening.bank.defaults = arguments.defaults();
+        opening.bank.decimal_comma = arguments.decimal_comma;
         let app = open_and_tell(&arguments.data, opening)?;
         let regrade = {
-            let reading = app.store.read()?;
-            judge(&reading.db()?, &app.catalog, &scope, app.notation())?
+            let reading = app.kernel.store.read()?;
+            judge(
+                &reading.db()?,
+                &app.bank.catalog,
+                &scope,
+                app.bank.notation(),
+            )?
         };
         let regrade = std::sync::Arc::new(regrade);
-        let (written, now) = (regrade.clone(), app.outside.now());
-        app.store.write_now(move |db| written.write(db, now))?;
-        let reading = app.store.read()?;
+        let (written, now) = (regrade.clone(), app.kernel.environment.now());
+        app.kernel
+            .store
+            .write_now(move |db| written.write(db, now))?;
+        let reading = app.kernel.store.read()?;
         report(&reading.db()?, &regrade, true)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let kept = Kept::open(&arguments.data)?;
+    let kept = ReadOnlyStore::open(&arguments.data, &TABLES)?;
     let reading = kept.read()?;
     let db = reading.db()?;
     let catalog = Catalog::new(arguments.defaults());
@@ -107,7 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn judge(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     catalog: &Catalog,
     scope: &Scope,
     setting: TypedNotation,
@@ -118,7 +128,7 @@ fn judge(
         }
         other => other.into(),
     })?;
-    let bar = ProgressBar::new(db.last_submission()?.unsigned_abs());
+    let bar = ProgressBar::new(bank::last_submission(db)?.unsigned_abs());
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} answers, {eta} left") {
         bar.set_style(style);
     }
@@ -179,7 +189,7 @@ fn short(done: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn report(db: &Db<'_>, regrade: &Regrade, written: bool) -> Result<(), Failure> {
+fn report(db: &ReadTx<'_>, regrade: &Regrade, written: bool) -> Result<(), Failure> {
     let mut out = String::new();
     let mut names: HashMap<i64, String> = HashMap::new();
     for (path, lines) in lines(regrade) {
@@ -254,8 +264,8 @@ fn summary(obstacle: Obstacle) -> &'static str {
     }
 }
 
-fn name(db: &Db<'_>, user: i64) -> Result<String, Error> {
-    Ok(match db.user(user)? {
+fn name(db: &ReadTx<'_>, user: i64) -> Result<String, Error> {
+    Ok(match accounts::user(db, user)? {
         Some(user) => format!("{} <{}>", user.name, user.login),
         None => "(deleted)".to_owned(),
     })

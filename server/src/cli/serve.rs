@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let exercises = given.exercises.as_ref().filter(|_| !arguments.demo);
     // What may be wrong with the settings is looked at before a school is made for them.
     let content = exercises
-        .map(|folder| folder::read(folder, &given.settings().defaults))
+        .map(|folder| folder::read(folder, &given.bank().defaults))
         .transpose()?;
     let runtime = tokio::runtime::Runtime::new()?;
     let listener = runtime
@@ -66,6 +66,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .map_err(|error| cannot_listen(given.listen, &error))?;
     let opening = Opening {
         settings: given.settings(),
+        bank: given.bank(),
+        classroom: given.classroom(),
         effective: given.effective.clone(),
         without_backup: arguments.without_migration_backup,
         user_salt: given.user_salt.clone(),
@@ -95,15 +97,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         String::new()
     };
     let service =
-        Service::new(app, api::application(), Limits::default()).map_err(Failure::Message)?;
+        Service::new(api::application(&app), Limits::default()).map_err(Failure::Message)?;
     runtime.block_on(async {
         let address = listener.local_addr()?;
         let end = end()?;
         print(&format!("eqex is ready: http://{address}/\n{told}"))?;
         if let Some(exercises) = exercises.filter(|_| arguments.watch) {
-            folder::watch(service.app.clone(), exercises.clone())?;
+            folder::watch(app.clone(), exercises.clone())?;
         }
-        let noticing = service.app.clone();
+        let noticing = app.clone();
         // A thread of its own: on a large school it takes a second, and nobody has to wait for it, not even the end.
         std::thread::Builder::new()
             .name("notices".to_owned())
@@ -138,9 +140,10 @@ fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> Failure {
 /// Tells in the log which stored texts newer rules speak of.
 fn tell_notices(app: &App) {
     let told = app
+        .kernel
         .store
         .read()
-        .and_then(|reading| notices::log(&reading.db()?, &app.catalog));
+        .and_then(|reading| notices::log(&reading.db()?, &app.bank.catalog));
     if let Err(error) = told {
         tracing::warn!(%error, "stored exercises were not looked at");
     }

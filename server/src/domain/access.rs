@@ -5,11 +5,13 @@ use std::sync::Arc;
 use eqex::Budget;
 
 pub use crate::accounts::caller::{Account, Caller};
+use crate::accounts::store as accounts;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::catalog::{Found, Place};
 use crate::model::rows::{Managers, Role, Subject, Team, User};
 use crate::model::{ExerciseId, SubjectName};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 use super::Refusal;
 
@@ -53,11 +55,11 @@ impl Caller {
 
 /// A subject whose contents the caller may list.
 pub fn visible_subject(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Subject, Refusal> {
-    match db.subject(name.as_str())? {
+    match bank::subject(db, name.as_str())? {
         Some(subject) if caller.sees(&subject) => Ok(subject),
         Some(_) => Err(Refusal::Forbidden),
         None => Err(caller.missing(!name.is_private())),
@@ -66,13 +68,13 @@ pub fn visible_subject(
 
 /// An exercise of a subject, whatever it is to the caller.
 pub fn exercise(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Arc<Place>, Refusal> {
-    match app.catalog.find(&app.store, db, subject, id)? {
+    match app.bank.catalog.find(&app.kernel.store, db, subject, id)? {
         Found::Here(place) => Ok(place),
         Found::NoExercise(known) => Err(caller.missing(caller.sees(&known))),
         Found::NoSubject => Err(caller.missing(!subject.is_private())),
@@ -81,11 +83,11 @@ pub fn exercise(
 
 /// A subject that the caller manages.
 pub fn managed_subject(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Subject, Refusal> {
-    match db.subject(name.as_str())? {
+    match bank::subject(db, name.as_str())? {
         Some(subject) if caller.manages(&subject) => Ok(subject),
         Some(_) => Err(Refusal::Forbidden),
         None => Err(caller.missing(!name.is_private())),
@@ -93,8 +95,8 @@ pub fn managed_subject(
 }
 
 /// A team whose assignee the caller is. Students never are.
-pub fn assigned_team(db: &Db<'_>, caller: &Caller, id: i32) -> Result<Team, Refusal> {
-    match db.team(id)? {
+pub fn assigned_team(db: &ReadTx<'_>, caller: &Caller, id: i32) -> Result<Team, Refusal> {
+    match accounts::team(db, id)? {
         Some(team) if caller.is_assignee_of(&team) => Ok(team),
         Some(_) => Err(Refusal::Forbidden),
         None => Err(caller.missing(caller.teaches())),
@@ -102,11 +104,11 @@ pub fn assigned_team(db: &Db<'_>, caller: &Caller, id: i32) -> Result<Team, Refu
 }
 
 /// A user whom the caller, as assignee of the user's team, looks after.
-pub fn assigned_user(db: &Db<'_>, caller: &Caller, public_id: &str) -> Result<User, Refusal> {
-    let Some(user) = db.user_by_public_id(public_id)? else {
+pub fn assigned_user(db: &ReadTx<'_>, caller: &Caller, public_id: &str) -> Result<User, Refusal> {
+    let Some(user) = accounts::user_by_public_id(db, public_id)? else {
         return Err(caller.missing(false));
     };
-    let team = db.team(user.team)?;
+    let team = accounts::team(db, user.team)?;
     if caller.is_admin() || team.is_some_and(|team| caller.is_assignee_of(&team)) {
         Ok(user)
     } else {

@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use super::Refusal;
 use super::access::{self, Caller};
 use super::words::Words;
+use crate::accounts::store as accounts;
+use crate::accounts::store::SignIn;
+use crate::bank::store as bank;
 use crate::model::UserId;
 use crate::model::rows::{Id, Managers, Person, Subject, TEACHERS, Team, User};
-use crate::store::{Db, SignIn, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// Users on one page of a list.
 pub const PAGE: usize = 50;
@@ -40,12 +43,12 @@ pub struct Found {
 }
 
 /// By team, and in order of joining.
-pub fn find(db: &Db<'_>, caller: &Caller, search: &Search) -> Result<Found, Refusal> {
+pub fn find(db: &ReadTx<'_>, caller: &Caller, search: &Search) -> Result<Found, Refusal> {
     only_root(caller)?;
     let words = Words::of(&search.words);
     let mut users = match search.team {
-        Some(team) => db.members(team)?,
-        None => db.users()?,
+        Some(team) => accounts::members(db, team)?,
+        None => accounts::users(db)?,
     };
     users.retain(|user| words.stand_in(&format!("{} {}", user.name, user.login)));
     let total = users.len();
@@ -62,20 +65,20 @@ pub fn find(db: &Db<'_>, caller: &Caller, search: &Search) -> Result<Found, Refu
 
 /// A user with what they can come in with.
 pub fn user(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     id: &UserId,
     now: i64,
 ) -> Result<(User, Vec<SignIn>), Refusal> {
     only_root(caller)?;
     let user = access::assigned_user(db, caller, id.as_str())?;
-    let sign_ins = db.sign_ins(user.id, now)?;
+    let sign_ins = accounts::sign_ins(db, user.id, now)?;
     Ok((user, sign_ins))
 }
 
 /// Ends one sign-in of a user, or all of them but the caller's own.
 pub fn revoke(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     id: &UserId,
     hash: Option<&[u8]>,
@@ -84,13 +87,13 @@ pub fn revoke(
     let user = access::assigned_user(db, caller, id.as_str())?;
     match hash {
         // One that has ended meanwhile is what was asked for.
-        Some(hash) => db.revoke_of(user.id, hash)?,
+        Some(hash) => accounts::revoke_of(db, user.id, hash)?,
         None => {
             let own = match caller {
                 Caller::User(account) => account.token.as_slice(),
                 Caller::Anonymous => &[],
             };
-            db.revoke_all(user.id, own)?;
+            accounts::revoke_all(db, user.id, own)?;
         }
     }
     Ok(())
@@ -103,14 +106,14 @@ pub struct TeamRow {
     pub members: usize,
 }
 
-pub fn teams(db: &Db<'_>, caller: &Caller) -> Result<Vec<TeamRow>, Refusal> {
+pub fn teams(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<TeamRow>, Refusal> {
     only_root(caller)?;
-    let counts = db.member_counts()?;
+    let counts = accounts::member_counts(db)?;
     let row = |team: Team| TeamRow {
         members: counts.get(&team.id).copied().unwrap_or(0),
         team,
     };
-    Ok(db.teams()?.into_iter().map(row).collect())
+    Ok(accounts::teams(db)?.into_iter().map(row).collect())
 }
 
 /// A teacher with the subjects that are theirs by name, and the classes they look after.
@@ -121,9 +124,9 @@ pub struct TeacherRow {
     pub classes: Vec<Team>,
 }
 
-pub fn teachers(db: &Db<'_>, caller: &Caller) -> Result<Vec<TeacherRow>, Refusal> {
+pub fn teachers(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<TeacherRow>, Refusal> {
     only_root(caller)?;
-    let (subjects, teams) = (db.subjects()?, db.teams()?);
+    let (subjects, teams) = (bank::subjects(db)?, accounts::teams(db)?);
     let row = |user: User| {
         let manages = |subject: &&Subject| match &subject.managers {
             Managers::Teachers => false,
@@ -137,7 +140,10 @@ pub fn teachers(db: &Db<'_>, caller: &Caller) -> Result<Vec<TeacherRow>, Refusal
             user,
         }
     };
-    Ok(db.members(TEACHERS)?.into_iter().map(row).collect())
+    Ok(accounts::members(db, TEACHERS)?
+        .into_iter()
+        .map(row)
+        .collect())
 }
 
 /// A subject with those who manage it, and how many exercises it has.
@@ -149,15 +155,15 @@ pub struct SubjectRow {
     pub exercises: usize,
 }
 
-pub fn subjects(db: &Db<'_>, caller: &Caller) -> Result<Vec<SubjectRow>, Refusal> {
+pub fn subjects(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<SubjectRow>, Refusal> {
     only_root(caller)?;
-    let counts: HashMap<Id, usize> = db.exercise_counts()?;
+    let counts: HashMap<Id, usize> = bank::exercise_counts(db)?;
     let mut rows = Vec::new();
-    for subject in db.subjects()? {
+    for subject in bank::subjects(db)? {
         rows.push(SubjectRow {
             managers: match subject.managers {
                 Managers::Teachers => None,
-                Managers::Users(_) => Some(db.assignees(subject.id)?),
+                Managers::Users(_) => Some(bank::assignees(db, subject.id)?),
             },
             exercises: counts.get(&subject.id).copied().unwrap_or(0),
             name: subject.name,

@@ -14,8 +14,10 @@ use super::problems;
 use super::results::figures::Split;
 use super::sessions;
 use super::teams::in_register_order;
+use crate::accounts::store as accounts;
+use crate::bank::store as bank;
 use crate::model::rows::{Id, ReportRow, Role, Team};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// An exercise of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,14 +66,14 @@ impl Board {
 }
 
 /// The session of a team, for its assignee.
-pub fn board(db: &Db<'_>, caller: &Caller, team: i32, view: &View) -> Result<Board, Refusal> {
+pub fn board(db: &ReadTx<'_>, caller: &Caller, team: i32, view: &View) -> Result<Board, Refusal> {
     let status = sessions::status(db, caller, team)?;
     let team = access::assigned_team(db, caller, team)?;
     let mut columns = Vec::with_capacity(status.exercises.len());
     for exercise in status.exercises {
-        let listed = db.listed_exercise(exercise.id)?;
+        let listed = bank::listed_exercise(db, exercise.id)?;
         let title = listed.as_ref().and_then(|found| card(&found.cards, view));
-        let opens = match db.subject(&exercise.subject)?.zip(listed.as_ref()) {
+        let opens = match bank::subject(db, &exercise.subject)?.zip(listed.as_ref()) {
             Some((subject, listed)) => problems::opens(db, caller, &subject, listed)?,
             None => false,
         };
@@ -84,7 +86,7 @@ pub fn board(db: &Db<'_>, caller: &Caller, team: i32, view: &View) -> Result<Boa
     }
     let mut cells: HashMap<Id, ReportRow> =
         status.rows.into_iter().map(|row| (row.user, row)).collect();
-    let mut members = db.members(team.id)?;
+    let mut members = accounts::members(db, team.id)?;
     members.retain(|user| Role::of_team(user.team) == Role::Student);
     in_register_order(&mut members, |user| (user.number, &user.name));
     let line = |user: crate::model::rows::User| {

@@ -6,12 +6,14 @@ use eqex_messages::Message;
 use super::access::{self, Caller};
 use super::{Refusal, hierarchy, taken};
 use crate::app::App;
+use crate::bank::state::BankSettings;
+use crate::bank::store as bank;
+use crate::bank::store::NewRevision;
 use crate::catalog::{self, Catalog};
 use crate::content::Accepted;
 use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Saving, Subject};
 use crate::model::{ExerciseId, SubjectName};
-use crate::settings::Settings;
-use crate::store::{Db, NewRevision, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// A content that its type accepts, ready to be saved.
 #[derive(Debug)]
@@ -29,14 +31,18 @@ pub struct Compiled {
 }
 
 /// Compiles a text that someone wrote, off the writer, by the rules for saving.
-pub fn draft(catalog: &Catalog, settings: &Settings, content: String) -> Result<Draft, Refusal> {
+pub fn draft(
+    catalog: &Catalog,
+    settings: &BankSettings,
+    content: String,
+) -> Result<Draft, Refusal> {
     compiled(catalog, settings, content, None).map(|compiled| compiled.draft)
 }
 
 /// Compiles a text that someone saves over another one.
 pub fn draft_over(
     catalog: &Catalog,
-    settings: &Settings,
+    settings: &BankSettings,
     content: String,
     current: &str,
 ) -> Result<Draft, Refusal> {
@@ -47,7 +53,7 @@ pub fn draft_over(
 /// since.
 pub fn compiled(
     catalog: &Catalog,
-    settings: &Settings,
+    settings: &BankSettings,
     content: String,
     current: Option<&str>,
 ) -> Result<Compiled, Refusal> {
@@ -63,7 +69,7 @@ pub fn compiled(
 /// Compiles a text that was accepted once and is to stand again, off the writer, by the rules for stored texts.
 pub fn draft_of_stored(
     catalog: &Catalog,
-    settings: &Settings,
+    settings: &BankSettings,
     content: String,
 ) -> Result<Draft, Refusal> {
     let exercise = parsed(catalog, &content, Rules::Stored)?;
@@ -77,7 +83,7 @@ fn parsed(catalog: &Catalog, content: &str, rules: Rules) -> Result<Exercise, Re
 }
 
 /// The draft of a file that was compiled with others.
-pub fn draft_of_accepted(accepted: Accepted, settings: &Settings, content: String) -> Draft {
+pub fn draft_of_accepted(accepted: Accepted, settings: &BankSettings, content: String) -> Draft {
     Draft {
         kind: accepted.kind,
         cards: accepted.cards(settings.decimal_comma),
@@ -86,7 +92,7 @@ pub fn draft_of_accepted(accepted: Accepted, settings: &Settings, content: Strin
 }
 
 /// The draft of a content that is compiled already.
-fn draft_of(exercise: &Exercise, settings: &Settings, content: String) -> Draft {
+fn draft_of(exercise: &Exercise, settings: &BankSettings, content: String) -> Draft {
     Draft {
         kind: exercise.kind(),
         cards: catalog::cards(exercise, settings.decimal_comma),
@@ -114,34 +120,34 @@ impl Draft {
 
 /// All exercises of a subject, by id.
 pub fn list(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Vec<ListedExercise>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    Ok(db.exercises(subject.id)?)
+    Ok(bank::exercises(db, subject.id)?)
 }
 
 fn find(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<(Subject, ExerciseRow), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    let row = db.exercise(subject.id, id.as_str())?;
+    let row = bank::exercise(db, subject.id, id.as_str())?;
     row.map(|row| (subject, row)).ok_or(Refusal::Missing)
 }
 
 /// Whether the caller may add here, before the text is looked at.
 pub fn may_add(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    match db.exercise(subject.id, id.as_str())? {
+    match bank::exercise(db, subject.id, id.as_str())? {
         Some(_) => Err(there_already()),
         None => Ok(()),
     }
@@ -152,7 +158,7 @@ fn there_already() -> Refusal {
 }
 
 pub fn add(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -160,29 +166,29 @@ pub fn add(
     draft: &Draft,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    if db.exercise(subject.id, id.as_str())?.is_some() {
+    if bank::exercise(db, subject.id, id.as_str())?.is_some() {
         return Err(there_already());
     }
-    let revision = draft.revision(caller.id(), "saved", app.outside.now());
-    db.add_exercise(subject.id, id.as_str(), &revision)
+    let revision = draft.revision(caller.id(), "saved", app.kernel.environment.now());
+    bank::add_exercise(db, subject.id, id.as_str(), &revision)
         .map_err(taken(Message::new("exercise-taken")))?;
     Ok(())
 }
 
 /// The current content, byte for byte.
 pub fn content(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<String, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    db.content(row.revision)?.ok_or(Refusal::Missing)
+    bank::content(db, row.revision)?.ok_or(Refusal::Missing)
 }
 
 /// Whether the caller may change this, before the text is looked at.
 pub fn may_update(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
@@ -192,7 +198,7 @@ pub fn may_update(
 
 /// Whether it stands in the table of contents.
 pub fn is_listed(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
@@ -202,7 +208,7 @@ pub fn is_listed(
 
 /// A new revision; the same content again makes none.
 pub fn update(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -214,7 +220,7 @@ pub fn update(
 
 /// The same where nothing was saved since the revision of that number; the number of the revision that now stands.
 pub fn update_from(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -237,17 +243,17 @@ pub fn overtaken(now: &Revision, base: i64, content: &str) -> bool {
 
 /// The revision that stands now.
 pub fn current(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Revision, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    db.current(row.revision)?.ok_or(Refusal::Missing)
+    bank::current(db, row.revision)?.ok_or(Refusal::Missing)
 }
 
 fn save(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -256,23 +262,23 @@ fn save(
     origin: &'static str,
 ) -> Result<(), Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    if db.content(row.revision)?.as_deref() == Some(draft.content.as_str()) {
+    if bank::content(db, row.revision)?.as_deref() == Some(draft.content.as_str()) {
         return Ok(());
     }
-    let revision = draft.revision(caller.id(), origin, app.outside.now());
-    db.add_revision(row.id, &revision)?;
+    let revision = draft.revision(caller.id(), origin, app.kernel.environment.now());
+    bank::add_revision(db, row.id, &revision)?;
     Ok(())
 }
 
 /// Every content that was saved, the newest first.
 pub fn history(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Vec<Revision>, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    Ok(db.revisions(row.id)?)
+    Ok(bank::revisions(db, row.id)?)
 }
 
 /// Revisions that a history lists; older ones are there, and can be asked for by number.
@@ -280,30 +286,30 @@ const LISTED: i64 = 500;
 
 /// The latest savings without their contents, the newest first.
 pub fn savings(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Vec<Saving>, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    Ok(db.savings(row.id, LISTED)?)
+    Ok(bank::savings(db, row.id, LISTED)?)
 }
 
 /// The content of an earlier revision, to be made the newest one.
 pub fn earlier(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
     number: i64,
 ) -> Result<String, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    let revision = db.revision(row.id, number)?.ok_or(Refusal::Missing)?;
+    let revision = bank::revision(db, row.id, number)?.ok_or(Refusal::Missing)?;
     Ok(revision.content)
 }
 
 pub fn restore(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -315,31 +321,29 @@ pub fn restore(
 
 /// Takes an exercise out of lists, sessions and the table of contents. Revisions, results and the log stay.
 pub fn remove(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<(), Refusal> {
     let (subject, row) = find(db, caller, name, id)?;
-    db.remove_exercise(row.id)?;
+    bank::remove_exercise(db, row.id)?;
     // What is not there any more is not stored.
-    let tree = db.hierarchy(subject.id)?;
+    let tree = bank::hierarchy(db, subject.id)?;
     hierarchy::store(db, subject.id, tree)
 }
 
 /// The last content of an exercise that was removed.
 pub fn removed(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
 ) -> Result<String, Refusal> {
     may_add(db, caller, name, id)?;
-    let exercise = db
-        .exercise_ever(name.as_str(), id.as_str())?
-        .ok_or(Refusal::Missing)?;
-    let newest = db.savings(exercise, 1)?.into_iter().next();
+    let exercise = bank::exercise_ever(db, name.as_str(), id.as_str())?.ok_or(Refusal::Missing)?;
+    let newest = bank::savings(db, exercise, 1)?.into_iter().next();
     let number = newest.ok_or(Refusal::Missing)?.number;
-    let revision = db.revision(exercise, number)?.ok_or(Refusal::Missing)?;
+    let revision = bank::revision(db, exercise, number)?.ok_or(Refusal::Missing)?;
     Ok(revision.content)
 }

@@ -1,9 +1,10 @@
 //! Content folders back out of the database.
 
+use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
 use crate::model::Tree;
 use crate::model::rows::Subject;
-use crate::store::{Db, Error};
+use crate::store::{Error, ReadTx};
 
 /// A subject as a folder holds it.
 #[derive(Debug)]
@@ -19,27 +20,27 @@ pub struct Exported {
 }
 
 /// Everything that a folder can hold.
-pub fn export(db: &Db<'_>) -> Result<Vec<Exported>, Error> {
-    let subjects = db.subjects()?.into_iter();
+pub fn export(db: &ReadTx<'_>) -> Result<Vec<Exported>, Error> {
+    let subjects = bank::subjects(db)?.into_iter();
     subjects
         .map(|subject| export_subject(db, subject))
         .collect()
 }
 
 /// What a folder can hold of one subject.
-pub fn export_subject(db: &Db<'_>, subject: Subject) -> Result<Exported, Error> {
+pub fn export_subject(db: &ReadTx<'_>, subject: Subject) -> Result<Exported, Error> {
     let mut exercises = Vec::new();
-    for exercise in db.exercises(subject.id)? {
-        if let Some(row) = db.exercise(subject.id, &exercise.slug)? {
-            let content = db.content(row.revision)?.unwrap_or_default();
-            let file = db.exercise_file(subject.id, &exercise.slug)?;
+    for exercise in bank::exercises(db, subject.id)? {
+        if let Some(row) = bank::exercise(db, subject.id, &exercise.slug)? {
+            let content = bank::content(db, row.revision)?.unwrap_or_default();
+            let file = bank::exercise_file(db, subject.id, &exercise.slug)?;
             exercises.push((file.unwrap_or(exercise.slug), content));
         }
     }
     Ok(Exported {
-        tree: db.hierarchy(subject.id)?,
-        files: db.files(subject.id)?,
-        pictures: db.alternative_texts(subject.id)?,
+        tree: bank::hierarchy(db, subject.id)?,
+        files: bank::files(db, subject.id)?,
+        pictures: bank::alternative_texts(db, subject.id)?,
         name: subject.name,
         exercises,
     })

@@ -3,20 +3,21 @@
 use super::Refusal;
 use super::access::{self, Caller};
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::model::rows::{ADMIN_TEAM, FileRow};
 use crate::model::{FileName, SubjectName};
-use crate::store::{Db, Error, Store, Writing};
+use crate::store::{Error, ReadTx, Store, WriteTx};
 
 /// The names, sorted.
-pub fn list(db: &Db<'_>, caller: &Caller, name: &SubjectName) -> Result<Vec<String>, Refusal> {
+pub fn list(db: &ReadTx<'_>, caller: &Caller, name: &SubjectName) -> Result<Vec<String>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    let files = db.files(subject.id)?.into_iter();
+    let files = bank::files(db, subject.id)?.into_iter();
     Ok(files.map(|(name, _)| name).collect())
 }
 
 /// A file that the caller may read: of a public subject, of one they manage, or shown by an exercise of their team's session.
 pub fn find(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -24,39 +25,39 @@ pub fn find(
 ) -> Result<FileRow, Refusal> {
     let refusal = match access::visible_subject(db, caller, name) {
         Ok(subject) => {
-            return db.file(subject.id, file.as_str())?.ok_or(Refusal::Missing);
+            return bank::file(db, subject.id, file.as_str())?.ok_or(Refusal::Missing);
         }
         Err(refusal) => refusal,
     };
     let Some(user) = caller.user().filter(|user| user.team != ADMIN_TEAM) else {
         return Err(refusal);
     };
-    let Some(subject) = db.subject(name.as_str())? else {
+    let Some(subject) = bank::subject(db, name.as_str())? else {
         return Err(refusal);
     };
-    for exercise in db.session_exercises(user.team)? {
+    for exercise in crate::sessions::store::session_exercises(db, user.team)? {
         if exercise.subject != name.as_str() {
             continue;
         }
-        let Some(row) = db.exercise(subject.id, &exercise.slug)? else {
+        let Some(row) = bank::exercise(db, subject.id, &exercise.slug)? else {
             continue;
         };
-        let exercise = app.catalog.compiled(db, row.revision)?;
+        let exercise = app.bank.catalog.compiled(db, row.revision)?;
         if exercise.images().iter().any(|image| image == file.as_str()) {
-            return db.file(subject.id, file.as_str())?.ok_or(refusal);
+            return bank::file(db, subject.id, file.as_str())?.ok_or(refusal);
         }
     }
     Err(refusal)
 }
 
 /// Whether the caller may put a file here, before its bytes are read.
-pub fn may_put(db: &Db<'_>, caller: &Caller, name: &SubjectName) -> Result<(), Refusal> {
+pub fn may_put(db: &ReadTx<'_>, caller: &Caller, name: &SubjectName) -> Result<(), Refusal> {
     access::managed_subject(db, caller, name).map(drop)
 }
 
 /// Names bytes that are kept. Those that had the name before stay until the next start, as an upload of the same bytes may be under way.
 pub fn put(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
@@ -64,7 +65,13 @@ pub fn put(
     row: &FileRow,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    db.set_file(subject.id, file.as_str(), row, app.outside.now())?;
+    bank::set_file(
+        db,
+        subject.id,
+        file.as_str(),
+        row,
+        app.kernel.environment.now(),
+    )?;
     Ok(())
 }
 
@@ -73,7 +80,7 @@ pub fn sweep(store: &Store) -> Result<(), Error> {
     let reading = store.read()?;
     let db = reading.db()?;
     for sha256 in store.folder().stored_files()? {
-        if !db.is_file_named(&sha256)? {
+        if !bank::is_file_named(&db, &sha256)? {
             store.folder().forget(&sha256)?;
         }
     }

@@ -6,9 +6,10 @@ use eqex::View;
 
 use super::Refusal;
 use super::access::{self, Caller};
+use crate::bank::store as bank;
 use crate::model::rows::{Card, Id, ListedExercise};
 use crate::model::{Node, SubjectName, Tree};
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// A node as it is shown.
 #[derive(Debug, PartialEq)]
@@ -74,7 +75,7 @@ impl Teller<'_> {
 
 /// The stored tree with current names, where `raw`; else every leaf tells its exercise's type and description too, and managers see what is unlisted.
 pub fn get(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     raw: bool,
@@ -85,13 +86,16 @@ pub fn get(
 }
 
 /// The caller's results, which are the same for every subject; none for visitors.
-pub fn results(db: &Db<'_>, caller: &Caller) -> Result<Option<HashMap<Id, f64>>, Refusal> {
-    Ok(caller.id().map(|user| db.results(user)).transpose()?)
+pub fn results(db: &ReadTx<'_>, caller: &Caller) -> Result<Option<HashMap<Id, f64>>, Refusal> {
+    Ok(caller
+        .id()
+        .map(|user| bank::results(db, user))
+        .transpose()?)
 }
 
 /// What is not raw, where the caller's results were read already.
 pub fn with_results(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     view: &View,
@@ -101,7 +105,7 @@ pub fn with_results(
 }
 
 fn shown(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     raw: bool,
@@ -109,7 +113,7 @@ fn shown(
     done: Option<&HashMap<Id, f64>>,
 ) -> Result<Vec<Shown>, Refusal> {
     let subject = access::visible_subject(db, caller, name)?;
-    let exercises = db.exercises(subject.id)?;
+    let exercises = bank::exercises(db, subject.id)?;
     let teller = Teller {
         exercises: exercises
             .iter()
@@ -119,7 +123,7 @@ fn shown(
         details: !raw,
         done,
     };
-    let mut shown = teller.nodes(&db.hierarchy(subject.id)?.0);
+    let mut shown = teller.nodes(&bank::hierarchy(db, subject.id)?.0);
     if !raw && caller.manages(&subject) {
         let unlisted = exercises.iter().filter(|exercise| !exercise.listed);
         let unlisted = Shown::Section {
@@ -135,7 +139,7 @@ fn shown(
 
 /// Replaces the tree; what it names and is not there is left out.
 pub fn set(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     tree: Tree,
@@ -145,8 +149,8 @@ pub fn set(
 }
 
 /// Stores what is there of a tree, and which exercises it lists.
-pub fn store(db: &Writing<'_>, subject: Id, tree: Tree) -> Result<(), Refusal> {
-    let exercises = db.exercises(subject)?;
+pub fn store(db: &WriteTx<'_>, subject: Id, tree: Tree) -> Result<(), Refusal> {
+    let exercises = bank::exercises(db, subject)?;
     let ids: BTreeMap<&str, Id> = exercises
         .iter()
         .map(|exercise| (exercise.slug.as_str(), exercise.id))
@@ -158,6 +162,6 @@ pub fn store(db: &Writing<'_>, subject: Id, tree: Tree) -> Result<(), Refusal> {
         .filter_map(|id| ids.get(id.as_str()).copied())
         .collect();
     let listed: Vec<Id> = listed.into_iter().collect();
-    db.set_hierarchy(subject, &tree, &listed)?;
+    bank::set_hierarchy(db, subject, &tree, &listed)?;
     Ok(())
 }

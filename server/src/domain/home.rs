@@ -8,8 +8,9 @@ use super::access::Caller;
 use super::hierarchy::{self, Leaf, Shown};
 use super::words::Words;
 use super::{Refusal, subjects};
+use crate::bank::store as bank;
 use crate::model::SubjectName;
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// A subject with its table of contents.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct Contents {
 }
 
 /// Every subject that the caller may list.
-pub fn contents(db: &Db<'_>, caller: &Caller, view: &View) -> Result<Vec<Contents>, Refusal> {
+pub fn contents(db: &ReadTx<'_>, caller: &Caller, view: &View) -> Result<Vec<Contents>, Refusal> {
     let results = hierarchy::results(db, caller)?;
     let mut all = Vec::new();
     for subject in subjects::list(db, caller)? {
@@ -60,14 +61,14 @@ pub fn done(leaf: &Leaf) -> Option<f64> {
 
 /// Where the caller stopped: the exercise of the last answer, or the next one of its subject that is not all right yet.
 pub fn resume<'a>(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     all: &'a [Contents],
 ) -> Result<Option<Place<'a>>, Refusal> {
     let Some(user) = caller.id() else {
         return Ok(None);
     };
-    let Some((subject, id)) = db.last_answered(user)? else {
+    let Some((subject, id)) = bank::last_answered(db, user)? else {
         return Ok(None);
     };
     let Some(contents) = all.iter().find(|contents| contents.subject == subject) else {

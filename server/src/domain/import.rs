@@ -16,10 +16,11 @@ pub use self::options::{Holds, Options};
 use self::folder::Folder;
 use self::plan::{Decided, Part, plan};
 use super::{Refusal, hierarchy};
+use crate::bank::store as bank;
 use crate::content;
 use crate::model::rows::{Id, Managers, Subject};
 use crate::model::{ExerciseId, FileName, Tree};
-use crate::store::{Db, Error, Writing};
+use crate::store::{Error, ReadTx, WriteTx};
 
 /// What an import would come to.
 #[derive(Debug)]
@@ -29,9 +30,9 @@ pub struct Preview {
     pub unlisted: Vec<String>,
 }
 
-pub fn preview(db: &Db<'_>, folder: &Folder, options: Options) -> Result<Preview, Refusal> {
+pub fn preview(db: &ReadTx<'_>, folder: &Folder, options: Options) -> Result<Preview, Refusal> {
     let name = folder.name.as_str();
-    let subject = db.subject(name)?.map(|subject| subject.id);
+    let subject = bank::subject(db, name)?.map(|subject| subject.id);
     let plan = plan(db, subject, folder, options)?;
     let notes = plan.notes(name);
     let unlisted = match plan.has_newer_index() {
@@ -57,18 +58,18 @@ pub fn unlisted(before: &Tree, after: &Tree, notes: &[Note]) -> Vec<String> {
 
 /// Brings a subject's folder into the database.
 pub fn import(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     folder: &Folder,
     options: Options,
     now: i64,
 ) -> Result<Vec<Note>, Refusal> {
     let name = folder.name.as_str();
-    let subject = match db.subject(name)? {
+    let subject = match bank::subject(db, name)? {
         Some(_) if options.new_only => return Ok(Vec::new()),
         Some(Subject { id, .. }) => id,
         None => {
-            let id = db.add_subject(name, true, now)?;
-            db.set_managers(id, &Managers::Teachers)?;
+            let id = bank::add_subject(db, name, true, now)?;
+            bank::set_managers(db, id, &Managers::Teachers)?;
             id
         }
     };
@@ -95,17 +96,17 @@ pub fn import(
 }
 
 /// Remembers what the folder holds of a part, unless it is still open which side does.
-fn remember(db: &Writing<'_>, subject: Id, decided: &Decided) -> Result<(), Error> {
+fn remember(db: &WriteTx<'_>, subject: Id, decided: &Decided) -> Result<(), Error> {
     match (&decided.folder, decided.fate) {
         (_, Some(Fate::Conflict)) => Ok(()),
-        (Some(hash), _) => db.set_import(subject, &decided.path, hash),
-        (None, Some(Fate::Removed)) => db.forget_import(subject, &decided.path),
+        (Some(hash), _) => bank::set_import(db, subject, &decided.path, hash),
+        (None, Some(Fate::Removed)) => bank::forget_import(db, subject, &decided.path),
         (None, _) => Ok(()),
     }
 }
 
 fn bring_exercise(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     subject: Id,
     slug: &str,
     fate: Option<Fate>,
@@ -116,27 +117,27 @@ fn bring_exercise(
     let draft = ExerciseId::parse(slug).and_then(|id| folder.drafts.get(&id));
     let extension = draft.map(|hashed| hashed.extension);
     let draft = draft.map(|hashed| &hashed.draft);
-    let here = db.exercise(subject, slug)?;
+    let here = bank::exercise(db, subject, slug)?;
     match (fate, draft, here) {
         (Some(Fate::Added), Some(draft), _) => {
-            db.add_exercise(subject, slug, &draft.revision(author, "imported", now))?;
+            bank::add_exercise(db, subject, slug, &draft.revision(author, "imported", now))?;
         }
         (Some(Fate::Changed), Some(draft), Some(row)) => {
-            db.add_revision(row.id, &draft.revision(author, "imported", now))?;
+            bank::add_revision(db, row.id, &draft.revision(author, "imported", now))?;
         }
-        (Some(Fate::Removed), _, Some(row)) => db.remove_exercise(row.id)?,
+        (Some(Fate::Removed), _, Some(row)) => bank::remove_exercise(db, row.id)?,
         _ => {}
     }
     // Also where nothing else of it is new: the file may have been renamed.
     if let (Some(extension), false) = (extension, fate == Some(Fate::Conflict)) {
-        db.set_extension(subject, slug, extension)?;
+        bank::set_extension(db, subject, slug, extension)?;
     }
     Ok(())
 }
 
 /// The picture comes first, so that it is there.
 fn bring_text(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     subject: Id,
     file: &str,
     fate: Option<Fate>,
@@ -144,13 +145,13 @@ fn bring_text(
 ) -> Result<(), Error> {
     if matches!(fate, Some(Fate::Added | Fate::Changed | Fate::Removed)) {
         let text = folder.text(file, true).unwrap_or("");
-        db.set_alternative_text(subject, file, text)?;
+        bank::set_alternative_text(db, subject, file, text)?;
     }
     Ok(())
 }
 
 fn bring_file(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     subject: Id,
     file: &str,
     fate: Option<Fate>,
@@ -159,8 +160,10 @@ fn bring_file(
 ) -> Result<(), Error> {
     let row = FileName::parse(file).and_then(|name| folder.files.get(&name));
     match (fate, row) {
-        (Some(Fate::Added | Fate::Changed), Some(row)) => db.set_file(subject, file, row, now),
-        (Some(Fate::Removed), _) => db.remove_file(subject, file),
+        (Some(Fate::Added | Fate::Changed), Some(row)) => {
+            bank::set_file(db, subject, file, row, now)
+        }
+        (Some(Fate::Removed), _) => bank::remove_file(db, subject, file),
         _ => Ok(()),
     }
 }

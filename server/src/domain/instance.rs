@@ -2,13 +2,17 @@
 
 use super::Refusal;
 use super::sessions;
+use crate::accounts::store as accounts;
+use crate::accounts::store::{NewUser, Verifiers};
+use crate::bank::state::BankSettings;
+use crate::bank::store as bank;
 use crate::catalog::{self, Catalog};
 use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, TEACHERS};
 use crate::model::text::ROOT;
 use crate::passwords;
-use crate::settings::{RootPassword, Settings};
-use crate::store::{Error, NewUser, Store, Verifiers, Writing};
+use crate::settings::RootPassword;
+use crate::store::{Error, Store, WriteTx};
 
 /// What a start needs to know and tell.
 #[derive(Debug)]
@@ -31,15 +35,15 @@ pub fn start(
     let known = {
         let reading = store.read()?;
         let db = reading.db()?;
-        match db.instance("user_salt")? {
+        match crate::store::instance::instance(&db, "user_salt")? {
             None => None,
             Some(salt) => {
-                let root = db.user_by_login(ROOT)?;
+                let root = accounts::user_by_login(&db, ROOT)?;
                 let root = root.ok_or_else(|| Error::other("there is no root"))?;
                 Some((
                     salt,
                     root.id,
-                    db.password_hash(root.id)?.unwrap_or_default(),
+                    accounts::password_hash(&db, root.id)?.unwrap_or_default(),
                 ))
             }
         }
@@ -64,8 +68,8 @@ pub fn start(
             if let Some(new) = changed(password, &stored, outside)? {
                 let now = outside.now();
                 store.write_now(move |db| {
-                    db.set_password(root, &new, now)?;
-                    db.revoke_all(root, &[])
+                    accounts::set_password(db, root, &new, now)?;
+                    accounts::revoke_all(db, root, &[])
                 })?;
                 tracing::warn!(
                     "the password of root was another one and is that of the settings now; all sign-ins of root have ended. Take it out of the settings, so that no start replaces one that was chosen on the pages"
@@ -149,23 +153,26 @@ fn first(
     );
     let kept = salt.clone();
     store
-        .write_now(move |db: &Writing<'_>| -> Result<(), Refusal> {
-            let root = db.add_user(&NewUser {
-                public_id: &user,
-                login: ROOT,
-                name: ROOT,
-                number: None,
-                team: ADMIN_TEAM,
-                seed,
-                verifiers: &stored,
-                at: now,
-            })?;
-            db.add_team_as(i64::from(ADMIN_TEAM), "", root, now)?;
-            let teachers = db.add_team("Teachers", root, now)?;
+        .write_now(move |db: &WriteTx<'_>| -> Result<(), Refusal> {
+            let root = accounts::add_user(
+                db,
+                &NewUser {
+                    public_id: &user,
+                    login: ROOT,
+                    name: ROOT,
+                    number: None,
+                    team: ADMIN_TEAM,
+                    seed,
+                    verifiers: &stored,
+                    at: now,
+                },
+            )?;
+            accounts::add_team_as(db, i64::from(ADMIN_TEAM), "", root, now)?;
+            let teachers = accounts::add_team(db, "Teachers", root, now)?;
             debug_assert_eq!(teachers, TEACHERS);
-            db.start_session(teachers, offset, now)?;
-            db.set_instance("user_salt", &kept)?;
-            db.set_instance("created_at", &now.to_string())?;
+            crate::sessions::store::start_session(db, teachers, offset, now)?;
+            crate::store::instance::set_instance(db, "user_salt", &kept)?;
+            crate::store::instance::set_instance(db, "created_at", &now.to_string())?;
             Ok(())
         })
         .map_err(|refusal| match refusal {
@@ -179,7 +186,11 @@ fn first(
 const CARDS: &str = concat!("1 ", env!("CARGO_PKG_VERSION"));
 
 /// Writes names and descriptions anew where a setting or a new version changes how they look.
-pub fn refresh_cards(store: &Store, catalog: &Catalog, settings: &Settings) -> Result<(), Error> {
+pub fn refresh_cards(
+    store: &Store,
+    catalog: &Catalog,
+    settings: &BankSettings,
+) -> Result<(), Error> {
     let wanted = format!(
         "{CARDS} comma={} lang={}",
         settings.decimal_comma, settings.defaults.lang
@@ -188,14 +199,14 @@ pub fn refresh_cards(store: &Store, catalog: &Catalog, settings: &Settings) -> R
     {
         let reading = store.read()?;
         let db = reading.db()?;
-        if db.instance("cards")?.as_ref() == Some(&wanted) {
+        if crate::store::instance::instance(&db, "cards")?.as_ref() == Some(&wanted) {
             return Ok(());
         }
-        for (id, subject, slug) in db.all_exercises()? {
-            let Some(row) = db.subject(&subject)? else {
+        for (id, subject, slug) in bank::all_exercises(&db)? {
+            let Some(row) = bank::subject(&db, &subject)? else {
                 continue;
             };
-            let Some(row) = db.exercise(row.id, &slug)? else {
+            let Some(row) = bank::exercise(&db, row.id, &slug)? else {
                 continue;
             };
             match catalog.compiled(&db, row.revision) {
@@ -206,8 +217,8 @@ pub fn refresh_cards(store: &Store, catalog: &Catalog, settings: &Settings) -> R
     }
     store.write_now(move |db| {
         for (id, cards) in &fresh {
-            db.set_cards(*id, cards)?;
+            bank::set_cards(db, *id, cards)?;
         }
-        db.set_instance("cards", &wanted)
+        crate::store::instance::set_instance(db, "cards", &wanted)
     })
 }

@@ -6,22 +6,27 @@ use super::Refusal;
 use super::access::{self, Caller};
 use super::invited::{is_free, random_word};
 use super::roster::{Roster, Unreadable};
+use crate::accounts::store as accounts;
 use crate::environment::Outside;
 use crate::model::rows::{Id, PersonalInvitation};
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// Invitations of one team that wait at once.
 const MOST: usize = 2000;
 
 /// Those that nobody has used yet.
-pub fn open(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Vec<PersonalInvitation>, Refusal> {
+pub fn open(
+    db: &ReadTx<'_>,
+    caller: &Caller,
+    team: i32,
+) -> Result<Vec<PersonalInvitation>, Refusal> {
     access::assigned_team(db, caller, team)?;
-    Ok(db.personal_invitations(team)?)
+    Ok(accounts::personal_invitations(db, team)?)
 }
 
 /// What a list would become, row by row. Nothing is stored.
 pub fn preview(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     team: i32,
     list: &[u8],
@@ -31,21 +36,24 @@ pub fn preview(
         Ok(roster) => roster,
         Err(unreadable) => return Ok(Err(unreadable)),
     };
-    roster.compare(&db.members(team)?, &db.personal_invitations(team)?);
+    roster.compare(
+        &accounts::members(db, team)?,
+        &accounts::personal_invitations(db, team)?,
+    );
     Ok(Ok(roster))
 }
 
 /// An invitation for each row without a problem, as the class is now; how many were made.
 pub fn import(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     caller: &Caller,
     team: i32,
     mut roster: Roster,
 ) -> Result<usize, Refusal> {
     access::assigned_team(db, caller, team)?;
-    let open = db.personal_invitations(team)?;
-    roster.compare(&db.members(team)?, &open);
+    let open = accounts::personal_invitations(db, team)?;
+    roster.compare(&accounts::members(db, team)?, &open);
     let mut made = 0;
     for person in roster.people() {
         if open.len() + made >= MOST {
@@ -60,21 +68,28 @@ pub fn import(
             }
         };
         let number = person.number.map(|number| number.0);
-        db.add_personal_invitation(&code, team, person.name.as_str(), number, outside.now())?;
+        accounts::add_personal_invitation(
+            db,
+            &code,
+            team,
+            person.name.as_str(),
+            number,
+            outside.now(),
+        )?;
         made += 1;
     }
     Ok(made)
 }
 
 /// Takes an invitation back. One that was used meanwhile is gone as well.
-pub fn revoke(db: &Writing<'_>, caller: &Caller, team: i32, id: Id) -> Result<(), Refusal> {
+pub fn revoke(db: &WriteTx<'_>, caller: &Caller, team: i32, id: Id) -> Result<(), Refusal> {
     access::assigned_team(db, caller, team)?;
-    db.remove_personal_invitation(team, id)?;
+    accounts::remove_personal_invitation(db, team, id)?;
     Ok(())
 }
 
 /// Takes all of a team back; how many there were.
-pub fn revoke_all(db: &Writing<'_>, caller: &Caller, team: i32) -> Result<usize, Refusal> {
+pub fn revoke_all(db: &WriteTx<'_>, caller: &Caller, team: i32) -> Result<usize, Refusal> {
     access::assigned_team(db, caller, team)?;
-    Ok(db.remove_personal_invitations(team)?)
+    Ok(accounts::remove_personal_invitations(db, team)?)
 }

@@ -3,9 +3,10 @@
 use eqex_messages::Message;
 
 use super::Refusal;
+use crate::accounts::store as accounts;
 use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, PersonalInvitation};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Letters of an invitation that nobody chose. They are told apart in print and typed without a shift key, as some read them off a slip or a board.
 const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
@@ -27,9 +28,9 @@ pub(super) fn random_word(outside: &Outside) -> String {
 }
 
 /// Whether no invitation of either kind is this word.
-pub(super) fn is_free(db: &Db<'_>, invitation: &str) -> Result<bool, Refusal> {
-    Ok(db.team_of_invitation(invitation)?.is_none()
-        && db.personal_invitation(invitation)?.is_none())
+pub(super) fn is_free(db: &ReadTx<'_>, invitation: &str) -> Result<bool, Refusal> {
+    Ok(accounts::team_of_invitation(db, invitation)?.is_none()
+        && accounts::personal_invitation(db, invitation)?.is_none())
 }
 
 /// What an invitation opens.
@@ -51,10 +52,10 @@ impl Invited {
 }
 
 /// The team or the person that an invitation is for.
-pub fn invited(db: &Db<'_>, invitation: &str) -> Result<Invited, Refusal> {
-    let found = match db.team_of_invitation(invitation)? {
+pub fn invited(db: &ReadTx<'_>, invitation: &str) -> Result<Invited, Refusal> {
+    let found = match accounts::team_of_invitation(db, invitation)? {
         Some(team) => Some(Invited::Team(team)),
-        None => db.personal_invitation(invitation)?.map(Invited::Person),
+        None => accounts::personal_invitation(db, invitation)?.map(Invited::Person),
     };
     found
         .filter(|invited| invited.team() != ADMIN_TEAM)
@@ -65,7 +66,7 @@ pub fn invited(db: &Db<'_>, invitation: &str) -> Result<Invited, Refusal> {
 
 /// The invitation that someone meant who typed it off a slip or a board: the very one, or else the only one of those that the server made which
 /// looks like it.
-pub fn meant(db: &Db<'_>, typed: &str) -> Result<String, Refusal> {
+pub fn meant(db: &ReadTx<'_>, typed: &str) -> Result<String, Refusal> {
     let typed = typed.trim();
     if !is_free(db, typed)? {
         return Ok(typed.to_owned());
@@ -75,7 +76,7 @@ pub fn meant(db: &Db<'_>, typed: &str) -> Result<String, Refusal> {
         .chars()
         .filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '.' | '_'))
         .collect();
-    let mut like = db.codes_that_look_like(&plain)?;
+    let mut like = accounts::codes_that_look_like(db, &plain)?;
     Ok(match (like.pop(), like.is_empty()) {
         (Some(only), true) => only,
         _ => typed.to_owned(),

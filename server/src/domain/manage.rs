@@ -8,10 +8,12 @@ use super::access::{self, Caller};
 use super::arrange::{self, Arranged, Problem, Step};
 use super::notices::{self, Noticed};
 use super::{Refusal, export, hierarchy, import};
+use crate::accounts::store as accounts;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::model::rows::{Managers, Subject, TEACHERS, User};
 use crate::model::{ExerciseId, FileName, SubjectName, Tree};
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// An exercise as lists of its managers tell it.
 #[derive(Clone, Debug)]
@@ -41,7 +43,7 @@ pub fn version(tree: &Tree) -> String {
 }
 
 pub fn look(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     view: &View,
@@ -56,25 +58,28 @@ pub fn look(
         };
         (exercise.slug, known)
     };
-    let tree = db.hierarchy(subject.id)?;
+    let tree = bank::hierarchy(db, subject.id)?;
     Ok(Managed {
         version: version(&tree),
         tree,
-        exercises: db.exercises(subject.id)?.into_iter().map(known).collect(),
-        removed: db.removed_exercises(subject.id)?,
+        exercises: bank::exercises(db, subject.id)?
+            .into_iter()
+            .map(known)
+            .collect(),
+        removed: bank::removed_exercises(db, subject.id)?,
         subject: subject.name,
     })
 }
 
 /// Exercises of the subject that newer rules speak of. Each is compiled once, so this is a long read.
 pub fn notices(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Vec<Noticed>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    Ok(notices::noticed(db, &app.catalog, Some(subject.id))?.0)
+    Ok(notices::noticed(db, &app.bank.catalog, Some(subject.id))?.0)
 }
 
 /// A change of the table of contents.
@@ -108,14 +113,14 @@ pub enum NotDone {
 
 /// Changes the tree that was shown as `seen`; another one stays as it is.
 pub fn change(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     seen: &str,
     change: Change,
 ) -> Result<Result<Arranged, NotDone>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    let tree = db.hierarchy(subject.id)?;
+    let tree = bank::hierarchy(db, subject.id)?;
     if version(&tree) != seen {
         return Ok(Err(NotDone::Changed));
     }
@@ -123,8 +128,7 @@ pub fn change(
         Change::Step { path, called, step } => arrange::step(tree, &path, &called, &step),
         Change::Section { into, name } => arrange::add_section(tree, &into, &name),
         Change::Exercise { into, at, id } => {
-            db.exercise(subject.id, id.as_str())?
-                .ok_or(Refusal::Missing)?;
+            bank::exercise(db, subject.id, id.as_str())?.ok_or(Refusal::Missing)?;
             arrange::add_exercise(tree, &into, at, id)
         }
         Change::Whole(tree) => Ok(Arranged {
@@ -150,14 +154,18 @@ pub struct Assignees {
     pub all: bool,
 }
 
-pub fn assignees(db: &Db<'_>, caller: &Caller, name: &SubjectName) -> Result<Assignees, Refusal> {
+pub fn assignees(
+    db: &ReadTx<'_>,
+    caller: &Caller,
+    name: &SubjectName,
+) -> Result<Assignees, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
     Ok(chosen(db, &subject.managers)?)
 }
 
-fn chosen(db: &Db<'_>, managers: &Managers) -> Result<Assignees, crate::store::Error> {
-    let mut people = db.members(crate::model::rows::ADMIN_TEAM)?;
-    people.extend(db.members(TEACHERS)?);
+fn chosen(db: &ReadTx<'_>, managers: &Managers) -> Result<Assignees, crate::store::Error> {
+    let mut people = accounts::members(db, crate::model::rows::ADMIN_TEAM)?;
+    people.extend(accounts::members(db, TEACHERS)?);
     let is_chosen = |user: &User| match managers {
         Managers::Teachers => false,
         Managers::Users(users) => users.contains(&user.id),
@@ -186,25 +194,25 @@ pub struct File {
 
 /// The files by name. Every exercise is looked at, so this is a long read.
 pub fn files(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Vec<File>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
     let mut users: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for exercise in db.exercises(subject.id)? {
-        if let Some(row) = db.exercise(subject.id, &exercise.slug)? {
-            for image in app.catalog.compiled(db, row.revision)?.images() {
+    for exercise in bank::exercises(db, subject.id)? {
+        if let Some(row) = bank::exercise(db, subject.id, &exercise.slug)? {
+            for image in app.bank.catalog.compiled(db, row.revision)?.images() {
                 let users = users.entry(image.clone()).or_default();
                 users.push(exercise.slug.clone());
             }
         }
     }
-    let mut texts = db.alternative_texts(subject.id)?;
+    let mut texts = bank::alternative_texts(db, subject.id)?;
     let mut files = Vec::new();
-    for (name, _) in db.files(subject.id)? {
-        if let Some(row) = db.file(subject.id, &name)? {
+    for (name, _) in bank::files(db, subject.id)? {
+        if let Some(row) = bank::file(db, subject.id, &name)? {
             files.push(File {
                 size: row.size,
                 used_by: users.remove(&name).unwrap_or_default(),
@@ -218,28 +226,27 @@ pub fn files(
 
 /// Takes a name away; the bytes stay until the next start, as an upload of the same ones may be under way.
 pub fn remove_file(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     file: &FileName,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    db.file(subject.id, file.as_str())?
-        .ok_or(Refusal::Missing)?;
-    db.remove_file(subject.id, file.as_str())?;
+    bank::file(db, subject.id, file.as_str())?.ok_or(Refusal::Missing)?;
+    bank::remove_file(db, subject.id, file.as_str())?;
     Ok(())
 }
 
 /// Says what a picture shows.
 pub fn describe_file(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     file: &FileName,
     text: &str,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    match db.set_alternative_text(subject.id, file.as_str(), text)? {
+    match bank::set_alternative_text(db, subject.id, file.as_str(), text)? {
         true => Ok(()),
         false => Err(Refusal::Missing),
     }
@@ -247,7 +254,7 @@ pub fn describe_file(
 
 /// The subject as an export takes it.
 pub fn export(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<export::Exported, Refusal> {
@@ -267,7 +274,7 @@ pub struct Imported {
 
 /// Brings an uploaded folder in, for those who manage the subject it is of.
 pub fn import(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     folder: &import::folder::Folder,
@@ -275,14 +282,14 @@ pub fn import(
     now: i64,
 ) -> Result<Imported, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    let before = db.hierarchy(subject.id)?;
+    let before = bank::hierarchy(db, subject.id)?;
     let options = import::Options {
         author: caller.id(),
         new_only: false,
         ..options
     };
     let notes = import::import(db, folder, options, now)?;
-    let after = db.hierarchy(subject.id)?;
+    let after = bank::hierarchy(db, subject.id)?;
     Ok(Imported {
         unlisted: import::unlisted(&before, &after, &notes),
         before: (before != after).then(|| (before, version(&after))),

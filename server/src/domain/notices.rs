@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::bank::store as bank;
 use crate::catalog::{Catalog, Notices};
 use crate::model::rows::Id;
-use crate::store::{Db, Error};
+use crate::store::{Error, ReadTx};
 
 /// An exercise that newer rules speak of.
 #[derive(Clone, Debug)]
@@ -16,11 +17,11 @@ pub struct Noticed {
 
 /// Those of one subject, or of all, by subject and id, and how many exercises were looked at. Each revision is compiled once, so this is a long read.
 pub fn noticed(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     catalog: &Catalog,
     subject: Option<Id>,
 ) -> Result<(Vec<Noticed>, usize), Error> {
-    let standing = db.standing_revisions(subject)?;
+    let standing = bank::standing_revisions(db, subject)?;
     let mut noticed = Vec::new();
     for (subject, exercise, revision) in &standing {
         if let Some(notices) = catalog.notices(db, *revision)? {
@@ -38,7 +39,7 @@ pub fn noticed(
 const LOGGED: usize = 30;
 
 /// Tells in the log which stored texts newer rules speak of.
-pub fn log(db: &Db<'_>, catalog: &Catalog) -> Result<(), Error> {
+pub fn log(db: &ReadTx<'_>, catalog: &Catalog) -> Result<(), Error> {
     let (noticed, _) = noticed(db, catalog, None)?;
     for one in noticed.iter().take(LOGGED) {
         let path = format!("{}/{}", one.subject, one.exercise);

@@ -7,13 +7,15 @@ use eqex_messages::Message;
 use super::access::{self, Caller};
 use super::invited::{Invited, invited};
 use super::{Refusal, taken};
+use crate::accounts::store as accounts;
+use crate::accounts::store::{TokenKind, Verifiers};
 use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, Id, Role, User};
 use crate::model::text::ROOT;
 use crate::model::{Invitation, Login, Nullable, PersonName, RegisterNumber, UserId};
 use crate::passwords;
 use crate::settings::Settings;
-use crate::store::{Db, TokenKind, Verifiers, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// A day in milliseconds.
 const DAY: i64 = 86_400_000;
@@ -33,7 +35,7 @@ pub struct Registration {
 ///
 /// A personal invitation is used up by it, and what the teacher wrote there holds, whatever name and number were sent.
 pub fn register(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     salt: &str,
     new: &Registration,
@@ -52,19 +54,19 @@ pub fn register(
             .and_then(|number| RegisterNumber::new(i64::from(number))),
         invitation: new.invitation.clone(),
     };
-    db.remove_personal_invitation(personal.team, personal.id)?;
+    accounts::remove_personal_invitation(db, personal.team, personal.id)?;
     add(db, outside, salt, &own, personal.team, verifiers)
 }
 
 pub fn add(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     salt: &str,
     new: &Registration,
     team: i32,
     verifiers: &Verifiers,
 ) -> Result<Id, Refusal> {
-    let user = crate::store::NewUser {
+    let user = crate::accounts::store::NewUser {
         public_id: &passwords::user_id(salt, new.login.as_str()),
         login: new.login.as_str(),
         name: new.name.as_str(),
@@ -74,13 +76,12 @@ pub fn add(
         verifiers,
         at: outside.now(),
     };
-    db.add_user(&user)
-        .map_err(taken(Message::new("login-taken")))
+    accounts::add_user(db, &user).map_err(taken(Message::new("login-taken")))
 }
 
 /// A refusal where there is a user of this login: asked before a password is hashed for nothing.
-pub fn is_free(db: &Db<'_>, login: &Login) -> Result<(), Refusal> {
-    match db.user_by_login(login.as_str())? {
+pub fn is_free(db: &ReadTx<'_>, login: &Login) -> Result<(), Refusal> {
+    match accounts::user_by_login(db, login.as_str())? {
         Some(_) => Err(Refusal::Conflict(Message::new("login-taken"))),
         None => Ok(()),
     }
@@ -93,31 +94,36 @@ const PLACES: i64 = 64;
 
 /// Whether a login has signed in well from a network lately, so that what others do wrong does not keep it out.
 pub fn is_at_home(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     outside: &Outside,
     login: &str,
     network: IpAddr,
 ) -> Result<bool, Refusal> {
     let since = outside.now() - PLACE;
-    Ok(db.signed_in_from(login, &network.to_string(), since)?)
+    Ok(accounts::signed_in_from(
+        db,
+        login,
+        &network.to_string(),
+        since,
+    )?)
 }
 
 /// Gives a user a token, `seconds` long, and notes from which network they came.
 pub fn sign_in_from(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     user: Id,
     seconds: i64,
     network: IpAddr,
 ) -> Result<String, Refusal> {
     let now = outside.now();
-    db.note_sign_in(user, &network.to_string(), now, now - PLACE, PLACES)?;
+    accounts::note_sign_in(db, user, &network.to_string(), now, now - PLACE, PLACES)?;
     sign_in(db, outside, user, seconds)
 }
 
 /// Gives a user a token, `seconds` long.
 pub fn sign_in(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     user: Id,
     seconds: i64,
@@ -135,7 +141,7 @@ pub fn sign_in(
 
 /// A new token, of which only the hash is kept.
 pub fn issue(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     user: Id,
     kind: TokenKind,
@@ -143,38 +149,38 @@ pub fn issue(
     expires: i64,
 ) -> Result<String, Refusal> {
     let (token, hash) = passwords::token(outside.random());
-    db.add_token(&hash, user, kind, label, outside.now(), expires)?;
+    accounts::add_token(db, &hash, user, kind, label, outside.now(), expires)?;
     Ok(token)
 }
 
 /// A link's secret that sets a new password once, within a day. An earlier one is void.
 pub fn password_link(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     caller: &Caller,
     user: &UserId,
 ) -> Result<String, Refusal> {
     let user = access::assigned_user(db, caller, user.as_str())?;
-    db.revoke_resets(user.id)?;
+    accounts::revoke_resets(db, user.id)?;
     let expires = outside.now() + DAY;
     issue(db, outside, user.id, TokenKind::Reset, "", expires)
 }
 
 /// A new password. Every other sign-in of the user ends with the old one.
 pub fn set_password(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     user: Id,
     verifiers: &Verifiers,
     keep: &[u8],
 ) -> Result<(), Refusal> {
-    db.set_password(user, verifiers, outside.now())?;
-    db.revoke_all(user, keep)?;
+    accounts::set_password(db, user, verifiers, outside.now())?;
+    accounts::revoke_all(db, user, keep)?;
     Ok(())
 }
 
 /// A user whom the caller may know: themself, or one they look after.
-pub fn info(db: &Db<'_>, caller: &Caller, user: Option<&UserId>) -> Result<User, Refusal> {
+pub fn info(db: &ReadTx<'_>, caller: &Caller, user: Option<&UserId>) -> Result<User, Refusal> {
     let own = caller.signed_in()?;
     match user {
         Some(id) if id.as_str() != own.public_id => access::assigned_user(db, caller, id.as_str()),
@@ -190,23 +196,23 @@ pub struct Update {
 }
 
 pub fn update(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     user: &UserId,
     update: &Update,
 ) -> Result<(), Refusal> {
     let user = access::assigned_user(db, caller, user.as_str())?;
     if let Some(name) = &update.name {
-        db.rename_user(user.id, name.as_str())?;
+        accounts::rename_user(db, user.id, name.as_str())?;
     }
     if let Some(number) = &update.number {
-        db.set_number(user.id, number.0.map(|number| number.0))?;
+        accounts::set_number(db, user.id, number.0.map(|number| number.0))?;
     }
     db.changed(crate::store::Change::Session(user.team));
     Ok(())
 }
 
-pub fn delete(db: &Writing<'_>, caller: &Caller, user: &UserId) -> Result<(), Refusal> {
+pub fn delete(db: &WriteTx<'_>, caller: &Caller, user: &UserId) -> Result<(), Refusal> {
     let user = access::assigned_user(db, caller, user.as_str())?;
     if user.team == ADMIN_TEAM {
         return Err(Refusal::ForbiddenBecause(Message::new("root-stays")));
@@ -215,17 +221,17 @@ pub fn delete(db: &Writing<'_>, caller: &Caller, user: &UserId) -> Result<(), Re
 }
 
 /// Takes a user with all that is theirs; the teams they looked after go to root.
-pub fn remove(db: &Writing<'_>, user: &User) -> Result<(), Refusal> {
+pub fn remove(db: &WriteTx<'_>, user: &User) -> Result<(), Refusal> {
     let root = root(db)?;
-    db.delete_user(user.id, root.id)?;
+    accounts::delete_user(db, user.id, root.id)?;
     // Who manages a subject may have changed with a teacher.
     db.changed(crate::store::Change::Material);
     db.changed(crate::store::Change::Session(user.team));
     Ok(())
 }
 
-pub fn root(db: &Db<'_>) -> Result<User, Refusal> {
-    db.user_by_login(ROOT)?
+pub fn root(db: &ReadTx<'_>) -> Result<User, Refusal> {
+    accounts::user_by_login(db, ROOT)?
         .ok_or_else(|| crate::store::Error::other("there is no root").into())
 }
 
@@ -235,8 +241,8 @@ pub fn are_teachers(team: i32) -> bool {
 }
 
 /// An existing teacher or root, as assignees must be.
-pub fn teacher(db: &Db<'_>, id: &UserId) -> Result<User, Refusal> {
-    db.user_by_public_id(id.as_str())?
+pub fn teacher(db: &ReadTx<'_>, id: &UserId) -> Result<User, Refusal> {
+    accounts::user_by_public_id(db, id.as_str())?
         .filter(|user| are_teachers(user.team))
         .ok_or_else(|| Refusal::Invalid(Message::new("no-teacher").with("id", id.to_string())))
 }

@@ -9,12 +9,13 @@ use sha2::{Digest, Sha256};
 use super::Refusal;
 use super::access::{self, Caller};
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::catalog::Place;
 use crate::model::rows::{
     ADMIN_TEAM, ClassSession, Id, ListedExercise, Role, Subject, Submission, User,
 };
 use crate::model::{Answer, ExerciseId, SubjectName};
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// An exercise that the caller may solve, and the session of their team if it is in there.
 #[derive(Debug)]
@@ -36,7 +37,7 @@ pub struct Numbers {
 
 /// The exercise, for those who may solve it.
 pub fn find(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     subject: &SubjectName,
@@ -62,7 +63,7 @@ fn admits(caller: &Caller, subject: &Subject, listed: bool, in_session: bool) ->
 
 /// Whether the page of an exercise opens for the caller, who is shown a link to it only then: what [`find`] asks, without compiling it.
 pub fn opens(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     subject: &Subject,
     exercise: &ListedExercise,
@@ -73,12 +74,14 @@ pub fn opens(
 
 /// The session of the caller's team, if the exercise is in it, and the seed that it keeps for the caller.
 fn session_of(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     exercise: Id,
 ) -> Result<(Option<ClassSession>, Option<i32>), Refusal> {
     let found = match caller.user() {
-        Some(user) if user.team != ADMIN_TEAM => db.session_of(user.id, user.team, exercise)?,
+        Some(user) if user.team != ADMIN_TEAM => {
+            crate::sessions::store::session_of(db, user.id, user.team, exercise)?
+        }
         _ => None,
     };
     Ok(found.map_or((None, None), |(session, kept)| (Some(session), kept)))
@@ -124,7 +127,7 @@ impl Problem {
             true if !chosen => {
                 let from = self.kept.filter(|_| in_session).unwrap_or(own);
                 let revision = self.place.row.revision;
-                let found = app.seeds.with_values(revision, self.exercise(), from);
+                let found = app.bank.seeds.with_values(revision, self.exercise(), from);
                 found.unwrap_or(own)
             }
             _ => own,
@@ -192,11 +195,16 @@ pub struct Rendered {
     pub correct: bool,
 }
 
-pub fn render(db: &Db<'_>, app: &App, caller: &Caller, asked: &Asked) -> Result<Rendered, Refusal> {
+pub fn render(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    asked: &Asked,
+) -> Result<Rendered, Refusal> {
     let problem = find(db, app, caller, &asked.subject, &asked.exercise)?;
     problem.admit_practice(asked.wanted)?;
     let done = match caller.id() {
-        Some(user) => db.result(user, problem.place.row.id)?,
+        Some(user) => bank::result(db, user, problem.place.row.id)?,
         None => None,
     };
     Ok(Rendered {
@@ -222,7 +230,7 @@ fn told_seed(numbers: Numbers, manages: bool) -> Option<i32> {
 /// What the caller answered last to these very numbers, and what of it is right: the log tells the verdict that was given, also where a later
 /// release would judge otherwise.
 pub fn last_answer(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     problem: &Problem,
@@ -233,17 +241,17 @@ pub fn last_answer(
     };
     let row = problem.place.row;
     let seed = problem.numbers(app, caller, asked.wanted).seed;
-    let last = db.last_answer(user, row.id, asked.wanted.practice)?;
+    let last = bank::last_answer(db, user, row.id, asked.wanted.practice)?;
     let last = last.filter(|last| last.seed == seed && last.revision == row.revision);
     Ok(last.and_then(|last| {
         let info = last.info.bytes().map(|mark| mark == b'1').collect();
-        Some((Answer::from_json(&last.answer, app.notation())?, info))
+        Some((Answer::from_json(&last.answer, app.bank.notation())?, info))
     }))
 }
 
 /// The exercise behind this one in its subject, by id and name, where it is listed and the caller may see what the subject holds.
 pub fn next(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     problem: &Problem,
     view: &View,
@@ -253,7 +261,7 @@ pub fn next(
         return Ok(None);
     }
     let here = place.path.rsplit('/').next().unwrap_or("");
-    let tree = db.hierarchy(place.subject.id)?;
+    let tree = bank::hierarchy(db, place.subject.id)?;
     let mut behind = tree
         .exercises()
         .into_iter()
@@ -262,10 +270,10 @@ pub fn next(
     let Some(id) = behind.next() else {
         return Ok(None);
     };
-    let Some(row) = db.exercise(place.subject.id, id.as_str())? else {
+    let Some(row) = bank::exercise(db, place.subject.id, id.as_str())? else {
         return Ok(None);
     };
-    let listed = db.listed_exercise(row.id)?;
+    let listed = bank::listed_exercise(db, row.id)?;
     let name =
         listed.and_then(|listed| Some(super::hierarchy::card(&listed.cards, view)?.name.clone()));
     Ok(name.map(|name| (id.to_string(), name)))
@@ -302,7 +310,7 @@ pub struct Judged {
 }
 
 pub fn judge(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     asked: &Asked,
@@ -365,9 +373,9 @@ impl Judged {
     }
 
     /// Whether all that the judgement was made from is still so. What others change elsewhere does not count: nothing is judged again for that.
-    pub fn holds(&self, db: &Db<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
+    pub fn holds(&self, db: &ReadTx<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
         let place = &self.problem.place;
-        if !place.is_current(&app.store) && !place.still_stands(db)? {
+        if !place.is_current(&app.kernel.store) && !place.still_stands(db)? {
             return Ok(false);
         }
         let now = session_of(db, caller, self.problem.place.row.id)?;
@@ -377,7 +385,7 @@ impl Judged {
     /// Keeps the answer: in the log, as the exercise's result, and in the report of a running session.
     pub fn keep(
         &self,
-        db: &Writing<'_>,
+        db: &WriteTx<'_>,
         caller: &Caller,
         practice: Option<i32>,
         answer: &Answer,
@@ -386,32 +394,47 @@ impl Judged {
         let user = caller.signed_in()?;
         let row = self.problem.place.row;
         let session = self.problem.session.filter(|_| practice.is_none());
-        db.log(&Submission {
-            user: user.id,
-            exercise: row.id,
-            revision: row.revision,
-            seed: self.numbers.seed,
-            answer: answer.to_json(),
-            tolerance: self.problem.place.tolerance.clone(),
-            done: self.graded.done,
-            info: marks(&self.graded),
-            class_session: session.map(|session| session.id),
-            practice,
-            at: now,
-        })?;
+        bank::add_submission(
+            db,
+            &Submission {
+                user: user.id,
+                exercise: row.id,
+                revision: row.revision,
+                seed: self.numbers.seed,
+                answer: answer.to_json(),
+                tolerance: self.problem.place.tolerance.clone(),
+                done: self.graded.done,
+                info: marks(&self.graded),
+                class_session: session.map(|session| session.id),
+                practice,
+                at: now,
+            },
+        )?;
         if practice.is_some() {
             return Ok(());
         }
-        db.set_result(user.id, row.id, self.graded.done)?;
+        bank::set_result(db, user.id, row.id, self.graded.done)?;
         if let Some(session) = session
             && self.numbers.moved
             && self.problem.kept != Some(self.numbers.seed)
         {
-            db.keep_session_seed(session.team, row.id, user.id, self.numbers.seed)?;
+            crate::sessions::store::keep_session_seed(
+                db,
+                session.team,
+                row.id,
+                user.id,
+                self.numbers.seed,
+            )?;
         }
         if let Some(session) = session.filter(|_| Role::of_team(user.team) == Role::Student) {
-            db.join_session(session.team, user.id)?;
-            db.set_session_result(session.team, user.id, row.id, self.graded.done)?;
+            crate::sessions::store::join_session(db, session.team, user.id)?;
+            crate::sessions::store::set_session_result(
+                db,
+                session.team,
+                user.id,
+                row.id,
+                self.graded.done,
+            )?;
         }
         Ok(())
     }

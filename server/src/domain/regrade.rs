@@ -16,10 +16,13 @@ use again::again;
 use reason::Why;
 
 use super::{Refusal, problems};
+use crate::accounts::store as accounts;
+use crate::bank::store as bank;
+use crate::bank::store::Logged;
 use crate::catalog::Catalog;
 use crate::model::rows::Id;
 use crate::model::{Answer, ExerciseId, SubjectName};
-use crate::store::{Change, Db, Error, Logged, Writing};
+use crate::store::{Change, Error, ReadTx, WriteTx};
 
 /// Which answers.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +98,7 @@ const PAGE: usize = 100_000;
 
 impl Regrade {
     /// `setting` is the notation of the instance.
-    pub fn new(db: &Db<'_>, scope: &Scope, setting: TypedNotation) -> Result<Regrade, Refusal> {
+    pub fn new(db: &ReadTx<'_>, scope: &Scope, setting: TypedNotation) -> Result<Regrade, Refusal> {
         let wanted = |subject: &str, slug: &str| {
             scope
                 .subject
@@ -110,13 +113,13 @@ impl Regrade {
             return Err(Refusal::Invalid(Message::new("regrade-of-many")));
         }
         let mut targets = HashMap::new();
-        for (exercise, subject, slug) in db.all_exercises()? {
+        for (exercise, subject, slug) in bank::all_exercises(db)? {
             if !wanted(&subject, &slug) {
                 continue;
             }
             let revision = match scope.revision {
                 Some(number) => {
-                    db.revision(exercise, number)?
+                    bank::revision(db, exercise, number)?
                         .ok_or_else(|| {
                             let message = Message::new("revision-missing");
                             Refusal::Invalid(
@@ -127,7 +130,7 @@ impl Regrade {
                         })?
                         .id
                 }
-                None => db.current_revision(exercise)?.ok_or(Refusal::Missing)?,
+                None => bank::current_revision(db, exercise)?.ok_or(Refusal::Missing)?,
             };
             let path = Arc::from(format!("{subject}/{slug}"));
             targets.insert(exercise, Target { path, revision });
@@ -154,17 +157,17 @@ impl Regrade {
     /// Goes on to the end of the log; `progress` hears up to which row.
     pub fn judge(
         &mut self,
-        db: &Db<'_>,
+        db: &ReadTx<'_>,
         catalog: &Catalog,
         progress: &mut dyn FnMut(Id),
     ) -> Result<(), Error> {
         loop {
-            let mut page = db.submissions(self.seen, self.only, PAGE)?;
+            let mut page = bank::submissions(db, self.seen, self.only, PAGE)?;
             let Some(last) = page.last() else {
                 return Ok(());
             };
             let told = (self.changed.len(), self.unjudged.len());
-            let mut regraded = db.regraded(self.seen, last.id)?;
+            let mut regraded = bank::regraded(db, self.seen, last.id)?;
             self.seen = last.id;
             let before = last.id - i64::try_from(page.len()).unwrap_or(0);
             page.sort_by_key(|logged| (logged.submission.exercise, logged.id));
@@ -185,7 +188,7 @@ impl Regrade {
         }
     }
 
-    fn one(&mut self, db: &Db<'_>, catalog: &Catalog, logged: Logged) -> Result<(), Error> {
+    fn one(&mut self, db: &ReadTx<'_>, catalog: &Catalog, logged: Logged) -> Result<(), Error> {
         let Logged { id, submission } = logged;
         let Some(target) = self.targets.get(&submission.exercise) else {
             return Ok(());
@@ -259,9 +262,10 @@ impl Regrade {
     }
 
     /// Notes every change beside the log, and gives those answers that were the last their new result.
-    pub fn write(&self, db: &Writing<'_>, now: i64) -> Result<(), Error> {
+    pub fn write(&self, db: &WriteTx<'_>, now: i64) -> Result<(), Error> {
         for changed in &self.changed {
-            db.log_regrade(
+            bank::log_regrade(
+                db,
                 changed.submission,
                 changed.revision,
                 changed.after,
@@ -273,12 +277,18 @@ impl Regrade {
                 continue;
             }
             if self.last.get(&(user, exercise)) == Some(&changed.submission) {
-                db.change_result(user, exercise, changed.after)?;
+                bank::change_result(db, user, exercise, changed.after)?;
             }
             if let Some(session) = changed.class_session
                 && self.last_in_session.get(&(session, user, exercise)) == Some(&changed.submission)
-                && db.change_session_result(session, user, exercise, changed.after)?
-                && let Some(user) = db.user(user)?
+                && crate::sessions::store::change_session_result(
+                    db,
+                    session,
+                    user,
+                    exercise,
+                    changed.after,
+                )?
+                && let Some(user) = accounts::user(db, user)?
             {
                 db.changed(Change::Session(user.team));
             }

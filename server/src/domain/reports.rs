@@ -7,12 +7,13 @@ use super::access::{self, Caller};
 use super::sessions::{self, Status};
 use super::teams::in_register_order;
 use super::{Refusal, taken};
+use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::environment::Outside;
 use crate::model::cell_state::CellState;
 use crate::model::rows::{ReportRow, Team};
 use crate::spreadsheet::{Cell, Table};
-use crate::store::{Db, Error, Kind, Writing};
+use crate::store::{Error, Kind, ReadTx, WriteTx};
 
 /// Labels of the columns, by the setting.
 const ENGLISH: [&str; 6] = [
@@ -25,9 +26,9 @@ const ENGLISH: [&str; 6] = [
 ];
 const POLISH: [&str; 6] = ["No.", "Imię", "Niezrobione", "Źle", "Częściowo", "Dobrze"];
 
-pub fn list(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Vec<String>, Refusal> {
+pub fn list(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<Vec<String>, Refusal> {
     access::assigned_team(db, caller, team)?;
-    Ok(db.reports(team)?)
+    Ok(crate::reports::store::reports(db, team)?)
 }
 
 /// A saved report.
@@ -39,15 +40,18 @@ pub struct Saved {
 }
 
 /// The saved reports of a team with their times, the oldest first.
-pub fn saved(db: &Db<'_>, caller: &Caller, team: i32) -> Result<(Team, Vec<Saved>), Refusal> {
+pub fn saved(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<(Team, Vec<Saved>), Refusal> {
     let team = access::assigned_team(db, caller, team)?;
     let saved = |(filename, at)| Saved { filename, at };
-    let reports = db.dated_reports(team.id)?.into_iter().map(saved).collect();
+    let reports = crate::reports::store::dated_reports(db, team.id)?
+        .into_iter()
+        .map(saved)
+        .collect();
     Ok((team, reports))
 }
 
 /// The report as it stands, as a table.
-pub fn standing(db: &Db<'_>, app: &App, caller: &Caller, team: i32) -> Result<Table, Refusal> {
+pub fn standing(db: &ReadTx<'_>, app: &App, caller: &Caller, team: i32) -> Result<Table, Refusal> {
     let status = sessions::status(db, caller, team)?;
     Ok(table(status, labels(app)))
 }
@@ -71,12 +75,18 @@ pub(super) fn shares(app: &App) -> [&'static str; 2] {
 }
 
 /// Saves the report as it stands and returns its name.
-pub fn save(db: &Writing<'_>, app: &App, caller: &Caller, team: i32) -> Result<String, Refusal> {
+pub fn save(db: &WriteTx<'_>, app: &App, caller: &Caller, team: i32) -> Result<String, Refusal> {
     let content = standing(db, app, caller, team)?.csv();
-    let stem = format!("report_{team}_{}", time(&app.outside)?);
+    let stem = format!("report_{team}_{}", time(&app.kernel.environment)?);
     let mut name = format!("{stem}.txt");
     for number in 2.. {
-        match db.add_report(&name, team, &content, app.outside.now()) {
+        match crate::reports::store::add_report(
+            db,
+            &name,
+            team,
+            &content,
+            app.kernel.environment.now(),
+        ) {
             Err(error) if error.kind == Kind::Duplicate => name = format!("{stem}-{number}.txt"),
             other => {
                 other.map_err(taken(Message::new("report-taken")))?;
@@ -123,15 +133,16 @@ fn table(mut status: Status, labels: &[&str; 6]) -> Table {
 const NAME: usize = 1;
 
 /// A saved report as a table again.
-pub fn saved_table(db: &Db<'_>, caller: &Caller, filename: &str) -> Result<Table, Refusal> {
+pub fn saved_table(db: &ReadTx<'_>, caller: &Caller, filename: &str) -> Result<Table, Refusal> {
     let content = content(db, caller, filename)?;
     Table::of_csv(&content, &[NAME])
         .ok_or_else(|| Error::other(format!("the report {filename} is no table")).into())
 }
 
 /// The content of a saved report of a team that the caller looks after. Whatever else a name may be, it is forbidden.
-pub fn content(db: &Db<'_>, caller: &Caller, filename: &str) -> Result<String, Refusal> {
-    let (team, content) = db.saved_report(filename)?.ok_or(Refusal::Forbidden)?;
+pub fn content(db: &ReadTx<'_>, caller: &Caller, filename: &str) -> Result<String, Refusal> {
+    let (team, content) =
+        crate::reports::store::saved_report(db, filename)?.ok_or(Refusal::Forbidden)?;
     match access::assigned_team(db, caller, team) {
         Ok(_) => Ok(content),
         Err(Refusal::Missing) => Err(Refusal::Forbidden),
@@ -163,17 +174,17 @@ fn team_of(filename: &str) -> Option<i32> {
     (digits && timely && counted).then(|| team.parse().ok())?
 }
 
-pub fn delete(db: &Writing<'_>, caller: &Caller, filename: &str) -> Result<(), Refusal> {
+pub fn delete(db: &WriteTx<'_>, caller: &Caller, filename: &str) -> Result<(), Refusal> {
     let team = team_of(filename).ok_or(Refusal::Missing)?;
-    let Some(team) = db.team(team)? else {
+    let Some(team) = accounts::team(db, team)? else {
         // Of a team that is gone nothing is told.
         return Err(caller.missing(false));
     };
     if !caller.is_assignee_of(&team) {
         return Err(Refusal::Forbidden);
     }
-    match db.saved_report(filename)? {
-        Some((of, _)) if of == team.id => Ok(db.delete_report(filename)?),
+    match crate::reports::store::saved_report(db, filename)? {
+        Some((of, _)) if of == team.id => Ok(crate::reports::store::delete_report(db, filename)?),
         _ => Err(Refusal::Missing),
     }
 }

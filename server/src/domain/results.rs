@@ -14,9 +14,11 @@ use super::Refusal;
 use super::access::Caller;
 use super::hierarchy::card;
 use super::problems;
+use crate::accounts::store as accounts;
+use crate::bank::store as bank;
 use crate::model::UserId;
 use crate::model::rows::{Id, Team, User};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Rows of the log that one page reads at most.
 pub const MOST: usize = 20_000;
@@ -56,16 +58,16 @@ pub struct Named {
 
 /// What an exercise is called, also one that was removed; of a subject that the caller does not see it is the id.
 pub fn named(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     exercise: Id,
     view: &View,
 ) -> Result<Option<Named>, Refusal> {
-    let Some((subject, id)) = db.exercise_path(exercise)? else {
+    let Some((subject, id)) = bank::exercise_path(db, exercise)? else {
         return Ok(None);
     };
-    let known = db.subject(&subject)?;
-    let found = known.zip(db.listed_exercise(exercise)?);
+    let known = bank::subject(db, &subject)?;
+    let found = known.zip(bank::listed_exercise(db, exercise)?);
     let opens = match &found {
         Some((subject, exercise)) => problems::opens(db, caller, subject, exercise)?,
         None => false,
@@ -84,8 +86,8 @@ pub fn named(
 }
 
 /// A member of a class that the caller looks after.
-pub fn member(db: &Db<'_>, team: &Team, user: &UserId) -> Result<User, Refusal> {
-    db.user_by_public_id(user.as_str())?
+pub fn member(db: &ReadTx<'_>, team: &Team, user: &UserId) -> Result<User, Refusal> {
+    accounts::user_by_public_id(db, user.as_str())?
         .filter(|user| user.team == team.id)
         .ok_or(Refusal::Missing)
 }

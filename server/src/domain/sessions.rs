@@ -4,10 +4,11 @@ mod addition;
 
 use super::Refusal;
 use super::access::{self, Caller};
+use crate::bank::store as bank;
 use crate::environment::Outside;
 use crate::model::rows::{ClassSession, ListedExercise, ReportRow, Role, SessionExercise, User};
 use crate::model::{ExerciseId, SubjectName};
-use crate::store::{Db, Error, Writing};
+use crate::store::{Error, ReadTx, WriteTx};
 
 pub use addition::{Addition, add, prepare};
 
@@ -22,31 +23,31 @@ pub fn offset(outside: &Outside) -> i32 {
 }
 
 /// A new, empty session.
-pub fn start(db: &Writing<'_>, outside: &Outside, team: i32) -> Result<(), Refusal> {
-    db.start_session(team, offset(outside), outside.now())?;
+pub fn start(db: &WriteTx<'_>, outside: &Outside, team: i32) -> Result<(), Refusal> {
+    crate::sessions::store::start_session(db, team, offset(outside), outside.now())?;
     Ok(())
 }
 
 /// A new, empty session of this offset, in the place of the one that is there.
 pub fn start_anew(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     caller: &Caller,
     team: i32,
     offset: i32,
 ) -> Result<(), Refusal> {
     access::assigned_team(db, caller, team)?;
-    db.start_session(team, offset, outside.now())?;
+    crate::sessions::store::start_session(db, team, offset, outside.now())?;
     Ok(())
 }
 
-fn current(db: &Db<'_>, team: i32) -> Result<ClassSession, Refusal> {
-    let session = db.session(team)?;
+fn current(db: &ReadTx<'_>, team: i32) -> Result<ClassSession, Refusal> {
+    let session = crate::sessions::store::session(db, team)?;
     session.ok_or_else(|| Error::other(format!("team {team} has no session")).into())
 }
 
 pub fn reset(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     caller: &Caller,
     team: i32,
@@ -54,28 +55,28 @@ pub fn reset(
     start_anew(db, outside, caller, team, offset(outside))
 }
 
-pub fn end(db: &Writing<'_>, caller: &Caller, team: i32) -> Result<(), Refusal> {
+pub fn end(db: &WriteTx<'_>, caller: &Caller, team: i32) -> Result<(), Refusal> {
     access::assigned_team(db, caller, team)?;
-    db.end_session(team)?;
+    crate::sessions::store::end_session(db, team)?;
     Ok(())
 }
 
 /// Takes an exercise out with its column, also when the exercise itself is gone or the session finished.
 pub fn delete(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     team: i32,
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<(), Refusal> {
     access::assigned_team(db, caller, team)?;
-    if let Some(exercise) = db.exercise_ever(subject.as_str(), id.as_str())?
-        && db.remove_session_exercise(team, exercise)?
+    if let Some(exercise) = bank::exercise_ever(db, subject.as_str(), id.as_str())?
+        && crate::sessions::store::remove_session_exercise(db, team, exercise)?
     {
         return Ok(());
     }
     let subject = access::visible_subject(db, caller, subject)?;
-    db.exercise(subject.id, id.as_str())?
+    bank::exercise(db, subject.id, id.as_str())?
         .map(drop)
         .ok_or(Refusal::Missing)
 }
@@ -101,31 +102,33 @@ fn student(caller: &Caller) -> Result<&User, Refusal> {
 }
 
 /// Whether the student is in the report already, so that looking at the list changes nothing.
-pub fn is_listed(db: &Db<'_>, caller: &Caller) -> Result<bool, Refusal> {
+pub fn is_listed(db: &ReadTx<'_>, caller: &Caller) -> Result<bool, Refusal> {
     let user = student(caller)?;
-    Ok(db.participates(user.team, user.id)?)
+    Ok(crate::sessions::store::participates(
+        db, user.team, user.id,
+    )?)
 }
 
 /// Whether answers are taken no more.
-pub fn is_finished(db: &Db<'_>, caller: &Caller) -> Result<bool, Refusal> {
+pub fn is_finished(db: &ReadTx<'_>, caller: &Caller) -> Result<bool, Refusal> {
     let user = student(caller)?;
     Ok(current(db, user.team)?.finished)
 }
 
 /// Enters the student in the report.
-pub fn join(db: &Writing<'_>, caller: &Caller) -> Result<(), Refusal> {
+pub fn join(db: &WriteTx<'_>, caller: &Caller) -> Result<(), Refusal> {
     let user = student(caller)?;
-    db.join_session(user.team, user.id)?;
+    crate::sessions::store::join_session(db, user.team, user.id)?;
     Ok(())
 }
 
 /// What the student is to do. Exercises that do not exist any more are left out.
-pub fn list(db: &Db<'_>, caller: &Caller) -> Result<Vec<Task>, Refusal> {
+pub fn list(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<Task>, Refusal> {
     let user = student(caller)?;
-    let done = db.session_results(user.team, user.id)?;
+    let done = crate::sessions::store::session_results(db, user.team, user.id)?;
     let mut tasks = Vec::new();
-    for exercise in db.session_exercises(user.team)? {
-        if let Some(listed) = db.listed_exercise(exercise.id)? {
+    for exercise in crate::sessions::store::session_exercises(db, user.team)? {
+        if let Some(listed) = bank::listed_exercise(db, exercise.id)? {
             tasks.push(Task {
                 subject: exercise.subject,
                 done: done.get(&exercise.id).copied(),
@@ -151,12 +154,12 @@ impl Status {
     }
 }
 
-pub fn status(db: &Db<'_>, caller: &Caller, team: i32) -> Result<Status, Refusal> {
+pub fn status(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<Status, Refusal> {
     access::assigned_team(db, caller, team)?;
-    let exercises = db.session_exercises(team)?;
+    let exercises = crate::sessions::store::session_exercises(db, team)?;
     Ok(Status {
         finished: current(db, team)?.finished,
-        rows: db.report(team, &exercises)?,
+        rows: crate::sessions::store::report(db, team, &exercises)?,
         exercises,
     })
 }

@@ -4,58 +4,58 @@ use eqex_messages::Message;
 
 use super::access::{self, Caller};
 use super::{Refusal, people, taken};
+use crate::bank::store as bank;
 use crate::environment::Outside;
 use crate::model::rows::{Managers, Person, Subject};
 use crate::model::{SubjectName, UserId};
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// Longest list of assignees.
 pub const MOST_ASSIGNEES: usize = 1000;
 
 /// The subjects that the caller may list, by name.
-pub fn list(db: &Db<'_>, caller: &Caller) -> Result<Vec<String>, Refusal> {
+pub fn list(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<String>, Refusal> {
     let visible = |subject: &Subject| !subject.name.starts_with('_') || caller.manages(subject);
-    let subjects = db.subjects()?.into_iter().filter(visible);
+    let subjects = bank::subjects(db)?.into_iter().filter(visible);
     Ok(subjects.map(|subject| subject.name).collect())
 }
 
 /// The creator gets no extra right.
 pub fn create(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     name: &SubjectName,
     assignees: Option<&[UserId]>,
 ) -> Result<(), Refusal> {
     let managers = managers(db, assignees)?;
-    let subject = db
-        .add_subject(name.as_str(), true, outside.now())
+    let subject = bank::add_subject(db, name.as_str(), true, outside.now())
         .map_err(taken(Message::new("subject-taken")))?;
-    db.set_managers(subject, &managers)?;
+    bank::set_managers(db, subject, &managers)?;
     Ok(())
 }
 
 /// Those who manage the subject besides root; `None` where every teacher does.
 pub fn info(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Option<Vec<Person>>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
     match subject.managers {
         Managers::Teachers => Ok(None),
-        Managers::Users(_) => Ok(Some(db.assignees(subject.id)?)),
+        Managers::Users(_) => Ok(Some(bank::assignees(db, subject.id)?)),
     }
 }
 
 pub fn permit(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     caller: &Caller,
     name: &SubjectName,
     assignees: Option<&[UserId]>,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
     let managers = managers(db, assignees)?;
-    db.set_managers(subject.id, &managers)?;
+    bank::set_managers(db, subject.id, &managers)?;
     Ok(())
 }
 
@@ -69,7 +69,7 @@ pub fn few_enough(assignees: &[UserId]) -> Result<(), Refusal> {
     ))
 }
 
-fn managers(db: &Db<'_>, assignees: Option<&[UserId]>) -> Result<Managers, Refusal> {
+fn managers(db: &ReadTx<'_>, assignees: Option<&[UserId]>) -> Result<Managers, Refusal> {
     let Some(assignees) = assignees else {
         return Ok(Managers::Teachers);
     };

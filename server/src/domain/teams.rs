@@ -7,22 +7,23 @@ use eqex_messages::Message;
 use super::access::{self, Caller};
 use super::invited::{is_free, random_word};
 use super::{Refusal, people, sessions, taken};
+use crate::accounts::store as accounts;
 use crate::environment::Outside;
 use crate::model::rows::{
     ADMIN_TEAM, Id, PersonalInvitation, Presence, TEACHERS, Team, TeamSummary, User,
 };
 use crate::model::{Invitation, Nullable, TeamName, UserId};
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// The caller becomes assignee; registration is closed.
 pub fn create(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     caller: &Caller,
     name: &TeamName,
 ) -> Result<i32, Refusal> {
     let user = caller.signed_in()?;
-    let id = db.add_team(name.as_str(), user.id, outside.now())?;
+    let id = accounts::add_team(db, name.as_str(), user.id, outside.now())?;
     sessions::start(db, outside, id)?;
     Ok(id)
 }
@@ -38,14 +39,14 @@ pub struct Seen {
     pub ids: bool,
 }
 
-pub fn info(db: &Db<'_>, caller: &Caller, id: i32) -> Result<Seen, Refusal> {
+pub fn info(db: &ReadTx<'_>, caller: &Caller, id: i32) -> Result<Seen, Refusal> {
     let user = caller.signed_in()?;
     if !caller.teaches() && user.team != id {
         return Err(Refusal::Forbidden);
     }
-    let team = db.team(id)?.ok_or(Refusal::Missing)?;
+    let team = accounts::team(db, id)?.ok_or(Refusal::Missing)?;
     Ok(Seen {
-        members: db.members(id)?,
+        members: accounts::members(db, id)?,
         invitation: caller.is_assignee_of(&team),
         ids: caller.teaches(),
         team,
@@ -62,23 +63,26 @@ pub struct Managed {
 }
 
 pub fn managed(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     outside: &Outside,
     caller: &Caller,
     id: i32,
 ) -> Result<Managed, Refusal> {
     let team = access::assigned_team(db, caller, id)?;
-    let presence = db.presence(id, outside.now())?.into_iter();
+    let presence = accounts::presence(db, id, outside.now())?.into_iter();
     let presence: HashMap<Id, Presence> = presence.map(|one| (one.user, one)).collect();
     let known = |user: User| {
         let presence = *presence.get(&user.id)?;
         Some((user, presence))
     };
-    let mut members: Vec<_> = db.members(id)?.into_iter().filter_map(known).collect();
+    let mut members: Vec<_> = accounts::members(db, id)?
+        .into_iter()
+        .filter_map(known)
+        .collect();
     in_register_order(&mut members, |(user, _)| (user.number, &user.name));
     Ok(Managed {
         members,
-        invited: db.personal_invitations(id)?,
+        invited: accounts::personal_invitations(db, id)?,
         team,
     })
 }
@@ -92,18 +96,18 @@ pub fn in_register_order<T>(people: &mut [T], of: impl Fn(&T) -> (Option<i32>, &
 }
 
 /// All teams as a teacher sees them listed.
-pub fn summaries(db: &Db<'_>, caller: &Caller) -> Result<Vec<TeamSummary>, Refusal> {
+pub fn summaries(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<TeamSummary>, Refusal> {
     if caller.teaches() {
-        Ok(db.team_summaries()?)
+        Ok(crate::teams::store::team_summaries(db)?)
     } else {
         Err(Refusal::Forbidden)
     }
 }
 
 /// Who can look after a team: root and the teachers.
-pub fn assignees(db: &Db<'_>) -> Result<Vec<User>, Refusal> {
-    let mut users = db.members(ADMIN_TEAM)?;
-    users.extend(db.members(TEACHERS)?);
+pub fn assignees(db: &ReadTx<'_>) -> Result<Vec<User>, Refusal> {
+    let mut users = accounts::members(db, ADMIN_TEAM)?;
+    users.extend(accounts::members(db, TEACHERS)?);
     Ok(users)
 }
 
@@ -125,7 +129,7 @@ pub enum NewInvitation {
 }
 
 pub fn update(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     outside: &Outside,
     caller: &Caller,
     id: i32,
@@ -134,27 +138,27 @@ pub fn update(
     access::assigned_team(db, caller, id)?;
     if let Some(assignee) = &update.assignee {
         let user = people::teacher(db, assignee)?;
-        db.set_assignee(id, user.id)?;
+        accounts::set_assignee(db, id, user.id)?;
         db.changed(crate::store::Change::Session(id));
     }
     if let Some(name) = &update.name {
-        db.rename_team(id, name.as_str())?;
+        accounts::rename_team(db, id, name.as_str())?;
     }
     match &update.invitation {
         None => {}
-        Some(NewInvitation::Closed) => db.set_invitation(id, None, false)?,
+        Some(NewInvitation::Closed) => accounts::set_invitation(db, id, None, false)?,
         Some(NewInvitation::Text(text)) => {
             let conflict = || Message::new("invitation-taken");
-            if db.personal_invitation(text.as_str())?.is_some() {
+            if accounts::personal_invitation(db, text.as_str())?.is_some() {
                 return Err(Refusal::Conflict(conflict()));
             }
-            db.set_invitation(id, Some(text.as_str()), false)
+            accounts::set_invitation(db, id, Some(text.as_str()), false)
                 .map_err(taken(conflict()))?;
         }
         Some(NewInvitation::Random) => loop {
             let text = random_word(outside);
             if is_free(db, &text)? {
-                db.set_invitation(id, Some(&text), true)?;
+                accounts::set_invitation(db, id, Some(&text), true)?;
                 break;
             }
         },
@@ -163,15 +167,15 @@ pub fn update(
 }
 
 /// Takes the team with all its members.
-pub fn delete(db: &Writing<'_>, caller: &Caller, id: i32) -> Result<(), Refusal> {
+pub fn delete(db: &WriteTx<'_>, caller: &Caller, id: i32) -> Result<(), Refusal> {
     let team = access::assigned_team(db, caller, id)?;
     if id == TEACHERS {
         return Err(Refusal::ForbiddenBecause(Message::new("teachers-stay")));
     }
-    for member in db.members(team.id)? {
+    for member in accounts::members(db, team.id)? {
         people::remove(db, &member)?;
     }
-    db.delete_team(id)?;
+    accounts::delete_team(db, id)?;
     db.changed(crate::store::Change::Session(id));
     Ok(())
 }

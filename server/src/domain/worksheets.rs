@@ -5,10 +5,12 @@ pub mod printed;
 
 use super::access::Caller;
 use super::{Refusal, problems};
+use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::model::rows::{Id, Worksheet};
 use crate::model::{ExerciseId, SubjectName};
-use crate::store::{Db, PrintedExercise, Writing};
+use crate::store::{ReadTx, WriteTx};
+use crate::worksheets::store::PrintedExercise;
 
 /// Worksheets that a list shows.
 const MOST_LISTED: i64 = 500;
@@ -61,10 +63,14 @@ fn read_path(path: &str) -> Option<(SubjectName, ExerciseId)> {
 }
 
 /// The caller's worksheets, and everybody's for root.
-pub fn list(db: &Db<'_>, caller: &Caller) -> Result<Vec<Worksheet>, Refusal> {
+pub fn list(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<Worksheet>, Refusal> {
     let author = teacher(caller)?;
     let author = (!caller.is_admin()).then_some(author);
-    Ok(db.worksheets(author, MOST_LISTED)?)
+    Ok(crate::worksheets::store::worksheets(
+        db,
+        author,
+        MOST_LISTED,
+    )?)
 }
 
 /// A worksheet that the caller may see.
@@ -78,10 +84,10 @@ pub struct Seen {
 
 /// A worksheet by its code: for its author, root and who looks after its class, and for other teachers where they may see each of its exercises now.
 /// For everybody else there is none of this code.
-pub fn find(db: &Db<'_>, app: &App, caller: &Caller, code: &str) -> Result<Seen, Refusal> {
+pub fn find(db: &ReadTx<'_>, app: &App, caller: &Caller, code: &str) -> Result<Seen, Refusal> {
     teacher(caller)?;
-    let worksheet = db.worksheet(code)?.ok_or(Refusal::Missing)?;
-    let exercises = db.worksheet_exercises(worksheet.id)?;
+    let worksheet = crate::worksheets::store::worksheet(db, code)?.ok_or(Refusal::Missing)?;
+    let exercises = crate::worksheets::store::worksheet_exercises(db, worksheet.id)?;
     let names = owns(caller, &worksheet) || looks_after(db, caller, &worksheet)?;
     if !names {
         for exercise in &exercises {
@@ -97,16 +103,14 @@ pub fn find(db: &Db<'_>, app: &App, caller: &Caller, code: &str) -> Result<Seen,
     })
 }
 
-fn looks_after(db: &Db<'_>, caller: &Caller, worksheet: &Worksheet) -> Result<bool, Refusal> {
+fn looks_after(db: &ReadTx<'_>, caller: &Caller, worksheet: &Worksheet) -> Result<bool, Refusal> {
     let Some(team) = worksheet.team_id else {
         return Ok(false);
     };
-    Ok(db
-        .team(team)?
-        .is_some_and(|team| caller.is_assignee_of(&team)))
+    Ok(accounts::team(db, team)?.is_some_and(|team| caller.is_assignee_of(&team)))
 }
 
-fn sees(db: &Db<'_>, app: &App, caller: &Caller, path: &str) -> Result<bool, Refusal> {
+fn sees(db: &ReadTx<'_>, app: &App, caller: &Caller, path: &str) -> Result<bool, Refusal> {
     let Some((subject, id)) = read_path(path) else {
         return Ok(false);
     };
@@ -119,7 +123,7 @@ fn sees(db: &Db<'_>, app: &App, caller: &Caller, path: &str) -> Result<bool, Ref
 
 /// Where a code leads that someone typed: to a worksheet that the caller may see, and to a sheet of it where one is named.
 pub fn look_up(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     typed: &str,
@@ -141,12 +145,12 @@ pub fn owns(caller: &Caller, worksheet: &Worksheet) -> bool {
     caller.is_admin() || (caller.teaches() && worksheet.author == caller.id())
 }
 
-pub fn remove(db: &Writing<'_>, app: &App, caller: &Caller, code: &str) -> Result<(), Refusal> {
+pub fn remove(db: &WriteTx<'_>, app: &App, caller: &Caller, code: &str) -> Result<(), Refusal> {
     let worksheet = find(db, app, caller, code)?.worksheet;
     if !owns(caller, &worksheet) {
         return Err(Refusal::Forbidden);
     }
-    db.remove_worksheet(worksheet.id)?;
+    crate::worksheets::store::remove_worksheet(db, worksheet.id)?;
     Ok(())
 }
 

@@ -1,11 +1,11 @@
 //! A password as someone sends it, and what it is checked against.
 
-use crate::app::App;
+use crate::accounts::store::Verifiers;
 use crate::http::failure::Failure;
+use crate::kernel::Kernel;
 use crate::model::HashedPassword;
 use crate::model::password_length::MAX_PASSWORD;
 use crate::passwords;
-use crate::store::Verifiers;
 
 /// A password in one of its two forms.
 #[derive(Debug)]
@@ -46,15 +46,15 @@ impl Password {
     }
 
     /// What it is checked against from now on. Slow where it came plain.
-    pub(super) fn verifiers(&self, app: &App, login: &str) -> Result<Verifiers, Failure> {
+    pub(super) fn verifiers(&self, kernel: &Kernel, login: &str) -> Result<Verifiers, Failure> {
         Ok(match self {
             Password::Hashed(hashed) => Verifiers {
-                hashed: stored(app, hashed.as_str())?,
+                hashed: stored(kernel, hashed.as_str())?,
                 plain: None,
             },
             Password::Plain(plain) => Verifiers {
-                hashed: stored(app, &passwords::client_hash(login, plain))?,
-                plain: Some(stored(app, plain)?),
+                hashed: stored(kernel, &passwords::client_hash(login, plain))?,
+                plain: Some(stored(kernel, plain)?),
             },
         })
     }
@@ -77,7 +77,7 @@ impl Password {
     /// The same where there is time for the client's rounds; with the second verifier where it is right and there was none.
     pub(super) fn fits_slowly(
         &self,
-        app: &App,
+        kernel: &Kernel,
         login: &str,
         verifiers: Option<&Verifiers>,
     ) -> Result<(bool, Option<String>), Failure> {
@@ -87,7 +87,7 @@ impl Password {
             (None, Password::Plain(plain)) => {
                 let hashed = passwords::client_hash(login, plain);
                 let right = passwords::verify(&hashed, verifiers.map(|known| &*known.hashed));
-                let second = right.then(|| stored(app, plain)).transpose()?;
+                let second = right.then(|| stored(kernel, plain)).transpose()?;
                 Ok((right, second))
             }
         }
@@ -103,6 +103,6 @@ impl Password {
 }
 
 /// The stored form of a password, in either of its forms.
-fn stored(app: &App, password: &str) -> Result<String, Failure> {
-    passwords::hash(password, app.outside.random()).map_err(Failure::internal)
+fn stored(kernel: &Kernel, password: &str) -> Result<String, Failure> {
+    passwords::hash(password, kernel.environment.random()).map_err(Failure::internal)
 }

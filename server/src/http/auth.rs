@@ -8,10 +8,11 @@ use super::failure::Failure;
 use super::input::{Method, Request};
 use super::output::Output;
 use crate::accounts::caller::{Account, Caller};
-use crate::app::App;
+use crate::accounts::store as accounts;
+use crate::kernel::Kernel;
 use crate::passwords;
 use crate::settings::{Metrics, Settings};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -20,14 +21,14 @@ const COOKIE: &str = "jwt";
 
 /// Who sends the request. A token that is unknown, over or nonsense means a visitor.
 pub(super) fn caller<'a>(
-    app: &App,
+    kernel: &Kernel,
     request: &Request,
-    db: impl FnOnce() -> Result<Db<'a>, Failure>,
+    db: impl FnOnce() -> Result<ReadTx<'a>, Failure>,
 ) -> Result<Caller, Failure> {
     let Some(token) = token(request).and_then(passwords::token_hash) else {
         return Ok(Caller::Anonymous);
     };
-    let user = db()?.user_of_token(&token, app.outside.now())?;
+    let user = accounts::user_of_token(&db()?, &token, kernel.environment.now())?;
     Ok(match user {
         Some(user) => Caller::User(Account { user, token }),
         None => Caller::Anonymous,

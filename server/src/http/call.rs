@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::description::Description;
@@ -9,37 +10,39 @@ use super::failure::Failure;
 use super::input::Request;
 use super::metrics::Metrics;
 use super::output::Output;
+use super::states::States;
 use crate::accounts::caller::Caller;
-use crate::app::App;
-use crate::store::{Db, Reading};
+use crate::kernel::Kernel;
+use crate::store::{ReadTx, Snapshot};
 
-/// What a handler gets besides its typed body.
+/// A request on its way, with all that is known of it: what a handler gets besides its typed body and the state of its family.
 #[derive(Clone, Copy)]
-pub struct Call<'a> {
-    pub app: &'a Arc<App>,
+pub struct RequestContext<'a> {
+    pub kernel: &'a Arc<Kernel>,
     pub metrics: &'a Metrics,
     pub description: &'a Description,
     pub caller: &'a Caller,
     pub request: &'a Request,
     /// The decoded `{…}` segments of the path, in order.
     pub parameters: &'a [String],
-    pub(super) reading: &'a OnceCell<Reading>,
+    pub(super) states: &'a States,
+    pub(super) reading: &'a OnceCell<Snapshot>,
 }
 
-impl fmt::Debug for Call<'_> {
+impl fmt::Debug for RequestContext<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
+        f.debug_struct("RequestContext")
             .field("caller", self.caller)
             .finish_non_exhaustive()
     }
 }
 
-impl<'a> Call<'a> {
+impl<'a> RequestContext<'a> {
     /// What the database holds at the moment of the request: one read transaction, begun when it is first needed.
-    pub fn db(&self) -> Result<Db<'a>, Failure> {
+    pub fn db(&self) -> Result<ReadTx<'a>, Failure> {
         if self.reading.get().is_none() {
             // Only this thread sees the cell, so it is still empty.
-            let _ = self.reading.set(self.app.store.read()?);
+            let _ = self.reading.set(self.kernel.store.read()?);
         }
         match self.reading.get() {
             Some(reading) => Ok(reading.db()?),
@@ -58,7 +61,7 @@ impl<'a> Call<'a> {
             .and_then(|seed| seed.parse().ok());
         known.unwrap_or_else(|| {
             let drawn = &self.request.drawn;
-            *drawn.get_or_init(|| self.app.outside.random_i32())
+            *drawn.get_or_init(|| self.kernel.environment.random_i32())
         })
     }
 
@@ -67,7 +70,7 @@ impl<'a> Call<'a> {
         if self.caller.user().is_some() {
             return output;
         }
-        let settings = &self.app.settings;
+        let settings = &self.kernel.settings;
         output.cookie(
             settings,
             "seed",
@@ -82,5 +85,44 @@ impl<'a> Call<'a> {
             Caller::User(account) => Some(&account.token),
             Caller::Anonymous => None,
         }
+    }
+}
+
+/// A request that a family answers: its context, together with the family's state `S`.
+pub struct Call<'a, S> {
+    pub app: &'a Arc<S>,
+    pub context: RequestContext<'a>,
+}
+
+impl<S> Clone for Call<'_, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Call<'_, S> {}
+
+impl<S> fmt::Debug for Call<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.context.fmt(f)
+    }
+}
+
+impl<'a, S> Deref for Call<'a, S> {
+    type Target = RequestContext<'a>;
+
+    fn deref(&self) -> &RequestContext<'a> {
+        &self.context
+    }
+}
+
+impl<'a, S: Send + Sync + 'static> Call<'a, S> {
+    /// An error where the server was started without this family.
+    pub(super) fn new(context: RequestContext<'a>) -> Result<Call<'a, S>, Failure> {
+        let app = context
+            .states
+            .get()
+            .ok_or_else(|| Failure::internal("the family of an endpoint has no state"))?;
+        Ok(Call { app, context })
     }
 }

@@ -1,12 +1,13 @@
 //! An endpoint is one value. Routing, sign-in, decoding, `405`, the OpenAPI document and the access matrix follow from it.
 
+use std::any::TypeId;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
 use super::auth;
-pub use super::call::Call;
+pub use super::call::{Call, RequestContext};
 use super::failure::Failure;
 use super::input::Method;
 use super::outcome::{Answer, Outcome};
@@ -97,7 +98,7 @@ impl Effect {
     }
 }
 
-type Handler = Box<dyn Fn(Call<'_>) -> Result<Outcome, Failure> + Send + Sync>;
+type Handler = Box<dyn Fn(RequestContext<'_>) -> Result<Outcome, Failure> + Send + Sync>;
 /// Writes the schema of a body, where there is one.
 type Describe = fn(&mut SchemaGenerator) -> Option<Schema>;
 
@@ -121,6 +122,8 @@ pub struct Endpoint {
     pub content_type: Option<&'static str>,
     /// The body is not read before the handler has admitted the caller.
     pub(super) streams_in: bool,
+    /// The state that the handler needs.
+    pub(super) state: TypeId,
     handler: Handler,
 }
 
@@ -131,12 +134,12 @@ impl fmt::Debug for Endpoint {
 }
 
 impl Endpoint {
-    pub fn get<O: Answer + 'static>(
+    pub fn get<S: Send + Sync + 'static, O: Answer + 'static>(
         path: &'static str,
         access: Access,
         effect: Effect,
         doc: &'static str,
-        handler: fn(Call<'_>) -> Result<O, Failure>,
+        handler: fn(Call<'_, S>) -> Result<O, Failure>,
     ) -> Endpoint {
         Endpoint {
             method: Method::GET,
@@ -151,22 +154,28 @@ impl Endpoint {
             response: O::schema,
             content_type: O::content_type(),
             streams_in: false,
-            handler: Box::new(move |call: Call<'_>| handler(call).and_then(Answer::outcome)),
+            state: TypeId::of::<S>(),
+            handler: Box::new(move |call| handler(Call::new(call)?).and_then(Answer::outcome)),
         }
     }
 
     /// The body is a JSON object of type `I`.
-    pub fn post<I: DeserializeOwned + JsonSchema + 'static, O: Answer + 'static>(
+    pub fn post<S, I, O>(
         path: &'static str,
         access: Access,
         effect: Effect,
         doc: &'static str,
-        handler: fn(Call<'_>, I) -> Result<O, Failure>,
-    ) -> Endpoint {
-        let handler = Box::new(move |call: Call<'_>| {
+        handler: fn(Call<'_, S>, I) -> Result<O, Failure>,
+    ) -> Endpoint
+    where
+        S: Send + Sync + 'static,
+        I: DeserializeOwned + JsonSchema + 'static,
+        O: Answer + 'static,
+    {
+        let handler: Handler = Box::new(move |call| {
             let input = call.request.json()?;
             admit_role(access, call.caller)?;
-            handler(call, input).and_then(Answer::outcome)
+            handler(Call::new(call)?, input).and_then(Answer::outcome)
         });
         Endpoint {
             method: Method::POST,
@@ -181,35 +190,38 @@ impl Endpoint {
             response: O::schema,
             content_type: O::content_type(),
             streams_in: false,
+            state: TypeId::of::<S>(),
             handler,
         }
     }
 
     /// The body is whatever a page's form sends; the handler reads it.
-    pub fn form<O: Answer + 'static>(
+    pub fn form<S: Send + Sync + 'static, O: Answer + 'static>(
         path: &'static str,
         access: Access,
         effect: Effect,
         doc: &'static str,
-        handler: fn(Call<'_>) -> Result<O, Failure>,
+        handler: fn(Call<'_, S>) -> Result<O, Failure>,
     ) -> Endpoint {
-        let handler = Box::new(move |call: Call<'_>| {
+        let handler: Handler = Box::new(move |call| {
             admit_role(access, call.caller)?;
-            handler(call).and_then(Answer::outcome)
+            handler(Call::new(call)?).and_then(Answer::outcome)
         });
         Endpoint {
             method: Method::POST,
             handler,
-            ..Endpoint::get(path, access, effect, doc, |_| Ok(super::outcome::Nothing))
+            ..Endpoint::get(path, access, effect, doc, |_: Call<'_, S>| {
+                Ok(super::outcome::Nothing)
+            })
         }
     }
 
     /// The body is a file of a form; the handler admits the caller before it is read.
-    pub fn upload<O: Answer + 'static>(
+    pub fn upload<S: Send + Sync + 'static, O: Answer + 'static>(
         path: &'static str,
         access: Access,
         doc: &'static str,
-        handler: fn(Call<'_>) -> Result<O, Failure>,
+        handler: fn(Call<'_, S>) -> Result<O, Failure>,
     ) -> Endpoint {
         Endpoint {
             method: Method::PUT,
@@ -219,11 +231,11 @@ impl Endpoint {
     }
 
     /// The same for a page's own form.
-    pub fn upload_form<O: Answer + 'static>(
+    pub fn upload_form<S: Send + Sync + 'static, O: Answer + 'static>(
         path: &'static str,
         access: Access,
         doc: &'static str,
-        handler: fn(Call<'_>) -> Result<O, Failure>,
+        handler: fn(Call<'_, S>) -> Result<O, Failure>,
     ) -> Endpoint {
         Endpoint {
             streams_in: true,
@@ -262,7 +274,7 @@ impl Endpoint {
         self.path.starts_with("/api") || self.path == "/metrics"
     }
 
-    pub(super) fn answer(&self, call: Call<'_>) -> Result<Outcome, Failure> {
+    pub(super) fn answer(&self, call: RequestContext<'_>) -> Result<Outcome, Failure> {
         if self.access.needs_sign_in() && call.caller.user().is_none() {
             return Err(Failure::unauthorized());
         }
@@ -271,7 +283,7 @@ impl Endpoint {
             admit_role(self.access, call.caller)?;
         }
         if self.access == Access::Figures {
-            auth::may_see_figures(&call.app.settings, call.request, call.caller)?;
+            auth::may_see_figures(&call.kernel.settings, call.request, call.caller)?;
         }
         (self.handler)(call)
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::input::Method;
-use crate::app::App;
+use crate::kernel::Kernel;
 
 /// Upper bounds of the duration's buckets, in microseconds.
 const BUCKETS: [u64; 10] = [
@@ -60,7 +60,7 @@ impl Metrics {
     }
 
     /// Everything, for `GET /metrics`.
-    pub fn text(&self, app: &App) -> String {
+    pub fn text(&self, kernel: &Kernel) -> String {
         let mut out = String::new();
         let load = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         head(
@@ -112,7 +112,7 @@ impl Metrics {
             );
             line(&mut out, "eqex_request_seconds_count", name, total);
         }
-        let figures = app.store.figures();
+        let figures = kernel.store.figures();
         head(
             &mut out,
             "eqex_writes_total",
@@ -136,7 +136,7 @@ impl Metrics {
         let _ = writeln!(
             out,
             "eqex_read_only {}",
-            u8::from(app.store.broken().is_some())
+            u8::from(kernel.store.broken().is_some())
         );
         head(
             &mut out,
@@ -144,7 +144,7 @@ impl Metrics {
             "gauge",
             "1 while writes fail, as on a full disk.",
         );
-        let failing = app.store.broken().or(app.store.failing()).is_some();
+        let failing = kernel.store.broken().or(kernel.store.failing()).is_some();
         let _ = writeln!(out, "eqex_writes_failing {}", u8::from(failing));
         out
     }

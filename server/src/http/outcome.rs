@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use super::output::{Body, JSON, Output};
-use crate::store::{NewFile, Writing};
+use crate::store::{NewFile, WriteTx};
 
-type Job = Box<dyn FnOnce(&Writing<'_>) -> Result<Output, Failure> + Send>;
+type Job = Box<dyn FnOnce(&WriteTx<'_>) -> Result<Output, Failure> + Send>;
 /// What becomes of an answer once all is durable.
 type Then = Box<dyn FnOnce(Result<Output, Failure>) -> Result<Output, Failure> + Send>;
 pub(super) type Task = Box<dyn FnOnce() -> Result<Outcome, Failure> + Send>;
@@ -250,9 +250,9 @@ impl<O: Finished + 'static> Later<O> {
 
     /// Runs on the writer; the answer goes out once all is durable.
     pub fn commit<E: Into<Failure>>(
-        job: impl FnOnce(&Writing<'_>) -> Result<O, E> + Send + 'static,
+        job: impl FnOnce(&WriteTx<'_>) -> Result<O, E> + Send + 'static,
     ) -> Later<O> {
-        let job = move |db: &Writing<'_>| job(db).map_err(Into::into).and_then(Finished::output);
+        let job = move |db: &WriteTx<'_>| job(db).map_err(Into::into).and_then(Finished::output);
         let outcome = Outcome::Commit {
             job: Box::new(job),
             then: None,
@@ -262,11 +262,11 @@ impl<O: Finished + 'static> Later<O> {
 
     /// Runs on the writer; what came of it goes out as a page that is made once all is durable.
     pub fn commit_then<T: Send + 'static, E: Into<Failure>>(
-        job: impl FnOnce(&Writing<'_>) -> Result<T, E> + Send + 'static,
+        job: impl FnOnce(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
         page: impl FnOnce(T) -> Result<O, Failure> + Send + 'static,
     ) -> Later<O> {
         let (tell, told) = mpsc::channel();
-        let job = move |db: &Writing<'_>| {
+        let job = move |db: &WriteTx<'_>| {
             let value = job(db).map_err(Into::into)?;
             // It is heard below, or nobody waits for it any more.
             let _ = tell.send(value);
@@ -331,7 +331,7 @@ impl<O> Later<O> {
 impl Later<Nothing> {
     /// The same for a job that has nothing to tell.
     pub fn change<E: Into<Failure> + 'static>(
-        job: impl FnOnce(&Writing<'_>) -> Result<(), E> + Send + 'static,
+        job: impl FnOnce(&WriteTx<'_>) -> Result<(), E> + Send + 'static,
     ) -> Later<Nothing> {
         Later::commit(move |db| job(db).map(|()| Nothing))
     }

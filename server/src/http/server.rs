@@ -68,7 +68,7 @@ pub async fn serve(
         }
     }
     drop(listener);
-    service.app.live.close();
+    service.kernel.live.close();
     tokio::time::timeout(grace, graceful.shutdown())
         .await
         .is_ok()

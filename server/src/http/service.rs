@@ -11,7 +11,7 @@ use schemars::{Schema, SchemaGenerator};
 
 use super::auth;
 use super::body::Source;
-use super::call::Call;
+use super::call::RequestContext;
 use super::compression::{self, Compressors};
 use super::description::Description;
 use super::endpoint::{Access, Endpoint};
@@ -25,22 +25,29 @@ use super::openapi;
 use super::output::{Body, Output};
 use super::pool::{Pool, Work};
 use super::router::{Match, Router};
+use super::states::States;
 use super::turns::Client;
 use crate::accounts::caller::Caller;
-use crate::app::App;
+use crate::kernel::Kernel;
 use crate::model::rows::Id;
 use crate::store::Outage;
 
 /// What is served, and how it speaks.
 pub struct Application {
+    pub kernel: Arc<Kernel>,
     pub endpoints: Vec<Endpoint>,
     /// How a failure is told to whoever asked.
     pub told: fn(Failure, &Request, &Caller) -> Output,
     /// The schema of what programs are told of a failure.
     pub error_schema: fn(&mut SchemaGenerator) -> Schema,
+    /// What the endpoints serve with.
+    pub states: States,
     /// Does the long work that is kept at hand for a row, where a request missed it.
-    pub make_ready: fn(&App, Id) -> Result<(), Failure>,
+    pub make_ready: MakeReady,
 }
+
+/// Does the long work that is kept at hand for a row.
+pub type MakeReady = Box<dyn Fn(Id) -> Result<(), Failure> + Send + Sync>;
 
 impl fmt::Debug for Application {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -51,15 +58,15 @@ impl fmt::Debug for Application {
 }
 
 /// The application behind its endpoints.
-#[derive(Debug)]
 pub struct Service {
-    pub app: Arc<App>,
+    pub kernel: Arc<Kernel>,
     metrics: Metrics,
     description: Description,
     router: Router,
     pub(super) limits: Arc<Limits>,
     told: fn(Failure, &Request, &Caller) -> Output,
-    make_ready: fn(&App, Id) -> Result<(), Failure>,
+    states: States,
+    make_ready: MakeReady,
     /// Whether a page of nobody's origin has been told of.
     stranger: Once,
     outage: Outage,
@@ -79,22 +86,33 @@ struct Answered {
     client: Client,
 }
 
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service")
+            .field("router", &self.router)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Service {
-    /// An error where two endpoints claim the same method and path.
-    pub fn new(
-        app: Arc<App>,
-        application: Application,
-        limits: Limits,
-    ) -> Result<Arc<Service>, String> {
+    /// An error where two endpoints claim the same method and path, or one has no state to serve with.
+    pub fn new(application: Application, limits: Limits) -> Result<Arc<Service>, String> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let router = Router::new(application.endpoints)?;
+        let homeless = |endpoint: &&Endpoint| !application.states.has(endpoint.state);
+        if let Some(endpoint) = router.endpoints().iter().find(homeless) {
+            return Err(format!(
+                "{endpoint:?} belongs to a family that is not served"
+            ));
+        }
         Ok(Arc::new(Service {
-            app,
+            kernel: application.kernel,
             metrics: Metrics::new(router.endpoints().iter().map(|one| (&one.method, one.path))),
             description: openapi::description(router.endpoints(), application.error_schema),
             router,
             limits: Arc::new(limits),
             told: application.told,
+            states: application.states,
             make_ready: application.make_ready,
             stranger: Once::new(),
             outage: Outage::default(),
@@ -197,7 +215,7 @@ impl Service {
             return Err(Failure::bad_request(reason.clone()));
         }
         let found = self.router.find(&request.method, &request.path)?;
-        auth::same_site(request, &self.app.settings)
+        auth::same_site(request, &self.kernel.settings)
             .inspect_err(|_| auth::warn_of_stranger(request, &self.stranger))?;
         Ok(found)
     }
@@ -260,7 +278,7 @@ impl Service {
         };
         let output = match endpoint.access {
             Access::Unasked => output,
-            _ => auth::forget_invalid(&self.app.settings, &request, &caller, output),
+            _ => auth::forget_invalid(&self.kernel.settings, &request, &caller, output),
         };
         Answered {
             output,
@@ -285,7 +303,7 @@ impl Service {
         started: Instant,
         turn: Option<Instant>,
     ) {
-        let settings = &self.app.settings;
+        let settings = &self.kernel.settings;
         let until = match slow {
             Slow::Hashed => started + Duration::from_millis(settings.login_time),
             Slow::Plain { login } => {
@@ -300,7 +318,7 @@ impl Service {
     fn client(&self, request: &Request, caller: &Caller) -> Client {
         match caller.id() {
             Some(user) => Client::User(user),
-            None => Client::of_address(request.address(&self.app.settings.trusted_proxies)),
+            None => Client::of_address(request.address(&self.kernel.settings.trusted_proxies)),
         }
     }
 
@@ -323,7 +341,7 @@ impl Service {
         &self,
         endpoint: &Endpoint,
         request: &Request,
-        reading: &OnceCell<crate::store::Reading>,
+        reading: &OnceCell<crate::store::Snapshot>,
     ) -> Result<Caller, Failure> {
         match endpoint.access {
             Access::Unasked => Ok(Caller::Anonymous),
@@ -334,19 +352,20 @@ impl Service {
     fn caller(
         &self,
         request: &Request,
-        reading: &OnceCell<crate::store::Reading>,
+        reading: &OnceCell<crate::store::Snapshot>,
     ) -> Result<Caller, Failure> {
         let visitor = Caller::Anonymous;
-        let call = Call {
-            app: &self.app,
+        let call = RequestContext {
+            kernel: &self.kernel,
             metrics: &self.metrics,
             description: &self.description,
             caller: &visitor,
             request,
             parameters: &[],
+            states: &self.states,
             reading,
         };
-        auth::caller(&self.app, request, || call.db())
+        auth::caller(&self.kernel, request, || call.db())
     }
 }
 

@@ -9,7 +9,7 @@ use super::body::Source;
 use super::failure::Failure;
 use super::input::Request;
 use super::limits::Limits;
-use crate::app::App;
+use crate::kernel::Kernel;
 use crate::store::{Error, NewFile};
 
 /// Pieces that wait to be written.
@@ -19,7 +19,7 @@ const MOST_PARTS: usize = 100;
 
 /// Exactly one file of at most `limit` bytes, not yet durable.
 pub(super) async fn receive(
-    app: &Arc<App>,
+    kernel: &Arc<Kernel>,
     request: &Request,
     body: &mut Source,
     limit: u64,
@@ -48,7 +48,7 @@ pub(super) async fn receive(
         } else if file.is_some() {
             return Err(Failure::bad_request("the form has more than one file"));
         } else {
-            let mut new = write(app, &mut part, limit, limits).await?;
+            let mut new = write(kernel, &mut part, limit, limits).await?;
             new.set_name(part.file_name());
             file = Some(new);
         }
@@ -70,15 +70,15 @@ async fn within<T>(
 }
 
 async fn write(
-    app: &Arc<App>,
+    kernel: &Arc<Kernel>,
     part: &mut Field<'_>,
     limit: u64,
     limits: &Limits,
 ) -> Result<NewFile, Failure> {
     let (sender, mut pieces) = mpsc::channel::<Vec<u8>>(WAITING);
-    let app = app.clone();
+    let kernel = kernel.clone();
     let writer = tokio::task::spawn_blocking(move || -> Result<NewFile, Error> {
-        let mut file = app.store.folder().new_file()?;
+        let mut file = kernel.store.folder().new_file()?;
         while let Some(piece) = pieces.blocking_recv() {
             file.write(&piece)?;
         }

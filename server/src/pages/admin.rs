@@ -10,8 +10,9 @@ use maud::{Markup, html};
 use super::frame::Frame;
 use super::moment;
 use super::words::Lang;
+use crate::admin::store::Counts;
 use crate::backup;
-use crate::store::{Counts, Figures, Room};
+use crate::store::{Figures, Room};
 
 pub use lists::{subjects, teachers, teams};
 pub use people::{Entry, Profile, Users, profile, users};

@@ -7,11 +7,12 @@ use eqex_messages::Message;
 
 use super::write_understood;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::domain::Refusal;
 use crate::domain::access::Caller;
 use crate::domain::problems::{self, Asked, Judged};
 use crate::model::Answer;
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// How long a repeated request gets its first answer, in milliseconds.
 const REPEATABLE: i64 = 24 * 3_600_000;
@@ -37,10 +38,15 @@ pub enum Begun {
 }
 
 /// Judges an answer. Visitors are told at once; of others it is to be kept, unless the same request was answered before.
-pub fn begin(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<Begun, Refusal> {
+pub fn begin(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    attempt: &Attempt,
+) -> Result<Begun, Refusal> {
     if let (Some(key), Some(user)) = (&attempt.key, caller.id()) {
-        let since = app.outside.now() - REPEATABLE;
-        if let Some(first) = db.first_answer(user, key, since)? {
+        let since = app.kernel.environment.now() - REPEATABLE;
+        if let Some(first) = bank::first_answer(db, user, key, since)? {
             return Ok(Begun::Told(first));
         }
     }
@@ -49,13 +55,18 @@ pub fn begin(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Resu
         return Ok(Begun::Told(told(&judged, &attempt.answer)));
     };
     // Asked here already, so that a flood of answers does not come to the writer; what is kept is counted there.
-    match app.submits.wait(user, app.outside.steady()) {
+    match app.submits.wait(user, app.kernel.environment.steady()) {
         Some(seconds) => Err(Refusal::TooManyAnswers(seconds)),
         None => Ok(Begun::ToKeep(judged)),
     }
 }
 
-fn judge(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<Judged, Refusal> {
+fn judge(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    attempt: &Attempt,
+) -> Result<Judged, Refusal> {
     let Attempt {
         asked,
         answer,
@@ -76,16 +87,16 @@ fn judge(db: &Db<'_>, app: &App, caller: &Caller, attempt: &Attempt) -> Result<J
 
 /// Keeps a judged answer, and tells what was kept under the key first.
 pub fn keep(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &Arc<App>,
     caller: &Caller,
     attempt: &Attempt,
     judged: Judged,
 ) -> Result<String, Refusal> {
-    let now = app.outside.now();
+    let now = app.kernel.environment.now();
     let user = caller.signed_in()?.id;
     if let Some(key) = &attempt.key
-        && let Some(first) = db.first_answer(user, key, now - REPEATABLE)?
+        && let Some(first) = bank::first_answer(db, user, key, now - REPEATABLE)?
     {
         return Ok(first);
     }
@@ -94,13 +105,13 @@ pub fn keep(
         false => judge(db, app, caller, attempt)?,
     };
     app.submits
-        .take(user, app.outside.steady())
+        .take(user, app.kernel.environment.steady())
         .map_err(Refusal::TooManyAnswers)?;
     let practice = attempt.asked.wanted.practice;
     judged.keep(db, caller, practice, &attempt.answer, now)?;
     let text = told(&judged, &attempt.answer);
     if let Some(key) = &attempt.key {
-        db.keep_answer(user, key, &text, now, now - REPEATABLE)?;
+        bank::keep_answer(db, user, key, &text, now, now - REPEATABLE)?;
     }
     Ok(text)
 }

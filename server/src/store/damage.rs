@@ -1,13 +1,13 @@
 //! What is wrong with stored files, told by what they are to a school: a file of a subject, mostly a picture.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io::ErrorKind;
 
-use super::Kept;
+use super::ReadOnlyStore;
 use super::archive::{self, FileHash};
 use super::error::Error;
 use super::places;
+use super::tables::NamedFiles;
 
 /// What to do about damaged files.
 pub const MEND: &str =
@@ -27,20 +27,10 @@ impl fmt::Display for FileDamage {
     }
 }
 
-/// The files that rows name, by what stands there for a hash, with their subjects and names.
-pub(crate) type NamedFiles = BTreeMap<String, Vec<String>>;
-
-impl Kept {
+impl ReadOnlyStore {
     /// The files that rows name.
-    pub(crate) fn named_files(&self) -> Result<NamedFiles, Error> {
-        let mut named = NamedFiles::new();
-        for (hash, subject, name) in self.read()?.db()?.named_files()? {
-            named
-                .entry(hash)
-                .or_default()
-                .push(format!("{name} of the subject {subject}"));
-        }
-        Ok(named)
+    pub fn named_files(&self) -> Result<NamedFiles, Error> {
+        self.tables.named_files(&self.read()?.db()?)
     }
 
     /// What is wrong with the files that rows name, and with those that only lie there, which an upload of the same name would take

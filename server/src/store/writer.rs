@@ -11,14 +11,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use rusqlite::Connection;
-use rusqlite::hooks::Wal;
 use tokio::sync::oneshot;
 
-use super::checkpoint::Journal;
 use super::error::{Error, Kind};
 use super::outage::Outage;
-use super::sqlite::Db;
+use super::parameter::Parameters;
+use super::sqlite::{self, Connection, Journal, ReadTx};
 
 /// Jobs that share a commit.
 const BATCH: usize = 512;
@@ -35,26 +33,26 @@ pub enum Change {
 }
 
 /// What a job writes through.
-pub struct Writing<'c> {
-    db: Db<'c>,
+pub struct WriteTx<'c> {
+    db: ReadTx<'c>,
     changes: RefCell<Vec<Change>>,
 }
 
-impl fmt::Debug for Writing<'_> {
+impl fmt::Debug for WriteTx<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Writing")
+        f.write_str("WriteTx")
     }
 }
 
-impl<'c> Deref for Writing<'c> {
-    type Target = Db<'c>;
+impl<'c> Deref for WriteTx<'c> {
+    type Target = ReadTx<'c>;
 
-    fn deref(&self) -> &Db<'c> {
+    fn deref(&self) -> &ReadTx<'c> {
         &self.db
     }
 }
 
-impl Writing<'_> {
+impl WriteTx<'_> {
     pub fn changed(&self, change: Change) {
         let mut changes = self.changes.borrow_mut();
         if !changes.contains(&change) {
@@ -62,8 +60,13 @@ impl Writing<'_> {
         }
     }
 
+    /// Runs a statement that changes rows; tells how many.
+    pub fn execute(&self, sql: &str, parameters: impl Parameters) -> Result<usize, Error> {
+        self.db.execute(sql, parameters)
+    }
+
     /// The next number of a kind; none comes twice.
-    pub(super) fn next(&self, counter: &str) -> Result<i64, Error> {
+    pub fn next(&self, counter: &str) -> Result<i64, Error> {
         let next = self.row(
             "INSERT INTO counters (name, value) VALUES (?1, 1)
              ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value",
@@ -95,7 +98,7 @@ fn gone() -> Error {
 }
 
 /// Runs within the transaction, or hears why it cannot; tells whether to keep what it wrote, and how to answer.
-type Job = Box<dyn FnOnce(Result<&Writing<'_>, Error>) -> Step + Send>;
+type Job = Box<dyn FnOnce(Result<&WriteTx<'_>, Error>) -> Step + Send>;
 
 /// What is asked of the writer.
 enum Order {
@@ -163,13 +166,10 @@ impl Writer {
         let (queue, jobs) = mpsc::channel();
         let state = Arc::new(State::default());
         let shared = state.clone();
-        // Checkpoints are the writer's own: SQLite's automatic ones keep answers waiting, and swallow what goes wrong.
         let pages = state.clone();
-        connection.wal_hook(Some(move |_: &mut Wal, count: std::ffi::c_int| {
-            let count = u64::try_from(count).unwrap_or(0);
+        sqlite::on_growth_of_journal(&mut connection, move |count| {
             pages.journal.store(count, Ordering::Relaxed);
-            Ok(())
-        }))?;
+        })?;
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || run(&connection, &jobs, &shared, &changed))?;
@@ -202,7 +202,7 @@ impl Writer {
 
     pub(super) fn submit<T: Send + 'static, E: From<Error> + Send + 'static>(
         &self,
-        job: impl FnOnce(&Writing<'_>) -> Result<T, E> + Send + 'static,
+        job: impl FnOnce(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
     ) -> Pending<T, E> {
         let (sender, receiver) = oneshot::channel();
         let job: Job = Box::new(move |writing| {
@@ -354,8 +354,8 @@ fn commit(
     changed: &dyn Fn(&[Change]),
 ) {
     state.jobs.fetch_add(batch.len() as u64, Ordering::Relaxed);
-    let writing = Writing {
-        db: Db::new(connection),
+    let writing = WriteTx {
+        db: ReadTx::new(connection),
         changes: RefCell::default(),
     };
     let mut answers = Vec::with_capacity(batch.len());
@@ -374,8 +374,8 @@ fn commit(
             None
         }
         Err(error) => {
-            if !connection.is_autocommit() {
-                let _ = writing.execute("ROLLBACK", []);
+            if !writing.is_over() {
+                let _ = writing.execute("ROLLBACK", ());
             }
             write(&state.failing, Some(error.message.clone()));
             if state.broken().is_none() {
@@ -403,27 +403,27 @@ fn commit(
 
 /// All of it, or an error and nothing.
 fn transaction(
-    writing: &Writing<'_>,
+    writing: &WriteTx<'_>,
     batch: &mut VecDeque<Job>,
     answers: &mut Vec<Step>,
 ) -> Result<(), Error> {
-    writing.execute("BEGIN IMMEDIATE", [])?;
+    writing.execute("BEGIN IMMEDIATE", ())?;
     while let Some(job) = batch.pop_front() {
-        writing.execute("SAVEPOINT job", [])?;
+        writing.execute("SAVEPOINT job", ())?;
         let before = writing.changes.borrow().len();
         // A mistake of ours in one job must not take the writer with it.
         let step = catch_unwind(AssertUnwindSafe(|| job(Ok(writing))));
         let keep = step.as_ref().is_ok_and(|step| step.keep);
         answers.extend(step);
-        if writing.connection().is_autocommit() {
+        if writing.is_over() {
             let kind = writing.trouble().unwrap_or(Kind::Other);
             return Err(Error::new(kind, "SQLite gave the transaction up"));
         }
         if !keep {
             writing.changes.borrow_mut().truncate(before);
-            writing.execute("ROLLBACK TO job", [])?;
+            writing.execute("ROLLBACK TO job", ())?;
         }
-        writing.execute("RELEASE job", [])?;
+        writing.execute("RELEASE job", ())?;
     }
-    writing.execute("COMMIT", []).map(drop)
+    writing.execute("COMMIT", ()).map(drop)
 }

@@ -1,8 +1,10 @@
 //! My account, and the page of a password link.
 
 use super::reader::frame;
+use crate::accounts::store as accounts;
+use crate::app::Call;
 use crate::entry::{self, Password};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -53,7 +55,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 fn person(call: Call<'_>) -> Result<Person, Failure> {
     let user = call.caller.signed_in()?;
-    let team = call.db()?.team(user.team)?;
+    let team = accounts::team(&call.db()?, user.team)?;
     Ok(Person {
         name: user.name.clone(),
         login: user.login.clone(),
@@ -108,7 +110,7 @@ fn new_password(call: Call<'_>) -> Result<Later<Output>, Failure> {
     }
     let begun = || {
         let new = Password::plain(fields.text("new"))?;
-        entry::set_by_old(call, new, Password::plain(fields.text("old"))?)
+        entry::set_by_old(call.context, new, Password::plain(fields.text("old"))?)
     };
     told(
         begun(),
@@ -125,7 +127,7 @@ fn refused(html: String) -> Failure {
 }
 
 fn everywhere(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    entry::sign_out(call, true)
+    entry::sign_out(call.context, true)
         .page(|result| result.map(|output| output.redirected("/?notice=signed-out")))
 }
 
@@ -145,7 +147,7 @@ fn by_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
     }
     let begun = || {
         let new = Password::plain(fields.text("new"))?;
-        entry::set_by_link(call, new, &token)
+        entry::set_by_link(call.context, new, &token)
     };
     let begun = begun();
     told(

@@ -3,18 +3,20 @@
 use eqex_messages::Message;
 
 use super::reader::frame;
+use crate::accounts::store as accounts;
+use crate::app::Call;
 use crate::backup;
 use crate::domain::admin::{self, Search};
 use crate::domain::{access, people};
 use crate::entry;
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::{Body, Output};
 use crate::model::UserId;
 use crate::pages::admin::{self as pages, Entry, Overview, Profile, Users};
 use crate::pages::moment;
-use crate::store::{Error, Kept};
+use crate::store::{Error, ReadOnlyStore};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let page = |path, doc, handler| Endpoint::get(path, Access::Admin, Effect::Page, doc, handler);
@@ -75,15 +77,19 @@ fn overview(call: Call<'_>) -> Result<Output, Failure> {
 
 fn look(call: Call<'_>) -> Result<Overview, Failure> {
     let app = call.app;
-    let now = app.outside.now();
+    let now = app.kernel.environment.now();
     Ok(Overview {
         version: env!("CARGO_PKG_VERSION"),
-        minutes: usize::try_from((now - app.started) / 60_000).unwrap_or(0),
-        started: moment::time(frame(call).lang, app.started, &app.outside.zone),
-        broken: app.store.broken().is_some(),
-        room: app.store.folder().room()?,
-        counts: call.db()?.counts(now)?,
-        figures: app.store.figures(),
+        minutes: usize::try_from((now - app.kernel.started) / 60_000).unwrap_or(0),
+        started: moment::time(
+            frame(call).lang,
+            app.kernel.started,
+            &app.kernel.environment.zone,
+        ),
+        broken: app.kernel.store.broken().is_some(),
+        room: app.kernel.store.folder().room()?,
+        counts: crate::admin::store::counts(&call.db()?, now)?,
+        figures: app.kernel.store.figures(),
     })
 }
 
@@ -98,7 +104,7 @@ fn users(call: Call<'_>) -> Result<Output, Failure> {
     let users = Users {
         found: admin::find(&db, call.caller, &search)?,
         search,
-        teams: db.teams()?,
+        teams: accounts::teams(&db)?,
     };
     Ok(Output::page(pages::users(&frame(call), &users)))
 }
@@ -110,7 +116,7 @@ fn user_id(call: Call<'_>) -> Result<UserId, Failure> {
 }
 
 fn profile(call: Call<'_>, id: &UserId) -> Result<Profile, Failure> {
-    let (db, outside) = (call.db()?, &call.app.outside);
+    let (db, outside) = (call.db()?, &call.app.kernel.environment);
     let (user, sign_ins) = admin::user(&db, call.caller, id, outside.now())?;
     let lang = frame(call).lang;
     let own = call.token().unwrap_or_default();
@@ -124,7 +130,7 @@ fn profile(call: Call<'_>, id: &UserId) -> Result<Profile, Failure> {
     });
     Ok(Profile {
         entries: entries.collect(),
-        team: db.team(user.team)?,
+        team: accounts::team(&db, user.team)?,
         user,
         link: None,
         mistyped: false,
@@ -139,11 +145,11 @@ fn user(call: Call<'_>) -> Result<Output, Failure> {
 fn password_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let id = user_id(call)?;
     let mut profile = profile(call, &id)?;
-    let (frame, base) = (frame(call), entry::base(call));
+    let (frame, base) = (frame(call), entry::base(call.context));
     let (app, caller) = (call.app.clone(), call.caller.clone());
     // On the page itself, as an address would keep the secret in the browser's history.
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        let token = people::password_link(db, &app.outside, &caller, &id)?;
+        let token = people::password_link(db, &app.kernel.environment, &caller, &id)?;
         profile.link = Some(entry::password_link(&base, &token));
         Ok(Output::page(pages::profile(&frame, &profile)))
     }))
@@ -200,27 +206,30 @@ fn subjects(call: Call<'_>) -> Result<Output, Failure> {
 }
 
 fn settings(call: Call<'_>) -> Result<Output, Failure> {
-    let html = pages::settings(&frame(call), &call.app.effective);
+    let html = pages::settings(&frame(call), &call.app.kernel.effective);
     Ok(Output::page(html))
 }
 
 /// Written to a file without a name, which is gone with the answer, however that ends.
 fn download(call: Call<'_>) -> Result<Output, Failure> {
-    let folder = call.app.store.folder();
+    let folder = call.app.kernel.store.folder();
     let seen = look(call)?;
     // A disk that it fills takes no answers any more.
     if seen.backup_lacks().is_some() {
         let html = pages::overview(&frame(call), &seen);
         return Err(Failure::full(Message::new("no-room-for-backup")).with_page(html));
     }
-    let kept = Kept::open(folder.path())?;
+    let kept = ReadOnlyStore::open(folder.path(), call.app.kernel.store.tables())?;
     let file = tempfile::tempfile_in(folder.path()).map_err(Error::from)?;
     let contents = backup::write(&kept, &file, folder.path(), |_, _| {})?;
     for damage in &contents.damage {
         tracing::warn!(%damage, "the backup is as good as the folder");
     }
     std::io::Seek::rewind(&mut &file).map_err(Error::from)?;
-    let day = moment::stamp(call.app.outside.now(), &call.app.outside.zone);
+    let day = moment::stamp(
+        call.app.kernel.environment.now(),
+        &call.app.kernel.environment.zone,
+    );
     let body = Body::Opened {
         file,
         size: contents.size,

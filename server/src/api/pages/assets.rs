@@ -1,6 +1,7 @@
 //! Styles and scripts of the pages.
 
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::app::Call;
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
 use crate::pages;

@@ -7,9 +7,10 @@ mod paper;
 use super::join_address;
 use super::path::team;
 use super::reader::frame;
+use crate::app::Call;
 use crate::domain::invitations;
 use crate::domain::teams::{self, Managed, NewInvitation, Update};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -117,7 +118,7 @@ fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
     };
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        let team = teams::create(db, &app.outside, &caller, &name)?;
+        let team = teams::create(db, &app.kernel.environment, &caller, &name)?;
         let class = pages::address(team);
         Ok(Output::redirect(format!("{class}?notice=class-created")))
     }))
@@ -132,7 +133,12 @@ fn wrong_name(call: Call<'_>, typed: &str) -> Wrong {
 }
 
 fn class(call: Call<'_>) -> Result<Managed, Failure> {
-    let class = teams::managed(&call.db()?, &call.app.outside, call.caller, team(call)?);
+    let class = teams::managed(
+        &call.db()?,
+        &call.app.kernel.environment,
+        call.caller,
+        team(call)?,
+    );
     Ok(class?)
 }
 
@@ -143,7 +149,7 @@ fn class_page(call: Call<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> 
     let around = Around {
         assignees: &teams::assignees(&call.db()?)?,
         link: word.map(|word| join_address::link(call, word)),
-        zone: &call.app.outside.zone,
+        zone: &call.app.kernel.environment.zone,
     };
     // Also where a form of the page was sent somewhere below it.
     let frame = Frame {
@@ -168,7 +174,7 @@ fn again(call: Call<'_>, wrong: &Wrong) -> Failure {
 fn change(call: Call<'_>, update: Update, next: &'static str) -> Result<Later<Output>, Failure> {
     let (app, caller, team) = (call.app.clone(), call.caller.clone(), team(call)?);
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        teams::update(db, &app.outside, &caller, team, &update)?;
+        teams::update(db, &app.kernel.environment, &caller, team, &update)?;
         let to = match next {
             "" => format!("{}?notice=saved", pages::address(team)),
             next => next.to_owned(),

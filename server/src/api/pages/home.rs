@@ -3,10 +3,11 @@
 use super::path::subject_name;
 use super::reader::{frame, page_view};
 use super::session::standing;
+use crate::app::Call;
 use crate::domain::access;
 use crate::domain::hierarchy;
 use crate::domain::home::{self, Contents};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
 use crate::model::rows::Role;

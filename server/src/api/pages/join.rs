@@ -1,10 +1,12 @@
 //! Joining a class with an invitation.
 
 use super::reader::frame;
+use crate::accounts::store as accounts;
+use crate::app::Call;
 use crate::domain::invited::Invited;
 use crate::domain::people::Registration;
 use crate::entry::{self, Password};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::http::outcome::Later;
@@ -36,11 +38,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 /// What an invitation opens; the word as it is kept, or the status of a refusal.
 fn door(call: Call<'_>, typed: &str) -> Result<(String, Door), Failure> {
-    let (word, invited) = entry::invited(call, typed)?;
-    let team = call
-        .db()?
-        .team(invited.team())?
-        .ok_or_else(Failure::not_found)?;
+    let (word, invited) = entry::invited(call.context, typed)?;
+    let team = accounts::team(&call.db()?, invited.team())?.ok_or_else(Failure::not_found)?;
     let personal = match invited {
         Invited::Person(personal) => Some(personal),
         Invited::Team(_) => None,
@@ -175,7 +174,7 @@ fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
         };
         failure.with_page(html)
     };
-    match entry::register_and_sign_in(call, new, password) {
+    match entry::register_and_sign_in(call.context, new, password) {
         Err(failure) => Err(again(failure)),
         Ok(later) => later.page(move |result| match result {
             Ok(output) => Ok(output.redirected(&onward)),

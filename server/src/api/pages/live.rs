@@ -6,10 +6,11 @@ use super::download::{as_csv, as_xlsx};
 use super::join_address;
 use super::path::team;
 use super::reader::{YEAR, frame, page_view, reader};
+use crate::app::Call;
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
 use crate::domain::{Refusal, access, reports, sessions, slug};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::http::outcome::Later;
@@ -24,10 +25,10 @@ const NAMES_COOKIE: &str = "board-names";
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let get = |path, doc, handler| {
-        Endpoint::get::<Output>(path, Access::Teacher, Effect::Page, doc, handler)
+        Endpoint::get::<_, Output>(path, Access::Teacher, Effect::Page, doc, handler)
     };
     let form = |path, doc, handler| {
-        Endpoint::form::<Later<Output>>(path, Access::Teacher, Effect::Write, doc, handler)
+        Endpoint::form::<_, Later<Output>>(path, Access::Teacher, Effect::Write, doc, handler)
     };
     vec![
         get(
@@ -238,7 +239,7 @@ fn names(call: Call<'_>) -> Result<Output, Failure> {
         _ => "shown",
     };
     let back = Output::redirect(pages::address(team, ""));
-    Ok(back.cookie(&call.app.settings, NAMES_COOKIE, kept, YEAR))
+    Ok(back.cookie(&call.app.kernel.settings, NAMES_COOKIE, kept, YEAR))
 }
 
 fn answer(call: Call<'_>) -> Result<Output, Failure> {
@@ -264,14 +265,18 @@ fn csv(call: Call<'_>) -> Result<Output, Failure> {
 fn xlsx(call: Call<'_>) -> Result<Output, Failure> {
     let team = team(call)?;
     let table = reports::standing(&call.db()?, call.app, call.caller, team)?;
-    as_xlsx(&table, &stem(call, team)?, call.app.outside.now())
+    as_xlsx(
+        &table,
+        &stem(call, team)?,
+        call.app.kernel.environment.now(),
+    )
 }
 
 /// What a download of today is called: the class and the day.
 fn stem(call: Call<'_>, team: i32) -> Result<String, Failure> {
     let name = access::assigned_team(&call.db()?, call.caller, team)?.name;
     let class = slug::of_name(&name).map_or_else(|| team.to_string(), ExerciseId::into_string);
-    let outside = &call.app.outside;
+    let outside = &call.app.kernel.environment;
     Ok(format!(
         "{class}-{}",
         moment::stamp(outside.now(), &outside.zone)

@@ -5,18 +5,19 @@ mod uploads;
 
 use super::path::{exercise_id, subject_name};
 use super::reader::{frame, page_view};
+use crate::app::Call;
 use crate::domain::access::Caller;
 use crate::domain::arrange::Step;
 use crate::domain::manage::{self, Change, NotDone};
 use crate::domain::{Refusal, exercises, subjects};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName, UserId};
 use crate::pages::manage::{self as pages, CopyProblem, Said, manage_address};
-use crate::store::Writing;
+use crate::store::WriteTx;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let own = vec![
@@ -158,7 +159,7 @@ fn arrange(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (caller, part) = (call.caller.clone(), call.request.wants_part());
     let (lang, view) = (frame(call).lang, page_view(call));
     let (app, reader, subject) = (call.app.clone(), caller.clone(), name.clone());
-    let step = move |db: &Writing<'_>| {
+    let step = move |db: &WriteTx<'_>| {
         let out = match &wanted {
             Change::Step {
                 step: Step::Remove,
@@ -177,7 +178,7 @@ fn arrange(call: Call<'_>) -> Result<Later<Output>, Failure> {
         if !part {
             return Ok(Output::redirect(after(&subject, &said)));
         }
-        let reading = app.store.read()?;
+        let reading = app.kernel.store.read()?;
         let managed = manage::look(&reading.db()?, &reader, &subject, &view)?;
         let html = pages::part(lang, &managed, Some(&said)).into_string();
         Ok(Output {
@@ -274,7 +275,8 @@ fn added(
     content: String,
     next: fn(&SubjectName, &ExerciseId) -> String,
 ) -> Result<Later<Output>, Failure> {
-    let draft = exercises::draft_of_stored(&call.app.catalog, &call.app.settings, content)?;
+    let draft =
+        exercises::draft_of_stored(&call.app.bank.catalog, &call.app.bank.settings, content)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
         exercises::add(db, &app, &caller, &name, &id, &draft)?;
@@ -365,7 +367,7 @@ fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
     };
     let app = call.app.clone();
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        match subjects::create(db, &app.outside, &name, assignees.as_deref()) {
+        match subjects::create(db, &app.kernel.environment, &name, assignees.as_deref()) {
             Ok(()) => Ok(Output::redirect(format!("/subject/{name}"))),
             Err(Refusal::Conflict(_)) => Err(again(&typed, true)),
             Err(refusal) => Err(refusal.into()),

@@ -1,6 +1,6 @@
 //! What the path of a page names. What cannot be a name or a number is none that exists.
 
-use crate::http::endpoint::Call;
+use crate::app::Call;
 use crate::http::failure::Failure;
 use crate::model::{ExerciseId, SubjectName, TeamId, UserId};
 

@@ -2,7 +2,7 @@
 
 use eqex::View;
 
-use crate::http::endpoint::Call;
+use crate::app::Call;
 use crate::pages::answered::Reader;
 use crate::pages::frame::Frame;
 use crate::pages::words::Lang;
@@ -32,6 +32,6 @@ pub(super) fn reader(call: Call<'_>) -> Reader<'_> {
     Reader {
         lang: frame(call).lang,
         view: page_view(call),
-        zone: &call.app.outside.zone,
+        zone: &call.app.kernel.environment.zone,
     }
 }

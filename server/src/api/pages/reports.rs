@@ -3,8 +3,9 @@
 use super::download::{as_csv, as_xlsx};
 use super::path::team;
 use super::reader::frame;
+use crate::app::Call;
 use crate::domain::{Refusal, reports};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -53,7 +54,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {
     let (team, reports) = reports::saved(&call.db()?, call.caller, team(call)?)?;
-    let zone = &call.app.outside.zone;
+    let zone = &call.app.kernel.environment.zone;
     let html = pages::page(&frame(call), &team, &reports, zone);
     Ok(Output::page(html))
 }
@@ -76,7 +77,7 @@ fn csv(call: Call<'_>) -> Result<Output, Failure> {
 
 fn xlsx(call: Call<'_>) -> Result<Output, Failure> {
     let (table, name) = saved(call)?;
-    as_xlsx(&table, &name, call.app.outside.now())
+    as_xlsx(&table, &name, call.app.kernel.environment.now())
 }
 
 fn save(call: Call<'_>) -> Result<Later<Output>, Failure> {

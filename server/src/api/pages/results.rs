@@ -3,10 +3,11 @@
 use super::download::as_csv;
 use super::path::{self, team};
 use super::reader::{frame, page_view, reader};
+use crate::app::Call;
 use crate::domain::results::class::{self, OfClass};
 use crate::domain::results::exercise;
 use crate::domain::results::student::{self, OfStudent};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
 use crate::model::{SubjectName, TeamId};
@@ -14,7 +15,7 @@ use crate::pages::results as pages;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let get = |path, access, doc, handler| {
-        Endpoint::get::<Output>(path, access, Effect::LongRead, doc, handler)
+        Endpoint::get::<_, Output>(path, access, Effect::LongRead, doc, handler)
     };
     vec![
         get(

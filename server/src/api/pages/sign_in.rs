@@ -5,8 +5,9 @@ use std::sync::Once;
 use maud::html;
 
 use super::reader::{YEAR, frame};
+use crate::app::Call;
 use crate::entry::{self, Password};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -51,14 +52,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 fn page(call: Call<'_>) -> Result<Output, Failure> {
     let fields = call.request.fields();
     let next = local(fields.text("next"));
-    let asked = call.app.settings.is_secure() && fields.get(KEPT) == Some("1");
+    let asked = call.app.kernel.settings.is_secure() && fields.get(KEPT) == Some("1");
     if asked && call.caller.user().is_some() {
         return Ok(Output::redirect(next.to_owned()));
     }
     let frame = frame(call);
     let lost = asked.then(|| {
         warn_of_lost_cookie(call);
-        pages::lost(frame.lang, &entry::base(call))
+        pages::lost(frame.lang, &entry::base(call.context))
     });
     Ok(Output::page(pages::page(&frame, "", next, lost.as_ref())))
 }
@@ -68,7 +69,7 @@ const KEPT: &str = "kept";
 
 /// Where to go with a new sign-in. A browser that may have dropped it is asked on the way.
 pub(super) fn onward(call: Call<'_>, next: &str) -> String {
-    match entry::may_lose_cookies(call) {
+    match entry::may_lose_cookies(call.context) {
         false => next.to_owned(),
         true => {
             let query = form_urlencoded::Serializer::new(String::new())
@@ -85,7 +86,7 @@ fn warn_of_lost_cookie(call: Call<'_>) {
     static TOLD: Once = Once::new();
     TOLD.call_once(|| {
         tracing::warn!(
-            public_url = entry::base(call),
+            public_url = entry::base(call.context),
             "somebody signed in by plain http and their browser kept no cookie, as public_url makes cookies for https only. Let the proxy send people from http to https, or set public_url to the address that they use. This is told once"
         );
     });
@@ -108,7 +109,7 @@ fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let begun = || -> Result<_, Failure> {
         let login = Login::parse(&typed).ok_or_else(|| Failure::bad_request("no login"))?;
         let password = Password::plain(fields.text("password"))?;
-        entry::sign_in(call, login, password)
+        entry::sign_in(call.context, login, password)
     };
     match begun() {
         Err(failure) => Err(form(failure)),
@@ -123,14 +124,14 @@ fn sign_out(call: Call<'_>) -> Result<Later<Output>, Failure> {
     if call.caller.user().is_none() {
         return Later::done(Output::redirect("/"));
     }
-    entry::sign_out(call, false)
+    entry::sign_out(call.context, false)
         .page(|result| result.map(|output| output.redirected("/?notice=signed-out")))
 }
 
 fn look(call: Call<'_>) -> Result<Output, Failure> {
     let fields = call.request.form()?;
     let mut output = Output::redirect(local(fields.text("next")).to_owned());
-    let settings = &call.app.settings;
+    let settings = &call.app.kernel.settings;
     if let Some(lang) = fields.get("lang").and_then(Lang::of_tag) {
         output = output.cookie(settings, LANG_COOKIE, lang.code(), YEAR);
     }

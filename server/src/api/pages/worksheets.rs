@@ -1,11 +1,12 @@
 //! Worksheets for paper.
 
 use super::reader::{frame, page_view, view_in};
+use crate::app::Call;
 use crate::domain::home;
 use crate::domain::worksheets;
 use crate::domain::worksheets::making::{self, MOST_EXERCISES, Problem, Wanted};
 use crate::domain::worksheets::printed::{self, Printed};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::http::outcome::Later;
@@ -80,7 +81,11 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
     let dated: Vec<_> = all
         .into_iter()
         .map(|one| {
-            let date = moment::date(frame.lang, one.created_at, &call.app.outside.zone);
+            let date = moment::date(
+                frame.lang,
+                one.created_at,
+                &call.app.kernel.environment.zone,
+            );
             (one, date)
         })
         .collect();
@@ -186,7 +191,7 @@ fn with_paper<T>(call: Call<'_>, printed: &Printed, show: impl FnOnce(&Paper<'_>
         date: moment::date(
             frame.lang,
             printed.worksheet.created_at,
-            &call.app.outside.zone,
+            &call.app.kernel.environment.zone,
         ),
         owned: worksheets::owns(call.caller, &printed.worksheet),
     })

@@ -9,16 +9,17 @@ use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
 use super::report::Report;
+use crate::accounts::store as accounts;
 use crate::app::App;
+use crate::app::Call;
 use crate::domain::Refusal;
 use crate::domain::access::{self, Account, Caller};
 use crate::domain::sessions;
-use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
 use crate::model::TeamId;
 use crate::model::rows::Role;
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Without changes, how often the client hears that the connection lives, and rights are looked at again.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -46,7 +47,7 @@ impl Wanted {
         }
     }
 
-    fn allowed(self, db: &Db<'_>, caller: &Caller) -> Result<(), Refusal> {
+    fn allowed(self, db: &ReadTx<'_>, caller: &Caller) -> Result<(), Refusal> {
         match self {
             Wanted::Report(team) => access::assigned_team(db, caller, team).map(|_| ()),
             // Who is in another class by now listens anew.
@@ -123,9 +124,9 @@ async fn send(
     mut last: Option<String>,
     sender: mpsc::Sender<Vec<u8>>,
 ) {
-    let mut stream = app.live.stream(account.user.id);
-    let mut changes = app.live.watch(wanted.team());
-    let mut end = app.live.end();
+    let mut stream = app.kernel.live.stream(account.user.id);
+    let mut changes = app.kernel.live.watch(wanted.team());
+    let mut end = app.kernel.live.end();
     loop {
         changes.mark_unchanged();
         let looked = Instant::now();
@@ -177,9 +178,9 @@ async fn send(
 
 /// What is wanted as one line of JSON, for whoever still may see it.
 fn read(app: &App, account: Account, wanted: Wanted) -> Result<String, Refusal> {
-    let reading = app.store.read()?;
+    let reading = app.kernel.store.read()?;
     let db = reading.db()?;
-    let user = db.user_of_token(&account.token, app.outside.now())?;
+    let user = accounts::user_of_token(&db, &account.token, app.kernel.environment.now())?;
     let user = user.ok_or(Refusal::Forbidden)?;
     let caller = Caller::User(Account {
         user,
@@ -188,7 +189,7 @@ fn read(app: &App, account: Account, wanted: Wanted) -> Result<String, Refusal> 
     data(&db, &caller, wanted)
 }
 
-fn data(db: &Db<'_>, caller: &Caller, wanted: Wanted) -> Result<String, Refusal> {
+fn data(db: &ReadTx<'_>, caller: &Caller, wanted: Wanted) -> Result<String, Refusal> {
     wanted.allowed(db, caller)?;
     let written = match wanted {
         Wanted::Report(team) => {

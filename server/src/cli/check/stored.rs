@@ -8,11 +8,12 @@ use super::report::{Checked, Output};
 use crate::catalog::Catalog;
 use crate::cli::failure::Failure;
 use crate::domain::notices;
-use crate::store::Kept;
+use crate::store::ReadOnlyStore;
+use crate::tables::TABLES;
 
 /// What newer rules say of the exercises that stand in a data folder, and how many were looked at.
 pub(super) fn check(data: &Path, color: bool) -> Result<(Vec<Checked>, usize), Failure> {
-    let kept = Kept::open(data)?;
+    let kept = ReadOnlyStore::open(data, &TABLES)?;
     let reading = kept.read()?;
     let catalog = Catalog::new(Defaults::default());
     let (noticed, count) = notices::noticed(&reading.db()?, &catalog, None)?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use eqex::{Exercise, TypedNotation};
 
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
 use crate::domain::access::{self, Account, Caller};
 use crate::domain::problems::{self, Wanted};
@@ -12,7 +13,7 @@ use crate::domain::results::given::Given;
 use crate::domain::{Refusal, results};
 use crate::model::rows::{LoggedAnswer, Team, User};
 use crate::model::{Answer, ExerciseId, SubjectName, UserId};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Answers that are shown at most.
 const MOST: usize = 500;
@@ -61,7 +62,7 @@ pub struct Entry {
 }
 
 pub fn answers(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     team: i32,
@@ -71,20 +72,19 @@ pub fn answers(
 ) -> Result<Answers, Refusal> {
     let team = access::assigned_team(db, caller, team)?;
     let user = results::member(db, &team, user)?;
-    let exercise = db
-        .exercise_ever(subject.as_str(), id.as_str())?
-        .ok_or(Refusal::Missing)?;
-    let managed = db.subject(subject.as_str())?;
+    let exercise =
+        bank::exercise_ever(db, subject.as_str(), id.as_str())?.ok_or(Refusal::Missing)?;
+    let managed = bank::subject(db, subject.as_str())?;
     let alternatives = match &managed {
-        Some(subject) => db.alternative_texts(subject.id)?,
+        Some(subject) => bank::alternative_texts(db, subject.id)?,
         None => AlternativeTexts::new(),
     };
     let correct = managed.is_some_and(|subject| caller.manages(&subject));
-    let session = db.session_with(team.id, exercise)?;
+    let session = crate::sessions::store::session_with(db, team.id, exercise)?;
     // The text is for those who may see the exercise, and for those in whose class's session it is.
     let opens = problems::find(db, app, caller, subject, id).is_ok();
     let visible = correct || opens || session.is_some();
-    let mut rows = db.answers_of_to(user.id, exercise, MOST + 1)?;
+    let mut rows = bank::answers_of_to(db, user.id, exercise, MOST + 1)?;
     let cut = rows.len() > MOST;
     if cut {
         rows.remove(0);
@@ -107,6 +107,7 @@ pub fn answers(
             None => {
                 variants.push(Variant {
                     exercise: app
+                        .bank
                         .catalog
                         .compiled(db, row.submission.revision)
                         .ok()
@@ -120,7 +121,7 @@ pub fn answers(
                 variants.len() - 1
             }
         };
-        variants[at].entries.push(entry(row, app.notation()));
+        variants[at].entries.push(entry(row, app.bank.notation()));
     }
     let mut now = if visible {
         current(db, app, &user, subject, id)?
@@ -169,7 +170,7 @@ fn entry(row: &LoggedAnswer, setting: TypedNotation) -> Entry {
 
 /// The variant that the student sees now.
 fn current(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     user: &User,
     subject: &SubjectName,
@@ -193,7 +194,7 @@ fn current(
     let revision = problem.place.row.revision;
     Ok(Some(Variant {
         seed: problem.numbers(app, &student, wanted).seed,
-        revision: db.revision_number(revision)?.unwrap_or(0),
+        revision: bank::revision_number(db, revision)?.unwrap_or(0),
         practice: None,
         session: problem.session.is_some(),
         exercise: Some(problem.place.exercise.clone()),

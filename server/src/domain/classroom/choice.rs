@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use eqex::View;
 
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::domain::access::{self, Caller};
 use crate::domain::hierarchy::{self, Shown};
 use crate::domain::home::leaves;
@@ -13,7 +14,7 @@ use crate::domain::words::Words;
 use crate::domain::{Refusal, reports, sessions};
 use crate::model::rows::Team;
 use crate::model::{ExerciseId, SubjectName};
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// Exercises that can be put in at once.
 pub const MOST: usize = 200;
@@ -38,7 +39,7 @@ pub struct Choice {
 
 /// What can be chosen, as far as its names and descriptions have every word of `search`; what is ticked stays so whatever is searched.
 pub fn choice(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     team: i32,
     search: &str,
@@ -51,7 +52,7 @@ pub fn choice(
     let words = Words::of(&search);
     let results = hierarchy::results(db, caller)?;
     let (mut subjects, mut aside) = (Vec::new(), Vec::new());
-    for subject in db.subjects()? {
+    for subject in bank::subjects(db)? {
         let Some(name) = SubjectName::parse(&subject.name) else {
             continue;
         };
@@ -132,7 +133,7 @@ pub struct Prepared {
 
 /// Looks at what is to be put in, off the writer. What cannot be put in is told by [`put`].
 pub fn prepare(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     team: i32,
@@ -142,7 +143,7 @@ pub fn prepare(
     access::assigned_team(db, caller, team)?;
     let (offset, save) = match start {
         Start::Continue => (None, false),
-        Start::Anew { save } => (Some(sessions::offset(&app.outside)), save),
+        Start::Anew { save } => (Some(sessions::offset(&app.kernel.environment)), save),
     };
     let mut additions = Vec::new();
     for (subject, id) in exercises.iter().take(MOST) {
@@ -158,7 +159,7 @@ pub fn prepare(
 
 /// Puts exercises in; those that are in already stay where they are.
 pub fn put(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     team: i32,
@@ -170,7 +171,7 @@ pub fn put(
         if prepared.save && !status.rows.is_empty() {
             reports::save(db, app, caller, team)?;
         }
-        sessions::start_anew(db, &app.outside, caller, team, offset)?;
+        sessions::start_anew(db, &app.kernel.environment, caller, team, offset)?;
     }
     let mut chosen: HashSet<String> = HashSet::new();
     for exercise in sessions::status(db, caller, team)?.exercises {

@@ -6,11 +6,12 @@ use std::io::Read;
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::content;
 use crate::domain::exercises;
 use crate::model::rows::{FileRow, Id};
 use crate::model::{ExerciseId, FileName, Node, SubjectName, Tree};
-use crate::store::{Db, Error};
+use crate::store::{Error, ReadTx};
 
 /// A subject's folder, ready to be compared: every file is kept in the data folder already.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ pub fn prepare(
 ) -> Result<Folder, Error> {
     let mut files = BTreeMap::new();
     for (file, path) in std::mem::take(&mut subject.files) {
-        let (sha256, size) = app.store.folder().keep_copy(&path)?;
+        let (sha256, size) = app.kernel.store.folder().keep_copy(&path)?;
         files.insert(file, row(sha256, size));
     }
     Ok(folder(app, name, subject, files))
@@ -60,7 +61,7 @@ pub fn prepare(
 /// Reads a file that came with others to its end. It is kept only where the import is `meant`, and else only compared.
 pub fn take_file(app: &App, from: &mut dyn Read, meant: bool) -> Result<FileRow, Error> {
     if meant {
-        let (sha256, size) = app.store.folder().keep_all(from)?;
+        let (sha256, size) = app.kernel.store.folder().keep_all(from)?;
         return Ok(row(sha256, size));
     }
     let mut hash = Sha256::new();
@@ -92,7 +93,7 @@ pub fn folder(
     let mut drafts = BTreeMap::new();
     for (id, content) in subject.contents {
         if let Some(accepted) = subject.exercises.remove(&id) {
-            let draft = exercises::draft_of_accepted(accepted, &app.settings, content);
+            let draft = exercises::draft_of_accepted(accepted, &app.bank.settings, content);
             let sha256 = hash(draft.content.as_bytes());
             let extension = match subject.plain.contains(&id) {
                 true => content::PLAIN,
@@ -117,13 +118,13 @@ pub fn folder(
 }
 
 /// Hashes what the database has now, so that the writer only hashes what is changed meanwhile.
-pub fn read_ahead(db: &Db<'_>, folder: &mut Folder) -> Result<(), Error> {
-    let Some(subject) = db.subject(folder.name.as_str())? else {
+pub fn read_ahead(db: &ReadTx<'_>, folder: &mut Folder) -> Result<(), Error> {
+    let Some(subject) = bank::subject(db, folder.name.as_str())? else {
         return Ok(());
     };
-    for exercise in db.exercises(subject.id)? {
-        if let Some(row) = db.exercise(subject.id, &exercise.slug)?
-            && let Some(content) = db.content(row.revision)?
+    for exercise in bank::exercises(db, subject.id)? {
+        if let Some(row) = bank::exercise(db, subject.id, &exercise.slug)?
+            && let Some(content) = bank::content(db, row.revision)?
         {
             folder.here.insert(row.revision, hash(content.as_bytes()));
         }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fate::{Fate, Note};
 use super::folder::{Folder, hash, tree_hash};
 use super::options::{Holds, Options};
+use crate::bank::store as bank;
 use crate::content::PICTURES;
 use crate::model::rows::Id;
 use crate::model::{ExerciseId, FileName, Tree};
-use crate::store::{Db, Error};
+use crate::store::{Error, ReadTx};
 
 /// The path of the hierarchy among a subject's parts.
 const INDEX: &str = "index.yml";
@@ -109,7 +110,7 @@ impl Planner {
 
 /// Compares; changes nothing.
 pub(super) fn plan(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     subject: Option<Id>,
     folder: &Folder,
     options: Options,
@@ -121,24 +122,24 @@ pub(super) fn plan(
     };
     let (mut here, mut files, mut tree) = (BTreeSet::new(), BTreeMap::new(), Tree::default());
     if let Some(subject) = subject {
-        planner.base.extend(db.imports(subject)?);
-        let exercises = db.exercises(subject)?.into_iter();
+        planner.base.extend(bank::imports(db, subject)?);
+        let exercises = bank::exercises(db, subject)?.into_iter();
         here.extend(exercises.map(|exercise| exercise.slug));
-        files.extend(db.files(subject)?);
-        tree = db.hierarchy(subject)?;
+        files.extend(bank::files(db, subject)?);
+        tree = bank::hierarchy(db, subject)?;
     }
     let mut there = here.clone();
     let ids = folder.drafts.keys().map(ToString::to_string);
     for slug in ids.chain(here).collect::<BTreeSet<String>>() {
         let draft = ExerciseId::parse(&slug).and_then(|id| folder.drafts.get(&id));
         let row = match subject {
-            Some(subject) => db.exercise(subject, &slug)?,
+            Some(subject) => bank::exercise(db, subject, &slug)?,
             None => None,
         };
         let here = match row.map(|row| row.revision) {
             Some(revision) => match folder.here.get(&revision) {
                 Some(sha256) => Some(sha256.clone()),
-                None => db.content(revision)?.map(|text| hash(text.as_bytes())),
+                None => bank::content(db, revision)?.map(|text| hash(text.as_bytes())),
             },
             None => None,
         };
@@ -147,7 +148,7 @@ pub(super) fn plan(
             format!("{slug}.md"),
             match draft {
                 Some(draft) => Some(format!("{slug}.{}", draft.extension)),
-                None => db.exercise_file(subject.unwrap_or_default(), &slug)?,
+                None => bank::exercise_file(db, subject.unwrap_or_default(), &slug)?,
             },
             draft.map(|draft| draft.sha256.clone()),
             here,
@@ -159,7 +160,7 @@ pub(super) fn plan(
         };
     }
     let texts = match subject {
-        Some(subject) => db.alternative_texts(subject)?,
+        Some(subject) => bank::alternative_texts(db, subject)?,
         None => BTreeMap::new(),
     };
     let names = folder.files.keys().map(ToString::to_string);

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, HashMap};
 use eqex::View;
 
 use super::{Cell, named};
+use crate::accounts::store as accounts;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::domain::access::{self, Caller};
 use crate::domain::teams::in_register_order;
 use crate::domain::{Refusal, reports};
 use crate::model::SubjectName;
 use crate::model::rows::{Id, Standing, Team, User};
 use crate::spreadsheet::{self, Table};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// A subject, or an exercise of the chosen one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,14 +81,14 @@ pub struct Line {
 }
 
 pub fn of_class(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     team: i32,
     subject: Option<SubjectName>,
     view: &View,
 ) -> Result<OfClass, Refusal> {
     let team = access::assigned_team(db, caller, team)?;
-    let mut standings = db.standings(team.id)?;
+    let mut standings = bank::standings(db, team.id)?;
     if let Some(subject) = &subject {
         standings.retain(|standing| standing.subject == subject.as_str());
     }
@@ -95,7 +97,7 @@ pub fn of_class(
         Some(_) => standing.slug.clone(),
     };
     let chosen = match &subject {
-        Some(subject) => db.subject(subject.as_str())?,
+        Some(subject) => bank::subject(db, subject.as_str())?,
         None => None,
     };
     let mut columns: BTreeMap<String, Column> = BTreeMap::new();
@@ -112,7 +114,10 @@ pub fn of_class(
         if subject.is_some()
             && let Some(exercise) = named(db, caller, standing.exercise, view)?
         {
-            column.opens = match chosen.as_ref().zip(db.listed_exercise(standing.exercise)?) {
+            column.opens = match chosen
+                .as_ref()
+                .zip(bank::listed_exercise(db, standing.exercise)?)
+            {
                 Some((subject, exercise)) => {
                     let listed = exercise.listed;
                     super::exercise::tells(db, caller, &team, subject, exercise.id, listed)?
@@ -124,7 +129,7 @@ pub fn of_class(
         columns.insert(name, column);
     }
     let places: HashMap<&str, usize> = columns.keys().map(String::as_str).zip(0..).collect();
-    let mut members = db.members(team.id)?;
+    let mut members = accounts::members(db, team.id)?;
     in_register_order(&mut members, |user| (user.number, &user.name));
     let mut lines: Vec<Line> = members
         .into_iter()

@@ -9,14 +9,16 @@ use super::MOST;
 use super::figures::{self, Figures, Seen};
 use super::given::Given;
 use super::wrong::{self, Group, Wrong};
+use crate::accounts::store as accounts;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::catalog::Place;
 use crate::domain::Refusal;
 use crate::domain::access::{self, Caller};
 use crate::domain::compute_budget::ComputeBudget;
 use crate::model::rows::{Id, LoggedAnswer, Subject, Team, User};
 use crate::model::{Answer, ExerciseId, SubjectName};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Groups of wrong answers that are told for one unknown.
 const GROUPS: usize = 8;
@@ -45,7 +47,7 @@ pub struct OfExercise {
 /// Whether the results of a class in an exercise are told to the assignee of the class, whom `caller` is: where anybody may open it, where they
 /// manage it, and where it is in the class's session.
 pub(super) fn tells(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     team: &Team,
     subject: &Subject,
@@ -53,12 +55,12 @@ pub(super) fn tells(
     listed: bool,
 ) -> Result<bool, Refusal> {
     let known = subject.opens(listed) || caller.manages(subject);
-    Ok(known || db.session_with(team.id, exercise)?.is_some())
+    Ok(known || crate::sessions::store::session_with(db, team.id, exercise)?.is_some())
 }
 
 /// For those who manage the subject; and of their class for those who look after it.
 pub fn of_exercise(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     subject: &SubjectName,
@@ -86,7 +88,12 @@ pub fn of_exercise(
     {
         return Err(Refusal::Forbidden);
     }
-    let mut rows = db.answers_to(place.row.id, team.as_ref().map(|team| team.id), MOST + 1)?;
+    let mut rows = bank::answers_to(
+        db,
+        place.row.id,
+        team.as_ref().map(|team| team.id),
+        MOST + 1,
+    )?;
     let cut = rows.len() > MOST;
     if cut {
         // The oldest of them tells that there are more.
@@ -103,7 +110,7 @@ pub fn of_exercise(
     for row in rows.iter().rev() {
         let known = judged.exercise(db, row.submission.revision);
         if let Some(exercise) = known.filter(|_| row.submission.practice.is_none())
-            && !collect(&exercise, row, app.notation(), &mut budget, &mut wrong)
+            && !collect(&exercise, row, app.bank.notation(), &mut budget, &mut wrong)
         {
             wrong_cut = true;
             break;
@@ -123,7 +130,7 @@ pub fn of_exercise(
         })
         .collect();
     let people = match &team {
-        Some(team) => by_id(db.members(team.id)?),
+        Some(team) => by_id(accounts::members(db, team.id)?),
         None => HashMap::new(),
     };
     Ok(OfExercise {
@@ -162,10 +169,10 @@ impl<'a> Judged<'a> {
         }
     }
 
-    fn exercise(&mut self, db: &Db<'_>, revision: Id) -> Option<Arc<Exercise>> {
+    fn exercise(&mut self, db: &ReadTx<'_>, revision: Id) -> Option<Arc<Exercise>> {
         let (app, now) = (self.app, self.now);
         let found = self.revisions.entry(revision).or_insert_with(|| {
-            let exercise = app.catalog.compiled(db, revision).ok()?;
+            let exercise = app.bank.catalog.compiled(db, revision).ok()?;
             let asked = |exercise: &Exercise| -> Vec<(String, String)> {
                 let unknowns = exercise.unknowns().iter();
                 unknowns

@@ -7,11 +7,12 @@ use eqex::View;
 use super::weeks::{self, Moment, Week};
 use super::{Cell, MOST, Named, member, named};
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::domain::Refusal;
 use crate::domain::access::{self, Caller};
 use crate::model::UserId;
 use crate::model::rows::{Id, LoggedAnswer, Team, User};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Weeks of progress.
 const WEEKS: usize = 26;
@@ -44,7 +45,7 @@ pub struct OfStudent {
 
 /// A student's results, for the assignee of their class.
 pub fn of_student(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     team: i32,
@@ -57,20 +58,20 @@ pub fn of_student(
 }
 
 /// The caller's own results.
-pub fn own(db: &Db<'_>, app: &App, caller: &Caller, view: &View) -> Result<OfStudent, Refusal> {
+pub fn own(db: &ReadTx<'_>, app: &App, caller: &Caller, view: &View) -> Result<OfStudent, Refusal> {
     let user = caller.signed_in()?.clone();
     student(db, app, caller, user, None, view)
 }
 
 fn student(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     user: User,
     team: Option<Team>,
     view: &View,
 ) -> Result<OfStudent, Refusal> {
-    let mut rows = db.answers_of(user.id, MOST + 1)?;
+    let mut rows = bank::answers_of(db, user.id, MOST + 1)?;
     let cut = rows.len() > MOST;
     if cut {
         rows.remove(0);
@@ -84,13 +85,13 @@ fn student(
         })
         .collect();
     let mut subjects: BTreeMap<String, Cell> = BTreeMap::new();
-    for standing in db.standings_of(user.id)? {
+    for standing in bank::standings_of(db, user.id)? {
         subjects
             .entry(standing.subject)
             .or_default()
             .add(standing.done);
     }
-    let outside = &app.outside;
+    let outside = &app.kernel.environment;
     Ok(OfStudent {
         weeks: weeks::weeks(&moments, &outside.zone, outside.now(), WEEKS),
         recent: recent(db, caller, &rows, view)?,
@@ -102,7 +103,7 @@ fn student(
 }
 
 fn recent(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     caller: &Caller,
     rows: &[LoggedAnswer],
     view: &View,

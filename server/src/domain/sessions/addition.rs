@@ -3,13 +3,14 @@
 use eqex_messages::Message;
 
 use super::current;
+use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::domain::access::{self, Caller};
 use crate::domain::problems::own_seed;
 use crate::domain::{Refusal, taken};
 use crate::model::rows::Id;
 use crate::model::{ExerciseId, SubjectName};
-use crate::store::{Db, Writing};
+use crate::store::{ReadTx, WriteTx};
 
 /// What was found out about an exercise before it is added.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ struct Found {
 
 /// Looks at an exercise that is to be added. `offset` is that of a session that is to be begun with it; none for the one that is there.
 pub fn prepare(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     team: i32,
@@ -54,7 +55,7 @@ pub fn prepare(
 }
 
 fn look(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     team: i32,
@@ -68,7 +69,7 @@ fn look(
         return Err(Refusal::Forbidden);
     }
     let (revision, exercise) = (place.row.revision, &*place.exercise);
-    let sample = app.seeds.sample(revision, exercise);
+    let sample = app.bank.seeds.sample(revision, exercise);
     let fails = sample.first.as_ref().filter(|_| sample.fails_often());
     let offset = match offset {
         Some(offset) => offset,
@@ -77,9 +78,9 @@ fn look(
     let mut moved = Vec::new();
     // Where the sample has values throughout, few members have none, but these few must have some too.
     if fails.is_none() {
-        for member in db.members(team)? {
+        for member in accounts::members(db, team)? {
             let own = own_seed(&member, &place.path, offset);
-            let next = app.seeds.with_values(revision, exercise, own);
+            let next = app.bank.seeds.with_values(revision, exercise, own);
             if let Some(next) = next.filter(|next| *next != own) {
                 moved.push((member.id, next));
             }
@@ -102,7 +103,7 @@ fn look(
 
 /// Besides being assignee of the team, the caller must manage the subject, or everybody may see the exercise.
 pub fn add(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     team: i32,
@@ -123,18 +124,18 @@ pub fn add(
         .as_ref()
         .filter(|found| found.revision == place.row.revision)
         .ok_or_else(|| Refusal::Conflict(Message::new("exercise-saved-meanwhile")))?;
-    if db.session_with(team, exercise)?.is_none()
+    if crate::sessions::store::session_with(db, team, exercise)?.is_none()
         && let Some(reason) = &found.fails
     {
         return Err(Refusal::Conflict(reason.clone()));
     }
-    db.add_session_exercise(team, exercise)
+    crate::sessions::store::add_session_exercise(db, team, exercise)
         .map_err(taken(Message::new("session-has-exercise")))?;
     // Of a session that was begun anew meanwhile the seeds are others; whoever needs one is given it when they answer.
     if session.seed_offset == found.offset {
         for (user, seed) in &found.moved {
-            if db.user(*user)?.is_some_and(|user| user.team == team) {
-                db.keep_session_seed(team, exercise, *user, *seed)?;
+            if accounts::user(db, *user)?.is_some_and(|user| user.team == team) {
+                crate::sessions::store::keep_session_seed(db, team, exercise, *user, *seed)?;
             }
         }
     }

@@ -8,9 +8,11 @@ use super::super::compute_budget::ComputeBudget;
 use super::super::problems::{self, fnv1a};
 use super::super::teams::in_register_order;
 use super::{new_code, read_path, teacher};
+use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::model::rows::{ADMIN_TEAM, Id, TEACHERS, Team};
-use crate::store::{Db, Error, Kind, NewWorksheet, PrintedExercise, Writing};
+use crate::store::{Error, Kind, ReadTx, WriteTx};
+use crate::worksheets::store::{NewWorksheet, PrintedExercise};
 
 pub const MOST_SHEETS: i32 = 200;
 pub const MOST_EXERCISES: usize = 50;
@@ -34,13 +36,13 @@ pub struct Class {
 }
 
 /// The classes that the caller can make sheets for: those they look after.
-pub fn classes(db: &Db<'_>, caller: &Caller) -> Result<Vec<Class>, Refusal> {
+pub fn classes(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<Class>, Refusal> {
     let mut classes = Vec::new();
-    for team in db.teams()? {
+    for team in accounts::teams(db)? {
         if is_class(&team) && caller.is_assignee_of(&team) {
             classes.push(Class {
                 id: team.id,
-                members: db.members(team.id)?.len(),
+                members: accounts::members(db, team.id)?.len(),
                 name: team.name,
             });
         }
@@ -102,7 +104,7 @@ pub struct Prepared {
 
 /// Looks at what is wanted; changes nothing.
 fn plan(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     wanted: &Wanted,
@@ -119,7 +121,7 @@ fn plan(
             if !is_class(&team) {
                 return Err(Refusal::Missing);
             }
-            let mut members = db.members(team.id)?;
+            let mut members = accounts::members(db, team.id)?;
             in_register_order(&mut members, |member| (member.number, &member.name));
             members.into_iter().map(|member| member.id).collect()
         }
@@ -167,7 +169,7 @@ fn plan(
 
 /// Looks at what is wanted and settles the numbers of every sheet, so that printing looks for none. Changes nothing.
 pub fn prepare(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     wanted: &Wanted,
@@ -176,12 +178,12 @@ pub fn prepare(
         Ok(plan) => plan,
         Err(problem) => return Ok(Err(problem)),
     };
-    let seed = app.outside.random_i32();
-    let view = app.view(vec![wanted.lang.clone()]);
+    let seed = app.kernel.environment.random_i32();
+    let view = app.bank.view(vec![wanted.lang.clone()]);
     let mut budget = ComputeBudget::full();
     let mut exercises = Vec::new();
     for (revision, path) in &plan.exercises {
-        let exercise = app.catalog.compiled(db, *revision)?;
+        let exercise = app.bank.catalog.compiled(db, *revision)?;
         let name = || exercise.name(&view).to_owned();
         let settled = match settle(&exercise, seed, path, plan.count, &mut budget) {
             Ok(seeds) => seeds,
@@ -234,7 +236,7 @@ fn settle(
 
 /// Keeps a worksheet, and tells its code; none where what it was made of has changed in the meantime.
 pub fn create(
-    db: &Writing<'_>,
+    db: &WriteTx<'_>,
     app: &App,
     caller: &Caller,
     wanted: &Wanted,
@@ -248,20 +250,23 @@ pub fn create(
         return Ok(None);
     }
     for _ in 0..TRIES {
-        let code = new_code(app.outside.random());
-        let added = db.add_worksheet(&NewWorksheet {
-            code: &code,
-            title: &plan.title,
-            author,
-            team: wanted.team,
-            count: plan.count,
-            lang: &wanted.lang,
-            space: wanted.space.clamp(0, MOST_SPACE),
-            hints: wanted.hints,
-            at: app.outside.now(),
-            exercises: &prepared.exercises,
-            students: &plan.students,
-        });
+        let code = new_code(app.kernel.environment.random());
+        let added = crate::worksheets::store::add_worksheet(
+            db,
+            &NewWorksheet {
+                code: &code,
+                title: &plan.title,
+                author,
+                team: wanted.team,
+                count: plan.count,
+                lang: &wanted.lang,
+                space: wanted.space.clamp(0, MOST_SPACE),
+                hints: wanted.hints,
+                at: app.kernel.environment.now(),
+                exercises: &prepared.exercises,
+                students: &plan.students,
+            },
+        );
         match added {
             Ok(_) => return Ok(Some(code)),
             Err(error) if error.kind == Kind::Duplicate => {}

@@ -10,10 +10,11 @@ use super::super::access::Caller;
 use super::super::problems;
 use super::Seen;
 use crate::app::App;
+use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
 use crate::model::rows::Worksheet;
 use crate::model::{Answer, Typed};
-use crate::store::{Db, Error};
+use crate::store::{Error, ReadTx};
 
 /// A worksheet with what is printed on it.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ impl Sheet {
 
 /// All sheets, or the one of a number.
 pub fn print(
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     app: &App,
     caller: &Caller,
     seen: Seen,
@@ -64,11 +65,11 @@ pub fn print(
     let mut questions = Vec::new();
     for printed in &seen.exercises {
         let subject = printed.path.split('/').next().unwrap_or("").to_owned();
-        let known = db.subject(&subject)?;
+        let known = bank::subject(db, &subject)?;
         questions.push(Question {
-            exercise: app.catalog.compiled(db, printed.revision)?,
+            exercise: app.bank.catalog.compiled(db, printed.revision)?,
             alternatives: match &known {
-                Some(known) => db.alternative_texts(known.id)?,
+                Some(known) => bank::alternative_texts(db, known.id)?,
                 None => AlternativeTexts::new(),
             },
             correct: known.is_some_and(|known| caller.manages(&known)),
@@ -76,7 +77,9 @@ pub fn print(
         });
     }
     let mut students: BTreeMap<i32, String> = match seen.names {
-        true => db.worksheet_students(worksheet.id)?.into_iter().collect(),
+        true => crate::worksheets::store::worksheet_students(db, worksheet.id)?
+            .into_iter()
+            .collect(),
         false => BTreeMap::new(),
     };
     let numbers = match only {

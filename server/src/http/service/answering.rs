@@ -7,8 +7,9 @@ use std::time::Instant;
 
 use super::Service;
 use crate::accounts::caller::Caller;
+use crate::accounts::store as accounts;
 use crate::http::body::Source;
-use crate::http::call::Call;
+use crate::http::call::RequestContext;
 use crate::http::failure::Failure;
 use crate::http::input::Request;
 use crate::http::limits::Limits;
@@ -118,7 +119,7 @@ impl Service {
         let prepared = move || {
             if let Some(row) = missed {
                 // Whatever it was needed for finds it then.
-                (service.make_ready)(&service.app, row)?;
+                (service.make_ready)(row)?;
             }
             let mut prepared = match kind {
                 Work::Page => service.prepare_light(&asked, &place),
@@ -162,13 +163,14 @@ impl Service {
                 };
             }
         };
-        let call = Call {
-            app: &self.app,
+        let call = RequestContext {
+            kernel: &self.kernel,
             metrics: &self.metrics,
             description: &self.description,
             caller: &caller,
             request,
             parameters: &found.parameters,
+            states: &self.states,
             reading: &reading,
         };
         let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
@@ -196,10 +198,10 @@ impl Service {
                         Caller::User(account) => Some(account.token.clone()),
                         Caller::Anonymous => None,
                     };
-                    let pending = self.app.store.write(move |db| {
+                    let pending = self.kernel.store.write(move |db| {
                         // Someone may have been signed out, or deleted, since the request came in.
                         match token {
-                            Some(token) if !db.has_token(&token)? => {
+                            Some(token) if !accounts::has_token(db, &token)? => {
                                 return Err(Failure::unauthorized());
                             }
                             _ => {}
@@ -231,7 +233,7 @@ impl Service {
                     self.hashes.run(client, rounds, task, slow_turn).await?
                 }
                 Outcome::Receive { limit, then } => {
-                    let file = upload::receive(&self.app, request, body, limit, limits).await?;
+                    let file = upload::receive(&self.kernel, request, body, limit, limits).await?;
                     let kind = match heavy {
                         Work::Page => Work::Long,
                         other => other,

@@ -2,10 +2,11 @@
 
 use crate::api::pages::path;
 use crate::api::pages::reader::frame;
+use crate::app::Call;
 use crate::domain::access;
 use crate::domain::invitations;
 use crate::domain::roster::Roster;
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -74,7 +75,7 @@ fn confirm(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let class = address(team);
         // None where all have joined meanwhile.
         Ok(
-            match invitations::import(db, &app.outside, &caller, team, list)? {
+            match invitations::import(db, &app.kernel.environment, &caller, team, list)? {
                 0 => Output::redirect(class),
                 _ => Output::redirect(format!("{class}?notice=invited")),
             },

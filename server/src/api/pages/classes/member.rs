@@ -1,11 +1,13 @@
 //! A member of a class.
 
+use crate::accounts::store as accounts;
 use crate::api::pages::path;
 use crate::api::pages::reader::frame;
+use crate::app::Call;
 use crate::domain::access;
 use crate::domain::people::{self, Update};
 use crate::entry;
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -59,7 +61,7 @@ fn member(call: Call<'_>) -> Result<(Team, User, UserId), Failure> {
     let db = call.db()?;
     let team = access::assigned_team(&db, call.caller, path::team(call)?)?;
     let id = path::user_id(call)?;
-    let user = db.user_by_public_id(id.as_str())?;
+    let user = accounts::user_by_public_id(&db, id.as_str())?;
     let user = user.filter(|user| user.team == team.id);
     Ok((team, user.ok_or_else(Failure::not_found)?, id))
 }
@@ -105,13 +107,13 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
 fn password_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let (team, user, id) = member(call)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
-    let base = entry::base(call);
+    let base = entry::base(call.context);
     let frame = Frame {
         here: pages::address(&user),
         ..frame(call)
     };
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        let token = people::password_link(db, &app.outside, &caller, &id)?;
+        let token = people::password_link(db, &app.kernel.environment, &caller, &id)?;
         let link = entry::password_link(&base, &token);
         Ok(Output::page(pages::link(&frame, &team, &user, &link)))
     }))

@@ -3,9 +3,10 @@
 use crate::api::pages::join_address;
 use crate::api::pages::path::team;
 use crate::api::pages::reader::frame;
+use crate::app::Call;
 use crate::domain::access;
 use crate::domain::invitations;
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
 use crate::pages::classes::paper::{self as pages, Slip};

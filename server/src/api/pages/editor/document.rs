@@ -7,10 +7,11 @@ use maud::Markup;
 
 use super::form::{Action, Form};
 use crate::api::pages::reader::frame;
+use crate::app::Call;
+use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
 use crate::domain::exercises;
 use crate::domain::variants::{self, Found, Worst};
-use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName};
@@ -24,7 +25,7 @@ pub(super) struct Extra {
 }
 
 pub(super) fn compiled(call: Call<'_>, content: &str) -> Result<Arc<Exercise>, Invalid> {
-    call.app.catalog.preview(content)
+    call.app.bank.catalog.preview(content)
 }
 
 pub(super) fn html(
@@ -48,7 +49,7 @@ pub(super) fn html(
     match form.action {
         Action::Previous => query.seed = query.seed.saturating_sub(1),
         Action::Next => query.seed = query.seed.saturating_add(1),
-        Action::Random => query.seed = call.app.outside.random_i32(),
+        Action::Random => query.seed = call.app.kernel.environment.random_i32(),
         _ => {}
     }
     let compiled = compiled(call, content);
@@ -92,9 +93,9 @@ pub(super) fn html(
 pub(super) fn alternatives(call: Call<'_>, subject: Option<&str>) -> AlternativeTexts {
     let texts = |name: &str| {
         let db = call.db().ok()?;
-        let subject = db.subject(name).ok()??;
+        let subject = bank::subject(&db, name).ok()??;
         let managed = call.caller.manages(&subject);
-        managed.then(|| db.alternative_texts(subject.id).ok())?
+        managed.then(|| bank::alternative_texts(&db, subject.id).ok())?
     };
     subject.and_then(texts).unwrap_or_default()
 }
@@ -124,7 +125,7 @@ pub(super) fn desk(call: Call<'_>, subject: &str, id: &str) -> Result<Place, Fai
     if !call.caller.teaches() {
         return Ok(Place::Scratch);
     }
-    let all = call.db()?.subjects()?;
+    let all = bank::subjects(&call.db()?)?;
     let managed = all.into_iter().filter(|one| call.caller.manages(one));
     let subjects: Vec<String> = managed.map(|one| one.name).collect();
     let chosen = match subjects.as_slice() {

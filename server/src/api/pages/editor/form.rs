@@ -1,9 +1,9 @@
 //! The form of the editor: what was typed, how a variant of it is shown, and which button was pressed.
 
 use crate::api::pages::reader::page_view;
+use crate::app::Call;
 use crate::content::AlternativeTexts;
 use crate::domain::variants::Worst;
-use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
 use crate::model::Int32;

@@ -2,8 +2,9 @@
 
 use crate::api::pages::path;
 use crate::api::pages::reader::frame;
+use crate::app::Call;
 use crate::domain::{difference, exercises};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -55,7 +56,7 @@ fn history(call: Call<'_>) -> Result<Output, Failure> {
     };
     let page = History {
         frame: &frame(call),
-        zone: &call.app.outside.zone,
+        zone: &call.app.kernel.environment.zone,
         subject: subject.as_str(),
         id: id.as_str(),
         savings: &savings,
@@ -72,7 +73,8 @@ fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
         .and_then(|number| number.parse().ok())
         .ok_or_else(Failure::not_found)?;
     let content = exercises::earlier(&call.db()?, call.caller, &subject, &id, number)?;
-    let draft = exercises::draft_of_stored(&call.app.catalog, &call.app.settings, content)?;
+    let draft =
+        exercises::draft_of_stored(&call.app.bank.catalog, &call.app.bank.settings, content)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
         exercises::restore(db, &app, &caller, &subject, &id, &draft)?;

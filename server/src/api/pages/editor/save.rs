@@ -7,8 +7,9 @@ use super::document::{Extra, desk, document, html};
 use super::form::{Action, Form};
 use crate::api::pages::path;
 use crate::api::pages::reader::frame;
+use crate::app::Call;
 use crate::domain::{Refusal, access, difference, exercises, slug};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Finished, Json, Later};
 use crate::http::output::Output;
@@ -17,7 +18,7 @@ use crate::model::{ExerciseId, SubjectName};
 use crate::pages::addresses;
 use crate::pages::editor::{self as pages, Place};
 use crate::refusals;
-use crate::store::Db;
+use crate::store::ReadTx;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -87,7 +88,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
         if exercises::overtaken(&now, sent.base, &sent.content) {
             return Err(Failure::conflict(frame(call).lang.say("editor-conflict")));
         }
-        let (catalog, settings) = (&call.app.catalog, &call.app.settings);
+        let (catalog, settings) = (&call.app.bank.catalog, &call.app.bank.settings);
         let draft = exercises::draft_over(catalog, settings, sent.content, &now.content)?;
         let (app, caller) = (call.app.clone(), call.caller.clone());
         return Ok(Later::commit(move |db| {
@@ -129,7 +130,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let page = html(call, place, &content, form, false, extra);
         return Err(Failure::conflict("").with_page(page));
     }
-    let (catalog, settings) = (&call.app.catalog, &call.app.settings);
+    let (catalog, settings) = (&call.app.bank.catalog, &call.app.bank.settings);
     let draft = exercises::draft_over(catalog, settings, content.clone(), &now.content);
     let draft = draft.map_err(|refusal| refused(call, &place, &form, refusal))?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
@@ -198,7 +199,12 @@ fn stranded(call: Call<'_>, id: &str, refusal: Refusal) -> Failure {
 
 fn conflict(call: Call<'_>, theirs: &Revision, mine: &str) -> maud::Markup {
     let places = difference::places(&theirs.content, mine);
-    pages::conflict(frame(call).lang, &call.app.outside.zone, theirs, &places)
+    pages::conflict(
+        frame(call).lang,
+        &call.app.kernel.environment.zone,
+        theirs,
+        &places,
+    )
 }
 
 #[derive(Debug, Deserialize)]
@@ -317,7 +323,7 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
 /// The id and the content of a new exercise, as far as they can be looked at before it is added.
 fn begin(
     call: Call<'_>,
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     subject: &SubjectName,
     id: &str,
     content: String,
@@ -327,7 +333,7 @@ fn begin(
         "" => eqex::name_in_header(&content).and_then(|name| slug::of_name(&name)),
         id => ExerciseId::parse(id),
     };
-    let draft = exercises::draft(&call.app.catalog, &call.app.settings, content)?;
+    let draft = exercises::draft(&call.app.bank.catalog, &call.app.bank.settings, content)?;
     let id = id.ok_or_else(|| Refusal::Invalid(lang.say("editor-bad-id").into()))?;
     match exercises::may_add(db, call.caller, subject, &id) {
         Err(Refusal::Conflict(_)) => Err(Refusal::Conflict(lang.say("editor-taken").into())),

@@ -4,15 +4,16 @@ use super::typed::notes;
 use crate::api::pages::path;
 use crate::api::pages::reader::{frame, page_view};
 use crate::api::pages::session::standing;
+use crate::app::Call;
+use crate::bank::store as bank;
 use crate::domain::Refusal;
 use crate::domain::problems::{self, Asked, Problem, Rendered, Wanted};
 use crate::domain::sessions;
-use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::model::rows::Role;
 use crate::model::{Answer, Count, Typed};
 use crate::pages::exercise::{Outcome, Place, Sheet};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// The exercise that the path names, with the numbers that are asked for.
 pub(in crate::api::pages) fn asked(call: Call<'_>) -> Result<Asked, Failure> {
@@ -36,7 +37,7 @@ pub(in crate::api::pages) fn asked(call: Call<'_>) -> Result<Asked, Failure> {
 /// The variant of the reader, ready to be shown, and the exercise as it was found.
 pub(in crate::api::pages) fn sheet(
     call: Call<'_>,
-    db: &Db<'_>,
+    db: &ReadTx<'_>,
     asked: &Asked,
     place: Place,
 ) -> Result<(Sheet, Problem), Failure> {
@@ -61,7 +62,7 @@ pub(in crate::api::pages) fn sheet(
         &variant,
         &view,
         correct,
-        &db.alternative_texts(problem.place.subject.id)?,
+        &bank::alternative_texts(db, problem.place.subject.id)?,
     );
     sheet.place = place;
     sheet.manages = correct;

@@ -7,9 +7,9 @@ use super::sheet::{asked, page, sheet};
 use super::typed::{notes, typed};
 use crate::api::pages::reader::{frame, page_view};
 use crate::api::pages::session::standing;
+use crate::app::Call;
 use crate::domain::Refusal;
 use crate::domain::problems;
-use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -17,7 +17,7 @@ use crate::model::{Answer, told_too_long, too_long};
 use crate::pages::exercise::{self as pages, Outcome, Place, Sheet};
 use crate::pages::session::{self, Session};
 use crate::problem::attempt::{self, Attempt, Begun, MAX_KEY};
-use crate::store::Writing;
+use crate::store::WriteTx;
 
 /// What makes a repeated request the same one.
 fn key(call: Call<'_>) -> Option<String> {
@@ -117,7 +117,7 @@ pub(in crate::api::pages) fn submit(
     };
     let (app, caller) = (call.app.clone(), call.caller.clone());
     let practice = sheet.practice.is_some();
-    let keep = move |db: &Writing<'_>| {
+    let keep = move |db: &WriteTx<'_>| {
         match attempt::keep(db, &app, &caller, &attempt, judged) {
             // Nothing was written then; it is told with what was typed.
             Err(refusal) if not_kept(&refusal).is_some() => Ok(Err(refusal)),

@@ -6,19 +6,20 @@ use std::io::{self, Read};
 use crate::api::pages::path::subject_name;
 use crate::api::pages::reader::frame;
 use crate::app::App;
+use crate::app::Call;
 use crate::content::packed::{self, Unpacked, Unusable};
 use crate::content::{self, Finding};
 use crate::domain::import::folder::{self, Folder};
 use crate::domain::import::{self, Holds, Options};
 use crate::domain::{Refusal, access, manage};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::{Body, Output};
 use crate::model::SubjectName;
 use crate::pages::frame::Frame;
 use crate::pages::manage::{self as pages, Checked, Told};
-use crate::store::Writing;
+use crate::store::WriteTx;
 use crate::store::{Error, NewFile};
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -57,7 +58,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 fn export(call: Call<'_>) -> Result<Output, Failure> {
     let name = subject_name(call)?;
     let exported = manage::export(&call.db()?, call.caller, &name)?;
-    let folder = call.app.store.folder();
+    let folder = call.app.kernel.store.folder();
     let files = exported.files.iter().map(|(name, sha256)| {
         let path = folder.file(sha256).map_err(io::Error::other);
         let file = path.and_then(File::open);
@@ -104,7 +105,7 @@ fn unpack(
     meant: bool,
 ) -> Result<Result<(Folder, Vec<Finding>), Unusable>, Error> {
     let keep = |from: &mut dyn Read| folder::take_file(app, from, meant).map_err(io::Error::other);
-    let unpacked = packed::unpack(zip.reopen()?, &app.settings.defaults, keep);
+    let unpacked = packed::unpack(zip.reopen()?, &app.bank.settings.defaults, keep);
     match unpacked {
         Ok(Unpacked {
             subject,
@@ -124,33 +125,37 @@ fn send(call: Call<'_>) -> Result<Later<Output>, Failure> {
     access::managed_subject(&call.db()?, call.caller, &name)?;
     let user = call.caller.signed_in()?.id;
     let (app, frame) = (call.app.clone(), frame(call));
-    Ok(Later::receive(app.settings.upload_limit, move |zip| {
-        let options = Options::default();
-        let (folder, findings) = match unpack(&app, &name, &zip, false)? {
-            Ok(unpacked) => unpacked,
-            Err(unusable) => {
-                let told = Told::Unusable(&unusable);
-                let html = pages::start(&frame, name.as_str(), &told);
-                return Err(Failure::bad_request("the zip").with_page(html));
-            }
-        };
-        let preview = {
-            let reading = app.store.read()?;
-            import::preview(&reading.db()?, &folder, options)?
-        };
-        let token = hex::encode(app.outside.random::<16>());
-        let now = app.outside.now();
-        app.pending_uploads
-            .keep(now, &token, user, name.as_str(), zip);
-        let checked = Checked {
-            token: &token,
-            preview: &preview,
-            findings: &findings,
-            options,
-        };
-        let html = pages::import(&frame, name.as_str(), &checked);
-        Later::done(Output::page(html))
-    }))
+    Ok(Later::receive(
+        app.kernel.settings.upload_limit,
+        move |zip| {
+            let options = Options::default();
+            let (folder, findings) = match unpack(&app, &name, &zip, false)? {
+                Ok(unpacked) => unpacked,
+                Err(unusable) => {
+                    let told = Told::Unusable(&unusable);
+                    let html = pages::start(&frame, name.as_str(), &told);
+                    return Err(Failure::bad_request("the zip").with_page(html));
+                }
+            };
+            let preview = {
+                let reading = app.kernel.store.read()?;
+                import::preview(&reading.db()?, &folder, options)?
+            };
+            let token = hex::encode(app.kernel.environment.random::<16>());
+            let now = app.kernel.environment.now();
+            app.kernel
+                .pending_uploads
+                .keep(now, &token, user, name.as_str(), zip);
+            let checked = Checked {
+                token: &token,
+                preview: &preview,
+                findings: &findings,
+                options,
+            };
+            let html = pages::import(&frame, name.as_str(), &checked);
+            Later::done(Output::page(html))
+        },
+    ))
 }
 
 fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
@@ -161,8 +166,12 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let fields = call.request.form()?;
     let token = fields.text("token").to_owned();
     let (app, frame) = (call.app.clone(), frame(call));
-    let now = app.outside.now();
-    let Some(zip) = app.pending_uploads.find(now, &token, user, name.as_str()) else {
+    let now = app.kernel.environment.now();
+    let Some(zip) = app
+        .kernel
+        .pending_uploads
+        .find(now, &token, user, name.as_str())
+    else {
         return Later::done(start(&frame, &name, &Told::Forgotten));
     };
     let options = Options {
@@ -193,9 +202,9 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
     folder::read_ahead(&db, &mut folder)?;
     let caller = call.caller.clone();
     let subject = name.clone();
-    let job = move |db: &Writing<'_>| {
+    let job = move |db: &WriteTx<'_>| {
         let imported = manage::import(db, &caller, &name, &folder, options, now)?;
-        app.pending_uploads.forget(&token);
+        app.kernel.pending_uploads.forget(&token);
         Ok::<_, Refusal>(imported)
     };
     Ok(Later::commit_then(job, move |imported| {

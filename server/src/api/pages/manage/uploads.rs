@@ -4,8 +4,9 @@ use eqex_messages::Message;
 
 use crate::api::pages::path::subject_name;
 use crate::api::pages::reader::frame;
+use crate::app::Call;
 use crate::domain::{files as rules, manage};
-use crate::http::endpoint::{Access, Call, Effect, Endpoint};
+use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
@@ -67,27 +68,30 @@ fn put(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let name = subject_name(call)?;
     rules::may_put(&call.db()?, call.caller, &name)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::receive(app.settings.upload_limit, move |file| {
-        // Some browsers of old send the whole path.
-        let given = file.name().unwrap_or("");
-        let given = given.rsplit(['/', '\\']).next().unwrap_or(given);
-        let Some(file_name) = FileName::parse(given) else {
-            return Later::done(Output::redirect(format!(
-                "/subject/{name}/files?wrong=name"
-            )));
-        };
-        let (sha256, size) = app.store.folder().keep(file)?;
-        let row = FileRow {
-            sha256,
-            size: i64::try_from(size).unwrap_or(i64::MAX),
-        };
-        Ok(Later::commit(move |db| -> Result<Output, Failure> {
-            rules::put(db, &app, &caller, &name, &file_name, &row)?;
-            Ok(Output::redirect(format!(
-                "/subject/{name}/files?notice=saved"
-            )))
-        }))
-    }))
+    Ok(Later::receive(
+        app.kernel.settings.upload_limit,
+        move |file| {
+            // Some browsers of old send the whole path.
+            let given = file.name().unwrap_or("");
+            let given = given.rsplit(['/', '\\']).next().unwrap_or(given);
+            let Some(file_name) = FileName::parse(given) else {
+                return Later::done(Output::redirect(format!(
+                    "/subject/{name}/files?wrong=name"
+                )));
+            };
+            let (sha256, size) = app.kernel.store.folder().keep(file)?;
+            let row = FileRow {
+                sha256,
+                size: i64::try_from(size).unwrap_or(i64::MAX),
+            };
+            Ok(Later::commit(move |db| -> Result<Output, Failure> {
+                rules::put(db, &app, &caller, &name, &file_name, &row)?;
+                Ok(Output::redirect(format!(
+                    "/subject/{name}/files?notice=saved"
+                )))
+            }))
+        },
+    ))
 }
 
 fn describe(call: Call<'_>) -> Result<Later<Output>, Failure> {

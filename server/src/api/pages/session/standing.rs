@@ -1,16 +1,16 @@
 //! The session of the student who reads, as it stands.
 
 use crate::api::pages::reader::{frame, page_view};
+use crate::app::Call;
 use crate::domain::hierarchy::card;
 use crate::domain::sessions;
-use crate::http::endpoint::Call;
 use crate::http::failure::Failure;
 use crate::pages::exercise::{Outcome, Sheet};
 use crate::pages::session::{self as pages, Session, Task};
-use crate::store::Db;
+use crate::store::ReadTx;
 
 /// Whether it is over, and its tasks with what is done of them.
-pub(in crate::api::pages) fn look(call: Call<'_>, db: &Db<'_>) -> Result<Session, Failure> {
+pub(in crate::api::pages) fn look(call: Call<'_>, db: &ReadTx<'_>) -> Result<Session, Failure> {
     let view = page_view(call);
     let task = |task: sessions::Task| {
         Some(Task {

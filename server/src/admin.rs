@@ -1,0 +1,3 @@
+//! What the administrator sees.
+
+pub mod store;

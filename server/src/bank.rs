@@ -1,0 +1,5 @@
+//! The bank of exercises.
+
+pub mod state;
+pub mod store;
+pub mod tables;

@@ -1,0 +1,3 @@
+//! The classroom: what it keeps.
+
+pub mod tables;

@@ -1,0 +1,30 @@
+//! What serves an instance, whatever is served: its data, its settings, and what is kept at hand while it runs.
+
+use std::sync::Arc;
+
+use crate::environment::Outside;
+use crate::live::Live;
+use crate::pending_uploads::PendingUploads;
+use crate::settings::{EffectiveSetting, Settings};
+use crate::store::Store;
+use crate::throttle::Throttle;
+
+/// What every family serves with.
+#[derive(Debug)]
+pub struct Kernel {
+    pub store: Store,
+    pub settings: Settings,
+    pub environment: Outside,
+    pub live: Arc<Live>,
+    /// Uploads that wait for a word.
+    pub pending_uploads: PendingUploads,
+    pub throttle: Throttle,
+    /// Goes in front of logins where user ids are made.
+    pub salt: String,
+    /// A password of root that was made at the first start; `Opening::tell_password` has heard it.
+    pub new_root_password: Option<String>,
+    /// The settings as they were given, for the administrator to look at.
+    pub effective: Vec<EffectiveSetting>,
+    /// When it was opened, in milliseconds since 1970.
+    pub started: i64,
+}

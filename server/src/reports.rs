@@ -1,0 +1,3 @@
+//! Saved reports.
+
+pub mod store;

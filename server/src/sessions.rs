@@ -1,0 +1,3 @@
+//! Sessions of teams.
+
+pub mod store;

@@ -1,0 +1,3 @@
+//! Teams as teachers see them.
+
+pub mod store;

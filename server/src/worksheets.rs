@@ -1,0 +1,3 @@
+//! Printed worksheets.
+
+pub mod store;

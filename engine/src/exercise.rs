@@ -87,6 +87,15 @@ impl View {
         }
     }
 
+    /// How numbers are written in plain signs, where there is no LaTeX.
+    pub fn plain_notation(&self) -> Notation {
+        if self.decimal_comma {
+            Notation::COMMA_PLAIN
+        } else {
+            Notation::POINT_PLAIN
+        }
+    }
+
     /// Which of the languages that a text comes in the reader is shown: the best known one, else the first.
     pub fn choose<'a>(&self, langs: impl Iterator<Item = &'a str> + Clone) -> usize {
         let primary = |lang: &str| lang.split('-').next().unwrap_or("").to_ascii_lowercase();

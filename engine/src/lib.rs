@@ -63,6 +63,9 @@ pub use budget::Budget;
 pub use eval::Unsolvable;
 pub use exercise::{Variant, View};
 
+// Its text as a list of pieces, for those who write it in their way.
+pub use render::{Part, Piece, Quantity, parts, pieces_of, text_of};
+
 // Answers: how typed ones are read, and how all are judged.
 pub use answer::{Reading, Readings};
 pub use exercise::{Batch, Graded, Refused, TypedNotation, Understood, judge};
@@ -84,9 +87,9 @@ pub use limits::*;
 
 // Numbers: how they are written, and how they are rounded for people.
 pub use grade::round_to_figures;
-pub use names::latex_of_name;
+pub use names::{latex_of_name, plain_name};
 pub use number::{
-    EXACT_INTEGER, Notation, power_of_ten, without_noise, write_decimal, write_json_number,
+    Decimal, EXACT_INTEGER, Notation, power_of_ten, without_noise, write_decimal, write_json_number,
 };
 pub use render::escape_json;
 

@@ -134,7 +134,10 @@ impl Write for Short {
 #[derive(Clone, Copy, Debug)]
 pub struct Notation {
     point: &'static str,
+    /// What stands between the mantissa and the exponent of ten.
     times: &'static str,
+    /// What stands behind that exponent.
+    end: &'static str,
 }
 
 impl Notation {
@@ -142,25 +145,42 @@ impl Notation {
     pub const POINT: Notation = Notation {
         point: ".",
         times: r" \cdot 10^{",
+        end: "}",
     };
     /// LaTeX with a decimal comma.
     pub const COMMA: Notation = Notation {
         point: r",\!",
         times: r" \cdot 10^{",
+        end: "}",
     };
     /// LaTeX with a decimal point, its backslashes escaped for the inside of a JSON string.
     pub const POINT_JSON: Notation = Notation {
         point: ".",
         times: r" \\cdot 10^{",
+        end: "}",
     };
     /// LaTeX with a decimal comma, its backslashes escaped for the inside of a JSON string.
     pub const COMMA_JSON: Notation = Notation {
         point: r",\\!",
         times: r" \\cdot 10^{",
+        end: "}",
+    };
+
+    /// Plain signs with a decimal point, where there is no LaTeX.
+    pub const POINT_PLAIN: Notation = Notation {
+        point: ".",
+        times: " · 10^",
+        end: "",
+    };
+    /// Plain signs with a decimal comma.
+    pub const COMMA_PLAIN: Notation = Notation {
+        point: ",",
+        times: " · 10^",
+        end: "",
     };
 
     /// A finite number in its shortest form.
-    pub fn latex(self, value: f64) -> String {
+    pub fn number(self, value: f64) -> String {
         let decimal = shortest(value);
         let mut out = String::new();
         write_decimal(&mut out, decimal.digits, decimal.exponent, self);
@@ -234,7 +254,7 @@ fn write_digits(
     out.push_str(notation.times);
     let mut buffer = itoa::Buffer::new();
     out.push_str(buffer.format(point - 1));
-    out.push('}');
+    out.push_str(notation.end);
 }
 
 /// A value for people: without the noise of binary arithmetic, which shows where the shortest form has more than 15 digits. Whole numbers that doubles

@@ -82,16 +82,30 @@ impl Reading {
 
     /// Number and unit in LaTeX, as they were understood.
     pub fn latex(&self, notation: Notation) -> String {
-        let unit = |unit: &str| Unit::parse(unit).latex();
+        self.shown(notation, |unit| unit.latex(), "\\;")
+    }
+
+    /// Number and unit as they were understood, in the plain signs that variants have on a terminal.
+    pub fn plain(&self, notation: Notation) -> String {
+        self.shown(notation, |unit| unit.plain(), " ")
+    }
+
+    fn shown(
+        &self,
+        notation: Notation,
+        unit: impl Fn(&Unit<'_>) -> String,
+        between: &str,
+    ) -> String {
+        let unit = |name: &str| unit(&Unit::parse(name));
         match &self.look {
             Look::Literal(literal) => notation.with_point(literal) + &unit(&self.unit),
-            Look::Number => notation.latex(number::without_noise(self.number)) + &unit(&self.unit),
+            Look::Number => notation.number(number::without_noise(self.number)) + &unit(&self.unit),
             Look::Parts(parts) => {
                 let parts: Vec<String> = parts
                     .iter()
                     .map(|(literal, name)| notation.with_point(literal) + &unit(name))
                     .collect();
-                parts.join("\\;")
+                parts.join(between)
             }
         }
     }

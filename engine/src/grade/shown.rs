@@ -22,7 +22,7 @@ impl Tolerance {
             Tolerance::Relative(_) | Tolerance::Absolute(_) => {
                 let quiet = number::without_noise(value);
                 let accepted = self.accepts(&Value::from(value), quiet);
-                return notation.latex(if accepted { quiet } else { value });
+                return notation.number(if accepted { quiet } else { value });
             }
         };
         let figures = matches!(self, Tolerance::Figures(_));

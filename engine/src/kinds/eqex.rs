@@ -7,14 +7,14 @@ mod template;
 mod translations;
 mod unknowns;
 
-pub(crate) use shown::{ShownNumber, ShownValue, are_the_same};
+pub(crate) use shown::{ShownNumber, are_the_same};
 pub use unknowns::Unknown;
 
 use std::collections::HashSet;
 
 use declared::{declarations, declared};
 use lines::lines;
-use template::{filling, template};
+use template::template;
 use translations::compare;
 use unknowns::unknowns;
 
@@ -45,8 +45,6 @@ pub(crate) struct EqEx {
     /// In the order of the file.
     pub texts: Vec<LanguageText>,
     pub unknowns: Vec<Unknown>,
-    /// In the order of the first text.
-    pub shown: Vec<ShownValue>,
 }
 
 impl EqEx {
@@ -141,15 +139,7 @@ pub(crate) fn compile(
         .lines
         .iter()
         .find(|line| matches!(line.kind, Step::Require(_)));
-    let shown = first.iter().filter_map(|declared| {
-        Some(ShownValue {
-            name: declared.variable.name.clone(),
-            unit: declared.unit.clone(),
-            value: filling(&declared.variable, &program)?,
-        })
-    });
     Some(EqEx {
-        shown: shown.collect(),
         inputs: program
             .inputs
             .iter()
@@ -178,11 +168,7 @@ pub(crate) fn program(source: &str, header: &Header, rules: Rules) -> Program {
 
 impl HeapSize for EqEx {
     fn heap(&self) -> usize {
-        self.code.heap()
-            + self.inputs.heap()
-            + self.texts.heap()
-            + self.unknowns.heap()
-            + self.shown.heap()
+        self.code.heap() + self.inputs.heap() + self.texts.heap() + self.unknowns.heap()
     }
 }
 

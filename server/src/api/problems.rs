@@ -213,6 +213,7 @@ fn plain_number(number: f64, view: &View) -> Understood {
         text: number.to_string(),
         number,
         unit: String::new(),
-        latex: view.notation().latex(number),
+        latex: view.notation().number(number),
+        plain: view.plain_notation().number(number),
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn shown(value: f64) -> f64 {
 
 /// The same in LaTeX.
 pub(super) fn latex(value: f64, notation: Notation) -> String {
-    notation.latex(shown(value))
+    notation.number(shown(value))
 }
 
 /// A right answer for people.
@@ -47,7 +47,7 @@ pub(super) fn right(unknown: &Unknown, value: f64, notation: Notation) -> Right 
     let near = (form - value).abs() <= NOISE * value.abs();
     Right {
         relation: if near { "=" } else { r"\approx " },
-        latex: notation.latex(form),
+        latex: notation.number(form),
     }
 }
 

@@ -1,16 +1,5 @@
 //! The numbers that a text shows: what a learner has before them, prose aside.
 
-use crate::heap::HeapSize;
-use crate::render::Filling;
-
-/// A value that the text declares, constant or drawn, with its unit as written.
-#[derive(Clone, Debug)]
-pub(crate) struct ShownValue {
-    pub name: String,
-    pub unit: String,
-    pub value: Filling,
-}
-
 /// A shown value in one variant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShownNumber<'a> {
@@ -37,12 +26,6 @@ pub(crate) fn are_the_same(shown: &[ShownNumber<'_>], seen: &[ShownNumber<'_>]) 
         .into_iter()
         .all(|other| renamed.next().is_some_and(|one| is_same(one, other)));
     kept && same_names && renamed.next().is_none()
-}
-
-impl HeapSize for ShownValue {
-    fn heap(&self) -> usize {
-        self.name.heap() + self.unit.heap()
-    }
 }
 
 #[cfg(test)]

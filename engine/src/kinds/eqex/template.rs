@@ -2,12 +2,10 @@
 
 use super::declared::Declared;
 use crate::draw::Draw;
-use crate::names;
 use crate::number::{self, Decimal};
 use crate::program::{Given, Program, Variable};
 use crate::render::{Filling, Template, trim_blank_lines};
 use crate::span::Span;
-use crate::units::Unit;
 
 /// Cuts a text at its declarations.
 pub(super) fn template(
@@ -28,21 +26,15 @@ pub(super) fn template(
         template.push_text(&source[at..place.start]);
         at = place.end;
         let variable = &declared.variable;
-        template.push_text("\\(");
-        template.push_text(&names::latex_of_name(&variable.name));
-        if let Some(filling) = filling(variable, program) {
-            template.push_text("= ");
-            template.push_value(filling);
-            template.push_text(&Unit::parse(&declared.unit).latex());
-        }
-        template.push_text("\\)");
+        let value = filling(variable, program);
+        template.push_declared(&variable.name, value, &declared.unit);
     }
     template.push_text(&source[at..end]);
     template.push_text("\n");
     template.finished()
 }
 
-pub(super) fn filling(variable: &Variable, program: &Program) -> Option<Filling> {
+fn filling(variable: &Variable, program: &Program) -> Option<Filling> {
     Some(match &variable.value {
         Given::Unknown => return None,
         Given::Constant(value) => Filling::Constant(number::shortest(*value)),

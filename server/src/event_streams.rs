@@ -1,4 +1,4 @@
-//! Who waits for changes of a team's session.
+//! Streams of events that people have open: so many for each, and all of them until the server ends.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,20 +7,19 @@ use tokio::sync::{oneshot, watch};
 
 use crate::model::rows::Id;
 
-/// A counter for each team that someone watches. Slow readers miss counts, never the last one.
+/// The streams of events that are open.
 #[derive(Debug, Default)]
-pub struct Live {
-    teams: Mutex<HashMap<i32, watch::Sender<u64>>>,
+pub struct EventStreams {
     /// True once the server ends.
     ended: watch::Sender<bool>,
     /// Streams that one user may have open; 0 is no limit.
     most: usize,
-    streams: Mutex<Streams>,
+    open: Mutex<OpenStreams>,
 }
 
 /// Who has streams open, the oldest first. A sender that is dropped closes its stream.
 #[derive(Debug, Default)]
-struct Streams {
+struct OpenStreams {
     users: HashMap<Id, VecDeque<(u64, oneshot::Sender<()>)>>,
     next: u64,
 }
@@ -28,7 +27,7 @@ struct Streams {
 /// A stream that somebody has open; dropped, it leaves its place to another.
 #[derive(Debug)]
 pub struct Stream {
-    live: Arc<Live>,
+    streams: Arc<EventStreams>,
     user: Id,
     number: u64,
     closed: oneshot::Receiver<()>,
@@ -44,7 +43,7 @@ impl Stream {
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        let mut streams = self.live.streams();
+        let mut streams = self.streams.open();
         if let Some(open) = streams.users.get_mut(&self.user) {
             open.retain(|(number, _)| *number != self.number);
             if open.is_empty() {
@@ -54,29 +53,19 @@ impl Drop for Stream {
     }
 }
 
-impl Live {
+impl EventStreams {
     /// With so many streams for each user; 0 is no limit.
-    pub fn new(most: u32) -> Live {
-        Live {
+    pub fn new(most: u32) -> EventStreams {
+        EventStreams {
             most: usize::try_from(most).unwrap_or(usize::MAX),
-            ..Live::default()
+            ..EventStreams::default()
         }
-    }
-
-    pub fn watch(&self, team: i32) -> watch::Receiver<u64> {
-        let mut teams = self.teams.lock().unwrap_or_else(PoisonError::into_inner);
-        // Teams that nobody watches any more are forgotten here, so the map is as large as what is watched.
-        teams.retain(|_, sender| sender.receiver_count() > 0);
-        teams
-            .entry(team)
-            .or_insert_with(|| watch::Sender::new(0))
-            .subscribe()
     }
 
     /// A stream more of a user, in the place of their oldest one where they have as many as may be.
     pub fn stream(self: &Arc<Self>, user: Id) -> Stream {
         let (sender, closed) = oneshot::channel();
-        let mut streams = self.streams();
+        let mut streams = self.open();
         let number = streams.next;
         streams.next += 1;
         let open = streams.users.entry(user).or_default();
@@ -86,26 +75,19 @@ impl Live {
         open.push_back((number, sender));
         drop(streams);
         Stream {
-            live: self.clone(),
+            streams: self.clone(),
             user,
             number,
             closed,
         }
     }
 
-    fn streams(&self) -> MutexGuard<'_, Streams> {
+    fn open(&self) -> MutexGuard<'_, OpenStreams> {
         // The table is whole at any moment, whoever panicked.
-        self.streams.lock().unwrap_or_else(PoisonError::into_inner)
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn changed(&self, team: i32) {
-        let teams = self.teams.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(sender) = teams.get(&team) {
-            sender.send_modify(|count| *count = count.wrapping_add(1));
-        }
-    }
-
-    /// Tells all who watch to go: the server ends.
+    /// Tells all streams to end: the server does.
     pub fn close(&self) {
         self.ended.send_replace(true);
     }
@@ -125,24 +107,24 @@ mod tests {
 
     #[test]
     fn one_stream_too_many_closes_the_oldest() {
-        let live = Arc::new(Live::new(2));
-        let (mut first, mut second) = (live.stream(1), live.stream(1));
-        let mut other = live.stream(2);
+        let streams = Arc::new(EventStreams::new(2));
+        let (mut first, mut second) = (streams.stream(1), streams.stream(1));
+        let mut other = streams.stream(2);
         assert!(!is_closed(&mut first));
-        let mut third = live.stream(1);
+        let mut third = streams.stream(1);
         assert!(is_closed(&mut first) && !is_closed(&mut second) && !is_closed(&mut other));
         drop(first);
         drop(second);
-        let fourth = live.stream(1);
+        let fourth = streams.stream(1);
         assert!(!is_closed(&mut third) && !is_closed(&mut other));
         drop((third, fourth, other));
-        assert!(live.streams().users.is_empty());
+        assert!(streams.open().users.is_empty());
     }
 
     #[test]
     fn without_a_limit() {
-        let live = Arc::new(Live::new(0));
-        let mut all: Vec<Stream> = (0..100).map(|_| live.stream(1)).collect();
+        let streams = Arc::new(EventStreams::new(0));
+        let mut all: Vec<Stream> = (0..100).map(|_| streams.stream(1)).collect();
         assert!(!all.iter_mut().any(is_closed));
     }
 }

@@ -33,3 +33,4 @@ pub mod spreadsheet;
 pub mod store;
 pub mod throttle;
 pub mod trial;
+pub mod ui;

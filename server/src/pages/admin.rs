@@ -7,11 +7,11 @@ mod settings;
 use crate::model::size;
 use maud::{Markup, html};
 
-use super::frame::Frame;
-use super::moment;
-use super::words::Lang;
 use crate::backup;
 use crate::store::{Counts, Figures, Room};
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::moment;
 
 pub use lists::{subjects, teachers, teams};
 pub use people::{Entry, Profile, Users, profile, users};

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::exercise::{EVENTS, Outcome, Place, Sheet};
-use super::frame::Frame;
 use super::signs;
-use super::words::Lang;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// An exercise of the session.
 #[derive(Debug)]

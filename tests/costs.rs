@@ -7,6 +7,7 @@ use eqex_benches::hostile;
 use eqex_server::pages::text_warnings;
 use eqex_server::ui::messages::Lang;
 use eqex_server::ui::prose::Prose;
+use eqex_server::ui::texts::Say;
 
 use crate::laws::formula::formula;
 use crate::laws::law;

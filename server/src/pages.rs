@@ -20,6 +20,7 @@ pub mod session;
 pub mod signs;
 pub mod site;
 pub mod text_warnings;
+pub mod texts;
 pub mod worksheets;
 
 pub use assets::{Asset, asset};

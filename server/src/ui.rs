@@ -13,3 +13,4 @@ pub mod prose;
 pub mod qr;
 pub mod sign_in;
 pub mod site;
+pub mod texts;

@@ -5,6 +5,7 @@ mod people;
 mod settings;
 
 use crate::model::size;
+use crate::pages::texts::Say;
 use maud::{Markup, html};
 
 use crate::backup;

@@ -11,6 +11,7 @@ use super::{addresses, figures, live, signs};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
 use crate::domain::compute_budget::ComputeBudget;
 use crate::domain::results::given::{Given, TypedText};
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 use crate::ui::{mathematics, moment, prose};

@@ -6,6 +6,7 @@ use super::live;
 use crate::domain::classroom::choice::Choice;
 use crate::domain::hierarchy::{Leaf, Shown};
 use crate::domain::home::leaves;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

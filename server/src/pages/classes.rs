@@ -9,6 +9,7 @@ pub mod paper;
 use maud::{Markup, html};
 
 use crate::model::rows::{TEACHERS, TeamSummary};
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

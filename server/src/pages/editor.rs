@@ -19,6 +19,7 @@ use super::manage::manage_address;
 use crate::content::AlternativeTexts;
 use crate::domain::variants::Worst;
 use crate::model::text::MAX_ALTERNATIVE;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

@@ -10,10 +10,11 @@ use super::figures::{self, Right};
 use super::signs;
 use crate::content::AlternativeTexts;
 use crate::model::MAX_TYPED;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
-use crate::ui::mathematics;
 use crate::ui::messages::Lang;
 use crate::ui::prose::Prose;
+use crate::ui::{mathematics, moment};
 
 pub use notes::{Choice, Note, Reading, buttons, choice_name, chosen, notes};
 use notes::{note, unit};
@@ -397,7 +398,7 @@ fn verdict(lang: Lang, outcome: &Outcome, open: bool) -> String {
             format!(
                 "{} {}",
                 lang.say("too-many-answers"),
-                lang.again_in(*seconds)
+                moment::again_in(lang, *seconds)
             )
         }
         Outcome::TooLate => lang.say("answer-too-late"),

@@ -6,6 +6,7 @@ use super::{addresses, session, signs};
 use crate::domain::hierarchy::Shown;
 use crate::domain::home::{self, Contents, MOST_FOUND, Place};
 use crate::model::cell_state::CellState;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

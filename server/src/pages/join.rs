@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::classes::{Wrong, member, text_field};
 use crate::model::rows::{PersonalInvitation, Team};
+use crate::pages::texts::Say;
 use crate::ui::account::{self, Complaint};
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;

@@ -7,6 +7,7 @@ use crate::domain::classroom::{Board, Column, Line};
 use crate::domain::results::figures::Split;
 use crate::model::cell_state::CellState;
 use crate::model::rows::Team;
+use crate::pages::texts::Say;
 use crate::ui::chart::{self, Part};
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;

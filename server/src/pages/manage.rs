@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use super::addresses;
 use crate::domain::manage::Managed;
 use crate::domain::notices::Noticed;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

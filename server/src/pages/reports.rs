@@ -7,6 +7,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::live;
 use crate::domain::reports::Saved;
 use crate::model::rows::Team;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::moment;
 

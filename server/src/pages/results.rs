@@ -10,6 +10,7 @@ use crate::domain::results::class::{Column, Line, OfClass};
 use crate::domain::results::student::{OfStudent, Recent};
 use crate::domain::results::weeks::Week;
 use crate::domain::results::{Cell, MOST, Named};
+use crate::pages::texts::Say;
 use crate::ui::chart::{self, Step};
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;

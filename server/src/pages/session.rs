@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::exercise::{EVENTS, Outcome, Place, Sheet};
 use super::signs;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

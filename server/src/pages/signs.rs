@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::cell_state::CellState;
+use crate::pages::texts::Say;
 use crate::ui::messages::Lang;
 
 /// The sign of a state.

@@ -1,5 +1,6 @@
 //! What the shell of every page shows of these pages.
 
+use super::texts::text;
 use crate::model::rows::Role;
 use crate::ui::site::{Link, Site};
 
@@ -17,73 +18,89 @@ pub static SITE: Site = Site {
     navigation: &[
         Link {
             address: "/",
-            text: "subjects",
+            text: text("subjects"),
             other_places: &["/s"],
             readers: EVERYBODY,
         },
         Link {
             address: "/session",
-            text: "session",
+            text: text("session"),
             other_places: &[],
             readers: STUDENTS,
         },
         Link {
             address: "/results",
-            text: "results-own",
+            text: text("results-own"),
             other_places: &[],
             readers: STUDENTS,
         },
         Link {
             address: "/classes",
-            text: "classes",
+            text: text("classes"),
             other_places: &["/class"],
             readers: TEACHERS,
         },
         Link {
             address: "/worksheets",
-            text: "worksheets",
+            text: text("worksheets"),
             other_places: &[],
             readers: TEACHERS,
         },
         // Visitors may try how it is to write an exercise.
         Link {
             address: "/write",
-            text: "write",
+            text: text("write"),
             other_places: &[],
             readers: &[None, Some(Role::Teacher), Some(Role::Admin)],
         },
         Link {
             address: "/admin",
-            text: "admin",
+            text: text("admin"),
             other_places: &[],
             readers: &[Some(Role::Admin)],
         },
     ],
     notices: &[
-        "notice-joined",
-        "notice-sign-ins-ended",
-        "notice-user-deleted",
-        "notice-session-started",
-        "notice-session-ended",
-        "notice-exercises-added",
-        "notice-exercise-removed",
-        "notice-nothing-chosen",
-        "notice-session-runs",
-        "notice-report-saved",
-        "notice-report-deleted",
-        "notice-removed",
-        "notice-brought-back",
-        "notice-arrange-changed",
-        "notice-arrange-name",
-        "notice-arrange-no-place",
-        "notice-arrange-too-deep",
-        "notice-arrange-too-many",
-        "notice-class-created",
-        "notice-class-deleted",
-        "notice-invited",
-        "notice-revoked",
-        "notice-member-deleted",
-        "notice-handed-over",
-        "notice-restored",
+        text("notice-joined"),
+        text("notice-sign-ins-ended"),
+        text("notice-user-deleted"),
+        text("notice-session-started"),
+        text("notice-session-ended"),
+        text("notice-exercises-added"),
+        text("notice-exercise-removed"),
+        text("notice-nothing-chosen"),
+        text("notice-session-runs"),
+        text("notice-report-saved"),
+        text("notice-report-deleted"),
+        text("notice-removed"),
+        text("notice-brought-back"),
+        text("notice-arrange-changed"),
+        text("notice-arrange-name"),
+        text("notice-arrange-no-place"),
+        text("notice-arrange-too-deep"),
+        text("notice-arrange-too-many"),
+        text("notice-class-created"),
+        text("notice-class-deleted"),
+        text("notice-invited"),
+        text("notice-revoked"),
+        text("notice-member-deleted"),
+        text("notice-handed-over"),
+        text("notice-restored"),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::messages::Lang;
+
+    #[test]
+    fn every_text_of_the_site_is_there() {
+        let links = SITE.navigation.iter().map(|link| link.text);
+        for text in links.chain(SITE.notices.iter().copied()) {
+            for lang in Lang::ALL {
+                assert_ne!(text.tell(lang), text.id(), "{lang:?}");
+            }
+        }
+    }
+}

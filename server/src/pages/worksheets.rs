@@ -10,6 +10,7 @@ use crate::domain::worksheets::making::{
     Class, MOST_EXERCISES, MOST_SHEETS, MOST_TITLE, MOST_VARIANTS, Problem,
 };
 use crate::model::rows::Worksheet;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

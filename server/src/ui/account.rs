@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::frame::Frame;
 use super::messages::Lang;
+use super::texts::Say;
 use crate::model::password_length::MIN_PASSWORD;
 use crate::model::rows::Role;
 

@@ -4,6 +4,8 @@ use eqex_messages::{FALLBACK, Message};
 use maud::html;
 
 use super::frame::{Frame, sign_in_address};
+use super::moment;
+use super::texts::Say;
 
 /// A whole document for a status; `reason` says more where the status says little, `told` is the reason in the language of the reader, and `wait` when it may
 /// be tried again.
@@ -16,7 +18,10 @@ pub fn page(frame: &Frame, status: u16, reason: &Message, told: &str, wait: Opti
             lang.say("error-forbidden-advice"),
         ),
         404 | 405 => (lang.say("error-missing"), lang.say("error-missing-advice")),
-        429 => (lang.say("error-wait"), lang.again_in(wait.unwrap_or(60))),
+        429 => (
+            lang.say("error-wait"),
+            moment::again_in(lang, wait.unwrap_or(60)),
+        ),
         507 => (lang.say("error-full"), lang.say("error-full-advice")),
         400..500 => (lang.say("error-bad"), lang.say("error-bad-advice")),
         _ => (lang.say("error-server"), lang.say("error-server-advice")),

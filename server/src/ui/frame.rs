@@ -2,8 +2,9 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::messages::Lang;
+use super::messages::{Lang, Text};
 use super::site::Site;
+use super::texts::{Say, text};
 use crate::accounts::caller::Caller;
 use crate::http::input::{Method, Request};
 use crate::model::rows::Role;
@@ -66,15 +67,15 @@ pub struct Frame {
     /// The page's own address, to come back to.
     pub here: String,
     /// What was just done, said above the page.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Text>,
     pub site: &'static Site,
 }
 
 /// What a form of the accounts may say on the page it leads to, beside what those of a family say: `?notice=saved` is the text `notice-saved`.
-const NOTICES: &[&str] = &[
-    "notice-saved",
-    "notice-password-changed",
-    "notice-signed-out",
+const NOTICES: &[Text] = &[
+    text("notice-saved"),
+    text("notice-password-changed"),
+    text("notice-signed-out"),
 ];
 
 /// How much room a page takes.
@@ -98,7 +99,7 @@ impl Frame {
         let colours = request.cookie(COLOURS_COOKIE).and_then(Colours::of_code);
         let asked = request.fields();
         let notice = asked.get("notice").and_then(|code| {
-            let known = |id: &&&str| id.strip_prefix("notice-") == Some(code);
+            let known = |text: &&Text| text.id().strip_prefix("notice-") == Some(code);
             NOTICES.iter().chain(site.notices).find(known).copied()
         });
         let here = match request.query.as_str() {
@@ -179,7 +180,7 @@ impl Frame {
                     }
                     main #main class=(if shape == Shape::Text { "page" } else { "page wide" }) tabindex="-1" {
                         @if let Some(notice) = self.notice {
-                            p.notice role="status" { (lang.say(notice)) }
+                            p.notice role="status" { (notice.tell(lang)) }
                         }
                         (main)
                     }
@@ -196,7 +197,7 @@ impl Frame {
         let links = self.site.navigation.iter();
         html! {
             @for link in links.filter(|link| link.readers.contains(&self.role)) {
-                a href=(link.address) aria-current=[link.leads_to(path).then_some("page")] { (self.lang.say(link.text)) }
+                a href=(link.address) aria-current=[link.leads_to(path).then_some("page")] { (link.text.tell(self.lang)) }
             }
         }
     }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::messages::Lang;
+use super::texts::Say;
 
 /// Day and time of day: `4 Mar 2026, 10:15` or `4.03.2026, 10:15`.
 pub fn time(lang: Lang, at: i64, zone: &TimeZone) -> String {
@@ -64,6 +65,15 @@ pub fn figure(lang: Lang, count: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// When something may be tried again, after so many seconds.
+pub fn again_in(lang: Lang, seconds: u64) -> String {
+    let count = |number| usize::try_from(number).unwrap_or(usize::MAX);
+    match seconds {
+        0..=90 => lang.count("again-in-seconds", count(seconds)),
+        _ => lang.count("again-in-minutes", count(seconds.div_ceil(60))),
+    }
 }
 
 /// How long something took: minutes and seconds, or hours and minutes, or days.

@@ -11,6 +11,7 @@ use self::bounds::{Bounded, Room};
 use self::pieces::{CLOSE, OPEN, Piece, pieces};
 use super::mathematics;
 use super::messages::Lang;
+use super::texts::Say;
 
 /// What the texts' Markdown has beside the common rules.
 pub const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);

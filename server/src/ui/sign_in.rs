@@ -4,6 +4,8 @@ use maud::{Markup, html};
 
 use super::frame::Frame;
 use super::messages::Lang;
+use super::moment;
+use super::texts::Say;
 
 /// What the form says of an attempt that failed.
 pub fn complaint(lang: Lang, status: u16, wait: Option<u64>) -> String {
@@ -22,7 +24,7 @@ pub fn lost(lang: Lang, base: &str) -> Markup {
 
 /// What is said after too many wrong attempts, and when to go on.
 pub fn too_many(lang: Lang, wait: Option<u64>) -> String {
-    let when = lang.again_in(wait.unwrap_or(60));
+    let when = moment::again_in(lang, wait.unwrap_or(60));
     format!("{} {when}", lang.say("sign-in-wait"))
 }
 

@@ -1,5 +1,6 @@
 //! What all pages of a server share, and its families give: the ways between their pages, and what is said after something was done.
 
+use super::messages::Text;
 use crate::model::rows::Role;
 
 /// A site: what the shell of every page shows of the families that are served. The shell itself names no page of theirs.
@@ -7,8 +8,8 @@ use crate::model::rows::Role;
 pub struct Site {
     /// In the order in which they are shown.
     pub navigation: &'static [Link],
-    /// Ids of what a form of theirs may say on the page it leads to, each `notice-` with the code of the address behind it.
-    pub notices: &'static [&'static str],
+    /// What a form of theirs may say on the page it leads to: the id of each is `notice-` with the code in that page's address behind it.
+    pub notices: &'static [Text],
 }
 
 impl Site {
@@ -23,8 +24,7 @@ impl Site {
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
     pub address: &'static str,
-    /// The id of its text.
-    pub text: &'static str,
+    pub text: Text,
     /// Where else the pages of this one lie, beside below its address.
     pub other_places: &'static [&'static str],
     /// The roles of those who are shown it, where none is a visitor.
@@ -50,12 +50,13 @@ impl Link {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::texts::text;
 
     #[test]
     fn a_link_leads_to_what_lies_below_it() {
         let link = |address, other_places| Link {
             address,
-            text: "",
+            text: text("sign-in"),
             other_places,
             readers: &[None],
         };

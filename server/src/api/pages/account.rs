@@ -6,6 +6,7 @@ use crate::http::endpoint::{Access, Call, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
+use crate::pages::texts::Say;
 use crate::ui::account::{self as pages, Complaint, Person};
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;

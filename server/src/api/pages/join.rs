@@ -11,6 +11,7 @@ use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::{Invitation, Login, PersonName, RegisterNumber};
 use crate::pages::join::{self as pages, Complaints, Door, Typed};
+use crate::pages::texts::Say;
 use crate::ui::account;
 use crate::ui::messages::Lang;
 use crate::ui::sign_in;

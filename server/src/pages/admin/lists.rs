@@ -6,6 +6,7 @@ use super::super::addresses;
 use super::document;
 use crate::domain::admin::{SubjectRow, TeacherRow, TeamRow};
 use crate::model::rows::Person;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 
 fn person(person: &Person) -> Markup {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::document;
 use crate::domain::admin::{Found, Search};
 use crate::model::rows::{ADMIN_TEAM, Team, User};
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::document;
+use crate::pages::texts::Say;
 use crate::settings::{EffectiveSetting, Origin, Shown};
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;

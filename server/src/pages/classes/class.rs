@@ -8,6 +8,7 @@ use super::{Wrong, address, text_field};
 use crate::domain::teams::Managed;
 use crate::model::rows::{PersonalInvitation, Presence, TEACHERS, User};
 use crate::pages::live;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 use crate::ui::{moment, qr};

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::pages::texts::Say;
 use crate::ui::messages::Lang;
 
 /// A field to select, and a button where a script can copy.

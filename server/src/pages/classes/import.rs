@@ -6,6 +6,7 @@ use super::address;
 use crate::domain::roster::{Dropped, Encoding, MAX_ROWS, Note, Problem, Roster, Row, Unreadable};
 use crate::model::rows::Team;
 use crate::pages::live;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

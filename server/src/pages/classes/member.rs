@@ -6,6 +6,7 @@ use super::copied::copied;
 use super::{Wrong, text_field};
 use crate::model::rows::{TEACHERS, Team, User};
 use crate::pages::live;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 use crate::ui::qr;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::address;
 use crate::model::rows::{PersonalInvitation, Team};
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 use crate::ui::qr;

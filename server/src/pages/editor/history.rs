@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::domain::difference::{Change, Line};
 use crate::model::rows::{Revision, Saving};
 use crate::pages::addresses;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 use crate::ui::moment;

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::pages::texts::Say;
 use crate::ui::messages::Lang;
 
 /// A snippet: what it is called, what it becomes in a text, and what in calculations. `«»` stand around its placeholder.

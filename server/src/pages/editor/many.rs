@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::domain::variants::Row;
 use crate::pages::figures;
+use crate::pages::texts::Say;
 use crate::ui::mathematics;
 use crate::ui::messages::Lang;
 

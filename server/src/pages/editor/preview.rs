@@ -8,6 +8,7 @@ use super::Query;
 use crate::domain::slug;
 use crate::domain::variants::{Found, SEARCHED};
 use crate::pages::figures::{self, Right};
+use crate::pages::texts::Say;
 use crate::ui::mathematics;
 use crate::ui::messages::Lang;
 use crate::ui::prose::Prose;

@@ -3,6 +3,7 @@
 use eqex::{Diagnostic, Exercise};
 use maud::{Markup, PreEscaped, html};
 
+use crate::pages::texts::Say;
 use crate::ui::mathematics;
 use crate::ui::messages::Lang;
 

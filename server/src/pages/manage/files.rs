@@ -8,6 +8,7 @@ use crate::model::text::MAX_ALTERNATIVE;
 use crate::pages::addresses;
 use crate::pages::admin::bytes;
 use crate::pages::exercise::picture;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 
 /// The files, and what an upload came to.

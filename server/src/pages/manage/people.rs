@@ -4,6 +4,7 @@ use maud::html;
 
 use super::ways;
 use crate::domain::manage::Assignees;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 
 /// Who may write here. `leaving` where the reader is about to lose the right, and is asked whether that is meant.

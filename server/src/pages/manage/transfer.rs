@@ -8,6 +8,7 @@ use crate::content::packed::Unusable;
 use crate::domain::import::{Fate, Holds, Note, Options, Preview};
 use crate::domain::manage::Imported;
 use crate::model::Tree;
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
 

@@ -8,6 +8,7 @@ use crate::domain::manage::{Managed, NotDone};
 use crate::model::tree::MAX_SECTION;
 use crate::model::{Node, Tree};
 use crate::pages::addresses;
+use crate::pages::texts::Say;
 use crate::ui::messages::Lang;
 
 /// What is told about the last step.

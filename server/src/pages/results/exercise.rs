@@ -9,6 +9,7 @@ use crate::domain::results::MOST;
 use crate::domain::results::exercise::OfExercise;
 use crate::domain::results::figures::{ATTEMPTS, Figures, Split};
 use crate::domain::results::wrong::{Example, Group, Relation};
+use crate::pages::texts::Say;
 use crate::ui::chart::{self, Part};
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;

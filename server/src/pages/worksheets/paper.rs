@@ -10,6 +10,7 @@ use super::address;
 use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
 use crate::pages::exercise::{alternative, buttons, picture};
 use crate::pages::figures::{self, Right};
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::mathematics;
 use crate::ui::messages::Lang;

@@ -12,6 +12,7 @@ use crate::http::output::Output;
 use crate::model::rows::{Team, User};
 use crate::model::{Nullable, PersonName, RegisterNumber, UserId};
 use crate::pages::classes::{Wrong, address, member as pages};
+use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {

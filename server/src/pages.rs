@@ -4,7 +4,7 @@
 pub mod addresses;
 pub mod admin;
 pub mod answered;
-mod assets;
+pub mod assets;
 pub mod choice;
 pub mod classes;
 pub mod editor;
@@ -22,8 +22,6 @@ pub mod site;
 pub mod text_warnings;
 pub mod texts;
 pub mod worksheets;
-
-pub use assets::{Asset, asset};
 
 #[cfg(test)]
 mod tests;

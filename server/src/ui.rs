@@ -2,6 +2,7 @@
 //! accounts. Whole documents and fragments as text, pure functions of what is asked; no family is named here, and no exercise.
 
 pub mod account;
+pub mod assets;
 pub mod chart;
 pub mod docs;
 pub mod error;

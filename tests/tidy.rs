@@ -252,6 +252,7 @@ const FORBIDDEN: &[(&[&str], &[&str], &str)] = &[
             "eqex_server::entry",
             "eqex_server::pages",
             "eqex_server::problem",
+            "eqex_server::refusals",
             "eqex_server::ui",
         ],
         "http knows nothing of what is served",

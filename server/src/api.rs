@@ -19,13 +19,14 @@ use schemars::JsonSchema;
 
 use crate::http::Application;
 use crate::http::endpoint::Endpoint;
-use crate::refusals::failure::ErrorBody;
+use crate::refusals::{self, failure::ErrorBody};
 
 /// The classroom: what it offers, and how it tells what fails.
 pub fn application() -> Application {
     Application {
         endpoints: endpoints(),
         told: pages::failure::told,
+        tell: refusals::tell,
         error_schema: ErrorBody::json_schema,
         make_ready: |app, revision| {
             let reading = app.store.read()?;

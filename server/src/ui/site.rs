@@ -25,9 +25,9 @@ impl Site {
 pub struct Link {
     pub address: &'static str,
     pub text: Text,
-    /// Where else the pages of this one lie, beside below its address.
+    /// Where pages lie that belong to this one without being below its address.
     pub other_places: &'static [&'static str],
-    /// The roles of those who are shown it, where none is a visitor.
+    /// The roles of those who are shown it; `None` stands for visitors.
     pub readers: &'static [Option<Role>],
 }
 
@@ -43,7 +43,7 @@ impl Link {
             "/" => path == "/",
             address => is_below(&address),
         };
-        below || self.other_places.iter().any(|place| is_below(&place))
+        below || self.other_places.iter().any(is_below)
     }
 }
 

@@ -12,14 +12,15 @@ use crate::ui::frame::{self, Frame};
 /// As a page in a browser, else as JSON; scripts of ours get it in the language of their reader.
 pub(in crate::api) fn told(failure: Failure, request: &Request, caller: &Caller) -> Output {
     if failure.has_page() {
-        return failure.output();
+        return failure.output(refusals::tell);
     }
     let frame = Frame::new(request, caller, &SITE);
     if request.wants_part() {
-        return failure.in_language(frame.lang.code()).output();
+        let failure = failure.in_language(frame.lang.code(), refusals::tell);
+        return failure.output(refusals::tell);
     }
     if !request.wants_page() {
-        return failure.output();
+        return failure.output(refusals::tell);
     }
     if failure.status == 401 && request.method == Method::GET {
         return Output::redirect(frame::sign_in_address(&frame.here));
@@ -27,5 +28,5 @@ pub(in crate::api) fn told(failure: Failure, request: &Request, caller: &Caller)
     let (reason, wait) = (failure.reason(), failure.wait());
     let told = refusals::tell(frame.lang.code(), reason);
     let html = error::page(&frame, failure.status, reason, &told, wait);
-    failure.with_page(html).output()
+    failure.with_page(html).output(refusals::tell)
 }

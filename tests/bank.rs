@@ -10,7 +10,7 @@ use eqex::header::Difficulty;
 use eqex::{Budget, Defaults, Exercise, Tolerance, View};
 use eqex_server::content::Content;
 use eqex_server::model::Node;
-use eqex_server::pages::prose;
+use eqex_server::pages::text_warnings;
 use eqex_server::trial;
 use serde::Deserialize;
 
@@ -41,7 +41,7 @@ fn each(content: &Content, mut test: impl FnMut(&str, &Exercise)) {
 #[test]
 fn every_exercise_works_with_a_thousand_seeds() {
     each(&bank(), |id, exercise| {
-        let warnings = prose::warnings(exercise);
+        let warnings = text_warnings::warnings(exercise);
         assert!(warnings.is_empty(), "{id}: {warnings:?}");
         let trial = trial::run(exercise, 1000, &mut Budget::signed_in()).unwrap();
         assert!(

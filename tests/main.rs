@@ -18,6 +18,7 @@ mod school;
 mod stories;
 mod talks;
 mod text_files;
+mod texts;
 mod tidy;
 mod transfer;
 mod turns;

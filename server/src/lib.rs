@@ -41,4 +41,5 @@ pub mod tables;
 pub mod teams;
 pub mod throttle;
 pub mod trial;
+pub mod ui;
 pub mod worksheets;

@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::input::read;
 use super::output::{counted, json, print};
 use crate::content::{self, Finding, Kind, is_exercise};
-use crate::pages::prose;
+use crate::pages::text_warnings;
 use crate::trial;
 use report::{Checked, Output};
 
@@ -154,7 +154,7 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
             let mut budget = Budget::signed_in().times(seeds.div_ceil(1000).max(1));
             let tried = trial::run(&exercise, seeds, &mut budget)
                 .map_err(|error| Failure::Message(format!("{shown}: {error}")))?;
-            let mut diagnostics = prose::warnings(&exercise);
+            let mut diagnostics = text_warnings::warnings(&exercise);
             diagnostics.extend(tried.diagnostics);
             let mut checked = Checked::new(shown, exercise.source(), &diagnostics, color);
             checked.r#type = Some(exercise.kind());

@@ -1,4 +1,4 @@
-//! HTTP conversations as text: `stories/**/*.md`. Each file talks to a server of its own, in-process, with its own randomness.
+//! HTTP conversations as text: `scenarios/**/*.md`. Each file talks to a server of its own, in-process, with its own randomness.
 //!
 //! A block `request` has a line with method and path, headers, and a body from the first line that is no header on; the block `response`
 //! behind it has the status, headers and the body. `EQEX_BLESS=1 cargo test -p eqex-tests stories` writes the responses, to be read as a difference.
@@ -14,10 +14,10 @@ use crate::school::{self, School};
 use crate::text_files::{bless, files};
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("stories")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/classroom")
 }
 
-/// A school of nobody but root, with the subjects of `stories/content`.
+/// A school of nobody but root, with the subjects of `scenarios/classroom/content`.
 fn school() -> School {
     let school = School::new(school::settings(), 1000);
     let app = &school.app;
@@ -46,10 +46,10 @@ fn conversations() {
     let mut count = 0;
     let mut failures = Vec::new();
     for path in files(&folder(), "md") {
-        if path.starts_with(folder().join("content")) || path.starts_with(folder().join("talks")) {
+        let text = fs::read_to_string(&path).unwrap();
+        if !text.contains("```request\n") {
             continue;
         }
-        let text = fs::read_to_string(&path).unwrap();
         let mut school = school();
         let mut out = String::new();
         let mut rest = text.as_str();

@@ -1,4 +1,4 @@
-//! The specification's own cases as short talks: `stories/talks/*.md`. Each file begins with a fresh copy of the school of `school.rs`.
+//! The specification's own cases as short talks: `scenarios/**/*.md`. Each file begins with a fresh copy of the school of `school.rs`.
 //!
 //! In a block `talk`, a line `Who: path {body}` asks (`Who: GET path`, `Who [header: value]: path`), and the lines below tell what is answered:
 //! a status and the JSON (`…`: some body; nothing: none), and `+` lines about headers and texts.
@@ -22,11 +22,14 @@ struct Memory {
 
 #[test]
 fn the_cases_of_the_specification() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("stories/talks");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/classroom");
     let mut count = 0;
     let mut failures = Vec::new();
     for path in files(&folder, "md") {
         let text = fs::read_to_string(&path).unwrap();
+        if !text.contains("```talk\n") {
+            continue;
+        }
         let mut school = School::fixture();
         let mut memory = Memory::default();
         for block in text.split("```talk\n").skip(1) {

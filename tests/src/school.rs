@@ -1,4 +1,4 @@
-//! A school in a temporary folder, with a clock and randomness of its own: what stories talk to.
+//! A school in a temporary folder, with a clock and randomness of its own: what scenarios talk to.
 
 use std::collections::HashMap;
 use std::io::{Read, Seek};
@@ -23,7 +23,7 @@ use tokio::runtime::Runtime;
 const START: i64 = 1_772_615_730_000;
 
 /// Who is at the school: name, login, hashed password, number, invitation.
-pub(crate) const PEOPLE: [(&str, &str, &str, &str, &str); 6] = [
+pub const PEOPLE: [(&str, &str, &str, &str, &str); 6] = [
     (
         "root",
         "root",
@@ -68,12 +68,13 @@ pub(crate) const PEOPLE: [(&str, &str, &str, &str, &str); 6] = [
     ),
 ];
 
-pub(crate) const MAIN_FIXED: &str = r#""Station \\(A\\) lies \\(d= 300\\;\\mathrm{km}\\) from station \\(B\\). A goods train leaves \\(A\\) at \\(v_{a}= 40\\;\\mathrm{\\frac{km}{h}}\\),\nand an express leaves \\(B\\) towards it at \\(v_{b}= 60\\;\\mathrm{\\frac{km}{h}}\\).\nGive the distance \\(x\\) between \\(A\\) and the place where they pass each other,\nand the time \\(t\\) until then.\n""#;
+/// The text of `two-trains-fixed`, as it stands in JSON.
+pub const TWO_TRAINS_FIXED: &str = r#"Station \\(A\\) lies \\(d= 300\\;\\mathrm{km}\\) from station \\(B\\). A goods train leaves \\(A\\) at \\(v_{a}= 40\\;\\mathrm{\\frac{km}{h}}\\),\nand an express leaves \\(B\\) towards it at \\(v_{b}= 60\\;\\mathrm{\\frac{km}{h}}\\).\nGive the distance \\(x\\) between \\(A\\) and the place where they pass each other,\nand the time \\(t\\) until then.\n"#;
 
 const TRAINS: &str = "---\ntype: EqEx\nname: NAME\n---\nStation \\(A\\) lies d=300km from station \\(B\\). A goods train leaves \\(A\\) at v_a=[40;60]km/h,\nand an express leaves \\(B\\) towards it at v_b=[60;80]km/h.\nGive the distance x=?km between \\(A\\) and the place where they pass each other,\nand the time t=?h until then.\n---\nCALCULATIONS";
 
 /// The contents of the school's exercises.
-pub(crate) fn contents() -> Vec<(&'static str, &'static str, String)> {
+pub fn contents() -> Vec<(&'static str, &'static str, String)> {
     let trains = TRAINS
         .replace("NAME", "Two trains")
         .replace("CALCULATIONS", "t=d/(v_a+v_b)\nx=t*v_a\n");
@@ -93,16 +94,16 @@ pub(crate) fn contents() -> Vec<(&'static str, &'static str, String)> {
 }
 
 /// Names and values of cookies.
-pub(crate) type Jar = HashMap<String, String>;
+pub type Jar = HashMap<String, String>;
 
 #[derive(Debug)]
-pub(crate) struct School {
-    pub(crate) app: Arc<App>,
-    pub(crate) service: Arc<Service>,
+pub struct School {
+    pub app: Arc<App>,
+    pub service: Arc<Service>,
     runtime: Runtime,
     clock: Arc<AtomicI64>,
-    pub(crate) folder: TempDir,
-    pub(crate) jars: HashMap<String, Jar>,
+    pub folder: TempDir,
+    pub jars: HashMap<String, Jar>,
 }
 
 /// A folder that goes away, in memory where the system offers that: whether the disk keeps its word is not told here.
@@ -158,7 +159,7 @@ fn open(
     (app, service, clock)
 }
 
-pub(crate) fn settings() -> Settings {
+pub fn settings() -> Settings {
     Settings {
         login_time: 0,
         login_time_plain: 0,
@@ -169,12 +170,12 @@ pub(crate) fn settings() -> Settings {
 
 impl School {
     /// A school of which nobody but root knows yet.
-    pub(crate) fn new(settings: Settings, seed: u64) -> School {
+    pub fn new(settings: Settings, seed: u64) -> School {
         School::with(settings, ClassroomSettings::default(), seed)
     }
 
     /// A school of these settings of which nobody but root knows yet.
-    pub(crate) fn with(settings: Settings, classroom: ClassroomSettings, seed: u64) -> School {
+    pub fn with(settings: Settings, classroom: ClassroomSettings, seed: u64) -> School {
         let folder = temporary();
         let root = RootPassword::Hashed(PEOPLE[0].2.to_owned());
         let (app, service, clock) = open(folder.path(), settings, classroom, seed, Some(root));
@@ -191,8 +192,8 @@ impl School {
         }
     }
 
-    /// A copy of the school that all stories start from.
-    pub(crate) fn fixture() -> School {
+    /// A copy of the school that most scenarios begin with.
+    pub fn fixture() -> School {
         static FIRST: OnceLock<(TempDir, HashMap<String, Jar>)> = OnceLock::new();
         let (first, jars) = FIRST.get_or_init(|| {
             let mut school = School::new(settings(), 1);
@@ -289,7 +290,7 @@ impl School {
         self.sign_in(name);
     }
 
-    pub(crate) fn sign_in(&mut self, name: &str) {
+    pub fn sign_in(&mut self, name: &str) {
         let (_, login, password, _, _) = *PEOPLE.iter().find(|person| person.0 == name).unwrap();
         self.must(
             name,
@@ -298,7 +299,7 @@ impl School {
         );
     }
 
-    pub(crate) fn must(&mut self, who: &str, path: &str, body: &str) {
+    pub fn must(&mut self, who: &str, path: &str, body: &str) {
         let answer = self.ask(
             who,
             "POST",
@@ -313,12 +314,12 @@ impl School {
         );
     }
 
-    pub(crate) fn pass(&self, milliseconds: i64) {
+    pub fn pass(&self, milliseconds: i64) {
         self.clock.fetch_add(milliseconds, Ordering::Relaxed);
     }
 
     /// The answer to a request of someone, whose cookies are sent and kept; `anon` has none.
-    pub(crate) fn ask(
+    pub fn ask(
         &mut self,
         who: &str,
         method: &str,
@@ -354,17 +355,17 @@ impl School {
         output
     }
 
-    pub(crate) fn answer(&self, request: Request) -> Output {
+    pub fn answer(&self, request: Request) -> Output {
         self.wait(self.service.answer(request))
     }
 
-    pub(crate) fn wait<T>(&self, future: impl Future<Output = T>) -> T {
+    pub fn wait<T>(&self, future: impl Future<Output = T>) -> T {
         self.runtime.block_on(future)
     }
 }
 
 /// The whole body of an answer.
-pub(crate) fn bytes(output: &Output) -> Vec<u8> {
+pub fn bytes(output: &Output) -> Vec<u8> {
     match &output.body {
         Body::Opened { file, .. } => {
             let mut file: &std::fs::File = file;

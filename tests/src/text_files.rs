@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 /// Whether expected parts are to be written instead of compared.
-pub(crate) fn bless() -> bool {
+pub fn bless() -> bool {
     std::env::var_os("EQEX_BLESS").is_some_and(|value| value == "1")
 }
 
 /// All files with an extension below a folder, by name.
-pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
@@ -27,14 +27,14 @@ pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 
 /// A fenced block: what stands behind the backticks, its text, and the line its text starts at.
 #[derive(Debug)]
-pub(crate) struct Block {
-    pub(crate) info: String,
-    pub(crate) text: String,
-    pub(crate) line: usize,
+pub struct Block {
+    pub info: String,
+    pub text: String,
+    pub line: usize,
 }
 
 /// The fenced blocks of a Markdown file. A fence of four backticks may hold ones of three.
-pub(crate) fn blocks(markdown: &str) -> Vec<Block> {
+pub fn blocks(markdown: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<(String, Block)> = None;
     for (index, line) in markdown.lines().enumerate() {
@@ -61,7 +61,7 @@ pub(crate) fn blocks(markdown: &str) -> Vec<Block> {
 }
 
 /// The file with other texts in some of its blocks.
-pub(crate) fn with_texts(markdown: &str, texts: &[(usize, String)]) -> String {
+pub fn with_texts(markdown: &str, texts: &[(usize, String)]) -> String {
     let mut out = String::new();
     let mut lines = markdown.lines().enumerate().peekable();
     while let Some((index, line)) = lines.next() {

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use eqex::testing::{BLOCK, Columns, Draw, Key};
-use eqex::{Budget, Defaults, Difficulty, Exercise, Tolerance, View};
+use eqex::{
+    Budget, Defaults, Difficulty, Exercise, Tolerance, View, testing::BLOCK, testing::Columns,
+    testing::Draw, testing::Key,
+};
 use eqex_server::content::Content;
 use eqex_server::model::Node;
-use eqex_server::pages::prose;
+use eqex_server::pages::text_warnings;
 use serde::Deserialize;
 
 fn tests() -> &'static Path {
@@ -38,7 +40,7 @@ fn each(content: &Content, mut test: impl FnMut(&str, &Exercise)) {
 #[test]
 fn every_exercise_works_with_a_thousand_seeds() {
     each(&bank(), |id, exercise| {
-        let warnings = prose::warnings(exercise);
+        let warnings = text_warnings::warnings(exercise);
         assert!(warnings.is_empty(), "{id}: {warnings:?}");
         let sampling = exercise.sample(1000, &mut Budget::signed_in()).unwrap();
         assert!(

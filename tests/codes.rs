@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use eqex::testing::{FUNCTIONS, Key};
-use eqex::{ALL_CODES, Budget, Defaults, Diagnostic, E0603, Exercise, Rules, View};
+use eqex::{
+    ALL_CODES, Budget, Defaults, Diagnostic, E0603, Exercise, Rules, View, testing::FUNCTIONS,
+    testing::Key,
+};
 use eqex_server::cli::diagnostics;
 use eqex_server::content;
 use eqex_server::pages::editor;

@@ -5,8 +5,10 @@ use eqex::{
     Rules, View, W0201, W0906,
 };
 use eqex_benches::hostile;
-use eqex_server::pages::prose;
-use eqex_server::pages::words::Lang;
+use eqex_server::pages::text_warnings;
+use eqex_server::ui::messages::Lang;
+use eqex_server::ui::prose::Prose;
+use eqex_server::ui::texts::Say;
 
 use crate::laws::formula::formula;
 use crate::laws::law;
@@ -192,7 +194,7 @@ fn no_page_is_much_larger_than_its_text() {
             .collect();
         let mut html = String::new();
         let counted = allocation_counter::measure(|| {
-            let mut texts = prose::Texts::new(Lang::English);
+            let mut texts = Prose::new(Lang::English);
             html = texts.html(&text);
             hints.iter().for_each(|hint| html += &texts.html(hint));
         });
@@ -202,7 +204,7 @@ fn no_page_is_much_larger_than_its_text() {
         assert!(html.len() <= 20 * length + 64 * 1024 + told, "{kind:?}");
         assert!(counted.bytes_max <= MOST, "{kind:?}: {}", counted.bytes_max);
         if html.contains(&Lang::English.say("text-too-large")) && size <= 4 * 1024 {
-            let told = prose::problems(&exercise);
+            let told = text_warnings::problems(&exercise);
             assert!(told.iter().any(|one| one.code == W0906), "{kind:?}");
         }
     }

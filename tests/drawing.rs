@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use eqex::testing::{Key, hash};
-use eqex::{Defaults, Exercise};
+use eqex::{Defaults, Exercise, testing::Key, testing::hash};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,6 +1,8 @@
-//! The tests of eqex, in one binary. What is tested stands mostly in text files beside this one; `tests/README.md` says how to add to them.
+//! The tests of eqex, in one binary, but for the scenarios, which are a binary of their own. What is tested stands mostly in text files beside this one; `tests/README.md` says how to add to them.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use eqex_tests::{school, text_files};
 
 mod api;
 mod bank;
@@ -14,10 +16,9 @@ mod laws;
 mod limits;
 mod messages;
 mod pages;
-mod school;
-mod stories;
-mod talks;
-mod text_files;
+mod random_bodies;
+mod scenario_files;
+mod texts;
 mod tidy;
 mod transfer;
 mod turns;

@@ -87,7 +87,7 @@ fn every_language_has_every_message_with_its_variables_and_attributes() {
         languages(refusals::SOURCES),
         "both have the same languages"
     );
-    let pages = eqex_server::pages::words::Lang::ALL.map(|lang| lang.code());
+    let pages = eqex_server::ui::messages::Lang::ALL.map(|lang| lang.code());
     assert_eq!(languages(eqex::MESSAGES), pages.into(), "those of pages");
 }
 

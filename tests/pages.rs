@@ -1,11 +1,14 @@
-//! Which pages there are: the list that the tests in a browser are held against.
+//! Which pages there are, the list that the tests in a browser are held against; and what they are served with.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use eqex_server::pages::assets::ASSETS;
+use eqex_server::ui::assets::STYLE_SHEET;
+
 use crate::school::School;
-use crate::text_files::bless;
+use crate::text_files::{bless, files};
 
 /// `golden/pages.txt`: whatever answers a GET and is not part of the public API, and the page that tells of it. Written by `EQEX_BLESS=1 cargo test -p eqex-tests pages`.
 #[test]
@@ -33,4 +36,31 @@ fn the_list_of_pages() {
         text,
         "after a new page: EQEX_BLESS=1 cargo test -p eqex-tests pages, and a line in tests/browser/pages.mjs"
     );
+}
+
+#[test]
+fn every_style_and_script_is_served() {
+    let assets = ASSETS.as_ref().expect("no two have one name");
+    let sheet = assets.get(STYLE_SHEET).unwrap();
+    let sheet = std::str::from_utf8(&sheet.bytes).unwrap();
+    for folder in ["server/src/ui", "server/src/pages"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("..")
+            .join(folder);
+        for path in files(&folder, "css") {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(sheet.contains(&text), "{}", path.display());
+        }
+        for path in files(&folder, "js") {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let asset = assets.get(name);
+            let asset = asset.unwrap_or_else(|| panic!("{} is in no list", path.display()));
+            let text = fs::read_to_string(&path).unwrap();
+            assert_eq!(*asset.bytes, *text.as_bytes(), "{name}");
+            let imports = text.split("from \"./").skip(1);
+            for import in imports.map(|rest| rest.split('"').next().unwrap()) {
+                assert!(assets.get(import).is_some(), "{name} imports {import}");
+            }
+        }
+    }
 }

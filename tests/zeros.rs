@@ -1,7 +1,6 @@
 //! Values that are 0 but for rounding, with exact rationals as the judge.
 
-use eqex::testing::Key;
-use eqex::{Batch, Defaults, Exercise};
+use eqex::{Batch, Defaults, Exercise, testing::Key};
 use num_rational::BigRational;
 use proptest::prelude::*;
 

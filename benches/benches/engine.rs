@@ -3,8 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use eqex::testing::code;
-use eqex::{Batch, Defaults, Exercise};
+use eqex::{Batch, Defaults, Exercise, testing::code};
 use eqex_benches::formulas::{self, FORMULAS};
 use eqex_benches::peers::{engine_render, verified};
 use eqex_benches::{compile, scan, sources};

@@ -7,8 +7,8 @@ use eqex::{Budget, Defaults, Exercise, MAX_FILE, View};
 use eqex_benches::hostile::{self, Hostile};
 use eqex_server::domain::variants::{self, Worst};
 use eqex_server::pages::editor;
-use eqex_server::pages::prose::Texts;
-use eqex_server::pages::words::Lang;
+use eqex_server::ui::messages::Lang;
+use eqex_server::ui::prose::Prose;
 
 /// Any text within the limits takes at most so many milliseconds and MiB.
 const TIME: f64 = 250.0;
@@ -56,7 +56,7 @@ fn stage<R>(stages: &mut Vec<Stage>, name: &'static str, work: impl FnOnce() -> 
 
 /// The texts of a page: the main one and the hints.
 fn page(exercise: &Exercise, main: &str) -> usize {
-    let mut texts = Texts::new(Lang::English);
+    let mut texts = Prose::new(Lang::English);
     let hints = exercise.header().hints.iter();
     let hints: usize = hints.map(|hint| texts.html(hint.get(None)).len()).sum();
     texts.html(main).len() + hints

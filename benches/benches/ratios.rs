@@ -4,8 +4,7 @@
 
 use std::hint::black_box;
 
-use eqex::testing::{BLOCK, Columns};
-use eqex::{Batch, Defaults, Exercise, View};
+use eqex::{Batch, Defaults, Exercise, View, testing::BLOCK, testing::Columns};
 use eqex_benches::formulas::{self, FORMULAS, INPUTS};
 use eqex_benches::measure::{Pair, geometric_mean, mean, median, pair};
 use eqex_benches::peers::{engine_render, verified};

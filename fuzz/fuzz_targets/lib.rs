@@ -1,7 +1,6 @@
 //! What several targets check.
 
-use eqex::testing::{BLOCK, Columns, Key};
-use eqex::{Diagnostic, Exercise, View};
+use eqex::{Diagnostic, Exercise, View, testing::BLOCK, testing::Columns, testing::Key};
 
 /// Places lie in the source and cut no character, and every diagnostic can be shown and mended.
 pub fn check_diagnostics(source: &str, diagnostics: &[Diagnostic]) {

@@ -22,7 +22,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use crate::app::App;
 use crate::http::endpoint::Endpoint;
 use crate::http::{Application, States};
-use crate::refusals::failure::ErrorBody;
+use crate::refusals::{self, failure::ErrorBody};
 
 /// The classroom: what it offers, and how it tells what fails.
 pub fn application(app: &Arc<App>) -> Application {
@@ -32,6 +32,7 @@ pub fn application(app: &Arc<App>) -> Application {
         states: States::default().with(app.clone()),
         endpoints: endpoints(),
         told: pages::failure::told,
+        tell: refusals::tell,
         error_schema,
         make_ready: Box::new(move |revision| {
             let reading = bank.kernel.store.read()?;

@@ -57,12 +57,10 @@ impl Catalog {
         id: &ExerciseId,
     ) -> Result<Found, Error> {
         let path = format!("{subject}/{id}");
-        // Before anything is read: what comes in later than this number is only newer.
-        let material = store.material();
         if let Some(place) = self
             .places
             .get(&path)
-            .filter(|place| place.material == material)
+            .filter(|place| place.is_current(store))
         {
             if !place.quick && !may_take_long(None) {
                 return Err(not_at_hand());
@@ -83,9 +81,12 @@ impl Catalog {
             row,
             exercise,
             path: path.clone(),
-            material,
+            seen: db.seen(),
         });
-        self.places.insert(path, place.clone());
+        // What is not durable yet may never be.
+        if place.seen.is_some() {
+            self.places.insert(path, place.clone());
+        }
         if !place.quick && !may_take_long(None) {
             return Err(not_at_hand());
         }

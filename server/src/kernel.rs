@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::environment::Outside;
-use crate::live::Live;
+use crate::event_streams::EventStreams;
 use crate::pending_uploads::PendingUploads;
 use crate::settings::{EffectiveSetting, Settings};
 use crate::store::Store;
@@ -15,7 +15,7 @@ pub struct Kernel {
     pub store: Store,
     pub settings: Settings,
     pub environment: Outside,
-    pub live: Arc<Live>,
+    pub event_streams: Arc<EventStreams>,
     /// Uploads that wait for a word.
     pub pending_uploads: PendingUploads,
     pub throttle: Throttle,

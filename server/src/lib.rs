@@ -16,12 +16,12 @@ pub mod http;
 
 pub mod domain;
 pub mod environment;
+pub mod event_streams;
 
 pub mod content;
 pub mod entry;
 pub mod kernel;
 pub mod light_work;
-pub mod live;
 pub mod model;
 pub mod pending_uploads;
 pub use eqex_passwords as passwords;
@@ -39,4 +39,5 @@ pub mod store;
 pub mod tables;
 pub mod teams;
 pub mod throttle;
+pub mod ui;
 pub mod worksheets;

@@ -11,11 +11,11 @@ use crate::domain::files;
 use crate::domain::instance;
 use crate::domain::seeds::Seeds;
 use crate::environment::Outside;
+use crate::event_streams::EventStreams;
 use crate::kernel::Kernel;
-use crate::live::Live;
 use crate::pending_uploads::PendingUploads;
 use crate::settings::{EffectiveSetting, RootPassword, Settings};
-use crate::store::{Change, Error, Store};
+use crate::store::{Error, Store};
 use crate::tables::TABLES;
 use crate::throttle::Throttle;
 
@@ -41,15 +41,7 @@ pub type TellPassword = fn(&str) -> std::io::Result<()>;
 impl App {
     /// Opens the data folder, and makes root and the team of the teachers where it is new.
     pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Error> {
-        let live = Arc::new(Live::new(opening.settings.event_streams));
-        let watchers = live.clone();
-        let store = Store::open(data, &TABLES, !opening.without_backup, move |changes| {
-            for change in changes {
-                if let Change::Session(team) = change {
-                    watchers.changed(*team);
-                }
-            }
-        })?;
+        let store = Store::open(data, &TABLES, !opening.without_backup)?;
         let settings = opening.settings;
         let start = instance::start(&store, &outside, opening.user_salt, opening.root_password)?;
         // At once: nothing that fails later may take it away, and until the school is settled another one can be made.
@@ -70,12 +62,12 @@ impl App {
         }
         let kernel = Arc::new(Kernel {
             throttle: Throttle::new(settings.rates),
+            event_streams: Arc::new(EventStreams::new(settings.event_streams)),
             store,
             settings,
             started: outside.now(),
             environment: outside,
             effective: opening.effective,
-            live,
             pending_uploads: PendingUploads::default(),
             salt: start.salt,
             new_root_password: start.new_password,

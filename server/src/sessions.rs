@@ -1,3 +1,4 @@
 //! Sessions of teams.
 
 pub mod store;
+pub mod topics;

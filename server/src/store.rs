@@ -21,12 +21,14 @@ mod sqlite;
 mod state;
 mod sweep;
 mod tables;
+mod topics;
 mod trouble;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+
+use tokio::sync::watch;
 
 pub use damage::{FileDamage, MEND};
 pub use error::{Error, Kind};
@@ -40,12 +42,14 @@ pub use sqlite::upgrade::Upgrade;
 pub use sqlite::{ReadTx, Snapshot};
 pub use state::{restoring, sync};
 pub use tables::{NamedFiles, PartOfTables, Tables};
+pub use topics::Topic;
 pub use trouble::explain;
-pub use writer::{Change, Figures, WriteTx};
+pub use writer::{Figures, WriteTx};
 
 use sqlite::Readers;
 use sqlite::{journal, upgrade};
 use state::State;
+use topics::Topics;
 use writer::Writer;
 
 /// A data folder in use.
@@ -54,7 +58,7 @@ pub struct Store {
     folder: DataFolder,
     readers: Arc<Readers>,
     writer: Writer,
-    material: Arc<AtomicU64>,
+    topics: Arc<Topics>,
     tables: Tables,
     is_new: bool,
     upgrade: Option<Upgrade>,
@@ -62,23 +66,11 @@ pub struct Store {
 
 impl Store {
     /// Takes the data folder, makes what is missing in it, and brings its tables up to date, with a backup before if that is wanted.
-    /// `changed` hears of changes once they are durable.
-    pub fn open(
-        path: &Path,
-        tables: &Tables,
-        with_backup: bool,
-        changed: impl Fn(&[Change]) + Send + 'static,
-    ) -> Result<Store, Error> {
-        Store::open_folder(path, tables, with_backup, changed)
-            .map_err(|error| trouble::explain(path, error))
+    pub fn open(path: &Path, tables: &Tables, with_backup: bool) -> Result<Store, Error> {
+        Store::open_folder(path, tables, with_backup).map_err(|error| trouble::explain(path, error))
     }
 
-    fn open_folder(
-        path: &Path,
-        tables: &Tables,
-        with_backup: bool,
-        changed: impl Fn(&[Change]) + Send + 'static,
-    ) -> Result<Store, Error> {
+    fn open_folder(path: &Path, tables: &Tables, with_backup: bool) -> Result<Store, Error> {
         let is_new = state::of(path)? != State::School;
         if is_new {
             state::begin(path)?;
@@ -96,20 +88,14 @@ impl Store {
         }
         let upgrade = upgrade::upgrade(&folder, &connection, tables.migrations(), with_backup)?;
         let upgrade = upgrade.filter(|_| !is_new);
-        let material = Arc::new(AtomicU64::new(1));
-        let seen = material.clone();
-        let writer = Writer::start(connection, move |changes: &[Change]| {
-            if changes.contains(&Change::Material) {
-                seen.fetch_add(1, Ordering::AcqRel);
-            }
-            changed(changes);
-        })?;
-        let readers = Arc::new(Readers::new(folder.database()));
+        let topics = Arc::new(Topics::default());
+        let writer = Writer::start(connection, topics.clone())?;
+        let readers = Arc::new(Readers::new(folder.database(), topics.clone()));
         Ok(Store {
             folder,
             readers,
             writer,
-            material,
+            topics,
             tables: tables.clone(),
             is_new,
             upgrade,
@@ -152,9 +138,14 @@ impl Store {
         self.readers.begin()
     }
 
-    /// Grows with every change of subjects, exercises and hierarchies: what was read under the same number is still right.
-    pub fn material(&self) -> u64 {
-        self.material.load(Ordering::Acquire)
+    /// Whether a topic was changed by no commit behind that of this number, so that what was read then is still right.
+    pub fn is_unchanged_since(&self, topic: &impl Topic, seen: u64) -> bool {
+        self.topics.changed(topic) <= seen
+    }
+
+    /// Hears of each change of a topic that comes after this, of several at once perhaps once.
+    pub fn watch(&self, topic: &impl Topic) -> watch::Receiver<u64> {
+        self.topics.watch(topic)
     }
 
     pub fn folder(&self) -> &DataFolder {
@@ -235,7 +226,7 @@ impl ReadOnlyStore {
         let kept = ReadOnlyStore {
             path: data.to_owned(),
             tables: tables.clone(),
-            readers: Arc::new(Readers::new(places::database(data))),
+            readers: Arc::new(Readers::new(places::database(data), Arc::default())),
         };
         Ok((kept, version))
     }

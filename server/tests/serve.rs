@@ -1,4 +1,4 @@
-//! The server on a real port: limits, timeouts, and an end in good order. What it answers is told in `tests/stories`.
+//! The server on a real port: limits, timeouts, and an end in good order. What it answers is told in `tests/scenarios`.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};

@@ -4,7 +4,9 @@ use crate::app::Call;
 use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::Output;
-use crate::pages;
+use crate::pages::site::SITE;
+use crate::ui::docs;
+use crate::ui::frame::Frame;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -31,6 +33,6 @@ fn document(call: Call<'_>) -> Result<Output, Failure> {
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {
     let endpoints = &call.description.documents().endpoints;
-    let frame = pages::frame::Frame::new(call.request, call.caller);
-    Ok(Output::page(pages::docs::page(&frame, endpoints)))
+    let frame = Frame::new(call.request, call.caller, &SITE);
+    Ok(Output::page(docs::page(&frame, endpoints)))
 }

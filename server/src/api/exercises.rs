@@ -1,7 +1,6 @@
 //! Exercises as their managers keep them, and texts that callers bring themselves.
 
-use eqex::{Budget, Diagnostic, Exercise, Place};
-use eqex::{MAX_FILE, Report};
+use eqex::{Budget, Diagnostic, Exercise, MAX_FILE, Place, Report};
 use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -9,6 +9,7 @@ use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::{Json, Later};
 use crate::http::output::Output;
+use crate::refusals::{self, ENGLISH};
 use crate::store;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -71,7 +72,10 @@ fn health(call: Call<'_>) -> Result<Later<Json<Health>>, Failure> {
     };
     let refused = move |failure: Failure| match failure.status {
         507 => Failure::not_ready(Message::new("disk-full"), stranger),
-        _ => failed(&failure.private.unwrap_or_default()),
+        _ => {
+            let reason = failure.private.as_ref();
+            failed(&reason.map_or_else(String::new, |reason| refusals::tell(ENGLISH, reason)))
+        }
     };
     call.db()
         .and_then(|db| Ok(db.answers()?))

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use eqex::Exercise;
 
+use crate::accounts::topics::TopicOfRemovals;
 use crate::bank::store as bank;
+use crate::bank::topics::{TopicOfExercise, TopicOfSubject};
 use crate::model::rows::{ExerciseRow, Subject};
 use crate::store::{Error, ReadTx, Store};
 
@@ -20,8 +22,8 @@ pub struct Place {
     pub tolerance: String,
     /// Whether a variant is made in a moment, whatever the seed.
     pub(super) quick: bool,
-    /// The number of the material that this was read under.
-    pub(super) material: u64,
+    /// The number of the last commit that it holds for certain, where it was not read by the writer.
+    pub(super) seen: Option<u64>,
 }
 
 impl Place {
@@ -30,9 +32,13 @@ impl Place {
         self.subject.opens(self.row.listed)
     }
 
-    /// Whether nothing changed since this was read, here or anywhere else.
+    /// Whether neither the exercise nor its subject was changed since this was read, nor anybody removed who may have managed it.
     pub fn is_current(&self, store: &Store) -> bool {
-        self.material == store.material()
+        self.seen.is_some_and(|seen| {
+            store.is_unchanged_since(&TopicOfExercise(self.row.id), seen)
+                && store.is_unchanged_since(&TopicOfSubject(self.subject.id), seen)
+                && store.is_unchanged_since(&TopicOfRemovals, seen)
+        })
     }
 
     /// Whether the subject with its managers, the text and its place in the hierarchy are those that were read: two look-ups, whatever else changed.

@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::input::read;
 use super::output::{counted, json, print};
 use crate::content::{self, Finding, Kind, is_exercise};
-use crate::pages::prose;
+use crate::pages::text_warnings;
 use report::{Checked, Output};
 
 /// Find mistakes in exercises, and try each with many seeds
@@ -154,7 +154,7 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
             let tried = exercise
                 .sample(seeds, &mut budget)
                 .map_err(|mistake| Failure::Message(format!("{shown}: {}", wrongly(&mistake))))?;
-            let mut diagnostics = prose::warnings(&exercise);
+            let mut diagnostics = text_warnings::warnings(&exercise);
             diagnostics.extend(tried.diagnostics);
             let mut checked = Checked::new(shown, exercise.source(), &diagnostics, color);
             checked.r#type = Some(exercise.kind());

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
-use eqex::{E0802, E0803, E0804, W0801, W0802, W0803, W0804};
+use eqex::{
+    Defaults, Diagnostic, E0802, E0803, E0804, Exercise, Rules, Span, W0801, W0802, W0803, W0804,
+};
 use eqex_messages::{Argument, Message};
 
 use super::finding::{Finding, plain};

@@ -9,6 +9,7 @@ use super::invited::{Invited, invited};
 use super::{Refusal, taken};
 use crate::accounts::store as accounts;
 use crate::accounts::store::{TokenKind, Verifiers};
+use crate::accounts::topics::{TopicOfRemovals, TopicOfTeam};
 use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, Id, Role, User};
 use crate::model::text::ROOT;
@@ -208,7 +209,7 @@ pub fn update(
     if let Some(number) = &update.number {
         accounts::set_number(db, user.id, number.0.map(|number| number.0))?;
     }
-    db.changed(crate::store::Change::Session(user.team));
+    db.changed(TopicOfTeam(user.team));
     Ok(())
 }
 
@@ -225,8 +226,8 @@ pub fn remove(db: &WriteTx<'_>, user: &User) -> Result<(), Refusal> {
     let root = root(db)?;
     accounts::delete_user(db, user.id, root.id)?;
     // Who manages a subject may have changed with a teacher.
-    db.changed(crate::store::Change::Material);
-    db.changed(crate::store::Change::Session(user.team));
+    db.changed(TopicOfRemovals);
+    db.changed(TopicOfTeam(user.team));
     Ok(())
 }
 

@@ -22,7 +22,8 @@ use crate::bank::store::Logged;
 use crate::catalog::Catalog;
 use crate::model::rows::Id;
 use crate::model::{Answer, ExerciseId, SubjectName};
-use crate::store::{Change, Error, ReadTx, WriteTx};
+use crate::sessions::topics::TopicOfSession;
+use crate::store::{Error, ReadTx, WriteTx};
 
 /// Which answers.
 #[derive(Clone, Debug, Default)]
@@ -290,7 +291,7 @@ impl Regrade {
                 )?
                 && let Some(user) = accounts::user(db, user)?
             {
-                db.changed(Change::Session(user.team));
+                db.changed(TopicOfSession(user.team));
             }
         }
         Ok(())

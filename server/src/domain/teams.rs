@@ -8,6 +8,7 @@ use super::access::{self, Caller};
 use super::invited::{is_free, random_word};
 use super::{Refusal, people, sessions, taken};
 use crate::accounts::store as accounts;
+use crate::accounts::topics::TopicOfTeam;
 use crate::environment::Outside;
 use crate::model::rows::{
     ADMIN_TEAM, Id, PersonalInvitation, Presence, TEACHERS, Team, TeamSummary, User,
@@ -139,7 +140,7 @@ pub fn update(
     if let Some(assignee) = &update.assignee {
         let user = people::teacher(db, assignee)?;
         accounts::set_assignee(db, id, user.id)?;
-        db.changed(crate::store::Change::Session(id));
+        db.changed(TopicOfTeam(id));
     }
     if let Some(name) = &update.name {
         accounts::rename_team(db, id, name.as_str())?;
@@ -176,7 +177,7 @@ pub fn delete(db: &WriteTx<'_>, caller: &Caller, id: i32) -> Result<(), Refusal>
         people::remove(db, &member)?;
     }
     accounts::delete_team(db, id)?;
-    db.changed(crate::store::Change::Session(id));
+    db.changed(TopicOfTeam(id));
     Ok(())
 }
 

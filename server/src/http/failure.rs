@@ -1,14 +1,16 @@
 //! What went wrong, in two tellings: one for the caller, one for the log.
 
-use eqex_messages::{Argument, Message};
+use eqex_messages::{Argument, FALLBACK, Message};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::output::{Body, JSON, Output};
 use crate::light_work::Missed;
-use crate::refusals::{self, ENGLISH};
 use crate::store;
+
+/// How a message is told in a language: by the tables of whoever is served, as http has none.
+pub type Tell = fn(&str, &Message) -> String;
 
 #[derive(Debug)]
 pub struct Failure {
@@ -16,7 +18,7 @@ pub struct Failure {
     /// For the caller.
     message: Message,
     /// For the log alone.
-    pub private: Option<String>,
+    pub private: Option<Message>,
     /// Further fields of the body with their JSON, in order.
     details: Vec<(&'static str, Box<RawValue>)>,
     /// The page that tells it, in the place of the public body.
@@ -218,27 +220,27 @@ impl Failure {
     /// Says no more than that to the caller.
     pub fn internal(private: impl Into<String>) -> Failure {
         Failure {
-            private: Some(private.into()),
+            private: Some(Message::plain(private)),
             ..Failure::new(500, Message::new("internal"))
         }
     }
 
     pub fn unavailable(private: impl Into<String>) -> Failure {
         Failure {
-            private: Some(private.into()),
+            private: Some(Message::plain(private)),
             ..Failure::new(503, Message::new("unavailable"))
         }
     }
 
     /// Nothing can be written: a stranger hears no more than that.
     pub fn not_ready(reason: Message, stranger: bool) -> Failure {
-        let private = refusals::tell(ENGLISH, &reason);
+        let message = match stranger {
+            true => Message::new("unavailable"),
+            false => Message::new("not-ready").with("reason", reason.clone()),
+        };
         Failure {
-            message: match stranger {
-                true => Message::new("unavailable"),
-                false => Message::new("not-ready").with("reason", reason),
-            },
-            ..Failure::unavailable(private)
+            private: Some(reason),
+            ..Failure::new(503, message)
         }
     }
 
@@ -251,8 +253,8 @@ impl Failure {
 
     /// The same in the language of a reader, without the name of the status in front.
     #[must_use]
-    pub fn in_language(mut self, lang: &str) -> Failure {
-        self.message = Message::plain(refusals::tell(lang, self.reason()));
+    pub fn in_language(mut self, lang: &str, tell: Tell) -> Failure {
+        self.message = Message::plain(tell(lang, self.reason()));
         self
     }
 
@@ -274,13 +276,14 @@ impl Failure {
         }
     }
 
-    pub fn output(self) -> Output {
+    /// What programs are answered, in English; or the page, where it has one.
+    pub fn output(self, tell: Tell) -> Output {
         let mut output = match self.page {
             Some(page) => Output::page(page),
             None => {
                 let body = PublicBody {
                     status: self.status,
-                    message: &refusals::tell(ENGLISH, &self.message),
+                    message: &tell(FALLBACK, &self.message),
                     details: &self.details,
                 };
                 let text = serde_json::to_string(&body).unwrap_or_default();
@@ -299,7 +302,7 @@ impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Failure {
         match error.kind {
             store::Kind::Full => Failure {
-                private: Some(error.message),
+                private: Some(Message::plain(error.message)),
                 ..Failure::full(Message::new("disk-full"))
             },
             store::Kind::ReadOnly | store::Kind::Taken => Failure::unavailable(error.message),

@@ -68,7 +68,7 @@ pub async fn serve(
         }
     }
     drop(listener);
-    service.kernel.live.close();
+    service.kernel.event_streams.close();
     tokio::time::timeout(grace, graceful.shutdown())
         .await
         .is_ok()

@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
+use eqex_messages::FALLBACK;
 use schemars::{Schema, SchemaGenerator};
 
 use super::auth;
@@ -15,7 +16,7 @@ use super::call::RequestContext;
 use super::compression::{self, Compressors};
 use super::description::Description;
 use super::endpoint::{Access, Endpoint};
-use super::failure::{Failure, Slow};
+use super::failure::{Failure, Slow, Tell};
 use super::hashes::Hashes;
 use super::input::{Method, Request};
 use super::limits::Limits;
@@ -38,6 +39,8 @@ pub struct Application {
     pub endpoints: Vec<Endpoint>,
     /// How a failure is told to whoever asked.
     pub told: fn(Failure, &Request, &Caller) -> Output,
+    /// How a message is told, in answers and in the log.
+    pub tell: Tell,
     /// The schema of what programs are told of a failure.
     pub error_schema: fn(&mut SchemaGenerator) -> Schema,
     /// What the endpoints serve with.
@@ -62,6 +65,7 @@ pub struct Service {
     pub kernel: Arc<Kernel>,
     metrics: Metrics,
     description: Description,
+    tell: Tell,
     router: Router,
     pub(super) limits: Arc<Limits>,
     told: fn(Failure, &Request, &Caller) -> Output,
@@ -109,6 +113,7 @@ impl Service {
             kernel: application.kernel,
             metrics: Metrics::new(router.endpoints().iter().map(|one| (&one.method, one.path))),
             description: openapi::description(router.endpoints(), application.error_schema),
+            tell: application.tell,
             router,
             limits: Arc::new(limits),
             told: application.told,
@@ -206,7 +211,7 @@ impl Service {
         let service = self.clone();
         let work = move || Ok(compression::compress(output, &service.compressors));
         let compressed = self.pool.run(client, Work::Page, work).await;
-        compressed.unwrap_or_else(Failure::output)
+        compressed.unwrap_or_else(|failure| failure.output(self.tell))
     }
 
     /// What is checked before anything else is looked at.
@@ -261,7 +266,8 @@ impl Service {
             Ok(output) => output,
             Err(failure) => {
                 if let Some(private) = &failure.private {
-                    self.log(id, endpoint, failure.status, private);
+                    let private = (self.tell)(FALLBACK, private);
+                    self.log(id, endpoint, failure.status, &private);
                 }
                 if let Some(slow) = &failure.slow {
                     let client = self.client(&request, &caller);

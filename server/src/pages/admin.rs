@@ -5,14 +5,15 @@ mod people;
 mod settings;
 
 use crate::model::size;
+use crate::pages::texts::Say;
 use maud::{Markup, html};
 
-use super::frame::Frame;
-use super::moment;
-use super::words::Lang;
 use crate::admin::store::Counts;
 use crate::backup;
 use crate::store::{Figures, Room};
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::moment;
 
 pub use lists::{subjects, teachers, teams};
 pub use people::{Entry, Profile, Users, profile, users};

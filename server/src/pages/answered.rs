@@ -5,12 +5,14 @@ use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
 use super::exercise::{alternative, picture};
-use super::frame::Frame;
-use super::words::Lang;
-use super::{addresses, figures, live, mathematics, moment, prose, signs};
+use super::{addresses, figures, live, signs};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
 use crate::domain::compute_budget::ComputeBudget;
 use crate::domain::results::given::{Given, TypedText};
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::{mathematics, moment, prose};
 
 /// How values are read and written.
 #[derive(Debug)]

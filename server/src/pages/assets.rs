@@ -1,88 +1,77 @@
-//! The files that pages need, part of the binary.
+//! What pages are served with: the styles and scripts of each feature, and those that all pages are made with.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use sha2::{Digest, Sha256};
+use crate::ui::assets::{Assets, MATHEMATICS, NameTaken, Part, SHELL};
 
-#[derive(Debug)]
-pub struct Asset {
-    /// Its content type.
-    pub kind: &'static str,
-    pub bytes: &'static [u8],
-    /// What tells it from earlier ones of its name.
-    pub tag: String,
-}
+const ADMIN: &[Part] = &[Part::Style(include_str!("admin/style.css"))];
 
-/// One style sheet of all families, in order.
-const STYLE: &str = concat!(
-    include_str!("assets/css/base.css"),
-    include_str!("assets/css/admin.css"),
-    include_str!("assets/css/classes.css"),
-    include_str!("assets/css/editor.css"),
-    include_str!("assets/css/exercise.css"),
-    include_str!("assets/css/live.css"),
-    include_str!("assets/css/mathematics.css"),
-    include_str!("assets/css/results.css"),
-    include_str!("assets/css/manage.css"),
-    include_str!("assets/css/worksheets.css"),
-);
+const CHOICE: &[Part] = &[Part::script("choice.js", include_str!("choice/choice.js"))];
 
-/// A script by its name.
-macro_rules! script {
-    ($name:literal) => {
-        (
-            $name,
-            "text/javascript; charset=utf-8",
-            include_str!(concat!("assets/js/", $name)),
-        )
-    };
-}
+const CLASSES: &[Part] = &[Part::Style(include_str!("classes/style.css"))];
 
-/// Name, content type and text.
-const FILES: &[(&str, &str, &str)] = &[
-    ("eqex.css", "text/css; charset=utf-8", STYLE),
-    (
-        "favicon.svg",
-        "image/svg+xml",
-        include_str!("assets/favicon.svg"),
+const EDITOR: &[Part] = &[
+    Part::Style(include_str!("editor/style.css")),
+    Part::script("editor.js", include_str!("editor/editor.js")),
+    Part::script("editor-insert.js", include_str!("editor/editor-insert.js")),
+    Part::script("editor-keep.js", include_str!("editor/editor-keep.js")),
+    Part::script("editor-paint.js", include_str!("editor/editor-paint.js")),
+    Part::script(
+        "editor-pictures.js",
+        include_str!("editor/editor-pictures.js"),
     ),
-    script!("arrange.js"),
-    script!("choice.js"),
-    script!("copy.js"),
-    script!("editor.js"),
-    script!("editor-insert.js"),
-    script!("editor-keep.js"),
-    script!("editor-paint.js"),
-    script!("editor-pictures.js"),
-    script!("editor-problems.js"),
-    script!("editor-text.js"),
-    script!("elsewhere.js"),
-    script!("events.js"),
-    script!("exercise.js"),
-    script!("files.js"),
-    script!("live.js"),
-    script!("password.js"),
-    script!("print.js"),
-    script!("sending.js"),
-    script!("session.js"),
-    script!("words.js"),
-    script!("worksheet.js"),
+    Part::script(
+        "editor-problems.js",
+        include_str!("editor/editor-problems.js"),
+    ),
+    Part::script("editor-text.js", include_str!("editor/editor-text.js")),
 ];
 
-static ASSETS: LazyLock<HashMap<&'static str, Asset>> = LazyLock::new(|| {
-    let asset = |(name, kind, text): &(&'static str, &'static str, &'static str)| {
-        let hash = Sha256::digest(text.as_bytes());
-        let asset = Asset {
-            kind,
-            bytes: text.as_bytes(),
-            tag: format!("\"{}\"", hex::encode(&hash[..8])),
-        };
-        (*name, asset)
-    };
-    FILES.iter().map(asset).collect()
-});
+const EXERCISE: &[Part] = &[
+    Part::Style(include_str!("exercise/style.css")),
+    Part::script("exercise.js", include_str!("exercise/exercise.js")),
+    Part::script("sending.js", include_str!("exercise/sending.js")),
+];
 
-pub fn asset(name: &str) -> Option<&'static Asset> {
-    ASSETS.get(name)
-}
+const LIVE: &[Part] = &[
+    Part::Style(include_str!("live/style.css")),
+    Part::script("live.js", include_str!("live/live.js")),
+];
+
+const MANAGE: &[Part] = &[
+    Part::Style(include_str!("manage/style.css")),
+    Part::script("arrange.js", include_str!("manage/arrange.js")),
+    Part::script("files.js", include_str!("manage/files.js")),
+];
+
+const RESULTS: &[Part] = &[Part::Style(include_str!("results/style.css"))];
+
+const SESSION: &[Part] = &[
+    Part::script("events.js", include_str!("session/events.js")),
+    Part::script("session.js", include_str!("session/session.js")),
+];
+
+const WORKSHEETS: &[Part] = &[
+    Part::Style(include_str!("worksheets/style.css")),
+    Part::script("worksheet.js", include_str!("worksheets/worksheet.js")),
+];
+
+/// All parts, in the order of their rules in the style sheet.
+const PARTS: &[&[Part]] = &[
+    SHELL,
+    ADMIN,
+    CLASSES,
+    EDITOR,
+    EXERCISE,
+    LIVE,
+    MATHEMATICS,
+    RESULTS,
+    MANAGE,
+    WORKSHEETS,
+    CHOICE,
+    SESSION,
+];
+
+/// The assets of all pages, joined when the first of them is asked for. A test holds that no two have one name.
+pub static ASSETS: LazyLock<Result<Assets, NameTaken>> =
+    LazyLock::new(|| Assets::new(PARTS.iter().copied().flatten()));

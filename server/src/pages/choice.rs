@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
 use super::live;
-use super::words::Lang;
 use crate::domain::classroom::choice::Choice;
 use crate::domain::hierarchy::{Leaf, Shown};
 use crate::domain::home::leaves;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// The whole page; `search` is what is looked for.
 pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {

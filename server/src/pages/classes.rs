@@ -8,9 +8,10 @@ pub mod paper;
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
-use super::words::Lang;
 use crate::model::rows::{TEACHERS, TeamSummary};
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// What is wrong with a form: the field, a text about it, and what was typed there.
 #[derive(Clone, Debug)]

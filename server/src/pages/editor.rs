@@ -15,12 +15,13 @@ pub use preview::preview;
 pub use warnings::warnings;
 
 use super::addresses;
-use super::frame::Frame;
 use super::manage::manage_address;
-use super::words::Lang;
 use crate::content::AlternativeTexts;
 use crate::domain::variants::Worst;
 use crate::model::text::MAX_ALTERNATIVE;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// What a page or its script asks for.
 #[derive(Clone, Debug, Default)]

@@ -7,13 +7,14 @@ use maud::{Markup, PreEscaped, html};
 
 use super::addresses;
 use super::figures::{self, Right};
-use super::frame::Frame;
-use super::mathematics;
-use super::prose::Texts;
 use super::signs;
-use super::words::Lang;
 use crate::content::AlternativeTexts;
 use crate::model::MAX_TYPED;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::prose::Prose;
+use crate::ui::{mathematics, moment};
 
 pub use notes::{Choice, Note, Reading, buttons, choice_name, chosen, notes};
 use notes::{note, unit};
@@ -230,7 +231,7 @@ impl Sheet {
                     p.note { (lang.name_in("numbers-moved", &seed.to_string())) }
                 }
                 @if !self.open { p.note { (lang.say("session-finished")) } }
-                @let mut texts = Texts::new(self.frame.lang);
+                @let mut texts = Prose::new(self.frame.lang);
                 div.text lang=[other] { (PreEscaped(texts.html(&self.text))) }
                 @for (image, shows) in &self.images {
                     img src=(self.image(image)) alt=(alternative(lang, shows.as_ref(), &self.title)) loading="lazy";
@@ -248,7 +249,7 @@ impl Sheet {
     }
 
     /// Hints one by one: each lies within the one before it.
-    fn hints(&self, from: usize, language: Option<&String>, texts: &mut Texts) -> Markup {
+    fn hints(&self, from: usize, language: Option<&String>, texts: &mut Prose) -> Markup {
         let lang = self.frame.lang;
         html! {
             @if let Some(hint) = self.hints.get(from) {
@@ -397,7 +398,7 @@ fn verdict(lang: Lang, outcome: &Outcome, open: bool) -> String {
             format!(
                 "{} {}",
                 lang.say("too-many-answers"),
-                lang.again_in(*seconds)
+                moment::again_in(lang, *seconds)
             )
         }
         Outcome::TooLate => lang.say("answer-too-late"),

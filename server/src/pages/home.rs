@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
-use super::words::Lang;
 use super::{addresses, session, signs};
 use crate::domain::hierarchy::Shown;
 use crate::domain::home::{self, Contents, MOST_FOUND, Place};
 use crate::model::cell_state::CellState;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// Exercises that the first page shows at once; with more, each subject has a page of its own.
 const MOST_LEAVES: usize = 300;

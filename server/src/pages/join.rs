@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::account::{self, Complaint};
 use super::classes::{Wrong, member, text_field};
-use super::frame::Frame;
-use super::words::Lang;
 use crate::model::rows::{PersonalInvitation, Team};
+use crate::pages::texts::Say;
+use crate::ui::account::{self, Complaint};
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// What was typed so far; no passwords.
 #[derive(Clone, Debug, Default)]

@@ -2,15 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::chart::{self, Part};
-use super::frame::Frame;
-use super::qr;
 use super::signs::sign;
-use super::words::Lang;
 use crate::domain::classroom::{Board, Column, Line};
 use crate::domain::results::figures::Split;
 use crate::model::cell_state::CellState;
 use crate::model::rows::Team;
+use crate::pages::texts::Say;
+use crate::ui::chart::{self, Part};
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::qr;
 
 /// How the board is shown.
 #[derive(Clone, Copy, Debug)]

@@ -8,10 +8,11 @@ mod tree;
 use maud::{Markup, html};
 
 use super::addresses;
-use super::frame::Frame;
-use super::words::Lang;
 use crate::domain::manage::Managed;
 use crate::domain::notices::Noticed;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 pub use files::{Uploads, files};
 pub use people::{assignees, create};

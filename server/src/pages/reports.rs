@@ -4,10 +4,12 @@ use jiff::tz::TimeZone;
 use maud::html;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::frame::Frame;
-use super::{live, moment};
+use super::live;
 use crate::domain::reports::Saved;
 use crate::model::rows::Team;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::moment;
 
 pub fn page(frame: &Frame, team: &Team, reports: &[Saved], zone: &TimeZone) -> String {
     let lang = frame.lang;

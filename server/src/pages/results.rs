@@ -5,14 +5,16 @@ pub mod exercise;
 use maud::{Markup, html};
 
 use super::answered::Reader;
-use super::chart::{self, Step};
-use super::frame::Frame;
-use super::words::Lang;
-use super::{addresses, live, moment, signs};
+use super::{addresses, live, signs};
 use crate::domain::results::class::{Column, Line, OfClass};
 use crate::domain::results::student::{OfStudent, Recent};
 use crate::domain::results::weeks::Week;
 use crate::domain::results::{Cell, MOST, Named};
+use crate::pages::texts::Say;
+use crate::ui::chart::{self, Step};
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::moment;
 
 /// Results of a class: students against subjects, or against the exercises of one.
 pub fn class(frame: &Frame, class: &OfClass) -> String {

@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::exercise::{EVENTS, Outcome, Place, Sheet};
-use super::frame::Frame;
 use super::signs;
-use super::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// An exercise of the session.
 #[derive(Debug)]

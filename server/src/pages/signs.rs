@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::words::Lang;
 use crate::model::cell_state::CellState;
+use crate::pages::texts::Say;
+use crate::ui::messages::Lang;
 
 /// The sign of a state.
 pub fn sign(state: CellState) -> &'static str {

@@ -2,8 +2,8 @@ use eqex::{Budget, Defaults, Exercise, View};
 use maud::html;
 
 use super::editor::{self, Editor, Place, Query};
-use super::frame::Frame;
-use super::words::Lang;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 fn preview(source: &str) -> String {
     let compiled = Exercise::parse(source.as_bytes(), &Defaults::default());

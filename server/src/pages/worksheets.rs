@@ -4,14 +4,15 @@ mod paper;
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
-use super::words::Lang;
 use crate::domain::hierarchy::{Leaf, Shown};
 use crate::domain::home::Contents;
 use crate::domain::worksheets::making::{
     Class, MOST_EXERCISES, MOST_SHEETS, MOST_TITLE, MOST_VARIANTS, Problem,
 };
 use crate::model::rows::Worksheet;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 pub use paper::{Paper, Part, one, whole};
 

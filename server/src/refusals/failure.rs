@@ -1,7 +1,6 @@
 //! What the rules refuse, as a failure of the request: each refusal is told here and nowhere else.
 
-use eqex::Report;
-use eqex::{Invalid, Refused, Understood};
+use eqex::{Invalid, Refused, Report, Understood};
 use eqex_messages::Message;
 use schemars::JsonSchema;
 

@@ -1,8 +1,9 @@
 //! Sessions of teams, what their students did in them, and saved reports.
 
+use super::topics::TopicOfSession;
 use crate::model::rows::{ClassSession, Id, ReportRow, SessionExercise};
 use crate::params;
-use crate::store::{Change, Error, ReadTx, Row, WriteTx};
+use crate::store::{Error, ReadTx, Row, WriteTx};
 use std::collections::HashMap;
 
 fn read_session(row: &Row<'_>) -> Result<ClassSession, Error> {
@@ -157,7 +158,7 @@ pub fn start_session(db: &WriteTx<'_>, team: i32, seed_offset: i32, at: i64) -> 
         "INSERT INTO class_sessions (group_id, id, finished, seed_offset, started_at) VALUES (?1, ?2, FALSE, ?3, ?4)",
         params![team, id, seed_offset, at],
     )?;
-    db.changed(Change::Session(team));
+    db.changed(TopicOfSession(team));
     Ok(())
 }
 
@@ -166,7 +167,7 @@ pub fn end_session(db: &WriteTx<'_>, team: i32) -> Result<(), Error> {
         "UPDATE class_sessions SET finished = TRUE WHERE group_id = ?1",
         [team],
     )?;
-    db.changed(Change::Session(team));
+    db.changed(TopicOfSession(team));
     Ok(())
 }
 
@@ -177,7 +178,7 @@ pub fn add_session_exercise(db: &WriteTx<'_>, team: i32, exercise: Id) -> Result
          SELECT ?1, ?2, coalesce(max(position), 0) + 1 FROM class_session_exercises WHERE group_id = ?1",
         params![team, exercise],
     )?;
-    db.changed(Change::Session(team));
+    db.changed(TopicOfSession(team));
     Ok(())
 }
 
@@ -203,7 +204,7 @@ pub fn remove_session_exercise(db: &WriteTx<'_>, team: i32, exercise: Id) -> Res
         "DELETE FROM class_session_exercises WHERE group_id = ?1 AND exercise_id = ?2",
         params![team, exercise],
     )?;
-    db.changed(Change::Session(team));
+    db.changed(TopicOfSession(team));
     Ok(removed > 0)
 }
 
@@ -217,7 +218,7 @@ pub fn join_session(db: &WriteTx<'_>, team: i32, user: Id) -> Result<(), Error> 
          SELECT ?1, ?2, coalesce(max(position), 0) + 1 FROM class_participants WHERE group_id = ?1",
         params![team, user],
     )?;
-    db.changed(Change::Session(team));
+    db.changed(TopicOfSession(team));
     Ok(())
 }
 
@@ -233,6 +234,6 @@ pub fn set_session_result(
          ON CONFLICT (group_id, user_id, exercise_id) DO UPDATE SET done = excluded.done",
         params![team, user, exercise, done],
     )?;
-    db.changed(Change::Session(team));
+    db.changed(TopicOfSession(team));
     Ok(())
 }

@@ -17,25 +17,17 @@ use super::error::{Error, Kind};
 use super::outage::Outage;
 use super::parameter::Parameters;
 use super::sqlite::{self, Connection, Journal, ReadTx};
+use super::topics::{Changed, Topic, Topics};
 
 /// Jobs that share a commit.
 const BATCH: usize = 512;
 /// Without work for so long, and what is in the journal is moved into the database.
 const IDLE: Duration = Duration::from_millis(500);
 
-/// What others want to know of, once it is durable.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Subjects, exercises, hierarchies or who manages them.
-    Material,
-    /// The session of this team, or who sees it.
-    Session(i32),
-}
-
 /// What a job writes through.
 pub struct WriteTx<'c> {
     db: ReadTx<'c>,
-    changes: RefCell<Vec<Change>>,
+    changes: RefCell<Vec<Box<dyn Changed>>>,
 }
 
 impl fmt::Debug for WriteTx<'_> {
@@ -53,10 +45,11 @@ impl<'c> Deref for WriteTx<'c> {
 }
 
 impl WriteTx<'_> {
-    pub fn changed(&self, change: Change) {
+    /// Names what the job changes, for those who watch it.
+    pub fn changed<T: Topic>(&self, topic: T) {
         let mut changes = self.changes.borrow_mut();
-        if !changes.contains(&change) {
-            changes.push(change);
+        if !changes.iter().any(|known| known.is(&topic)) {
+            changes.push(Box::new(topic));
         }
     }
 
@@ -159,10 +152,7 @@ impl Drop for Writer {
 }
 
 impl Writer {
-    pub(super) fn start(
-        mut connection: Connection,
-        changed: impl Fn(&[Change]) + Send + 'static,
-    ) -> Result<Writer, Error> {
+    pub(super) fn start(mut connection: Connection, topics: Arc<Topics>) -> Result<Writer, Error> {
         let (queue, jobs) = mpsc::channel();
         let state = Arc::new(State::default());
         let shared = state.clone();
@@ -172,7 +162,7 @@ impl Writer {
         })?;
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || run(&connection, &jobs, &shared, &changed))?;
+            .spawn(move || run(&connection, &jobs, &shared, &topics))?;
         Ok(Writer {
             queue: Some(queue),
             thread: Some(thread),
@@ -296,12 +286,7 @@ fn next(
     orders.recv().ok()
 }
 
-fn run(
-    connection: &Connection,
-    orders: &Receiver<Order>,
-    state: &State,
-    changed: &dyn Fn(&[Change]),
-) {
+fn run(connection: &Connection, orders: &Receiver<Order>, state: &State, topics: &Topics) {
     let mut batch: VecDeque<Job> = VecDeque::with_capacity(BATCH);
     let mut journal = Journal::default();
     while let Some(first) = next(orders, &mut journal, connection, state) {
@@ -322,7 +307,7 @@ fn run(
             };
         }
         if !batch.is_empty() {
-            commit(connection, &mut batch, state, changed);
+            commit(connection, &mut batch, state, topics);
         }
         let grown = state.journal.swap(0, Ordering::Relaxed);
         if grown > 0 {
@@ -347,12 +332,7 @@ fn run(
 }
 
 /// Writes what is queued in one transaction, and lets the answers go.
-fn commit(
-    connection: &Connection,
-    batch: &mut VecDeque<Job>,
-    state: &State,
-    changed: &dyn Fn(&[Change]),
-) {
+fn commit(connection: &Connection, batch: &mut VecDeque<Job>, state: &State, topics: &Topics) {
     state.jobs.fetch_add(batch.len() as u64, Ordering::Relaxed);
     let writing = WriteTx {
         db: ReadTx::new(connection),
@@ -367,10 +347,7 @@ fn commit(
         Ok(()) => {
             state.commits.fetch_add(1, Ordering::Relaxed);
             write(&state.failing, None);
-            let changes = writing.changes.take();
-            if !changes.is_empty() {
-                changed(&changes);
-            }
+            topics.tell(&writing.changes.take());
             None
         }
         Err(error) => {

@@ -8,10 +8,11 @@ use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
-use crate::pages::account::{self as pages, Complaint, Person};
-use crate::pages::frame::Frame;
-use crate::pages::sign_in;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::account::{self as pages, Complaint, Person};
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::sign_in;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

@@ -15,8 +15,8 @@ use crate::http::outcome::Later;
 use crate::http::output::{Body, Output};
 use crate::model::UserId;
 use crate::pages::admin::{self as pages, Entry, Overview, Profile, Users};
-use crate::pages::moment;
 use crate::store::{Error, ReadOnlyStore};
+use crate::ui::moment;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let page = |path, doc, handler| Endpoint::get(path, Access::Admin, Effect::Page, doc, handler);

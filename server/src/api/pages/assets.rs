@@ -4,7 +4,7 @@ use crate::app::Call;
 use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
-use crate::pages;
+use crate::pages::assets::ASSETS;
 
 const CACHE: &str = "no-cache";
 
@@ -20,7 +20,10 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 fn asset(call: Call<'_>) -> Result<Output, Failure> {
     let name = call.parameters.first().map_or("", String::as_str);
-    let asset = pages::asset(name).ok_or_else(Failure::not_found)?;
+    let assets = ASSETS
+        .as_ref()
+        .map_err(|error| Failure::internal(error.to_string()))?;
+    let asset = assets.get(name).ok_or_else(Failure::not_found)?;
     // Asked for again with every page, and nearly always answered by nothing.
     let known = call.request.headers.get("if-none-match");
     if known.is_some_and(|tag| tag.as_bytes() == asset.tag.as_bytes()) {
@@ -33,7 +36,7 @@ fn asset(call: Call<'_>) -> Result<Output, Failure> {
             body: Body::Empty,
         });
     }
-    Ok(Output::new(asset.kind, Body::Static(asset.bytes))
+    Ok(Output::new(asset.kind, Body::Static(&asset.bytes))
         .header("cache-control", CACHE)
         .header("etag", asset.tag.as_str()))
 }

@@ -17,7 +17,8 @@ use crate::http::output::Output;
 use crate::model::{Invitation, TeamName, UserId};
 use crate::pages::classes::class::{self, Around};
 use crate::pages::classes::{self as pages, Wrong};
-use crate::pages::frame::Frame;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let own = vec![

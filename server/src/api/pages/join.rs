@@ -12,10 +12,11 @@ use crate::http::input::Fields;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::{Invitation, Login, PersonName, RegisterNumber};
-use crate::pages::account;
 use crate::pages::join::{self as pages, Complaints, Door, Typed};
-use crate::pages::sign_in;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::account;
+use crate::ui::messages::Lang;
+use crate::ui::sign_in;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

@@ -18,7 +18,7 @@ use crate::http::output::Output;
 use crate::model::{ExerciseId, SubjectName, UserId};
 use crate::pages::answered;
 use crate::pages::live::{self as pages, Door, Look};
-use crate::pages::moment;
+use crate::ui::moment;
 
 /// The cookie that keeps whether names are shown.
 const NAMES_COOKIE: &str = "board-names";

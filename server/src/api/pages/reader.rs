@@ -4,16 +4,17 @@ use eqex::View;
 
 use crate::app::Call;
 use crate::pages::answered::Reader;
-use crate::pages::frame::Frame;
-use crate::pages::words::Lang;
+use crate::pages::site::SITE;
 use crate::problem::view::view;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// For how long a choice of how pages look is kept, in seconds; choosing again begins it anew.
 pub(super) const YEAR: i64 = 31_536_000;
 
 /// Who reads, and how.
 pub(super) fn frame(call: Call<'_>) -> Frame {
-    Frame::new(call.request, call.caller)
+    Frame::new(call.request, call.caller, &SITE)
 }
 
 /// How the reader of a page reads: in the language of the pages first.

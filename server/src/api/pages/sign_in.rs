@@ -12,9 +12,9 @@ use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::model::Login;
-use crate::pages::frame::{COLOURS_COOKIE, Colours, LANG_COOKIE, local};
-use crate::pages::sign_in as pages;
-use crate::pages::words::Lang;
+use crate::ui::frame::{COLOURS_COOKIE, Colours, LANG_COOKIE, local};
+use crate::ui::messages::Lang;
+use crate::ui::sign_in as pages;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

@@ -12,9 +12,9 @@ use crate::http::input::Fields;
 use crate::http::outcome::Later;
 use crate::http::output::Output;
 use crate::pages::exercise::chosen;
-use crate::pages::moment;
-use crate::pages::words::Lang;
 use crate::pages::worksheets::{self as pages, List, New, Paper, Part};
+use crate::ui::messages::Lang;
+use crate::ui::moment;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

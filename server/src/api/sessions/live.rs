@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 
 use super::report::Report;
 use crate::accounts::store as accounts;
+use crate::accounts::topics::TopicOfTeam;
 use crate::app::App;
 use crate::app::Call;
 use crate::domain::Refusal;
@@ -19,6 +20,7 @@ use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
 use crate::model::TeamId;
 use crate::model::rows::Role;
+use crate::sessions::topics::TopicOfSession;
 use crate::store::ReadTx;
 
 /// Without changes, how often the client hears that the connection lives, and rights are looked at again.
@@ -124,11 +126,13 @@ async fn send(
     mut last: Option<String>,
     sender: mpsc::Sender<Vec<u8>>,
 ) {
-    let mut stream = app.kernel.live.stream(account.user.id);
-    let mut changes = app.kernel.live.watch(wanted.team());
-    let mut end = app.kernel.live.end();
+    let mut stream = app.kernel.event_streams.stream(account.user.id);
+    let mut changes = app.kernel.store.watch(&TopicOfSession(wanted.team()));
+    let mut members = app.kernel.store.watch(&TopicOfTeam(wanted.team()));
+    let mut end = app.kernel.event_streams.end();
     loop {
         changes.mark_unchanged();
+        members.mark_unchanged();
         let looked = Instant::now();
         let (reader, account) = (app.clone(), account.clone());
         let read = tokio::task::spawn_blocking(move || read(&reader, account, wanted)).await;
@@ -158,6 +162,11 @@ async fn send(
         }
         tokio::select! {
             changed = changes.changed() => {
+                if changed.is_err() {
+                    return;
+                }
+            }
+            changed = members.changed() => {
                 if changed.is_err() {
                     return;
                 }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::bank::topics::TopicOfExercise;
 use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Person, Revision, Saving};
 use crate::params;
-use crate::store::{Change, Error, ReadTx, Row, WriteTx};
+use crate::store::{Error, ReadTx, Row, WriteTx};
 
 /// What is saved of an exercise's content.
 #[derive(Debug)]
@@ -277,7 +278,7 @@ pub fn add_revision(db: &WriteTx<'_>, exercise: Id, new: &NewRevision<'_>) -> Re
         "UPDATE exercises SET revision_id = ?2, kind = ?3, cards = ?4 WHERE id = ?1",
         params![exercise, id, new.kind, write_cards(new.cards)],
     )?;
-    db.changed(Change::Material);
+    db.changed(TopicOfExercise(exercise));
     Ok(id)
 }
 
@@ -287,7 +288,7 @@ pub fn set_cards(db: &WriteTx<'_>, exercise: Id, cards: &[Card]) -> Result<(), E
         "UPDATE exercises SET cards = ?2 WHERE id = ?1",
         params![exercise, write_cards(cards)],
     )?;
-    db.changed(Change::Material);
+    db.changed(TopicOfExercise(exercise));
     Ok(())
 }
 
@@ -297,7 +298,7 @@ pub fn remove_exercise(db: &WriteTx<'_>, exercise: Id) -> Result<(), Error> {
         "UPDATE exercises SET revision_id = NULL, listed = FALSE WHERE id = ?1",
         [exercise],
     )?;
-    db.changed(Change::Material);
+    db.changed(TopicOfExercise(exercise));
     Ok(())
 }
 

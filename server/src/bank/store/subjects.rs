@@ -1,9 +1,10 @@
 //! Subjects: who manages them, and their tables of contents.
 
+use crate::bank::topics::TopicOfSubject;
 use crate::model::Tree;
 use crate::model::rows::{Id, Managers, Person, Subject};
 use crate::params;
-use crate::store::{Change, Error, ReadTx, WriteTx};
+use crate::store::{Error, ReadTx, WriteTx};
 
 pub fn subject(db: &ReadTx<'_>, name: &str) -> Result<Option<Subject>, Error> {
     let found = db.row(
@@ -85,7 +86,7 @@ pub fn add_subject(db: &WriteTx<'_>, name: &str, open: bool, at: i64) -> Result<
         "INSERT INTO subjects (id, name, open, hierarchy, created_at) VALUES (?1, ?2, ?3, '[]', ?4)",
         params![id, name, open, at],
     )?;
-    db.changed(Change::Material);
+    db.changed(TopicOfSubject(id));
     Ok(id)
 }
 
@@ -106,7 +107,7 @@ pub fn set_managers(db: &WriteTx<'_>, subject: Id, managers: &Managers) -> Resul
             )?;
         }
     }
-    db.changed(Change::Material);
+    db.changed(TopicOfSubject(subject));
     Ok(())
 }
 
@@ -130,6 +131,6 @@ pub fn set_hierarchy(
     for id in listed {
         db.execute("UPDATE exercises SET listed = TRUE WHERE id = ?1", [id])?;
     }
-    db.changed(Change::Material);
+    db.changed(TopicOfSubject(subject));
     Ok(())
 }

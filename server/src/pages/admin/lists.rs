@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::super::addresses;
-use super::super::frame::Frame;
 use super::document;
 use crate::domain::admin::{SubjectRow, TeacherRow, TeamRow};
 use crate::model::rows::Person;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
 
 fn person(person: &Person) -> Markup {
     html! { a href=(format!("/admin/user/{}", person.public_id)) { (person.name) } }

@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::super::frame::Frame;
-use super::super::words::Lang;
 use super::document;
 use crate::domain::admin::{Found, Search};
 use crate::model::rows::{ADMIN_TEAM, Team, User};
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// The list with what was looked for.
 #[derive(Debug)]

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::super::frame::Frame;
-use super::super::words::Lang;
 use super::document;
+use crate::pages::texts::Say;
 use crate::settings::{EffectiveSetting, Origin, Shown};
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 pub fn settings(frame: &Frame, settings: &[EffectiveSetting]) -> String {
     let lang = frame.lang;

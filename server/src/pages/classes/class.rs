@@ -7,9 +7,11 @@ use super::copied::copied;
 use super::{Wrong, address, text_field};
 use crate::domain::teams::Managed;
 use crate::model::rows::{PersonalInvitation, Presence, TEACHERS, User};
-use crate::pages::frame::Frame;
-use crate::pages::words::Lang;
-use crate::pages::{live, moment, qr};
+use crate::pages::live;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::{moment, qr};
 
 /// What the page needs besides the class itself.
 #[derive(Debug)]

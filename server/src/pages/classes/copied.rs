@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::messages::Lang;
 
 /// A field to select, and a button where a script can copy.
 pub(super) fn copied(lang: Lang, id: &str, label: &str, text: &str) -> Markup {

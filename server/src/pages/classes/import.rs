@@ -5,9 +5,10 @@ use maud::{Markup, html};
 use super::address;
 use crate::domain::roster::{Dropped, Encoding, MAX_ROWS, Note, Problem, Roster, Row, Unreadable};
 use crate::model::rows::Team;
-use crate::pages::frame::Frame;
 use crate::pages::live;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// What a list came to.
 #[derive(Debug)]

@@ -5,9 +5,11 @@ use maud::{Markup, html};
 use super::copied::copied;
 use super::{Wrong, text_field};
 use crate::model::rows::{TEACHERS, Team, User};
-use crate::pages::frame::Frame;
-use crate::pages::words::Lang;
-use crate::pages::{live, qr};
+use crate::pages::live;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::qr;
 
 /// The page of a member.
 pub fn address(user: &User) -> String {

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use super::address;
 use crate::model::rows::{PersonalInvitation, Team};
-use crate::pages::frame::Frame;
-use crate::pages::qr;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::qr;
 
 /// Where the personal invitations lead, each with its link.
 #[derive(Debug)]

@@ -6,9 +6,10 @@ use maud::{Markup, html};
 use crate::domain::difference::{Change, Line};
 use crate::model::rows::{Revision, Saving};
 use crate::pages::addresses;
-use crate::pages::frame::Frame;
-use crate::pages::moment;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::moment;
 
 /// Two revisions and where they differ.
 #[derive(Debug)]

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::messages::Lang;
 
 /// A snippet: what it is called, what it becomes in a text, and what in calculations. `«»` stand around its placeholder.
 struct Snippet {

@@ -4,8 +4,10 @@ use eqex::{Exercise, View, without_noise, write_json_number};
 use maud::{Markup, PreEscaped, html};
 
 use crate::domain::variants::Row;
-use crate::pages::words::Lang;
-use crate::pages::{figures, mathematics};
+use crate::pages::figures;
+use crate::pages::texts::Say;
+use crate::ui::mathematics;
+use crate::ui::messages::Lang;
 
 /// The variants of a table with their drawn values and answers, in columns.
 pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Markup {

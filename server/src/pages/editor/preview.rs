@@ -7,9 +7,10 @@ use super::Query;
 use crate::domain::slug;
 use crate::domain::variants::{Found, SEARCHED};
 use crate::pages::figures::{self, Right};
-use crate::pages::mathematics;
-use crate::pages::prose::Texts;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::mathematics;
+use crate::ui::messages::Lang;
+use crate::ui::prose::Prose;
 
 /// What `compiled` comes to: a variant, or what keeps the text from being an exercise.
 pub fn preview(
@@ -58,7 +59,7 @@ fn variant(
     };
     let shown = exercise.lang(view);
     let other = (shown != lang.code()).then_some(shown);
-    let mut texts = Texts::new(lang);
+    let mut texts = Prose::new(lang);
     let text = texts.html(&variant.main(view));
     html! {
         div.shown data-seed=[seed] data-slug=[id.as_ref().map(|id| id.as_str())] {
@@ -171,7 +172,7 @@ fn tolerance(lang: Lang, tolerance: Tolerance) -> String {
     }
 }
 
-fn hints(lang: Lang, exercise: &Exercise, view: &View, texts: &mut Texts) -> Markup {
+fn hints(lang: Lang, exercise: &Exercise, view: &View, texts: &mut Prose) -> Markup {
     let shown = exercise.lang(view);
     html! {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {

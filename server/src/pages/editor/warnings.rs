@@ -3,11 +3,11 @@
 use eqex::{Budget, Diagnostic, Exercise};
 
 use crate::domain::variants;
-use crate::pages::prose;
+use crate::pages::text_warnings;
 
 /// The warnings of an exercise: of the engine, of what a reader will not see as it was meant, and of variants that cannot be made.
 pub fn warnings(exercise: &Exercise, budget: &mut Budget) -> Vec<Diagnostic> {
-    let mut all = prose::warnings(exercise);
+    let mut all = text_warnings::warnings(exercise);
     all.extend(variants::failing(exercise, budget));
     all.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code));
     all

@@ -3,8 +3,9 @@
 use eqex::{Diagnostic, Exercise};
 use maud::{Markup, PreEscaped, html};
 
-use crate::pages::mathematics;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::mathematics;
+use crate::ui::messages::Lang;
 
 /// How one answer is understood.
 #[derive(Debug, PartialEq)]

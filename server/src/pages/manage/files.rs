@@ -8,7 +8,8 @@ use crate::model::text::MAX_ALTERNATIVE;
 use crate::pages::addresses;
 use crate::pages::admin::bytes;
 use crate::pages::exercise::picture;
-use crate::pages::frame::Frame;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
 
 /// The files, and what an upload came to.
 #[derive(Debug)]

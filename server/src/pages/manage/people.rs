@@ -4,7 +4,8 @@ use maud::html;
 
 use super::ways;
 use crate::domain::manage::Assignees;
-use crate::pages::frame::Frame;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
 
 /// Who may write here. `leaving` where the reader is about to lose the right, and is asked whether that is meant.
 pub fn assignees(frame: &Frame, subject: &str, assignees: &Assignees, leaving: bool) -> String {

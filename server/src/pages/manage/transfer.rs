@@ -8,8 +8,9 @@ use crate::content::packed::Unusable;
 use crate::domain::import::{Fate, Holds, Note, Options, Preview};
 use crate::domain::manage::Imported;
 use crate::model::Tree;
-use crate::pages::frame::Frame;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
 
 /// What a zip that was sent would change.
 #[derive(Debug)]

@@ -8,7 +8,8 @@ use crate::domain::manage::{Managed, NotDone};
 use crate::model::tree::MAX_SECTION;
 use crate::model::{Node, Tree};
 use crate::pages::addresses;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::messages::Lang;
 
 /// What is told about the last step.
 #[derive(Clone, Debug, PartialEq, Eq)]

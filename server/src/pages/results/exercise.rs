@@ -4,14 +4,16 @@ use eqex::Unknown;
 use maud::{Markup, PreEscaped, html};
 
 use super::super::answered::Reader;
-use super::super::chart::{self, Part};
-use super::super::frame::Frame;
-use super::super::words::Lang;
-use super::super::{addresses, live, mathematics, moment};
+use super::super::{addresses, live};
 use crate::domain::results::MOST;
 use crate::domain::results::exercise::OfExercise;
 use crate::domain::results::figures::{ATTEMPTS, Figures, Split};
 use crate::domain::results::wrong::{Example, Group, Relation};
+use crate::pages::texts::Say;
+use crate::ui::chart::{self, Part};
+use crate::ui::frame::Frame;
+use crate::ui::messages::Lang;
+use crate::ui::{mathematics, moment};
 
 pub fn page(frame: &Frame, results: &OfExercise, reader: &Reader<'_>) -> String {
     let lang = frame.lang;

@@ -9,10 +9,11 @@ use super::address;
 use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
 use crate::pages::exercise::{alternative, buttons, picture};
 use crate::pages::figures::{self, Right};
-use crate::pages::frame::Frame;
-use crate::pages::mathematics;
-use crate::pages::prose::Texts;
-use crate::pages::words::Lang;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
+use crate::ui::mathematics;
+use crate::ui::messages::Lang;
+use crate::ui::prose::Prose;
 
 /// Answers beside each other in one table of the key.
 const COLUMNS: usize = 8;
@@ -138,7 +139,7 @@ fn page(
                         @match variant {
                             None => p { (lang.say("sheet-no-variant")) },
                             Some(variant) => {
-                                @let mut texts = Texts::new(lang);
+                                @let mut texts = Prose::new(lang);
                                 div.text { (PreEscaped(texts.html(&variant.main(&paper.view)))) }
                                 @for image in exercise.images() {
                                     img src=(picture(&question.subject, image)) alt=(alternative(lang, question.alternatives.get(image), exercise.name(&paper.view)));
@@ -155,7 +156,7 @@ fn page(
     }
 }
 
-fn hints(lang: Lang, exercise: &Exercise, view: &View, texts: &mut Texts) -> Markup {
+fn hints(lang: Lang, exercise: &Exercise, view: &View, texts: &mut Prose) -> Markup {
     let own = exercise.lang(view);
     html! {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {

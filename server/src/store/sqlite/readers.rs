@@ -1,6 +1,5 @@
 //! Kept read-only connections, and the snapshots that are read through them.
 
-use std::cell::Cell;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,12 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::Connection;
 
 use super::connection::open_for_reading;
-use super::transaction::ReadTx;
+use super::transaction::{Begun, ReadTx};
 use crate::store::error::Error;
+use crate::store::topics::Topics;
 
 /// Kept read-only connections: as many as are in use at once.
 pub(in crate::store) struct Readers {
     path: PathBuf,
+    topics: Arc<Topics>,
     idle: Mutex<Vec<Connection>>,
 }
 
@@ -26,9 +27,10 @@ impl fmt::Debug for Readers {
 }
 
 impl Readers {
-    pub(in crate::store) fn new(path: PathBuf) -> Readers {
+    pub(in crate::store) fn new(path: PathBuf, topics: Arc<Topics>) -> Readers {
         Readers {
             path,
+            topics,
             idle: Mutex::default(),
         }
     }
@@ -42,7 +44,7 @@ impl Readers {
         Ok(Snapshot {
             readers: self.clone(),
             connection: Some(connection),
-            begun: Cell::new(false),
+            begun: Begun::not_yet(self.topics.clone()),
         })
     }
 
@@ -57,7 +59,7 @@ impl Readers {
 pub struct Snapshot {
     readers: Arc<Readers>,
     connection: Option<Connection>,
-    begun: Cell<bool>,
+    begun: Begun,
 }
 
 impl Snapshot {
@@ -74,7 +76,7 @@ impl Drop for Snapshot {
         if let Some(connection) = self.connection.take() {
             let end = || connection.prepare_cached("COMMIT")?.execute([]);
             // A connection that cannot end its transaction is not kept.
-            if !self.begun.get() || end().is_ok() {
+            if !self.begun.is_so() || end().is_ok() {
                 self.readers.lock().push(connection);
             }
         }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::sync::Arc;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement};
@@ -9,14 +10,36 @@ use rusqlite::{Connection, Statement};
 use crate::store::error::{Error, Kind};
 use crate::store::parameter::{Parameter, Parameters};
 use crate::store::row::{Column, Row};
+use crate::store::topics::Topics;
+
+/// Whether a read transaction has begun, and what it holds.
+#[derive(Debug)]
+pub(super) struct Begun {
+    topics: Arc<Topics>,
+    /// The number of the last commit before it began.
+    seen: Cell<Option<u64>>,
+}
+
+impl Begun {
+    pub(super) fn not_yet(topics: Arc<Topics>) -> Begun {
+        Begun {
+            topics,
+            seen: Cell::new(None),
+        }
+    }
+
+    pub(super) fn is_so(&self) -> bool {
+        self.seen.get().is_some()
+    }
+}
 
 /// What reads: a connection within a transaction.
 pub struct ReadTx<'c> {
     connection: &'c Connection,
     /// What kind of trouble a statement last had: the writer asks where SQLite ended the transaction.
     trouble: Cell<Option<Kind>>,
-    /// False until the first statement of a read transaction has begun it: many requests turn out to need none.
-    begun: Option<&'c Cell<bool>>,
+    /// Whether the first statement of a read transaction has begun it: many requests turn out to need none. None for the writer.
+    begun: Option<&'c Begun>,
 }
 
 impl fmt::Debug for ReadTx<'_> {
@@ -35,7 +58,7 @@ impl<'c> ReadTx<'c> {
     }
 
     /// A transaction that begins with its first statement, and says so.
-    pub(super) fn lazily(connection: &'c Connection, begun: &'c Cell<bool>) -> ReadTx<'c> {
+    pub(super) fn lazily(connection: &'c Connection, begun: &'c Begun) -> ReadTx<'c> {
         ReadTx {
             begun: Some(begun),
             ..ReadTx::new(connection)
@@ -46,18 +69,29 @@ impl<'c> ReadTx<'c> {
         self.trouble.get()
     }
 
-    /// Runs a statement within the transaction, and notes what kind of trouble it has.
-    fn told<T>(&self, run: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-        let begin = || match self.begun {
-            Some(begun) if !begun.get() => {
-                self.connection.prepare_cached("BEGIN")?.execute([])?;
-                begun.set(true);
+    fn begin(&self) -> rusqlite::Result<()> {
+        match self.begun {
+            Some(begun) if !begun.is_so() => {
+                let seen = begun.topics.seen();
+                // What it sees is decided by what it reads first, and no sooner.
+                let mut statement = self.connection.prepare_cached("BEGIN")?;
+                statement.execute([])?;
+                begun.seen.set(Some(seen));
                 Ok(())
             }
             _ => Ok(()),
-        };
-        let begun: rusqlite::Result<()> = begin();
-        begun
+        }
+    }
+
+    /// The number of the last commit that what is read here holds for certain; none where the writer reads, among what is not durable yet.
+    pub fn seen(&self) -> Option<u64> {
+        let begun = self.begun?;
+        Some(begun.seen.get().unwrap_or_else(|| begun.topics.seen()))
+    }
+
+    /// Runs a statement within the transaction, and notes what kind of trouble it has.
+    fn told<T>(&self, run: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        self.begin()
             .map_err(Error::from)
             .and_then(|()| run())
             .inspect_err(|error| {

@@ -14,7 +14,8 @@ use crate::http::output::Output;
 use crate::model::rows::{Team, User};
 use crate::model::{Nullable, PersonName, RegisterNumber, UserId};
 use crate::pages::classes::{Wrong, address, member as pages};
-use crate::pages::frame::Frame;
+use crate::pages::texts::Say;
+use crate::ui::frame::Frame;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

@@ -17,6 +17,7 @@ use crate::model::rows::Revision;
 use crate::model::{ExerciseId, SubjectName};
 use crate::pages::addresses;
 use crate::pages::editor::{self as pages, Place};
+use crate::pages::texts::Say;
 use crate::refusals;
 use crate::store::ReadTx;
 

@@ -17,10 +17,10 @@ use crate::http::failure::Failure;
 use crate::http::outcome::Later;
 use crate::http::output::{Body, Output};
 use crate::model::SubjectName;
-use crate::pages::frame::Frame;
 use crate::pages::manage::{self as pages, Checked, Told};
 use crate::store::WriteTx;
 use crate::store::{Error, NewFile};
+use crate::ui::frame::Frame;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

@@ -14,6 +14,7 @@ use crate::model::FileName;
 use crate::model::rows::FileRow;
 use crate::model::text::{MAX_ALTERNATIVE, alternative_text};
 use crate::pages::manage::{self as pages, Uploads};
+use crate::pages::texts::Say;
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![

@@ -1,0 +1,145 @@
+//! The styles, scripts and pictures that pages need, part of the binary.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+/// The style sheet of all pages, which is joined of what each part has for it.
+pub const STYLE_SHEET: &str = "eqex.css";
+
+/// A part of the assets, which lies beside the feature that needs it.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// Rules of the style sheet. Those of later parts stand behind them, and win where both say something.
+    Style(&'static str),
+    File {
+        name: &'static str,
+        /// Its content type.
+        kind: &'static str,
+        text: &'static str,
+    },
+}
+
+impl Part {
+    pub const fn script(name: &'static str, text: &'static str) -> Part {
+        Part::File {
+            name,
+            kind: "text/javascript; charset=utf-8",
+            text,
+        }
+    }
+}
+
+/// What the shell of pages and the pages of the accounts need.
+pub const SHELL: &[Part] = &[
+    Part::Style(include_str!("assets/base.css")),
+    Part::File {
+        name: "favicon.svg",
+        kind: "image/svg+xml",
+        text: include_str!("assets/favicon.svg"),
+    },
+    Part::script("copy.js", include_str!("assets/copy.js")),
+    Part::script("elsewhere.js", include_str!("sign_in/elsewhere.js")),
+    Part::script("password.js", include_str!("account/password.js")),
+    Part::script("print.js", include_str!("assets/print.js")),
+    Part::script("words.js", include_str!("assets/words.js")),
+];
+
+/// What formulas need.
+pub const MATHEMATICS: &[Part] = &[Part::Style(include_str!("mathematics/style.css"))];
+
+/// A file as it is served.
+#[derive(Debug)]
+pub struct Asset {
+    /// Its content type.
+    pub kind: &'static str,
+    pub bytes: Cow<'static, [u8]>,
+    /// What tells it from earlier ones of its name.
+    pub tag: String,
+}
+
+impl Asset {
+    fn new(kind: &'static str, bytes: Cow<'static, [u8]>) -> Asset {
+        let hash = Sha256::digest(&bytes);
+        Asset {
+            kind,
+            bytes,
+            tag: format!("\"{}\"", hex::encode(&hash[..8])),
+        }
+    }
+}
+
+/// Assets: all files that are served to pages, by name.
+#[derive(Debug)]
+pub struct Assets(HashMap<&'static str, Asset>);
+
+/// The name that two parts give to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameTaken(pub &'static str);
+
+impl fmt::Display for NameTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "two assets have the name {}", self.0)
+    }
+}
+
+impl std::error::Error for NameTaken {}
+
+impl Assets {
+    /// Joins parts in their order.
+    pub fn new<'a>(parts: impl IntoIterator<Item = &'a Part>) -> Result<Assets, NameTaken> {
+        let mut style = String::new();
+        let mut files = HashMap::new();
+        for part in parts {
+            match part {
+                Part::Style(text) => style.push_str(text),
+                Part::File { name, kind, text } => match files.entry(*name) {
+                    Entry::Occupied(_) => return Err(NameTaken(name)),
+                    Entry::Vacant(place) => {
+                        place.insert(Asset::new(kind, Cow::Borrowed(text.as_bytes())));
+                    }
+                },
+            }
+        }
+        let sheet = Asset::new("text/css; charset=utf-8", Cow::Owned(style.into_bytes()));
+        match files.insert(STYLE_SHEET, sheet) {
+            Some(_) => Err(NameTaken(STYLE_SHEET)),
+            None => Ok(Assets(files)),
+        }
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Asset> {
+        self.0.get(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_joined_in_order() {
+        let parts = [
+            Part::Style("a {}\n"),
+            Part::script("x.js", "x"),
+            Part::Style("b {}\n"),
+        ];
+        let assets = Assets::new(&parts).expect("every name is another");
+        let sheet = assets.get(STYLE_SHEET).expect("it is there");
+        assert_eq!(*sheet.bytes, *b"a {}\nb {}\n");
+        let script = assets.get("x.js").expect("it is there");
+        assert_eq!(*script.bytes, *b"x");
+        assert!(assets.get("y.js").is_none());
+    }
+
+    #[test]
+    fn a_name_is_given_once() {
+        let twice = [Part::script("x.js", "x"), Part::script("x.js", "y")];
+        assert_eq!(Assets::new(&twice).err(), Some(NameTaken("x.js")));
+        let sheet = [Part::script(STYLE_SHEET, "x")];
+        assert_eq!(Assets::new(&sheet).err(), Some(NameTaken(STYLE_SHEET)));
+    }
+}

@@ -5,7 +5,7 @@ use eqex::{
     Rules, View, W0201, W0906,
 };
 use eqex_benches::hostile;
-use eqex_server::pages::text_warnings;
+use eqex_server::pages::{task_text, text_warnings};
 use eqex_server::ui::messages::Lang;
 use eqex_server::ui::prose::Prose;
 use eqex_server::ui::texts::Say;
@@ -185,7 +185,8 @@ fn no_page_is_much_larger_than_its_text() {
         let Ok(variant) = exercise.variant_within(0, &mut Budget::visitor()) else {
             continue;
         };
-        let text = variant.main(&View::default());
+        let view = View::default();
+        let text = variant.main(&view);
         let hints: Vec<&str> = exercise
             .header()
             .hints
@@ -195,8 +196,10 @@ fn no_page_is_much_larger_than_its_text() {
         let mut html = String::new();
         let counted = allocation_counter::measure(|| {
             let mut texts = Prose::new(Lang::English);
-            html = texts.html(&text);
-            hints.iter().for_each(|hint| html += &texts.html(hint));
+            html = texts.html(&task_text::of_variant(&variant, &view));
+            hints
+                .iter()
+                .for_each(|hint| html += &texts.html(&task_text::of_hint(hint)));
         });
         let length = text.len() + hints.iter().map(|hint| hint.len()).sum::<usize>();
         // Each piece that is left out is told by a line.

@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use eqex::{Budget, Defaults, Exercise, MAX_FILE, View};
+use eqex::{Budget, Defaults, Exercise, Localized, MAX_FILE, View};
 use eqex_benches::hostile::{self, Hostile};
 use eqex_server::domain::variants::{self, Worst};
-use eqex_server::pages::editor;
+use eqex_server::pages::{editor, task_text};
 use eqex_server::ui::messages::Lang;
-use eqex_server::ui::prose::Prose;
+use eqex_server::ui::prose::{Piece, Prose};
 
 /// Any text within the limits takes at most so many milliseconds and MiB.
 const TIME: f64 = 250.0;
@@ -55,10 +55,11 @@ fn stage<R>(stages: &mut Vec<Stage>, name: &'static str, work: impl FnOnce() -> 
 }
 
 /// The texts of a page: the main one and the hints.
-fn page(exercise: &Exercise, main: &str) -> usize {
+fn page(exercise: &Exercise, main: &[Piece<'_>]) -> usize {
     let mut texts = Prose::new(Lang::English);
     let hints = exercise.header().hints.iter();
-    let hints: usize = hints.map(|hint| texts.html(hint.get(None)).len()).sum();
+    let hint = |hint: &Localized| texts.html(&task_text::of_hint(hint.get(None))).len();
+    let hints: usize = hints.map(hint).sum();
     texts.html(main).len() + hints
 }
 
@@ -85,7 +86,9 @@ fn examine(kind: &Hostile) -> bool {
             let mut budget = Budget::signed_in();
             let variant = stage(&mut stages, "variant", || {
                 let variant = exercise.variant_within(0, &mut budget);
-                variant.map(|variant| variant.main(&View::default()))
+                let pieces =
+                    |variant| task_text::kept(task_text::of_variant(&variant, &View::default()));
+                variant.map(pieces)
             });
             stage(&mut stages, "warnings", || {
                 editor::warnings(&exercise, &mut budget)

@@ -22,38 +22,35 @@ pub(crate) struct Template {
     plain: String,
     json: String,
     holes: Vec<Hole>,
-    declared: Vec<Declared>,
+    /// What is no prose, in order.
     cuts: Vec<Cut>,
 }
 
-/// A declaration that the text shows, with its value unless that is asked.
+/// A declaration as the texts of all languages show it, with its value unless that is asked.
 #[derive(Clone, Debug)]
-pub(crate) struct Declared {
+pub(crate) struct ShownDeclaration {
     pub(crate) name: String,
     pub(crate) value: Option<Filling>,
     /// As written.
     pub(crate) unit: String,
-    /// Where its mathematics stands in the text.
-    start: u32,
-    end: u32,
 }
 
-/// A piece of the text, from the one before it on.
+/// A piece of the text that is no prose, with its place.
 #[derive(Clone, Copy, Debug)]
 struct Cut {
+    start: u32,
     end: u32,
     kind: CutKind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 enum CutKind {
-    Prose,
     Code,
     Mathematics {
         display: bool,
     },
-    /// By its index among what is declared.
-    Declared(u16),
+    /// By its index among the declarations.
+    Declaration(u16),
 }
 
 /// The place of a value, as the lengths of the two texts before it.
@@ -82,37 +79,29 @@ impl Template {
         self.plain.shrink_to_fit();
         self.json.shrink_to_fit();
         self.holes.shrink_to_fit();
-        self.declared.shrink_to_fit();
         self.cuts.shrink_to_fit();
         self
     }
 
     /// Cuts the text into its pieces. A value has no sign that would cut it otherwise.
     fn cut(&mut self) {
-        let mut declared = self.declared.iter().enumerate().peekable();
+        let declarations = std::mem::take(&mut self.cuts);
+        let mut declarations = declarations.into_iter().peekable();
         for part in parts(&self.plain) {
-            let (kind, end) = match part {
-                Part::Prose(place) => (CutKind::Prose, place.end),
-                Part::Code(place) => (CutKind::Code, place.end),
-                Part::Formula { whole, display, .. } => {
-                    let end = length(&self.plain[..whole.end]);
-                    while declared.next_if(|(_, one)| one.end < end).is_some() {}
-                    let own = declared.next_if(|(_, one)| {
-                        one.end == end && one.start == length(&self.plain[..whole.start])
-                    });
-                    let index = own.and_then(|(index, _)| u16::try_from(index).ok());
-                    let kind = index.map_or(CutKind::Mathematics { display }, CutKind::Declared);
-                    (kind, whole.end)
-                }
+            let (place, kind) = match part {
+                Part::Prose(_) => continue,
+                Part::Code(place) => (place, CutKind::Code),
+                Part::Formula { whole, display, .. } => (whole, CutKind::Mathematics { display }),
             };
             let cut = Cut {
-                end: u32::try_from(end).unwrap_or(u32::MAX),
+                start: offset(place.start),
+                end: offset(place.end),
                 kind,
             };
-            match self.cuts.last_mut() {
-                Some(last) if last.kind == kind && kind == CutKind::Prose => *last = cut,
-                _ => self.cuts.push(cut),
-            }
+            // A declaration within other mathematics or code is no piece of its own.
+            while declarations.next_if(|one| one.start < cut.start).is_some() {}
+            let own = declarations.next_if(|one| one.start == cut.start && one.end == cut.end);
+            self.cuts.push(own.unwrap_or(cut));
         }
     }
 
@@ -136,29 +125,22 @@ impl Template {
         escape_json(&mut self.json, text);
     }
 
-    /// Puts what is declared as mathematics: a name, and a value with its unit unless the value is asked.
-    pub(crate) fn push_declared(&mut self, name: &str, value: Option<Filling>, unit: &str) {
-        let start = length(&self.plain);
+    /// Puts a declaration as mathematics: its name, and its value with the unit unless the value is asked. `index` is its place among all of them.
+    pub(crate) fn push_declaration(&mut self, index: u16, shown: &ShownDeclaration) {
+        let start = offset(self.plain.len());
         self.push_text("\\(");
-        self.push_text(&names::latex_of_name(name));
-        if let Some(value) = value {
+        self.push_text(&names::latex_of_name(&shown.name));
+        if let Some(value) = shown.value {
             self.push_text("= ");
             self.push_value(value);
-            self.push_text(&Unit::parse(unit).latex());
+            self.push_text(&Unit::parse(&shown.unit).latex());
         }
         self.push_text("\\)");
-        self.declared.push(Declared {
-            name: name.to_owned(),
-            value,
-            unit: unit.to_owned(),
+        self.cuts.push(Cut {
             start,
-            end: length(&self.plain),
+            end: offset(self.plain.len()),
+            kind: CutKind::Declaration(index),
         });
-    }
-
-    /// What the text declares, in its order.
-    pub(crate) fn declared(&self) -> &[Declared] {
-        &self.declared
     }
 
     fn push_value(&mut self, value: Filling) {
@@ -174,8 +156,8 @@ impl Template {
             }
         }
         self.holes.push(Hole {
-            plain: length(&self.plain),
-            json: length(&self.json),
+            plain: offset(self.plain.len()),
+            json: offset(self.json.len()),
             value,
         });
     }
@@ -212,47 +194,62 @@ impl Template {
     }
 
     /// The pieces of the text with every value in place.
-    pub(crate) fn pieces(
-        &self,
+    pub(crate) fn pieces<'a>(
+        &'a self,
+        declarations: &'a [ShownDeclaration],
         notation: Notation,
         input: impl Fn(u16) -> Decimal,
-    ) -> Vec<Piece<'_>> {
-        let mut holes = self.holes.as_slice();
-        let mut start = 0;
-        let mut pieces = Vec::with_capacity(self.cuts.len());
+    ) -> Vec<Piece<'a>> {
+        let filled = |from: u32, to: u32| self.filled(from..to, notation, &input);
+        let mut pieces = Vec::with_capacity(2 * self.cuts.len() + 1);
+        let mut at = 0;
         for cut in &self.cuts {
-            let end = cut.end as usize;
-            let (inside, rest) = holes.split_at(holes.partition_point(|hole| hole.plain < cut.end));
-            holes = rest;
-            let filled = |place: Range<usize>| match inside {
-                [] => Cow::Borrowed(&self.plain[place]),
-                inside => {
-                    let mut out = String::new();
-                    let mut from = place.start;
-                    for hole in inside {
-                        out.push_str(&self.plain[from..hole.plain as usize]);
-                        write_value(&mut out, hole.value, notation, &input);
-                        from = hole.plain as usize;
-                    }
-                    out.push_str(&self.plain[from..place.end]);
-                    Cow::Owned(out)
-                }
-            };
+            if at < cut.start {
+                pieces.push(Piece::Prose(filled(at, cut.start)));
+            }
+            at = cut.end;
+            let declaration = |index: u16| declarations.get(usize::from(index));
             pieces.push(match cut.kind {
-                CutKind::Prose => Piece::Prose(filled(start..end)),
-                CutKind::Code => Piece::Code(filled(start..end)),
+                CutKind::Code => Piece::Code(filled(cut.start, cut.end)),
                 CutKind::Mathematics { display } => Piece::Mathematics {
-                    latex: filled(start + 2..end - 2),
+                    latex: filled(cut.start + BRACKET, cut.end - BRACKET),
                     display,
                 },
-                CutKind::Declared(index) => match self.declared.get(usize::from(index)) {
-                    Some(declared) => Piece::Quantity(declared.quantity(&input)),
+                CutKind::Declaration(index) => match declaration(index) {
+                    Some(shown) => Piece::Quantity(shown.quantity(&input)),
                     None => continue,
                 },
             });
-            start = end;
+        }
+        let end = offset(self.plain.len());
+        if at < end {
+            pieces.push(Piece::Prose(filled(at, end)));
         }
         pieces
+    }
+
+    /// A part of the text with every value in place.
+    fn filled(
+        &self,
+        place: Range<u32>,
+        notation: Notation,
+        input: &impl Fn(u16) -> Decimal,
+    ) -> Cow<'_, str> {
+        let behind = |at: u32| self.holes.partition_point(|hole| hole.plain < at);
+        let holes = &self.holes[behind(place.start)..behind(place.end)];
+        let mut from = place.start as usize;
+        let mut out = String::new();
+        for hole in holes {
+            let to = hole.plain as usize;
+            out.push_str(&self.plain[from..to]);
+            write_value(&mut out, hole.value, notation, input);
+            from = to;
+        }
+        let rest = &self.plain[from..place.end as usize];
+        match holes {
+            [] => Cow::Borrowed(rest),
+            _ => Cow::Owned(out + rest),
+        }
     }
 
     /// The text with every drawn value left out.
@@ -289,7 +286,7 @@ impl Template {
     }
 }
 
-impl Declared {
+impl ShownDeclaration {
     fn quantity(&self, input: &impl Fn(u16) -> Decimal) -> Quantity<'_> {
         Quantity {
             name: &self.name,
@@ -310,8 +307,11 @@ impl Filling {
     }
 }
 
-fn length(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
+/// The bytes of `\(`, which opens mathematics, and of what closes it.
+const BRACKET: u32 = 2;
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 #[inline]
@@ -368,11 +368,11 @@ impl HeapSize for Template {
     fn heap(&self) -> usize {
         let holes = self.holes.capacity() * size_of::<Hole>();
         let cuts = self.cuts.capacity() * size_of::<Cut>();
-        self.plain.heap() + self.json.heap() + holes + cuts + self.declared.heap()
+        self.plain.heap() + self.json.heap() + holes + cuts
     }
 }
 
-impl HeapSize for Declared {
+impl HeapSize for ShownDeclaration {
     fn heap(&self) -> usize {
         self.name.heap() + self.unit.heap()
     }

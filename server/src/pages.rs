@@ -19,6 +19,7 @@ pub mod results;
 pub mod session;
 pub mod signs;
 pub mod site;
+pub mod task_text;
 pub mod text_warnings;
 pub mod texts;
 pub mod worksheets;

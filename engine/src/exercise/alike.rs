@@ -7,9 +7,7 @@ use crate::number;
 impl Variant<'_> {
     /// The numbers that the text shows, with name and unit, in its order.
     pub fn shown_numbers(&self) -> Vec<ShownNumber<'_>> {
-        let first = self.exercise.body.texts.first();
-        let declared = first.map_or(&[][..], |text| text.template.declared());
-        let shown = declared.iter().filter_map(|declared| {
+        let shown = self.exercise.body.shown.iter().filter_map(|declared| {
             let decimal = declared.value?.decimal(&|index| self.decimal(index));
             Some(ShownNumber {
                 name: &declared.name,

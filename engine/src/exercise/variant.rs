@@ -73,7 +73,8 @@ impl Variant<'_> {
     /// The text as a list of pieces, and the pictures beside it.
     pub fn pieces(&self, view: &View) -> Vec<Piece<'_>> {
         let template = &self.exercise.text(view).template;
-        let mut pieces = template.pieces(view.notation(), |index| self.decimal(index));
+        let shown = &self.exercise.body.shown;
+        let mut pieces = template.pieces(shown, view.notation(), |index| self.decimal(index));
         pieces.extend(
             self.exercise
                 .images()

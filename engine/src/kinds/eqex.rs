@@ -14,7 +14,7 @@ use std::collections::HashSet;
 
 use declared::{declarations, declared};
 use lines::lines;
-use template::template;
+use template::{shown, template};
 use translations::compare;
 use unknowns::unknowns;
 
@@ -26,7 +26,7 @@ use crate::header::Header;
 use crate::heap::HeapSize;
 use crate::limits::MAX_TRANSLATIONS;
 use crate::program::{self, Given, Program, Step, Variable};
-use crate::render::Template;
+use crate::render::{ShownDeclaration, Template};
 use crate::rules::Rules;
 use crate::segments::{self, Segments};
 use crate::span::Span;
@@ -45,6 +45,8 @@ pub(crate) struct EqEx {
     /// In the order of the file.
     pub texts: Vec<LanguageText>,
     pub unknowns: Vec<Unknown>,
+    /// What the texts show of their declarations, in the order of the first text.
+    pub shown: Vec<ShownDeclaration>,
 }
 
 impl EqEx {
@@ -95,9 +97,10 @@ pub(crate) fn compile(
     }
     let unknowns = unknowns(source, &first, header, tolerance, diagnostics);
 
+    let shown = shown(&first, &program);
     let mut texts = vec![LanguageText {
         lang: first_lang,
-        template: template(source, segments.text, &first, &program),
+        template: template(source, segments.text, &first, &shown),
     }];
     let mut known: HashSet<String> = header
         .lang
@@ -128,7 +131,7 @@ pub(crate) fn compile(
         compare(&first, &declared, translation.separator, diagnostics);
         texts.push(LanguageText {
             lang: translation.lang.clone(),
-            template: template(source, translation.text, &declared, &program),
+            template: template(source, translation.text, &declared, &shown),
         });
     }
     if diagnostics.has_errors() {
@@ -150,6 +153,7 @@ pub(crate) fn compile(
         code,
         texts,
         unknowns,
+        shown,
     })
 }
 

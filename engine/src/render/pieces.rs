@@ -89,3 +89,67 @@ pub fn text_of(pieces: &[Piece<'_>], notation: Notation) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::{Defaults, Exercise, View};
+
+    fn exercise(text: &str) -> Exercise {
+        let source = format!("---\ntype: EqEx\nname: N\nimg: a.png\n---\n{text}\n---\nt=v_a\n");
+        Exercise::parse(source.as_bytes(), &Defaults::default()).unwrap()
+    }
+
+    #[test]
+    fn a_text_is_its_pieces() {
+        let exercise = exercise(r"By \(E\), v_a={2.5}km/h and n=3 in `x=\(1\)`: \[y\] t=?h");
+        let variant = exercise.variant(0).unwrap();
+        let prose = |text| Piece::Prose(Cow::Borrowed(text));
+        let mathematics = |latex, display| Piece::Mathematics {
+            latex: Cow::Borrowed(latex),
+            display,
+        };
+        let quantity = |name, value: Option<(i64, i32)>, unit| {
+            let value = value.map(|(digits, exponent)| Decimal { digits, exponent });
+            Piece::Quantity(Quantity { name, value, unit })
+        };
+        assert_eq!(
+            variant.pieces(&View::default()),
+            [
+                prose("By "),
+                mathematics("E", false),
+                prose(", "),
+                quantity("v_a", Some((25, -1)), "km/h"),
+                prose(" and "),
+                quantity("n", Some((3, 0)), ""),
+                prose(" in "),
+                Piece::Code(Cow::Borrowed(r"`x=\(1\)`")),
+                prose(": "),
+                mathematics("y", true),
+                prose(" "),
+                quantity("t", None, "h"),
+                prose("\n"),
+                Piece::Picture("a.png"),
+            ]
+        );
+    }
+
+    #[test]
+    fn whatever_a_text_is_its_pieces_are_the_same_text() {
+        for text in [
+            r"v_a=[1;9e30] t=?h",
+            r"~~~ v_a=[1.5;9.5] ~~~ t=?h",
+            r"\text{\(} v_a={0.25}m \) t=?h \",
+            "` v_a=[0.1;0.9] ` and ``` t=?h",
+            "\u{E000}0\u{E001} v_a=[0.1;0.9] t=?h",
+        ] {
+            let exercise = exercise(text);
+            for (seed, comma) in [(0, false), (1, true)] {
+                let view = View::new(Vec::new(), comma);
+                let variant = exercise.variant(seed).unwrap();
+                let pieces = variant.pieces(&view);
+                assert_eq!(text_of(&pieces, view.notation()), variant.main(&view));
+            }
+        }
+    }
+}

@@ -247,7 +247,6 @@ mod tests {
             "Δt",
             "omega_max",
             "v_alfa",
-            "ΔΑ",
             "Epsilon",
             "x1_ρ",
         ];

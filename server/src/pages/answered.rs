@@ -9,6 +9,7 @@ use super::{addresses, figures, live, signs};
 use crate::domain::classroom::answers::{Answers, Entry, Variant};
 use crate::domain::compute_budget::ComputeBudget;
 use crate::domain::results::given::{Given, TypedText};
+use crate::pages::task_text;
 use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
@@ -130,7 +131,7 @@ fn variant(
     html! {
         @match &solved {
             Ok((exercise, solved)) => {
-                div.text { (PreEscaped(prose::html(lang, &solved.main(&reader.view)))) }
+                div.text { (PreEscaped(prose::html(lang, &task_text::of_variant(solved, &reader.view)))) }
                 @for image in exercise.images() {
                     img src=(picture(&answers.subject, image)) alt=(alternative(lang, answers.alternatives.get(image), exercise.name(&reader.view))) loading="lazy";
                 }

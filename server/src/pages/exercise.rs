@@ -10,10 +10,11 @@ use super::figures::{self, Right};
 use super::signs;
 use crate::content::AlternativeTexts;
 use crate::model::MAX_TYPED;
+use crate::pages::task_text;
 use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::messages::Lang;
-use crate::ui::prose::Prose;
+use crate::ui::prose::{Piece, Prose};
 use crate::ui::{mathematics, moment};
 
 pub use notes::{Choice, Note, Reading, buttons, choice_name, chosen, notes};
@@ -52,7 +53,7 @@ pub struct Sheet {
     /// The language of its text.
     lang: String,
     /// Made into HTML where it is shown: what becomes of answers goes out without it.
-    text: String,
+    text: Vec<Piece<'static>>,
     /// Each with what it shows, where that is said.
     images: Vec<(String, Option<String>)>,
     unknowns: Vec<Unknown>,
@@ -162,7 +163,7 @@ impl Sheet {
             session: None,
             lang: lang.to_owned(),
             title: exercise.name(view).to_owned(),
-            text: variant.main(view),
+            text: task_text::kept(task_text::of_variant(variant, view)),
             images: exercise
                 .images()
                 .iter()
@@ -255,7 +256,7 @@ impl Sheet {
             @if let Some(hint) = self.hints.get(from) {
                 details.hint {
                     summary { (lang.count("hint", from + 1)) }
-                    div lang=[language] { (PreEscaped(texts.html(hint))) }
+                    div lang=[language] { (PreEscaped(texts.html(&task_text::of_hint(hint)))) }
                     (self.hints(from + 1, language, texts))
                 }
             }

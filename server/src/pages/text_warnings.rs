@@ -12,6 +12,7 @@ mod text;
 use eqex::{Diagnostic, Exercise, Localized, MAX_DIAGNOSTICS, Span, W0906};
 
 use self::text::Text;
+use crate::pages::task_text;
 use crate::ui::prose::bounds::Room;
 use crate::ui::prose::converted;
 
@@ -39,7 +40,7 @@ pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
                     .for_each(|diagnostic| diagnostic.mend = None);
             }
             found.append(&mut told);
-        } else if converted(hint, &mut page).is_none() {
+        } else if converted(&task_text::of_hint(hint), &mut page).is_none() {
             let start = place.range().start;
             found.push(Diagnostic::new(W0906, "", Span::new(start, start + 1)));
         }

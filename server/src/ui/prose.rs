@@ -1,20 +1,32 @@
-//! Text written in Markdown with mathematics, as HTML. Nothing in it can become a tag, a script or a link elsewhere than to the web.
+//! Pieces of Markdown and mathematics as HTML. Nothing in it can become a tag, a script or a link elsewhere than to the web.
 
 pub mod bounds;
-pub mod pieces;
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 use self::bounds::{Bounded, Room};
-use self::pieces::{CLOSE, OPEN, Piece, pieces};
 use super::mathematics;
 use super::messages::Lang;
 use super::texts::Say;
 
 /// What the texts' Markdown has beside the common rules.
 pub const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// Stand for a formula while Markdown is read: signs of the private use area, taken out of the text itself.
+const OPEN: char = '\u{E000}';
+const CLOSE: char = '\u{E001}';
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece<'a> {
+    /// Markdown without mathematics.
+    Markdown(Cow<'a, str>),
+    /// Mathematics in LaTeX, in the line or in one of its own.
+    Mathematics { latex: Cow<'a, str>, display: bool },
+}
 
 /// Prose: texts that stand on one page, as a task and its hints do. Together they become a page no larger than one may be.
 #[derive(Debug)]
@@ -32,8 +44,8 @@ impl Prose {
         }
     }
 
-    /// Markdown with `\(…\)` and `\[…\]` as HTML; where that would be larger than there is room for, a line that says so.
-    pub fn html(&mut self, text: &str) -> String {
+    /// A text as HTML; where that would be larger than there is room for, a line that says so.
+    pub fn html(&mut self, text: &[Piece<'_>]) -> String {
         let too_large =
             || maud::html! { p.note { (self.lang.say("text-too-large")) } }.into_string();
         converted(text, &mut self.room).unwrap_or_else(too_large)
@@ -41,12 +53,13 @@ impl Prose {
 }
 
 /// The HTML of a text, which takes of the room; `None` where there is not enough.
-pub fn converted(text: &str, room: &mut Room) -> Option<String> {
+pub fn converted(pieces: &[Piece<'_>], room: &mut Room) -> Option<String> {
+    let text = &written(pieces);
     if !room.takes_signs(text) {
         return None;
     }
     let limit = room.limit(text);
-    let (cut, formulas) = cut(text, limit)?;
+    let (cut, formulas) = cut(pieces, text.len(), limit)?;
     let taken: usize = formulas.iter().map(String::len).sum();
     let html = markdown(&cut, Bounded::new(limit.checked_sub(taken)?))?;
     let html = fill(&html, &formulas, limit)?;
@@ -55,8 +68,24 @@ pub fn converted(text: &str, room: &mut Room) -> Option<String> {
 }
 
 /// A text that stands alone on its page, as HTML.
-pub fn html(lang: Lang, text: &str) -> String {
+pub fn html(lang: Lang, text: &[Piece<'_>]) -> String {
     Prose::new(lang).html(text)
+}
+
+/// The text as people write it, by which its room is measured.
+fn written(pieces: &[Piece<'_>]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Markdown(markdown) => text.push_str(markdown),
+            Piece::Mathematics { latex, display } => {
+                text.push_str(if *display { "\\[" } else { "\\(" });
+                text.push_str(latex);
+                text.push_str(if *display { "\\]" } else { "\\)" });
+            }
+        }
+    }
+    text
 }
 
 /// Markdown as HTML, formulas left as they are marked; `None` where there is not room enough.
@@ -68,24 +97,24 @@ pub fn markdown(text: &str, mut out: Bounded) -> Option<String> {
     Some(out.html)
 }
 
-/// The text with its formulas replaced by numbers, and the formulas as MathML, which has at most so many bytes. Code is left alone.
-fn cut(text: &str, mut room: usize) -> Option<(String, Vec<String>)> {
-    let mut markdown = String::with_capacity(text.len());
+/// The text, about so many bytes long, with its formulas replaced by numbers, as Markdown goes on around them; and the formulas as MathML, which
+/// has at most `room` bytes.
+fn cut(pieces: &[Piece<'_>], length: usize, mut room: usize) -> Option<(String, Vec<String>)> {
+    let mut markdown = String::with_capacity(length);
     let mut formulas = Vec::new();
-    for piece in pieces(text) {
+    for piece in pieces {
         match piece {
-            Piece::Markdown(place) | Piece::Code(place) => markdown.push_str(&text[place]),
-            Piece::Formula { latex, display, .. } => {
-                let mathml = if display {
-                    mathematics::display(&text[latex])
+            Piece::Markdown(text) => markdown.extend(text.split([OPEN, CLOSE])),
+            Piece::Mathematics { latex, display } => {
+                let mathml = if *display {
+                    mathematics::display(latex)
                 } else {
-                    mathematics::inline(&text[latex])
+                    mathematics::inline(latex)
                 };
                 room = room.checked_sub(mathml.len())?;
                 markdown.push_str(&format!("{OPEN}{}{CLOSE}", formulas.len()));
                 formulas.push(mathml);
             }
-            Piece::Dropped => {}
         }
     }
     Some((markdown, formulas))

@@ -4,15 +4,25 @@ use super::declared::Declared;
 use crate::draw::Draw;
 use crate::number::{self, Decimal};
 use crate::program::{Given, Program, Variable};
-use crate::render::{Filling, Template, trim_blank_lines};
+use crate::render::{Filling, ShownDeclaration, Template, trim_blank_lines};
 use crate::span::Span;
 
-/// Cuts a text at its declarations.
+/// What texts show of the declarations of the first one.
+pub(super) fn shown(declared: &[Declared], program: &Program) -> Vec<ShownDeclaration> {
+    let shown = declared.iter().map(|declared| ShownDeclaration {
+        name: declared.variable.name.clone(),
+        value: filling(&declared.variable, program),
+        unit: declared.unit.clone(),
+    });
+    shown.collect()
+}
+
+/// Cuts a text at its declarations, which show what those of the first text do; one that is none of them is reported elsewhere.
 pub(super) fn template(
     source: &str,
     span: Span,
     declared: &[Declared],
-    program: &Program,
+    shown: &[ShownDeclaration],
 ) -> Template {
     let lines = trim_blank_lines(span.of(source));
     let mut template = Template::with_room(lines.len());
@@ -25,9 +35,11 @@ pub(super) fn template(
         }
         template.push_text(&source[at..place.start]);
         at = place.end;
-        let variable = &declared.variable;
-        let value = filling(variable, program);
-        template.push_declared(&variable.name, value, &declared.unit);
+        let name = &declared.variable.name;
+        let mut known = (0..).zip(shown);
+        if let Some((index, shown)) = known.find(|(_, shown)| shown.name == *name) {
+            template.push_declaration(index, shown);
+        }
     }
     template.push_text(&source[at..end]);
     template.push_text("\n");

@@ -7,6 +7,7 @@ use super::Query;
 use crate::domain::slug;
 use crate::domain::variants::{Found, SEARCHED};
 use crate::pages::figures::{self, Right};
+use crate::pages::task_text;
 use crate::pages::texts::Say;
 use crate::ui::mathematics;
 use crate::ui::messages::Lang;
@@ -60,7 +61,7 @@ fn variant(
     let shown = exercise.lang(view);
     let other = (shown != lang.code()).then_some(shown);
     let mut texts = Prose::new(lang);
-    let text = texts.html(&variant.main(view));
+    let text = texts.html(&task_text::of_variant(&variant, view));
     html! {
         div.shown data-seed=[seed] data-slug=[id.as_ref().map(|id| id.as_str())] {
             @if let Some(found) = found { (searched(lang, found)) }
@@ -178,7 +179,7 @@ fn hints(lang: Lang, exercise: &Exercise, view: &View, texts: &mut Prose) -> Mar
         @for (index, hint) in exercise.header().hints.iter().enumerate() {
             details {
                 summary { (lang.count("hint", index + 1)) }
-                (PreEscaped(texts.html(hint.get(Some(shown)))))
+                (PreEscaped(texts.html(&task_text::of_hint(hint.get(Some(shown))))))
             }
         }
     }

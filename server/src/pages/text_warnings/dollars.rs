@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use eqex::{Diagnostic, W0903};
+use eqex::{Diagnostic, Part, W0903};
 
 use super::text::{DECLARED, FORMULA, Text};
 use crate::ui::mathematics;
-use crate::ui::prose::pieces::Piece;
 
 /// Longest TeX that is looked for between two dollar signs.
 const LONGEST: usize = 1000;
@@ -66,8 +65,8 @@ pub(super) fn find(text: &mut Text<'_>) {
 /// Where dollar signs stand that nothing guards.
 fn signs(text: &Text<'_>) -> Vec<usize> {
     let mut signs = Vec::new();
-    for piece in &text.pieces {
-        if let Piece::Markdown(place) = piece
+    for part in &text.parts {
+        if let Part::Prose(place) = part
             && !text.masked[place.clone()].starts_with('\\')
         {
             let found = text.masked[place.clone()].match_indices('$');

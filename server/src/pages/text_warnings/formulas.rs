@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use eqex::{Diagnostic, Span, W0901, W0902};
+use eqex::{Diagnostic, Part, Span, W0901, W0902};
 
 use super::text::{FORMULA, Text};
 use crate::ui::mathematics::{Kind, Problem, examined};
 use crate::ui::prose::bounds::Room;
-use crate::ui::prose::pieces::Piece;
 
 /// Reports what is wrong with the formulas of a text, and masks them. Gives back how many bytes of HTML they become; where these are more than a page
 /// may have, the rest of them is left alone.
@@ -15,14 +14,14 @@ pub(super) fn find(text: &mut Text<'_>, room: &Room) -> usize {
     let room = room.limit(text.content);
     let mut html = 0;
     let mut formulas = Vec::new();
-    for piece in std::mem::take(&mut text.pieces) {
-        if let Piece::Formula { whole, latex, .. } = &piece {
+    for part in std::mem::take(&mut text.parts) {
+        if let Part::Formula { whole, latex, .. } = &part {
             formulas.push(whole.clone());
             if !text.is_full() && html <= room {
                 html += formula(text, whole, latex);
             }
         }
-        text.pieces.push(piece);
+        text.parts.push(part);
     }
     text.mask(&formulas, FORMULA);
     html

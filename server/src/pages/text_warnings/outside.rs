@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use eqex::{Diagnostic, W0903};
+use eqex::{Diagnostic, Part, W0903};
 
 use super::text::{FORMULA, Text};
 use crate::ui::mathematics;
-use crate::ui::prose::pieces::Piece;
 
 /// Longest group that a mend takes along.
 const LONGEST: usize = 500;
@@ -16,8 +15,8 @@ pub(super) fn find(text: &mut Text<'_>) {
     let mut masked: Vec<Range<usize>> = Vec::new();
     // Up to here the line has been told of.
     let mut told = 0;
-    for piece in text.pieces.clone() {
-        let Piece::Markdown(place) = piece else {
+    for part in text.parts.clone() {
+        let Part::Prose(place) = part else {
             continue;
         };
         let rest = &text.masked[place.start..];

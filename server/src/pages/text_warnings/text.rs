@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use eqex::{Diagnostic, MAX_DIAGNOSTICS, Span, W0903};
+use eqex::{Diagnostic, MAX_DIAGNOSTICS, Part, Span, W0903, parts};
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::ui::prose::OPTIONS;
-use crate::ui::prose::pieces::{Piece, pieces};
 
 /// Stand for every byte of a declaration and of a formula. To Markdown they are signs of a word.
 pub(super) const DECLARED: u8 = 1;
@@ -17,7 +16,7 @@ pub(super) struct Text<'a> {
     pub(super) content: &'a str,
     /// The text with masks, byte for byte as long.
     pub(super) masked: String,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) parts: Vec<Part>,
     pub(super) found: Vec<Diagnostic>,
     start: usize,
 }
@@ -34,7 +33,7 @@ impl<'a> Text<'a> {
         let mut text = Text {
             content,
             masked: content.to_owned(),
-            pieces: Vec::new(),
+            parts: Vec::new(),
             found: Vec::new(),
             start,
         };
@@ -48,9 +47,9 @@ impl<'a> Text<'a> {
         text
     }
 
-    /// Cuts the text into its pieces.
+    /// Cuts the text into its parts.
     pub(super) fn cut(&mut self) {
-        self.pieces = pieces(&self.masked);
+        self.parts = parts(&self.masked);
     }
 
     /// Masks places, each of whole characters.

@@ -9,6 +9,7 @@ use super::address;
 use crate::domain::worksheets::printed::{Mark, Printed, Question, Sheet};
 use crate::pages::exercise::{alternative, buttons, picture};
 use crate::pages::figures::{self, Right};
+use crate::pages::task_text;
 use crate::pages::texts::Say;
 use crate::ui::frame::Frame;
 use crate::ui::mathematics;
@@ -140,7 +141,7 @@ fn page(
                             None => p { (lang.say("sheet-no-variant")) },
                             Some(variant) => {
                                 @let mut texts = Prose::new(lang);
-                                div.text { (PreEscaped(texts.html(&variant.main(&paper.view)))) }
+                                div.text { (PreEscaped(texts.html(&task_text::of_variant(variant, &paper.view)))) }
                                 @for image in exercise.images() {
                                     img src=(picture(&question.subject, image)) alt=(alternative(lang, question.alternatives.get(image), exercise.name(&paper.view)));
                                 }
@@ -160,7 +161,7 @@ fn hints(lang: Lang, exercise: &Exercise, view: &View, texts: &mut Prose) -> Mar
     let own = exercise.lang(view);
     html! {
         @for (index, hint) in exercise.header().hints.iter().enumerate() {
-            div.hint { strong { (lang.count("hint", index + 1)) ":" } " " (PreEscaped(texts.html(hint.get(Some(own))))) }
+            div.hint { strong { (lang.count("hint", index + 1)) ":" } " " (PreEscaped(texts.html(&task_text::of_hint(hint.get(Some(own)))))) }
         }
     }
 }

@@ -30,9 +30,11 @@ fn main() {
         return;
     }
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
-    let binary =
-        std::env::var_os("EQEX").map_or_else(|| target.join("dist/eqex"), PathBuf::from);
-    assert!(binary.is_file(), "build it first: cargo build --profile dist");
+    let binary = std::env::var_os("EQEX").map_or_else(|| target.join("dist/eqex"), PathBuf::from);
+    assert!(
+        binary.is_file(),
+        "build it first: cargo build --profile dist"
+    );
     let folder = tempfile::tempdir_in(&target).expect("a folder");
     let data = folder.path().join("data");
     let started = Instant::now();

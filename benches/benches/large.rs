@@ -1,5 +1,5 @@
 //! A large school: 10,000 exercises, 100,000 users, 1,000,000 answers. How long `eqex serve` takes to start on it, what memory it holds, and how
-//! long `eqex regrade` takes: `cargo build --release && cargo bench -p eqex-benches --bench large`. The binary is `target/release/eqex`, or `EQEX`.
+//! long `eqex regrade` takes: `cargo build --profile dist && cargo bench -p eqex-benches --bench large`. The binary is `target/dist/eqex`, or `EQEX`.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -32,9 +32,11 @@ fn main() {
         return;
     }
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
-    let binary =
-        std::env::var_os("EQEX").map_or_else(|| target.join("release/eqex"), PathBuf::from);
-    assert!(binary.is_file(), "build it first: cargo build --release");
+    let binary = std::env::var_os("EQEX").map_or_else(|| target.join("dist/eqex"), PathBuf::from);
+    assert!(
+        binary.is_file(),
+        "build it first: cargo build --profile dist"
+    );
     let folder = tempfile::tempdir_in(&target).expect("a folder");
     let data = folder.path().join("data");
     let started = Instant::now();

@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use eqex::draw::Draw;
-use eqex::eval::columns::{BLOCK, Columns};
-use eqex::header::Difficulty;
-use eqex::{Budget, Defaults, Exercise, Tolerance, View};
+use eqex::{
+    Budget, Defaults, Difficulty, Exercise, Tolerance, View, testing::BLOCK, testing::Columns,
+    testing::Draw, testing::Key,
+};
 use eqex_server::content::Content;
 use eqex_server::model::Node;
 use eqex_server::pages::text_warnings;
-use eqex_server::trial;
 use serde::Deserialize;
 
 fn tests() -> &'static Path {
@@ -43,20 +42,20 @@ fn every_exercise_works_with_a_thousand_seeds() {
     each(&bank(), |id, exercise| {
         let warnings = text_warnings::warnings(exercise);
         assert!(warnings.is_empty(), "{id}: {warnings:?}");
-        let trial = trial::run(exercise, 1000, &mut Budget::signed_in()).unwrap();
+        let sampling = exercise.sample(1000, &mut Budget::signed_in()).unwrap();
         assert!(
-            trial.diagnostics.is_empty(),
+            sampling.diagnostics.is_empty(),
             "{id}: {:?}",
-            trial.diagnostics
+            sampling.diagnostics
         );
-        assert_eq!(trial.variants, 1000, "{id}");
+        assert_eq!(sampling.variants, 1000, "{id}");
     });
 }
 
 #[test]
 fn many_seeds_at_once_give_the_same_bits() {
     each(&bank(), |id, exercise| {
-        let code = &exercise.body().code;
+        let code = eqex::testing::code(exercise);
         let mut columns = Columns::new(code);
         let seeds: Vec<i32> = (-500..500).collect();
         for seeds in seeds.chunks(BLOCK) {
@@ -66,7 +65,7 @@ fn many_seeds_at_once_give_the_same_bits() {
                 .enumerate()
                 .filter(|(lane, _)| columns.solved(*lane))
             {
-                let one = code.solve(eqex::generator::Key::of(*seed), |solved| {
+                let one = code.solve(Key::of(*seed), |solved| {
                     (0..code.answers.len())
                         .map(|index| solved.number(index).to_bits())
                         .collect::<Vec<_>>()
@@ -85,10 +84,10 @@ fn many_seeds_at_once_give_the_same_bits() {
 fn values_of_the_bank_are_told_from_zero_at_a_glance() {
     let (mut looked, mut values) = (0, 0);
     each(&bank(), |id, exercise| {
-        let code = &exercise.body().code;
+        let code = eqex::testing::code(exercise);
         let mut own = 0;
         for seed in -50..50 {
-            let solved = code.solve(eqex::generator::Key::of(seed), |solved| {
+            let solved = code.solve(Key::of(seed), |solved| {
                 for index in 0..code.answers.len() {
                     values += 1;
                     own += usize::from(!code.zeros.is_plain(index, solved.number(index)));
@@ -111,6 +110,30 @@ struct Case {
     answers: BTreeMap<String, f64>,
 }
 
+/// The answers where the given values stand in the place of what is drawn; `None` where a drawn variable is missing or they meet no condition.
+fn solve_for(exercise: &Exercise, given: &[(String, f64)]) -> Option<Vec<f64>> {
+    let is_given = |input: &String| given.iter().any(|(name, _)| name == input);
+    if !exercise.inputs().iter().all(is_given) {
+        return None;
+    }
+    let mut source = exercise.source().to_owned();
+    for text in exercise.source_texts().iter().rev() {
+        for declaration in text.declarations.iter().rev() {
+            let written = declaration.of(exercise.source());
+            let (name, value) = written.split_once('=').unwrap();
+            let value_ends = value.find([']', '}']);
+            let drawn = given.iter().find(|(drawn, _)| drawn == name);
+            if let (Some((_, number)), Some(end)) = (drawn, value_ends) {
+                let fixed = format!("{name}={number}{}", &value[end + 1..]);
+                source.replace_range(declaration.range(), &fixed);
+            }
+        }
+    }
+    let fixed = Exercise::parse(source.as_bytes(), &Defaults::default()).ok()?;
+    let variant = fixed.variant(0).ok()?;
+    Some(variant.values().iter().map(|value| value.number).collect())
+}
+
 #[test]
 fn answers_agree_with_those_computed_by_hand() {
     let content = bank();
@@ -129,7 +152,7 @@ fn answers_agree_with_those_computed_by_hand() {
             let exercise = compiled(text);
             for case in &cases[id.as_str()] {
                 let given: Vec<(String, f64)> = case.given.clone().into_iter().collect();
-                let answers = exercise.solve_for(&given).unwrap_or_else(|| {
+                let answers = solve_for(&exercise, &given).unwrap_or_else(|| {
                     panic!("{name}/{id}: {given:?} are not all that is drawn, or meet no condition")
                 });
                 let unknowns: BTreeSet<&str> = exercise
@@ -290,12 +313,8 @@ fn every_feature_of_the_language_is_used_by_several() {
         ("an interval", |draw| matches!(draw, Draw::Interval(_))),
     ] {
         let count = count(&|exercise: &Exercise| {
-            exercise
-                .body()
-                .code
-                .draws()
-                .iter()
-                .any(|(_, draw)| is(draw))
+            let mut draws = eqex::testing::code(exercise).draws().iter();
+            draws.any(|(_, draw)| is(draw))
         });
         if count < 2 {
             missing.push(format!("{name}: {count}"));

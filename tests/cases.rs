@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use eqex::{Defaults, Diagnostic, Exercise, Refused, Rules, Variant, View, number};
-use eqex_server::snippet;
+use eqex::{Defaults, Diagnostic, Exercise, Refused, Rules, Variant, View, write_json_number};
+use eqex_server::cli::diagnostics;
 
 use crate::text_files::{bless, blocks, files, with_texts};
 
@@ -127,7 +127,7 @@ fn answer(source: &[u8], asked: &str) -> String {
 fn shown(diagnostics: &[Diagnostic], source: &str) -> String {
     diagnostics
         .iter()
-        .map(|diagnostic| snippet::render(diagnostic, source, "exercise", false) + "\n")
+        .map(|diagnostic| diagnostics::render(diagnostic, source, "exercise", false) + "\n")
         .collect()
 }
 
@@ -194,9 +194,9 @@ fn command(exercise: &Exercise, line: &str) -> String {
 }
 
 fn unknowns(exercise: &Exercise, variant: &Variant<'_>) -> String {
-    let line = |(unknown, value): (&eqex::kinds::eqex::Unknown, f64)| {
+    let line = |(unknown, value): (&eqex::Unknown, f64)| {
         let mut number = String::new();
-        number::write_json(&mut number, value);
+        write_json_number(&mut number, value);
         format!("[{}] [{}] {number}\n", unknown.latex, unknown.unit_latex)
     };
     exercise

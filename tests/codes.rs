@@ -2,14 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use eqex::answer::{self, Asked};
-use eqex::codes::{ALL, E0603};
-use eqex::generator::Key;
-use eqex::units::AskedUnit;
-use eqex::{Budget, Defaults, Diagnostic, Exercise, Rules, functions};
+use eqex::{
+    ALL_CODES, Budget, Defaults, Diagnostic, E0603, Exercise, Rules, View, testing::FUNCTIONS,
+    testing::Key,
+};
+use eqex_server::cli::diagnostics;
+use eqex_server::content;
 use eqex_server::pages::editor;
-use eqex_server::{content, snippet, trial};
 
 use crate::cases::escapes;
 use crate::text_files::{Block, bless, blocks, with_texts};
@@ -25,12 +26,12 @@ fn every_code_is_documented_once() {
         .lines()
         .filter_map(|line| line.strip_prefix("## "))
         .collect();
-    let codes: Vec<&str> = ALL.iter().map(|(code, _)| code.0).collect();
+    let codes: Vec<&str> = ALL_CODES.iter().map(|(code, _)| code.0).collect();
     assert_eq!(
         sections, codes,
         "a section for every code, in the order of engine/src/codes.rs"
     );
-    for (code, title) in ALL {
+    for (code, title) in ALL_CODES {
         let row = format!("| [{}](#{}) | {title} |", code.0, code.0.to_lowercase());
         assert!(markdown.contains(&row), "the table lacks: {row}");
     }
@@ -64,7 +65,7 @@ fn every_example_gives_its_code() {
         texts.push((block.line, given));
         example.clear();
     }
-    assert_eq!(texts.len(), ALL.len());
+    assert_eq!(texts.len(), ALL_CODES.len());
     if bless() {
         fs::write(document(), with_texts(&markdown, &texts)).unwrap();
     }
@@ -75,7 +76,7 @@ fn run(example: &[Block]) -> String {
     let mut out = String::new();
     for text in given(example) {
         for diagnostic in &text.diagnostics {
-            out.push_str(&snippet::render(
+            out.push_str(&diagnostics::render(
                 diagnostic,
                 &text.source,
                 &text.name,
@@ -96,13 +97,11 @@ pub(crate) struct Given {
 
 /// A typed answer read for an unknown `x` in metres.
 pub(crate) fn read_answer(typed: &str) -> Result<Option<eqex::Readings>, Diagnostic> {
-    let unit = AskedUnit::new("m", "x");
-    let asked = Asked {
-        unit: &unit,
-        name: "x",
-        notation: eqex::TypedNotation::Point,
-    };
-    answer::read(typed, &asked)
+    static ASKED: LazyLock<Exercise> = LazyLock::new(|| {
+        let source = b"---\ntype: EqEx\nname: T\n---\nx=?m\n---\nx=1\n";
+        Exercise::parse(source, &Defaults::default()).unwrap()
+    });
+    ASKED.read(0, typed, &View::default())
 }
 
 /// What an example of a code gives.
@@ -139,7 +138,8 @@ pub(crate) fn given(example: &[Block]) -> Vec<Given> {
                     let first = exercise.variant_within(0, &mut Budget::visitor());
                     diagnostics.extend(first.err().filter(|reason| reason.code == E0603));
                     diagnostics.extend(
-                        trial::run(&exercise, 1000, &mut Budget::signed_in())
+                        exercise
+                            .sample(1000, &mut Budget::signed_in())
                             .unwrap()
                             .diagnostics,
                     );
@@ -185,7 +185,7 @@ fn the_definition_of_the_language_is_true() {
         match Exercise::parse(block.text.as_bytes(), &Defaults::default()) {
             Ok(exercise) => {
                 assert_eq!(block.info, "eqex", "line {}", block.line);
-                let tried = trial::run(&exercise, 1000, &mut Budget::signed_in()).unwrap();
+                let tried = exercise.sample(1000, &mut Budget::signed_in()).unwrap();
                 assert!(
                     exercise.warnings().is_empty() && tried.diagnostics.is_empty(),
                     "line {}",
@@ -204,7 +204,7 @@ fn the_definition_of_the_language_is_true() {
             }
         }
     }
-    let functions: Vec<String> = functions::FUNCTIONS
+    let functions: Vec<String> = FUNCTIONS
         .iter()
         .map(|function| format!("`{}`", function.name))
         .collect();

@@ -1,8 +1,9 @@
 //! What a text may cost that somebody brings: names that are looked for, draws, memory.
 
-use eqex::codes::{E0108, E0403, E0404, E0412, E0603, W0201, W0906};
-use eqex::limits::MAX_NEAR_NAMES;
-use eqex::{Budget, Defaults, Diagnostic, Exercise, Rules, View};
+use eqex::{
+    Budget, Defaults, Diagnostic, E0108, E0403, E0404, E0412, E0603, Exercise, MAX_NEAR_NAMES,
+    Rules, View, W0201, W0906,
+};
 use eqex_benches::hostile;
 use eqex_server::pages::text_warnings;
 use eqex_server::ui::messages::Lang;
@@ -172,7 +173,7 @@ fn the_size_of_an_exercise_is_what_it_takes() {
 /// The HTML of a text is at most 20 times as long as the text, and 64 KiB; and what is too large is told.
 #[test]
 fn no_page_is_much_larger_than_its_text() {
-    for (size, kind) in [4 * 1024, 64 * 1024, eqex::limits::MAX_FILE]
+    for (size, kind) in [4 * 1024, 64 * 1024, eqex::MAX_FILE]
         .into_iter()
         .flat_map(|size| hostile::ALL.iter().map(move |kind| (size, kind)))
     {
@@ -213,7 +214,7 @@ fn no_page_is_much_larger_than_its_text() {
 #[test]
 fn no_text_within_the_limits_takes_much_memory() {
     for kind in hostile::ALL {
-        let source = kind.text(eqex::limits::MAX_FILE);
+        let source = kind.text(eqex::MAX_FILE);
         let counted = allocation_counter::measure(|| {
             match Exercise::parse(source.as_bytes(), &Defaults::default()) {
                 Err(invalid) => {

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use eqex::generator::{Key, hash};
-use eqex::{Defaults, Exercise};
+use eqex::{Defaults, Exercise, testing::Key, testing::hash};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -235,7 +234,7 @@ fn values_are_exact_decimals_within_their_bounds() {
         ("v=[-60;-40]", 2),
     ] {
         let exercise = exercise(text, digits);
-        let (low, high) = exercise.body().code.draws()[0].1.bounds();
+        let (low, high) = eqex::testing::code(&exercise).draws()[0].1.bounds();
         for value in values(&exercise, "v", 0..5000) {
             assert!((low..=high).contains(&value));
             assert!(

@@ -8,8 +8,9 @@ mod mends;
 mod numbers;
 mod texts;
 
-use eqex::answer;
-use eqex::{Defaults, Diagnostic, Exercise};
+use std::sync::LazyLock;
+
+use eqex::{Defaults, Diagnostic, Exercise, View};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
@@ -38,11 +39,7 @@ fn with(text: &str, calculations: &str) -> String {
 
 /// A typed answer where no unit is asked, by a reader who writes a decimal comma.
 fn read_number(typed: &str) -> Result<Option<eqex::Readings>, Diagnostic> {
-    let unit = eqex::units::AskedUnit::new("", "x");
-    let asked = answer::Asked {
-        unit: &unit,
-        name: "x",
-        notation: eqex::TypedNotation::Comma,
-    };
-    answer::read(typed, &asked)
+    static ASKED: LazyLock<Exercise> =
+        LazyLock::new(|| parse(&with("x=?", "x=1")).expect("it is an exercise"));
+    ASKED.read(0, typed, &View::new(Vec::new(), true))
 }

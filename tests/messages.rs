@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use eqex::codes::ALL;
-use eqex::messages::{self, FALLBACK, Message, Tables};
-use eqex::{Budget, Defaults, Diagnostic, Exercise};
-use eqex_server::{refusals, trial};
+use eqex::{ALL_CODES, Budget, Defaults, Diagnostic, Exercise};
+use eqex_messages::{FALLBACK, Message, Tables};
+use eqex_server::refusals;
 use fluent_bundle::FluentResource;
 
 use crate::cases::exercise;
@@ -62,7 +61,7 @@ fn all() -> BTreeMap<String, Entry> {
         let (_, source) = sources.iter().find(|(lang, _)| *lang == FALLBACK).unwrap();
         entries(source)
     };
-    let mut all = fallback(messages::SOURCES);
+    let mut all = fallback(eqex::MESSAGES);
     for (id, entry) in fallback(refusals::SOURCES) {
         assert!(all.insert(id.clone(), entry).is_none(), "{id} stands twice");
     }
@@ -71,7 +70,7 @@ fn all() -> BTreeMap<String, Entry> {
 
 #[test]
 fn every_language_has_every_message_with_its_variables_and_attributes() {
-    for sources in [messages::SOURCES, refusals::SOURCES] {
+    for sources in [eqex::MESSAGES, refusals::SOURCES] {
         let (_, fallback) = sources.iter().find(|(lang, _)| *lang == FALLBACK).unwrap();
         for (lang, source) in sources {
             if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
@@ -84,12 +83,12 @@ fn every_language_has_every_message_with_its_variables_and_attributes() {
         sources.iter().map(|(lang, _)| *lang).collect()
     };
     assert_eq!(
-        languages(messages::SOURCES),
+        languages(eqex::MESSAGES),
         languages(refusals::SOURCES),
         "both have the same languages"
     );
     let pages = eqex_server::ui::messages::Lang::ALL.map(|lang| lang.code());
-    assert_eq!(languages(messages::SOURCES), pages.into(), "those of pages");
+    assert_eq!(languages(eqex::MESSAGES), pages.into(), "those of pages");
 }
 
 /// The sources of engine and server without comments and tests, blanks and line ends taken together.
@@ -144,7 +143,7 @@ fn diagnostics(code: &str) -> BTreeSet<String> {
         let rest = rest.trim_start();
         // Only so this test can tell what is said.
         assert!(
-            ALL.iter().any(|(code, _)| code.0 == name) && rest.starts_with('"'),
+            ALL_CODES.iter().any(|(code, _)| code.0 == name) && rest.starts_with('"'),
             "a code and a detail by name: Diagnostic::new({}",
             call.chars().take(60).collect::<String>()
         );
@@ -166,7 +165,7 @@ fn every_message_that_is_told_is_there_and_every_one_there_is_told() {
     let missing: Vec<&String> = told.iter().filter(|id| !all.contains_key(*id)).collect();
     assert!(missing.is_empty(), "in no table: {missing:?}");
     // What a message is made of is told with it.
-    let (_, source) = messages::SOURCES[0];
+    let (_, source) = eqex::MESSAGES[0];
     let parts: BTreeSet<&str> = source
         .split("{ ")
         .skip(1)
@@ -177,7 +176,7 @@ fn every_message_that_is_told_is_there_and_every_one_there_is_told() {
         .filter(|id| !told.contains(*id) && !parts.contains(id.as_str()))
         .collect();
     assert!(dead.is_empty(), "nobody tells {dead:?}");
-    for (code, title) in ALL {
+    for (code, title) in ALL_CODES {
         let own = |id: &String| id.split('-').next() == Some(code.0);
         assert!(all.keys().any(own), "no message of {}: {title}", code.0);
     }
@@ -232,7 +231,8 @@ fn of_text(source: &[u8]) -> Vec<Diagnostic> {
         Ok(exercise) => {
             let mut all = exercise.warnings().to_vec();
             all.extend(
-                trial::run(&exercise, 100, &mut Budget::signed_in())
+                exercise
+                    .sample(100, &mut Budget::signed_in())
                     .unwrap()
                     .diagnostics,
             );
@@ -267,7 +267,7 @@ fn what_is_said_in_examples_and_cases_is_whole_in_every_language() {
     assert!(ids.len() > 90, "there are only {}", ids.len());
     let english = |diagnostic: &Diagnostic| serde_json::json!(diagnostic.report("", FALLBACK));
     for diagnostic in &said {
-        for (lang, _) in messages::SOURCES {
+        for (lang, _) in eqex::MESSAGES {
             let report = serde_json::json!(diagnostic.report("", lang));
             let texts = [&report["message"], &report["help"]]
                 .into_iter()

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use eqex::units::{AskedUnit, Conversion, TypedUnit, TypedUnits, Unit};
+use eqex::{AskedUnit, Conversion, TypedUnit, TypedUnits, Unit};
 use proptest::prelude::*;
 
 use crate::text_files::bless;

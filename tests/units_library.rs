@@ -1,6 +1,6 @@
 //! The table of units against an independent library, uom, over every pair of units that both know.
 
-use eqex::units::{AskedUnit, TypedUnits};
+use eqex::{AskedUnit, TypedUnits};
 
 /// A unit of the library: how it is written, and its value for 0 and 1 in the base unit.
 struct LibraryUnit {

@@ -1,7 +1,6 @@
 //! Values that are 0 but for rounding, with exact rationals as the judge.
 
-use eqex::generator::Key;
-use eqex::{Batch, Defaults, Exercise, number};
+use eqex::{Batch, Defaults, Exercise, testing::Key};
 use num_rational::BigRational;
 use proptest::prelude::*;
 
@@ -193,7 +192,7 @@ fn the_closer_look_is_spared_only_where_it_finds_nothing() {
         let Some(exercise) = parse(DRAWN, &calculations) else {
             return Ok(());
         };
-        let code = &exercise.body().code;
+        let code = eqex::testing::code(&exercise);
         for step in 0..20 {
             let key = Key::of(first.wrapping_add(step));
             let compared = code.solve(key, |solved| {
@@ -282,12 +281,18 @@ fn size(value: &BigRational) -> BigRational {
 
 /// The decimal that a double was written as.
 fn rational(value: f64) -> BigRational {
-    let decimal = number::shortest(value);
-    let power = (0..decimal.exponent.unsigned_abs()).fold(whole(1), |power, _| power * whole(10));
-    if decimal.exponent < 0 {
-        whole(decimal.digits) / power
+    let text = format!("{value:e}");
+    let (mantissa, exponent) = text.split_once('e').unwrap();
+    let places = mantissa
+        .split_once('.')
+        .map_or(0, |(_, places)| places.len());
+    let digits = whole(mantissa.replace('.', "").parse().unwrap());
+    let exponent = exponent.parse::<i32>().unwrap() - i32::try_from(places).unwrap();
+    let power = (0..exponent.unsigned_abs()).fold(whole(1), |power, _| power * whole(10));
+    if exponent < 0 {
+        digits / power
     } else {
-        whole(decimal.digits) * power
+        digits * power
     }
 }
 

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use eqex::{Batch, Defaults, Exercise};
+use eqex::{Batch, Defaults, Exercise, testing::code};
 use eqex_benches::formulas::{self, FORMULAS};
 use eqex_benches::peers::{engine_render, verified};
 use eqex_benches::{compile, scan, sources};
@@ -38,7 +38,7 @@ fn evaluate(c: &mut Criterion) {
         group.bench_function("eqex", |b| {
             b.iter(|| {
                 inputs.iter().for_each(|input| {
-                    black_box(exercise.body().code.run_with(black_box(input)));
+                    black_box(code(&exercise).run_with(black_box(input)));
                 });
             });
         });

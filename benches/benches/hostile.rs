@@ -3,8 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use eqex::limits::MAX_FILE;
-use eqex::{Budget, Defaults, Exercise, View};
+use eqex::{Budget, Defaults, Exercise, MAX_FILE, View};
 use eqex_benches::hostile::{self, Hostile};
 use eqex_server::domain::variants::{self, Worst};
 use eqex_server::pages::editor;

@@ -4,10 +4,7 @@
 
 use std::hint::black_box;
 
-use eqex::answer::{self, Asked};
-use eqex::eval::columns::{BLOCK, Columns};
-use eqex::units::AskedUnit;
-use eqex::{Batch, Defaults, Exercise, TypedNotation};
+use eqex::{Batch, Defaults, Exercise, View, testing::BLOCK, testing::Columns};
 use eqex_benches::formulas::{self, FORMULAS, INPUTS};
 use eqex_benches::measure::{Pair, geometric_mean, mean, median, pair};
 use eqex_benches::peers::{engine_render, verified};
@@ -198,7 +195,7 @@ fn evaluating(rows: &mut Vec<Row>) {
     let (mut one, mut many) = (Vec::new(), Vec::new());
     for (ours, theirs) in FORMULAS {
         let exercise = formulas::ours(ours);
-        let code = &exercise.body().code;
+        let code = eqex::testing::code(&exercise);
         let expression: meval::Expr = theirs.parse().expect("a formula");
         let bound = expression.bind3("a", "b", "c").expect("three variables");
         let meval = |runs: usize| {
@@ -319,8 +316,8 @@ fn rendering(rows: &mut Vec<Row>) {
 }
 
 /// Time per file of banks of 100, 1,000 and 10,000 exercises, each compiled and kept.
-/// Typed answers of all kinds with what is asked: the texts of the reader's own tests.
-fn typed_answers() -> Vec<(&'static str, AskedUnit)> {
+/// Typed answers of all kinds, each with an exercise that asks for its unit: the texts of the reader's own tests.
+fn typed_answers() -> Vec<(&'static str, Exercise)> {
     let numbers = include_str!("../../engine/src/answer/numbers.txt").lines();
     let numbers = numbers.filter_map(|line| {
         let (typed, rest) = line.split_once(" | ")?;
@@ -334,13 +331,16 @@ fn typed_answers() -> Vec<(&'static str, AskedUnit)> {
     let answers = numbers
         .chain(units)
         .filter(|(typed, _)| !typed.starts_with('#'));
+    // A few of the units are none that a text can declare.
     answers
-        .map(|(typed, asked)| {
+        .filter_map(|(typed, asked)| {
             let unit = match asked {
                 "-" => "",
                 asked => asked.trim_start_matches("comma").trim(),
             };
-            (typed, AskedUnit::new(unit, "x"))
+            let asks = format!("---\ntype: EqEx\nname: N\n---\nx=?{unit}\n---\nx=1\n");
+            let exercise = Exercise::parse(asks.as_bytes(), &Defaults::default());
+            Some((typed, exercise.ok()?))
         })
         .collect()
 }
@@ -349,28 +349,24 @@ fn typed_answers() -> Vec<(&'static str, AskedUnit)> {
 fn reading(rows: &mut Vec<Row>) {
     let answers = typed_answers();
     // A unit alone is no answer: the table of units has only what stands behind the number.
-    let texts: Vec<(String, &AskedUnit)> = answers
+    let texts: Vec<(String, &Exercise)> = answers
         .iter()
-        .map(|(typed, asked)| {
+        .map(|(typed, exercise)| {
             let number = typed.contains(|c: char| c.is_ascii_digit() || "½π√|".contains(c));
             let text = if number {
                 (*typed).to_owned()
             } else {
                 format!("2,5 {typed}")
             };
-            (text, asked)
+            (text, exercise)
         })
         .collect();
+    let view = View::default();
     let mut next = texts.iter().cycle();
     let pair = pair(
         |runs| {
-            for (text, unit) in next.by_ref().take(runs) {
-                let asked = Asked {
-                    unit,
-                    name: "x",
-                    notation: TypedNotation::Point,
-                };
-                let _ = black_box(answer::read(black_box(text), &asked));
+            for (text, exercise) in next.by_ref().take(runs) {
+                let _ = black_box(exercise.read(0, black_box(text), &view));
             }
         },
         |runs| {

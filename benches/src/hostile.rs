@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use eqex::limits::MAX_FILE;
+use eqex::MAX_FILE;
 
 /// A kind of hostile text.
 pub struct Hostile {
@@ -263,7 +263,7 @@ fn calculations(size: usize, text: &str, mut line: impl FnMut(usize) -> String) 
 fn behind(size: usize, text: &str, last: &str, mut line: impl FnMut(usize) -> String) -> String {
     let mut source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n");
     let mut lines = 0;
-    while lines < eqex::limits::MAX_LINES - 1 {
+    while lines < eqex::MAX_LINES - 1 {
         let line = line(lines);
         if source.len() + line.len() + last.len() + 2 > size {
             break;

@@ -1,9 +1,7 @@
 //! Thirteen exercises of the bank written by hand in plain Rust: the floor that the engine is measured against. [`verified`] holds each to the engine's
 //! own values, bit for bit.
 
-use eqex::generator;
-use eqex::number::{POINT_JSON, write_decimal};
-use eqex::{Exercise, View};
+use eqex::{Exercise, Notation, View, write_decimal};
 
 use crate::hand::*;
 use crate::{compile, source};
@@ -277,7 +275,7 @@ impl Renderer {
         out.reserve(1024);
         for (piece, drawn) in self.pieces.iter().zip(&drawn[..count]) {
             out.push_str(piece);
-            write_decimal(out, drawn.digits, -drawn.places, POINT_JSON);
+            write_decimal(out, drawn.digits, -drawn.places, Notation::POINT_JSON);
         }
         out.push_str(&self.pieces[count]);
     }
@@ -290,7 +288,7 @@ impl Peer {
         let (drawn, count) = (self.draws)(key, (self.solve)(key).0);
         let text = |drawn: &Drawn| {
             let mut out = String::new();
-            write_decimal(&mut out, drawn.digits, -drawn.places, POINT_JSON);
+            write_decimal(&mut out, drawn.digits, -drawn.places, Notation::POINT_JSON);
             out
         };
         drawn[..count].iter().map(text).collect()
@@ -316,8 +314,8 @@ pub fn verified() -> Vec<(&'static Peer, Exercise, Renderer)> {
         let exercise = compile(&source(peer.path));
         let renderer = Renderer::new(peer, &exercise);
         for seed in -500..500 {
-            let code = &exercise.body().code;
-            let ours = code.solve(generator::Key::of(seed), |solved| {
+            let code = eqex::testing::code(&exercise);
+            let ours = code.solve(eqex::testing::Key::of(seed), |solved| {
                 (0..peer.unknowns)
                     .map(|index| solved.number(index))
                     .collect::<Vec<_>>()

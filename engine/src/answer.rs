@@ -36,7 +36,7 @@ use crate::units::{AskedUnit, Conversion, TypedUnit, TypedUnits};
 
 /// What an answer is read for: the unit and name of the unknown, and the decimal sign of the reader.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     pub unit: &'a AskedUnit,
     /// Empty where it has none.
     pub name: &'a str,
@@ -44,7 +44,7 @@ pub struct Asked<'a> {
 }
 
 /// Reads what was typed; `None` for a blank. The places of a diagnostic lie in `text`.
-pub fn read(text: &str, asked: &Asked<'_>) -> Result<Option<Readings>, Diagnostic> {
+pub(crate) fn read(text: &str, asked: &Asked<'_>) -> Result<Option<Readings>, Diagnostic> {
     if text.len() > MAX_TYPED {
         let reason = Reason::TooLong { bytes: text.len() };
         return Err(reason.told(Span::new(0, 0)));
@@ -213,7 +213,7 @@ fn behind_name(typed: &Signs<'_>, signs: &[signs::Sign], name: &str) -> Result<u
         .filter(|sign| !matches!(sign, ' ' | '{' | '}' | '\\'))
         .collect();
     // As typed on a keyboard, as the page shows it in LaTeX, or as it looks there: `v1` and `v₁` for `v_1`.
-    let latex = names::latex(&names::canonical(name));
+    let latex = names::latex_of_name(&names::canonical(name));
     let bare = |latex: &str| -> String {
         let plain = latex.replace("\\mathrm", "").replace("\\text", "");
         let kept = plain
@@ -221,7 +221,7 @@ fn behind_name(typed: &Signs<'_>, signs: &[signs::Sign], name: &str) -> Result<u
             .filter(|c| !matches!(c, ' ' | '{' | '}' | '_'));
         kept.map(lowered).collect()
     };
-    let same = |typed: &str| names::latex(&names::canonical(typed)) == latex;
+    let same = |typed: &str| names::latex_of_name(&names::canonical(typed)) == latex;
     if typed.is_empty() || same(&typed) || bare(written) == bare(&latex) {
         Ok(at + 1)
     } else if typed.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() {

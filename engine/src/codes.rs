@@ -30,7 +30,7 @@ macro_rules! codes {
         $(pub const $name: Code = Code(stringify!($name));)*
 
         /// All codes with a title, in order.
-        pub const ALL: &[(Code, &str)] = &[$(($name, $title),)*];
+        pub const ALL_CODES: &[(Code, &str)] = &[$(($name, $title),)*];
     };
 }
 

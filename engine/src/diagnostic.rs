@@ -1,18 +1,29 @@
 //! What is wrong with a text: stable codes, messages with arguments, places, mends. How it looks on a screen is the caller's matter.
 
+use eqex_messages::{Argument, Message};
+
 use crate::codes::READ_OTHERWISE;
 use crate::heap::HeapSize;
 use crate::limits::{MAX_DIAGNOSTICS, MAX_NEAR_NAMES};
-use crate::messages::{self, Argument, Message};
+use crate::messages;
 use crate::rules::Rules;
 use crate::span::Span;
 
 mod nearest;
 mod report;
 
-pub use crate::codes::{Code, Severity};
-pub use nearest::{nearest, slip};
+pub(crate) use crate::codes::{Code, Severity};
+pub use nearest::nearest;
+pub(crate) use nearest::slip;
 pub use report::{MendReport, PlaceReport, Report};
+
+/// A text that may be long, for a message.
+pub fn shorten(text: &str) -> String {
+    if text.chars().count() <= 60 {
+        return text.to_owned();
+    }
+    text.chars().take(57).chain("…".chars()).collect()
+}
 
 /// A mend: what would put it right is to replace the text at `span`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@
 mod make;
 mod many;
 
-pub use make::{Bound, bound, grid, interval, list, shorten};
+pub(crate) use make::{bound, grid, interval, list};
 
 use crate::generator::{GAMMA, mix};
 use crate::heap::HeapSize;
@@ -123,7 +123,7 @@ impl Scale {
 
 /// An index below `count`, every one equally likely.
 #[inline]
-pub fn index(mut word: u64, count: u64) -> u64 {
+pub(crate) fn index(mut word: u64, count: u64) -> u64 {
     let mut product = u128::from(word) * u128::from(count);
     if (product as u64) < count {
         let threshold = count.wrapping_neg() % count;

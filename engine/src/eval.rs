@@ -2,14 +2,14 @@
 
 mod assemble;
 mod code;
-pub mod columns;
+pub(crate) mod columns;
 mod cost;
 mod instruction;
 mod packed;
 mod ranges;
-pub mod rounding;
-pub mod zeros;
+pub(crate) mod rounding;
+pub(crate) mod zeros;
 
-pub use assemble::assemble;
-pub use code::{Code, Place, Solved, Unsolvable};
-pub use instruction::{Instruction, Register};
+pub(crate) use assemble::assemble;
+pub(crate) use code::Solved;
+pub use code::{Code, Unsolvable};

@@ -4,22 +4,24 @@ mod alike;
 mod batch;
 mod grading;
 mod problem;
+mod source;
 mod variant;
 
 pub use batch::Batch;
 pub use grading::{Graded, Refused, Understood, judge};
+pub use source::SourceText;
 pub use variant::Variant;
 
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Known};
-use crate::eval::Unsolvable;
+use crate::eval::{Code, Unsolvable};
 use crate::grade::Tolerance;
 use crate::header::{self, Header};
 use crate::heap::HeapSize;
 use crate::kinds::Kind;
 use crate::kinds::eqex::{self, EqEx, Unknown};
 use crate::limits::MAX_ATTEMPTS;
-use crate::number::{self, Notation};
+use crate::number::Notation;
 use crate::program::Program;
 use crate::rules::Rules;
 use crate::segments;
@@ -79,9 +81,18 @@ impl View {
     /// How numbers are written in LaTeX.
     pub fn notation(&self) -> Notation {
         if self.decimal_comma {
-            number::COMMA
+            Notation::COMMA
         } else {
-            number::POINT
+            Notation::POINT
+        }
+    }
+
+    /// How numbers are written in plain signs, where there is no LaTeX.
+    pub fn plain_notation(&self) -> Notation {
+        if self.decimal_comma {
+            Notation::COMMA_PLAIN
+        } else {
+            Notation::POINT_PLAIN
         }
     }
 
@@ -103,9 +114,9 @@ impl View {
 
     fn json_notation(&self) -> Notation {
         if self.decimal_comma {
-            number::COMMA_JSON
+            Notation::COMMA_JSON
         } else {
-            number::POINT_JSON
+            Notation::POINT_JSON
         }
     }
 }
@@ -218,9 +229,9 @@ impl Exercise {
         self.kind.name()
     }
 
-    /// The compiled body.
-    pub fn body(&self) -> &EqEx {
-        &self.body
+    /// The register code that computes the variants.
+    pub fn code(&self) -> &Code {
+        &self.body.code
     }
 
     /// The program, for readings of it. It is read from the text at every call, as a compiled exercise is kept in memory for long, and its program is
@@ -230,13 +241,28 @@ impl Exercise {
     }
 
     /// Whether there are `require` lines, so that a draw may not do.
-    pub fn has_conditions(&self) -> bool {
+    pub fn has_requirements(&self) -> bool {
         self.body.condition.is_some()
+    }
+
+    /// Where the first `require` line stands.
+    pub(crate) fn first_requirement(&self) -> Option<Span> {
+        self.body.condition
     }
 
     /// What a variant costs whose first draw meets the conditions, in the measure of a [`Budget`](crate::Budget).
     pub fn cost(&self) -> u64 {
         self.body.code.cost()
+    }
+
+    /// Where to point to for what is said of the search for a draw.
+    pub fn place_of_search(&self) -> Span {
+        self.body.place_of_search()
+    }
+
+    /// The names of the drawn variables, in the order of [`Variant::drawn`].
+    pub fn inputs(&self) -> &[String] {
+        &self.body.inputs
     }
 
     pub fn name(&self, view: &View) -> &str {
@@ -267,36 +293,13 @@ impl Exercise {
         &self.text(view).lang
     }
 
-    fn text(&self, view: &View) -> &eqex::View {
+    fn text(&self, view: &View) -> &eqex::LanguageText {
         &self.body.texts[view.choose(self.langs())]
     }
 
     /// The text with every drawn value left out.
     pub fn description(&self, view: &View) -> String {
         self.text(view).template.describe(view.notation())
-    }
-
-    /// The right answers for drawn values of the caller's choice, by name; `None` where a drawn variable is missing or the values meet no `require`.
-    pub fn solve_for(&self, given: &[(String, f64)]) -> Option<Vec<f64>> {
-        let inputs: Option<Vec<f64>> = self
-            .body
-            .inputs
-            .iter()
-            .map(|input| {
-                given
-                    .iter()
-                    .find(|(name, _)| name == input)
-                    .map(|(_, value)| *value)
-            })
-            .collect();
-        let inputs = inputs?;
-        let program = self.program();
-        program.holds(&program.values(&inputs)).then(|| {
-            let mut right = Vec::with_capacity(program.unknowns.len());
-            let zeros = &self.body.code.zeros;
-            zeros.values(&inputs, |_, value| right.push(value.number));
-            right
-        })
     }
 
     /// Why a seed has no variant, in words and with its place.
@@ -309,7 +312,7 @@ impl Exercise {
 
     /// Why a seed has no variant, for those who have the program at hand.
     pub fn explain_by(&self, program: &Program, reason: &Unsolvable) -> Diagnostic {
-        let condition = self.body.place_of_search();
+        let condition = self.place_of_search();
         match reason {
             Unsolvable::NotFinite { inputs, .. } => program.blame(&self.source, inputs),
             Unsolvable::NoVariant => {

@@ -5,16 +5,16 @@
 
 mod sensitivity;
 
-pub use sensitivity::{HALF_UNIT, Sensitivity, Spread};
+pub(crate) use sensitivity::{HALF_UNIT, Sensitivity, Spread};
 
 use std::f64::consts::{FRAC_PI_2, LN_2, LN_10, PI};
 
 use crate::limits::MAX_ARGUMENTS;
-use crate::messages::Message;
+use eqex_messages::Message;
 
 mod spelling;
 
-pub use spelling::{meant, spelled};
+pub(crate) use spelling::{meant, spelled};
 
 /// What a function computes.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ impl Function {
     }
 }
 
-pub fn find(name: &str) -> Option<&'static Function> {
+pub(crate) fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == name)
 }
 
@@ -171,7 +171,7 @@ fn acosh_slope(x: f64) -> f64 {
 
 /// `base ^ exponent`. A square and a cube are multiplications: it is what a person computes, and they are the powers that exercises use most.
 #[inline]
-pub fn power(base: f64, exponent: f64) -> f64 {
+pub(crate) fn power(base: f64, exponent: f64) -> f64 {
     if exponent == 2.0 {
         base * base
     } else if exponent == 3.0 {
@@ -182,7 +182,7 @@ pub fn power(base: f64, exponent: f64) -> f64 {
 }
 
 #[inline]
-pub fn cube(base: f64) -> f64 {
+pub(crate) fn cube(base: f64) -> f64 {
     base * base * base
 }
 

@@ -15,10 +15,10 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// What the seed is keyed together with.
-pub const DOMAIN: &[u8; 28] = b"eqex language 1, variant key";
+pub(crate) const DOMAIN: &[u8; 28] = b"eqex language 1, variant key";
 
 /// SplitMix64's increment: 2^64 divided by the golden ratio.
-pub const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(crate) const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The 128 bits from which all of a variant is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Key {
 
 /// SplitMix64's output function: a bijection in which every input bit moves about half of the output bits.
 #[inline]
-pub fn mix(mut z: u64) -> u64 {
+pub(crate) fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
@@ -71,13 +71,13 @@ pub fn hash(name: &str) -> u64 {
 }
 
 /// Seeds whose keys are computed together.
-pub const LANES: usize = 16;
+pub(crate) const LANES: usize = 16;
 
 /// The keys of `N` seeds at once, word for word what rand_chacha gives for each ([`Key::by_library`]): ChaCha8's block function with a lane per seed
 /// instead of a block, of which only the first four words are needed. Plain loops over arrays, which the compiler turns into vector instructions; for one
 /// seed they are the block function itself, where a general generator makes four blocks ahead.
 #[inline(always)]
-pub fn keys<const N: usize>(seeds: &[i32; N]) -> ([u64; N], [u64; N]) {
+pub(crate) fn keys<const N: usize>(seeds: &[i32; N]) -> ([u64; N], [u64; N]) {
     let mut start = [[0u32; N]; 16];
     for (row, constant) in [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574]
         .into_iter()

@@ -9,10 +9,10 @@ mod tolerance;
 mod value;
 mod written;
 
-pub use rounding::round;
+pub use rounding::round_to_figures;
 pub use tolerance::Tolerance;
 pub use value::Value;
-pub use written::{Given, Written};
+pub use written::{GivenAnswer, Written};
 
 /// What a grade says of one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -28,7 +28,7 @@ pub enum Verdict {
 
 /// The part of the answers that is right; an exercise that asks nothing is done.
 #[allow(clippy::cast_precision_loss, reason = "at most 256 answers")]
-pub fn done(info: &[bool]) -> f64 {
+pub(crate) fn done(info: &[bool]) -> f64 {
     if info.is_empty() {
         return 1.0;
     }

@@ -4,7 +4,8 @@ mod pitfalls;
 mod read;
 mod tolerance;
 
-pub use tolerance::parse_tolerance;
+#[cfg(test)]
+pub(crate) use tolerance::parse_tolerance;
 
 use crate::diagnostic::Diagnostics;
 use crate::grade::Tolerance;
@@ -104,20 +105,27 @@ impl Default for Header {
 }
 
 /// Reads the header at `span`. `None` where not even its keys can be read.
-pub fn read(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Header> {
+pub(crate) fn read(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Header> {
     read::header(source, span, diagnostics)
 }
 
 /// The header of a text as far as it can be read, whatever is wrong with the text. `None` where it has none.
-pub fn look(text: &str) -> Option<Header> {
+pub(crate) fn look(text: &str) -> Option<Header> {
     let mut diagnostics = Diagnostics::default();
     let segments = segments::cut(text, &mut diagnostics)?;
     read(text, segments.header, &mut diagnostics)
 }
 
+/// The name that the header of a file gives, also where the rest of the file is no exercise yet. Of names in several languages the first one.
+pub fn name_in_header(content: &str) -> Option<String> {
+    let header = look(&segments::normalize(content.as_bytes()).ok()?)?;
+    let name = header.name.get(None).trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 /// Where the value of a key of the header stands in a text, with the key; for those who change headers. `None` where the header cannot be read or has
 /// no such key.
-pub fn entry(text: &str, key: &str) -> Option<yaml::Entry> {
+pub(crate) fn entry(text: &str, key: &str) -> Option<yaml::Entry> {
     let segments = segments::cut(text, &mut Diagnostics::default())?;
     let root = yaml::read(text, segments.header, MAX_HEADER_DEPTH)
         .ok()?
@@ -131,7 +139,7 @@ pub fn entry(text: &str, key: &str) -> Option<yaml::Entry> {
 }
 
 /// Whether `name` may name a file of a subject's `static/`: one path segment that is not hidden.
-pub fn is_file_name(name: &str) -> bool {
+pub(crate) fn is_file_name(name: &str) -> bool {
     (1..=255).contains(&name.len())
         && !name.starts_with('.')
         && !name
@@ -159,5 +167,25 @@ impl HeapSize for Header {
             + self.hints.heap()
             + self.hint_places.heap()
             + self.others.heap()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_in_header;
+
+    #[test]
+    fn names_are_found_in_texts_that_are_not_ready() {
+        let header = |line: &str| format!("---\ntype: EqEx\n{line}\n---\nname: no");
+        for (line, name) in [
+            ("name: Two trains", Some("Two trains")),
+            ("name: \"A: b\"", Some("A: b")),
+            ("name: {en: Stone, pl: Kamień}", Some("Stone")),
+            ("name:", None),
+            ("names: x", None),
+        ] {
+            assert_eq!(name_in_header(&header(line)).as_deref(), name, "{line}");
+        }
+        assert_eq!(name_in_header(""), None);
     }
 }

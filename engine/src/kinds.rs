@@ -1,12 +1,12 @@
 //! The types of exercises: one file and one line in the table each.
 
-pub mod eqex;
+pub(crate) mod eqex;
 
 use crate::diagnostic::nearest;
 
 /// A type of exercises. Header, segments, languages and hints are the same for all; each has its own texts, drawing and grading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     EqEx,
 }
 
@@ -18,14 +18,14 @@ const TABLE: &[(&str, Kind)] = &[
 ];
 
 impl Kind {
-    pub fn find(name: &str) -> Option<Kind> {
+    pub(crate) fn find(name: &str) -> Option<Kind> {
         TABLE
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, kind)| *kind)
     }
 
-    pub fn nearest(name: &str) -> Option<&'static str> {
+    pub(crate) fn nearest(name: &str) -> Option<&'static str> {
         nearest(
             name,
             TABLE
@@ -36,7 +36,7 @@ impl Kind {
     }
 
     /// The name under which the type is reported.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Kind::EqEx => "EqEx",
         }

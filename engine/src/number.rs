@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Powers of ten that a double holds exactly.
-pub const EXACT_POWERS: [f64; 23] = [
+pub(crate) const EXACT_POWERS: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ];
@@ -89,7 +89,7 @@ impl Decimal {
 }
 
 /// The nearest double to `digits * 10^exponent`, for digits up to 2^53.
-pub fn scaled(digits: i64, exponent: i32) -> f64 {
+pub(crate) fn scaled(digits: i64, exponent: i32) -> f64 {
     // One rounding of two exact numbers: the nearest double by the rules of IEEE 754.
     #[allow(clippy::cast_precision_loss, reason = "digits are at most 2^53")]
     let whole = digits as f64;
@@ -134,28 +134,64 @@ impl Write for Short {
 #[derive(Clone, Copy, Debug)]
 pub struct Notation {
     point: &'static str,
+    /// What stands between the mantissa and the exponent of ten.
     times: &'static str,
+    /// What stands behind that exponent.
+    end: &'static str,
 }
 
-/// LaTeX with a decimal point.
-pub const POINT: Notation = Notation {
-    point: ".",
-    times: r" \cdot 10^{",
-};
-/// LaTeX with a decimal comma.
-pub const COMMA: Notation = Notation {
-    point: r",\!",
-    times: r" \cdot 10^{",
-};
-/// The same two with their backslashes escaped, for the inside of a JSON string.
-pub const POINT_JSON: Notation = Notation {
-    point: ".",
-    times: r" \\cdot 10^{",
-};
-pub const COMMA_JSON: Notation = Notation {
-    point: r",\\!",
-    times: r" \\cdot 10^{",
-};
+impl Notation {
+    /// LaTeX with a decimal point.
+    pub const POINT: Notation = Notation {
+        point: ".",
+        times: r" \cdot 10^{",
+        end: "}",
+    };
+    /// LaTeX with a decimal comma.
+    pub const COMMA: Notation = Notation {
+        point: r",\!",
+        times: r" \cdot 10^{",
+        end: "}",
+    };
+    /// LaTeX with a decimal point, its backslashes escaped for the inside of a JSON string.
+    pub const POINT_JSON: Notation = Notation {
+        point: ".",
+        times: r" \\cdot 10^{",
+        end: "}",
+    };
+    /// LaTeX with a decimal comma, its backslashes escaped for the inside of a JSON string.
+    pub const COMMA_JSON: Notation = Notation {
+        point: r",\\!",
+        times: r" \\cdot 10^{",
+        end: "}",
+    };
+
+    /// Plain signs with a decimal point, where there is no LaTeX.
+    pub const POINT_PLAIN: Notation = Notation {
+        point: ".",
+        times: " · 10^",
+        end: "",
+    };
+    /// Plain signs with a decimal comma.
+    pub const COMMA_PLAIN: Notation = Notation {
+        point: ",",
+        times: " · 10^",
+        end: "",
+    };
+
+    /// A finite number in its shortest form.
+    pub fn number(self, value: f64) -> String {
+        let decimal = shortest(value);
+        let mut out = String::new();
+        write_decimal(&mut out, decimal.digits, decimal.exponent, self);
+        out
+    }
+
+    /// A number in plain digits, as typed with a point.
+    pub fn with_point(self, literal: &str) -> String {
+        literal.replace('.', self.point)
+    }
+}
 
 /// Writes `digits * 10^exponent` in plain digits; from 1e21 and below 1e-6 as mantissa and power of ten.
 pub fn write_decimal(out: &mut String, digits: i64, exponent: i32, notation: Notation) {
@@ -173,7 +209,7 @@ pub fn write_decimal(out: &mut String, digits: i64, exponent: i32, notation: Not
 }
 
 /// The same with every digit written, zeros at the end included: 250 hundredths are `2.50`.
-pub fn write_padded(out: &mut String, digits: i64, exponent: i32, notation: Notation) {
+pub(crate) fn write_padded(out: &mut String, digits: i64, exponent: i32, notation: Notation) {
     write_digits(out, digits, exponent, notation, |mantissa| mantissa);
 }
 
@@ -218,12 +254,12 @@ fn write_digits(
     out.push_str(notation.times);
     let mut buffer = itoa::Buffer::new();
     out.push_str(buffer.format(point - 1));
-    out.push('}');
+    out.push_str(notation.end);
 }
 
 /// A value for people: without the noise of binary arithmetic, which shows where the shortest form has more than 15 digits. Whole numbers that doubles
 /// hold exactly have none.
-pub fn quiet(value: f64) -> f64 {
+pub fn without_noise(value: f64) -> f64 {
     const DIGITS: i64 = 1_000_000_000_000_000;
     let shortest = shortest(value);
     let whole = value.abs() <= EXACT_INTEGER as f64 && value.fract() == 0.0;
@@ -237,7 +273,7 @@ pub fn quiet(value: f64) -> f64 {
 }
 
 /// The shortest decimal that reads back to the same finite number.
-pub fn shortest(value: f64) -> Decimal {
+pub(crate) fn shortest(value: f64) -> Decimal {
     short(value).unwrap_or_else(|| {
         let mut buffer = zmij::Buffer::new();
         Decimal::parse(buffer.format_finite(value)).unwrap_or(Decimal {
@@ -270,21 +306,13 @@ fn short(value: f64) -> Option<Decimal> {
     Some(Decimal { digits, exponent })
 }
 
-/// A finite number in LaTeX, in its shortest form.
-pub fn latex(value: f64, notation: Notation) -> String {
-    let decimal = shortest(value);
-    let mut out = String::new();
-    write_decimal(&mut out, decimal.digits, decimal.exponent, notation);
-    out
-}
-
 /// A finite number as JSON, whole numbers without a fractional part.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     reason = "checked to be a whole number below 2^53"
 )]
-pub fn write_json(out: &mut String, value: f64) {
+pub fn write_json_number(out: &mut String, value: f64) {
     let whole = value as i64;
     if whole as f64 == value && whole.abs() < EXACT_INTEGER {
         out.push_str(itoa::Buffer::new().format(whole));
@@ -293,11 +321,6 @@ pub fn write_json(out: &mut String, value: f64) {
     } else {
         out.push_str("null");
     }
-}
-
-/// A number in plain digits, as typed with a point, in another notation.
-pub fn with_point(literal: &str, notation: Notation) -> String {
-    literal.replace('.', notation.point)
 }
 
 #[cfg(test)]

@@ -1,23 +1,22 @@
-//! The program of an exercise: names resolved, constants folded. Everything that understands an exercise reads this: evaluating it, blaming a
-//! line of it, and later proving, checking units, explaining slips and writing the worked solution.
+//! The program of an exercise: names resolved, constants folded. Everything that understands an exercise reads this: evaluating it does, and each
+//! reading under [`crate::analysis`].
 //!
 //! The program is straight-line. Its nodes stand in the order of evaluation, each behind those it is made of, and keep the place they
 //! were written at; a name is a node that reads another one, so what a name means where is settled once, here.
 
 mod compile;
 
-pub use compile::compile;
+pub(crate) use compile::compile;
 
-use crate::codes::*;
-use crate::diagnostic::Diagnostic;
+use eqex_messages::Message;
+
 use crate::draw::Draw;
 use crate::functions::{self, Call, Function};
-use crate::messages::Message;
 use crate::span::Span;
 use crate::syntax::{BinaryOperator, Relation};
 
 /// Index of a node in [`Program::nodes`].
-pub type NodeId = u32;
+pub(crate) type NodeId = u32;
 
 #[derive(Clone, Debug)]
 pub struct Node {
@@ -84,14 +83,14 @@ pub struct Program {
 
 /// A variable of the text, as far as the program needs it.
 #[derive(Clone, Debug)]
-pub struct Variable {
+pub(crate) struct Variable {
     pub name: String,
     pub span: Span,
     pub value: Given,
 }
 
 #[derive(Clone, Debug)]
-pub enum Given {
+pub(crate) enum Given {
     Constant(f64),
     Drawn(Draw),
     Unknown,
@@ -174,68 +173,10 @@ impl Program {
             }),
         })
     }
-
-    /// The first part of a line that has no finite value although the line has one, where that is so for some seeds only.
-    pub fn hidden(&self, values: &[f64]) -> Option<NodeId> {
-        let broken = |id: usize| values.get(id).is_some_and(|value| !value.is_finite());
-        // Lines stand in the order of their places.
-        let line_at = |at: u32| {
-            let behind = self.lines.partition_point(|line| line.span.start <= at);
-            let line = self.lines.get(behind.checked_sub(1)?)?;
-            (at < line.span.end).then_some(&line.kind)
-        };
-        let found = (0..self.nodes.len()).find(|id| {
-            broken(*id) && self.nodes[*id].constant.is_none() && {
-                let line = line_at(self.nodes[*id].span.start);
-                matches!(line, Some(Step::Assign { node, .. }) if !broken(*node as usize))
-            }
-        });
-        found.and_then(|id| NodeId::try_from(id).ok())
-    }
-
-    /// Which line, sub-expression and values make a variant that is not finite.
-    pub fn blame(&self, source: &str, inputs: &[f64]) -> Diagnostic {
-        let values = self.values(inputs);
-        let broken = |id: NodeId| !values[id as usize].is_finite();
-        let line = self.lines.iter().find_map(|line| match line.kind {
-            Step::Assign { node, .. } if broken(node) => Some((line, node)),
-            _ => None,
-        });
-        let Some((line, root)) = line else {
-            return Diagnostic::new(E0601, "somewhere", Span::default());
-        };
-        let culprit = (0..=root)
-            .find(|id| self.nodes[*id as usize].span.start >= line.span.start && broken(*id))
-            .unwrap_or(root);
-        let node = &self.nodes[culprit as usize];
-        let mut named = String::new();
-        let mut seen: Vec<&str> = Vec::new();
-        for (id, read) in self.nodes.iter().enumerate().take(culprit as usize + 1) {
-            let inside = read.span.start >= node.span.start && read.span.end <= node.span.end;
-            if matches!(read.operation, Operation::Read(_))
-                && inside
-                && !seen.contains(&read.span.of(source))
-            {
-                named.push_str(if seen.is_empty() { "" } else { ", " });
-                named.push_str(read.span.of(source));
-                named.push('=');
-                crate::number::write_json(&mut named, values[id]);
-                seen.push(read.span.of(source));
-            }
-        }
-        let diagnostic = if named.is_empty() {
-            Diagnostic::new(E0601, "alone", node.span)
-        } else {
-            Diagnostic::new(E0601, "", node.span).with("values", named)
-        };
-        diagnostic
-            .with("part", node.span.of(source))
-            .with("value", in_words(values[culprit as usize]))
-    }
 }
 
 /// What a value that is not finite is.
-pub fn in_words(value: f64) -> Message {
+pub(crate) fn in_words(value: f64) -> Message {
     if value.is_nan() {
         Message::new("value-not-a-number")
     } else if value > 0.0 {

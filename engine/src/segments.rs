@@ -10,7 +10,7 @@ use crate::span::Span;
 
 /// The segments of a file, as places in its source.
 #[derive(Clone, Debug, Default)]
-pub struct Segments {
+pub(crate) struct Segments {
     pub header: Span,
     pub text: Span,
     /// Further texts: language tag, place of the tag, place of the text.
@@ -20,14 +20,14 @@ pub struct Segments {
 }
 
 #[derive(Clone, Debug)]
-pub struct Translation {
+pub(crate) struct Translation {
     pub lang: String,
     pub separator: Span,
     pub text: Span,
 }
 
 /// Bytes from outside as the text that spans refer to: without byte-order mark, line ends as `\n`.
-pub fn normalize(bytes: &[u8]) -> Result<Cow<'_, str>, (String, Diagnostic)> {
+pub(crate) fn normalize(bytes: &[u8]) -> Result<Cow<'_, str>, (String, Diagnostic)> {
     if bytes.len() > MAX_FILE {
         let diagnostic = Diagnostic::new(E0102, "", Span::default())
             .with("size", bytes.len())
@@ -86,7 +86,7 @@ fn classify(line: &str) -> Line<'_> {
 }
 
 /// Cuts `source`. What is missing is reported; `None` where nothing can be read at all.
-pub fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
+pub(crate) fn cut(source: &str, diagnostics: &mut Diagnostics) -> Option<Segments> {
     if let Some(at) = source.find('\0') {
         diagnostics.push(Diagnostic::new(E0107, "", Span::new(at, at + 1)));
         return None;

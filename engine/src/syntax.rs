@@ -8,8 +8,8 @@ mod text;
 mod unreadable;
 mod untouched;
 
-pub use calculations::{
-    BinaryOperator, Comparison, Line, LineKind, Node, NodeId, NodeKind, Relation, calculation,
+pub(crate) use calculations::{
+    BinaryOperator, Line, LineKind, Node, NodeId, NodeKind, Relation, calculation,
 };
-pub use text::{Declaration, Text, Value, text};
+pub(crate) use text::{Declaration, Text, Value, text};
 pub(crate) use unreadable::Missing;

@@ -23,6 +23,6 @@ pub use notation::Unit;
 pub use scale::Conversion;
 
 /// Whether a word is a unit of the table, with a prefix or without.
-pub fn is_known(word: &str) -> bool {
+pub(crate) fn is_known(word: &str) -> bool {
     !table::TABLE.exact(&signs::usual_word(word)).is_empty()
 }

@@ -11,8 +11,9 @@ mod tests;
 mod unreadable;
 
 pub use build::{Document, read};
-pub use quote::{LatexEscape, latex_escape, quoted, single_quoted};
-pub use scalar::{Meaning, Scalar, Style};
+pub(crate) use quote::{latex_escape, quoted};
+pub(crate) use scalar::Style;
+pub use scalar::{Meaning, Scalar};
 pub use unreadable::{Reason, Unreadable};
 
 use crate::span::Span;

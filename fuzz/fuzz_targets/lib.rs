@@ -1,8 +1,6 @@
 //! What several targets check.
 
-use eqex::eval::columns::{BLOCK, Columns};
-use eqex::generator::Key;
-use eqex::{Diagnostic, Exercise, View};
+use eqex::{Diagnostic, Exercise, View, testing::BLOCK, testing::Columns, testing::Key};
 
 /// Places lie in the source and cut no character, and every diagnostic can be shown and mended.
 pub fn check_diagnostics(source: &str, diagnostics: &[Diagnostic]) {
@@ -20,7 +18,7 @@ pub fn check_diagnostics(source: &str, diagnostics: &[Diagnostic]) {
     }
     // Showing one takes time with the length of the source; the first few stand for all.
     for diagnostic in diagnostics.iter().take(3).filter(|_| source.len() < 4096) {
-        let shown = eqex_server::snippet::render(diagnostic, source, "fuzz", false);
+        let shown = eqex_server::cli::diagnostics::render(diagnostic, source, "fuzz", false);
         assert!(shown.contains(diagnostic.code.0));
     }
 }
@@ -53,7 +51,7 @@ pub fn check_variants(exercise: &Exercise, seeds: &[i32]) {
 
 /// Many seeds at once give the bits of one at a time.
 pub fn check_many(exercise: &Exercise, seeds: &[i32]) {
-    let code = &exercise.body().code;
+    let code = eqex::testing::code(exercise);
     let mut columns = Columns::new(code);
     for seeds in seeds.chunks(BLOCK) {
         columns.solve(code, seeds);

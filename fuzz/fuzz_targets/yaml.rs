@@ -1,26 +1,24 @@
 //! YAML of headers and indexes: a tree within its limits whose places lie in the text, or a diagnostic with a place.
 #![no_main]
 
-use eqex::limits::{MAX_COPIES, MAX_HEADER_DEPTH, NODE_WEIGHT};
-use eqex::yaml::{self, Node, Value};
-use eqex::{Rules, Span};
+use eqex::{MAX_COPIES, MAX_HEADER_DEPTH, NODE_WEIGHT, Rules, Span, YamlNode, YamlValue, read_yaml};
 use eqex_fuzz::check_diagnostics;
 use libfuzzer_sys::fuzz_target;
 
 /// What the nodes weigh, all of whose places must lie in the source.
-fn weight(source: &str, node: &Node, depth: usize) -> usize {
+fn weight(source: &str, node: &YamlNode, depth: usize) -> usize {
     assert!(
         source.get(node.span.range()).is_some(),
         "{node:?} lies outside"
     );
     assert!(depth <= MAX_HEADER_DEPTH);
     let inner = match &node.value {
-        Value::Scalar(scalar) => scalar.text.len(),
-        Value::Sequence(items) => items
+        YamlValue::Scalar(scalar) => scalar.text.len(),
+        YamlValue::Sequence(items) => items
             .iter()
             .map(|item| weight(source, item, depth + 1))
             .sum(),
-        Value::Mapping(entries) => entries
+        YamlValue::Mapping(entries) => entries
             .iter()
             .map(|entry| {
                 weight(source, &entry.key, depth + 1) + weight(source, &entry.value, depth + 1)
@@ -34,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(source) = std::str::from_utf8(bytes) else {
         return;
     };
-    match yaml::read(source, Span::new(0, source.len()), MAX_HEADER_DEPTH) {
+    match read_yaml(source, Span::new(0, source.len()), MAX_HEADER_DEPTH) {
         Ok(document) => {
             let most = MAX_COPIES + (NODE_WEIGHT + 4) * (source.len() + 1);
             let all = document.root.map_or(0, |root| weight(source, &root, 0));

@@ -6,8 +6,7 @@ mod size;
 
 use std::sync::Arc;
 
-use eqex::limits::MAX_ATTEMPTS;
-use eqex::{Defaults, Exercise, Invalid, Rules, View};
+use eqex::{Defaults, Exercise, Invalid, MAX_ATTEMPTS, Rules, View};
 use quick_cache::sync::Cache;
 
 pub use notices::Notices;
@@ -177,7 +176,7 @@ const MOMENT: u64 = 1_000_000;
 
 /// Whether a variant is made in a moment, whatever the seed: else few draws may meet the conditions of the text, and each may be long to compute.
 fn is_quick(exercise: &Exercise) -> bool {
-    let draws = match exercise.has_conditions() {
+    let draws = match exercise.has_requirements() {
         true => u64::from(MAX_ATTEMPTS),
         false => 1,
     };

@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod data_folder;
 mod demo;
+pub mod diagnostics;
 mod failure;
 mod folder;
 mod grade;

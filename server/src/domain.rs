@@ -18,7 +18,6 @@ pub mod invited;
 pub mod manage;
 pub mod notices;
 pub mod people;
-pub mod pictures;
 pub mod problems;
 pub mod regrade;
 pub mod reports;
@@ -33,7 +32,7 @@ pub mod variants;
 pub mod words;
 pub mod worksheets;
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use crate::store;
 

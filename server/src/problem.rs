@@ -3,9 +3,7 @@
 pub mod attempt;
 pub mod view;
 
-use eqex::number;
-use eqex::render::escape;
-use eqex::{Exercise, Understood, Variant, View};
+use eqex::{EXACT_INTEGER, Exercise, Understood, Variant, View, escape_json, write_json_number};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
@@ -62,7 +60,7 @@ impl Serialize for Short {
     )]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let whole = self.0 as i64;
-        if whole as f64 == self.0 && whole.abs() < number::EXACT_INTEGER {
+        if whole as f64 == self.0 && whole.abs() < EXACT_INTEGER {
             serializer.serialize_i64(whole)
         } else {
             serializer.serialize_f64(self.0)
@@ -103,12 +101,12 @@ pub fn write(
     out.push_str("{\"type\":\"");
     out.push_str(exercise.kind());
     out.push_str("\",\"name\":\"");
-    escape(out, exercise.name(view));
+    escape_json(out, exercise.name(view));
     out.push('"');
     if let Some(done) = parts.done {
         out.push_str(",\"done\":");
         match done {
-            Some(done) => number::write_json(out, done),
+            Some(done) => write_json_number(out, done),
             None => out.push_str("null"),
         }
     }
@@ -139,10 +137,10 @@ pub fn write_understood(out: &mut String, understood: Option<&Understood>) {
         return;
     };
     out.push_str("{\"number\":");
-    number::write_json(out, understood.number);
+    write_json_number(out, understood.number);
     out.push_str(",\"unit\":\"");
-    escape(out, &understood.unit);
+    escape_json(out, &understood.unit);
     out.push_str("\",\"latex\":\"");
-    escape(out, &understood.latex);
+    escape_json(out, &understood.latex);
     out.push_str("\"}");
 }

@@ -4,10 +4,10 @@ pub mod failure;
 
 use std::sync::LazyLock;
 
-use eqex::messages::{self, Message, Tables};
+use eqex_messages::{FALLBACK, Message, Tables};
 
 /// The language of programs, of the command line and of logs.
-pub const ENGLISH: &str = messages::FALLBACK;
+pub const ENGLISH: &str = FALLBACK;
 
 /// The tables: language and Fluent source.
 pub const SOURCES: &[(&str, &str)] = &[
@@ -17,7 +17,7 @@ pub const SOURCES: &[(&str, &str)] = &[
 
 /// Refusals speak of diagnostics too, so that the engine's tables are part of these.
 static TABLES: LazyLock<Tables> =
-    LazyLock::new(|| Tables::read(&[messages::SOURCES, SOURCES].concat()));
+    LazyLock::new(|| Tables::read(&[eqex::MESSAGES, SOURCES].concat()));
 
 /// A refusal in a language.
 pub fn tell(lang: &str, message: &Message) -> String {

@@ -1,8 +1,7 @@
 //! Evaluating: meval as a second opinion, many seeds as one at a time, and what is blamed where there is no value.
 
 use eqex::Exercise;
-use eqex::eval::columns::{BLOCK, Columns};
-use eqex::generator::Key;
+use eqex::testing::{BLOCK, Columns, Key};
 use proptest::prelude::*;
 
 use super::formula::formula;
@@ -38,7 +37,7 @@ fn evaluation_agrees_with_meval() {
             .unwrap()
             .bind3("a", "b", "c")
             .unwrap()(a, b, c);
-        let code = &exercise.body().code;
+        let code = eqex::testing::code(&exercise);
         let ours = code
             .solve(Key::of(seed), |solved| solved.number(0))
             .unwrap();
@@ -86,7 +85,7 @@ fn many_seeds_at_once_are_those_one_at_a_time() {
         let Ok(exercise) = parse(&with(DRAWN, &calculations)) else {
             return Ok(());
         };
-        let code = &exercise.body().code;
+        let code = eqex::testing::code(&exercise);
         let seeds: Vec<i32> = (0..BLOCK as i32 - 5)
             .map(|index| first.wrapping_add(index))
             .collect();

@@ -1,6 +1,6 @@
 //! Numbers: what is drawn, shown, typed and accepted is the same number.
 
-use eqex::{Tolerance, Value, Verdict, View, number};
+use eqex::{Notation, Tolerance, Value, Verdict, View, text_of};
 use proptest::prelude::*;
 
 use super::formula::formula;
@@ -100,7 +100,9 @@ fn what_is_rendered_is_what_is_drawn_and_graded_as_right() {
             let mut json = String::new();
             variant.write_problem_json(&mut json, &view);
             let value: serde_json::Value = serde_json::from_str(&json).unwrap();
-            prop_assert_eq!(value["main"].as_str().unwrap(), main);
+            prop_assert_eq!(value["main"].as_str().unwrap(), &main);
+            let pieces = variant.pieces(&view);
+            prop_assert_eq!(text_of(&pieces, view.notation()), main);
             Ok(())
         },
     );
@@ -111,7 +113,7 @@ fn numbers_are_written_in_their_shortest_form() {
     law(
         any::<f64>().prop_filter("finite", |value| value.is_finite()),
         |value| {
-            let latex = number::latex(value, number::POINT);
+            let latex = Notation::POINT.number(value);
             let plain = latex.replace(" \\cdot 10^{", "e").replace('}', "");
             prop_assert_eq!(plain.parse::<f64>().unwrap(), value);
             let digits = |text: &str| {

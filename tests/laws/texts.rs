@@ -2,8 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use eqex::span::Span;
-use eqex::{Defaults, Diagnostic, Exercise};
+use eqex::{Defaults, Diagnostic, Exercise, Span};
 
 fn header(lang: &str) -> String {
     format!("---\ntype: EqEx\nname: T\nlang: {lang}\n---\n")

@@ -2,7 +2,7 @@
 
 use super::value::{Form, Plain, Value};
 use crate::exercise::TypedNotation;
-use crate::grade::{Given, Written};
+use crate::grade::{GivenAnswer, Written};
 use crate::number::{self, Notation};
 use crate::units::{Conversion, TypedUnit, Unit};
 
@@ -72,8 +72,8 @@ impl Reading {
     }
 
     /// What is judged; none for a unit of another kind.
-    pub fn given(&self) -> Option<Given> {
-        Some(Given {
+    pub fn given(&self) -> Option<GivenAnswer> {
+        Some(GivenAnswer {
             number: self.number,
             conversion: self.conversion?,
             written: self.written,
@@ -82,16 +82,30 @@ impl Reading {
 
     /// Number and unit in LaTeX, as they were understood.
     pub fn latex(&self, notation: Notation) -> String {
-        let unit = |unit: &str| Unit::parse(unit).latex();
+        self.shown(notation, |unit| unit.latex(), "\\;")
+    }
+
+    /// Number and unit as they were understood, in the plain signs that variants have on a terminal.
+    pub fn plain(&self, notation: Notation) -> String {
+        self.shown(notation, |unit| unit.plain(), " ")
+    }
+
+    fn shown(
+        &self,
+        notation: Notation,
+        unit: impl Fn(&Unit<'_>) -> String,
+        between: &str,
+    ) -> String {
+        let unit = |name: &str| unit(&Unit::parse(name));
         match &self.look {
-            Look::Literal(literal) => number::with_point(literal, notation) + &unit(&self.unit),
-            Look::Number => number::latex(number::quiet(self.number), notation) + &unit(&self.unit),
+            Look::Literal(literal) => notation.with_point(literal) + &unit(&self.unit),
+            Look::Number => notation.number(number::without_noise(self.number)) + &unit(&self.unit),
             Look::Parts(parts) => {
                 let parts: Vec<String> = parts
                     .iter()
-                    .map(|(literal, name)| number::with_point(literal, notation) + &unit(name))
+                    .map(|(literal, name)| notation.with_point(literal) + &unit(name))
                     .collect();
-                parts.join("\\;")
+                parts.join(between)
             }
         }
     }
@@ -125,7 +139,7 @@ fn join(number: &str, unit: &str) -> String {
 
 /// A number in plain digits, or with a power of ten where these would be many.
 fn plain_text(value: f64) -> String {
-    let value = number::quiet(value);
+    let value = number::without_noise(value);
     if value == 0.0 || (1e-6..1e21).contains(&value.abs()) {
         value.to_string()
     } else {

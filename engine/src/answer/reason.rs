@@ -4,8 +4,8 @@ use crate::codes::E0701;
 use crate::diagnostic::Diagnostic;
 use crate::functions;
 use crate::limits::{MAX_DEPTH, MAX_TYPED};
-use crate::messages::Message;
 use crate::span::Span;
+use eqex_messages::Message;
 
 /// The true reason, by what its message needs to say.
 #[derive(Clone, Debug, PartialEq)]

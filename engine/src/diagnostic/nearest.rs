@@ -31,7 +31,7 @@ enum Slip {
 
 /// The name that one slip of the keys makes `word`; nothing where several are as likely. Names of one letter are all near to one another, so that none is
 /// taken for another.
-pub fn slip<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn slip<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let long = |name: &str| name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     if !long(word) || word.chars().count() > 40 {
         return None;

@@ -2,20 +2,20 @@
 
 use super::{Decade, Draw, Grid, Interval, Scale};
 use crate::codes::*;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, shorten};
 use crate::number::{Decimal, EXACT_INTEGER, power_of_ten, shortest};
 use crate::span::Span;
 
 /// A number of a declaration: its value and its place.
 #[derive(Clone, Copy, Debug)]
-pub struct Bound {
+pub(crate) struct Bound {
     pub decimal: Decimal,
     pub value: f64,
     pub span: Span,
 }
 
 /// Reads a number that the grammar accepted.
-pub fn bound(source: &str, span: Span) -> Result<Bound, Diagnostic> {
+pub(crate) fn bound(source: &str, span: Span) -> Result<Bound, Diagnostic> {
     let text = span.of(source);
     let value: f64 = text.parse().unwrap_or(f64::NAN);
     match Decimal::parse(text) {
@@ -34,16 +34,8 @@ pub fn bound(source: &str, span: Span) -> Result<Bound, Diagnostic> {
     }
 }
 
-/// A text that may be long, for a message.
-pub fn shorten(text: &str) -> String {
-    if text.chars().count() <= 60 {
-        return text.to_owned();
-    }
-    text.chars().take(57).chain("…".chars()).collect()
-}
-
 /// `[min;max;step]`.
-pub fn grid(source: &str, min: Bound, max: Bound, step: Bound) -> Result<Draw, Diagnostic> {
+pub(crate) fn grid(source: &str, min: Bound, max: Bound, step: Bound) -> Result<Draw, Diagnostic> {
     ordered(source, min, max)?;
     if step.value <= 0.0 {
         return Err(Diagnostic::new(E0304, "", step.span).with("step", step.span.of(source)));
@@ -103,7 +95,7 @@ fn ordered(source: &str, min: Bound, max: Bound) -> Result<(), Diagnostic> {
 }
 
 /// `{a;b;…}`.
-pub fn list(items: &[Bound]) -> Draw {
+pub(crate) fn list(items: &[Bound]) -> Draw {
     match items {
         [only] => fixed(*only),
         items => Draw::List(items.iter().map(|item| item.value).collect()),
@@ -111,7 +103,12 @@ pub fn list(items: &[Bound]) -> Draw {
 }
 
 /// `[min;max]`, to `digits` significant figures or as many more as it takes for 20 values.
-pub fn interval(source: &str, min: Bound, max: Bound, digits: u8) -> Result<Draw, Diagnostic> {
+pub(crate) fn interval(
+    source: &str,
+    min: Bound,
+    max: Bound,
+    digits: u8,
+) -> Result<Draw, Diagnostic> {
     ordered(source, min, max)?;
     if min.value == max.value {
         return Ok(fixed(min));

@@ -13,7 +13,7 @@ use crate::syntax::BinaryOperator;
 const UNPACKED: usize = 512;
 
 /// Code for a program that compiled without errors.
-pub fn assemble(program: &Program) -> Code {
+pub(crate) fn assemble(program: &Program) -> Code {
     let roots = program.lines.iter().filter_map(|line| match line.kind {
         Step::Assign { node, .. } => Some(node),
         Step::Require(_) => None,

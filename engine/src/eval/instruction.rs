@@ -4,11 +4,11 @@ use crate::functions;
 use crate::syntax::Relation;
 
 /// A register of the code.
-pub type Register = u16;
+pub(crate) type Register = u16;
 
 /// An instruction. Constants are part of it, so that a formula's numbers cost nothing to load; 16 bytes each.
 #[derive(Clone, Copy, Debug)]
-pub enum Instruction {
+pub(crate) enum Instruction {
     Set {
         to: Register,
         value: f64,

@@ -6,7 +6,7 @@ use crate::syntax::BinaryOperator;
 
 /// A computed number and how far rounding may have moved it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Rounded {
+pub(crate) struct Rounded {
     pub number: f64,
     /// Infinite where nothing can be said, as for a quotient whose divisor may be 0.
     pub bound: f64,
@@ -16,7 +16,7 @@ pub struct Rounded {
 
 impl Rounded {
     /// A number as it was drawn or written: off by half a unit of its last place unless it is exact in binary.
-    pub fn written(number: f64) -> Rounded {
+    pub(crate) fn written(number: f64) -> Rounded {
         Rounded {
             number,
             bound: if is_exact(number) {
@@ -29,26 +29,26 @@ impl Rounded {
     }
 
     /// Whether the number is 0 but for rounding.
-    pub fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         self.bound.is_finite() && self.number.abs() <= 2.0 * self.bound
     }
 
     /// The value that answers are judged against.
-    pub fn settled(&self) -> Value {
+    pub(crate) fn settled(&self) -> Value {
         Value {
             number: if self.is_zero() { 0.0 } else { self.number },
             operand: self.operand,
         }
     }
 
-    pub fn negate(self) -> Rounded {
+    pub(crate) fn negate(self) -> Rounded {
         Rounded {
             number: -self.number,
             ..self
         }
     }
 
-    pub fn binary(operator: BinaryOperator, left: Rounded, right: Rounded) -> Rounded {
+    pub(crate) fn binary(operator: BinaryOperator, left: Rounded, right: Rounded) -> Rounded {
         let number = operator.apply(left.number, right.number);
         let mut operand = left.operand.max(right.operand);
         let bound = match operator {
@@ -75,7 +75,7 @@ impl Rounded {
         }
     }
 
-    pub fn unary(function: &Function, argument: Rounded) -> Rounded {
+    pub(crate) fn unary(function: &Function, argument: Rounded) -> Rounded {
         let Call::Unary(call) = function.call else {
             return Rounded::unknown();
         };
@@ -92,7 +92,7 @@ impl Rounded {
     }
 
     /// A function of two arguments, or one step of a function of several.
-    pub fn pair(function: &Function, left: Rounded, right: Rounded) -> Rounded {
+    pub(crate) fn pair(function: &Function, left: Rounded, right: Rounded) -> Rounded {
         let (Call::Binary(call) | Call::Fold(call)) = function.call else {
             return Rounded::unknown();
         };

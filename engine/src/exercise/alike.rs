@@ -3,26 +3,21 @@
 use super::{Exercise, Variant};
 use crate::kinds::eqex::{ShownNumber, are_the_same};
 use crate::number;
-use crate::render::Filling;
 
 impl Variant<'_> {
     /// The numbers that the text shows, with name and unit, in its order.
     pub fn shown_numbers(&self) -> Vec<ShownNumber<'_>> {
-        let values = &self.exercise.body.shown;
-        values
-            .iter()
-            .map(|shown| {
-                let decimal = match shown.value {
-                    Filling::Input(index) => self.decimal(index),
-                    Filling::Fixed(decimal) | Filling::Constant(decimal) => decimal,
-                };
-                ShownNumber {
-                    name: &shown.name,
-                    unit: &shown.unit,
-                    number: number::scaled(decimal.digits, decimal.exponent),
-                }
+        let first = self.exercise.body.texts.first();
+        let declared = first.map_or(&[][..], |text| text.template.declared());
+        let shown = declared.iter().filter_map(|declared| {
+            let decimal = declared.value?.decimal(&|index| self.decimal(index));
+            Some(ShownNumber {
+                name: &declared.name,
+                unit: &declared.unit,
+                number: number::scaled(decimal.digits, decimal.exponent),
             })
-            .collect()
+        });
+        shown.collect()
     }
 }
 

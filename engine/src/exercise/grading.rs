@@ -28,6 +28,8 @@ pub struct Understood {
     pub number: f64,
     pub unit: String,
     pub latex: String,
+    /// Number and unit in the plain signs that variants have on a terminal.
+    pub plain: String,
     /// A unit that was read although its capitals differ: as typed, and as it was understood.
     pub capitals: Option<(String, String)>,
 }
@@ -253,6 +255,7 @@ fn understanding(typed: &Reading, view: &View) -> Understood {
         number: typed.number,
         unit: typed.unit.clone(),
         latex: typed.latex(view.notation()),
+        plain: typed.plain(view.plain_notation()),
         capitals: typed.capitals.clone(),
     }
 }

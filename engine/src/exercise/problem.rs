@@ -2,22 +2,22 @@
 
 use crate::header::Header;
 use crate::kinds::eqex::EqEx;
-use crate::render::escape;
+use crate::render::escape_json;
 
 /// `","unknown":[…],"img":[…]}`, from behind the text on.
 pub(super) fn rest(body: &EqEx, header: &Header) -> String {
     let mut out = String::from("\",\"unknown\":[");
     for (index, unknown) in body.unknowns.iter().enumerate() {
         out.push_str(if index == 0 { "[\"" } else { ",[\"" });
-        escape(&mut out, &unknown.latex);
+        escape_json(&mut out, &unknown.latex);
         out.push_str("\",\"");
-        escape(&mut out, &unknown.unit_latex);
+        escape_json(&mut out, &unknown.unit_latex);
         out.push_str("\"]");
     }
     out.push_str("],\"img\":[");
     for (index, image) in header.images.iter().enumerate() {
         out.push_str(if index == 0 { "\"" } else { ",\"" });
-        escape(&mut out, image);
+        escape_json(&mut out, image);
         out.push('"');
     }
     out.push_str("]}");

@@ -7,6 +7,7 @@ use crate::eval::{Solved, Unsolvable};
 use crate::generator::Key;
 use crate::grade::Value;
 use crate::number::{self, Notation};
+use crate::render::Piece;
 
 /// The variant of a seed.
 #[derive(Clone, Debug)]
@@ -67,6 +68,19 @@ impl Variant<'_> {
             .template
             .fill(&mut out, view.notation(), |index| self.decimal(index));
         out
+    }
+
+    /// The text as a list of pieces, and the pictures beside it.
+    pub fn pieces(&self, view: &View) -> Vec<Piece<'_>> {
+        let template = &self.exercise.text(view).template;
+        let mut pieces = template.pieces(view.notation(), |index| self.decimal(index));
+        pieces.extend(
+            self.exercise
+                .images()
+                .iter()
+                .map(|file| Piece::Picture(file)),
+        );
+        pieces
     }
 
     /// The right answers, in the order of the unknowns.
@@ -132,7 +146,7 @@ impl Variant<'_> {
             if index > 0 {
                 out.push(',');
             }
-            number::write_json(out, unknown.tolerance.correct(value.number));
+            number::write_json_number(out, unknown.tolerance.correct(value.number));
         }
         out.push_str("]}");
     }

@@ -1,7 +1,7 @@
 //! How an error of its arguments, and rounding of its own, shows in the value of a function: to first order, by the function's derivative.
 
 /// The rounding of one operation as a part of its result: half a unit of the last place.
-pub const HALF_UNIT: f64 = f64::EPSILON / 2.0;
+pub(crate) const HALF_UNIT: f64 = f64::EPSILON / 2.0;
 
 /// Sensitivity: how far errors of the arguments can move the value, and how far the computation itself is off.
 #[derive(Clone, Copy, Debug)]

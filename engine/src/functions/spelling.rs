@@ -56,7 +56,7 @@ const HYPERBOLIC: &[(&str, &str)] = &[
 ];
 
 /// The function that was meant by a name that is none; nothing where several could be.
-pub fn meant(word: &str) -> Option<&'static str> {
+pub(crate) fn meant(word: &str) -> Option<&'static str> {
     match other_spellings(&word.to_lowercase()).as_slice() {
         [] => slip(word, FUNCTIONS.iter().map(|function| function.name)),
         spellings => only(spellings),
@@ -64,7 +64,7 @@ pub fn meant(word: &str) -> Option<&'static str> {
 }
 
 /// The function that a name is in any spelling of it, capitals aside; nothing where it is used for one here and for another there.
-pub fn spelled(word: &str) -> Option<&'static str> {
+pub(crate) fn spelled(word: &str) -> Option<&'static str> {
     only(&other_spellings(&word.to_lowercase()))
 }
 

@@ -38,7 +38,7 @@ fn leading(decimal: Decimal) -> i32 {
 }
 
 /// The value to so many significant figures, halves away from zero as schools round; on the shortest decimal of the value, not on its binary form.
-pub fn round(value: f64, figures: u8) -> f64 {
+pub fn round_to_figures(value: f64, figures: u8) -> f64 {
     let shortest = number::shortest(value);
     let place = leading(shortest) + 1 - i32::from(figures);
     match rounded(shortest, place) {

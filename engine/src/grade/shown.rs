@@ -7,7 +7,7 @@ impl Tolerance {
     /// The answer that is shown as the right one: the value itself, or the value to the figures or decimals that are asked.
     pub fn correct(self, value: f64) -> f64 {
         match self {
-            Tolerance::Figures(figures) => rounding::round(value, figures),
+            Tolerance::Figures(figures) => rounding::round_to_figures(value, figures),
             Tolerance::Decimals(decimals) => rounding::round_to(value, -i32::from(decimals)) + 0.0,
             _ => value,
         }
@@ -20,9 +20,9 @@ impl Tolerance {
             Tolerance::Figures(figures) => rounding::last_place(self.correct(value), figures),
             Tolerance::Decimals(decimals) => -i32::from(decimals),
             Tolerance::Relative(_) | Tolerance::Absolute(_) => {
-                let quiet = number::quiet(value);
+                let quiet = number::without_noise(value);
                 let accepted = self.accepts(&Value::from(value), quiet);
-                return number::latex(if accepted { quiet } else { value }, notation);
+                return notation.number(if accepted { quiet } else { value });
             }
         };
         let figures = matches!(self, Tolerance::Figures(_));

@@ -1,6 +1,6 @@
 use super::Tolerance::{Absolute, Decimals, Figures, Relative};
-use super::{Given, Tolerance, Value, Verdict, Written};
-use crate::number::{COMMA, POINT};
+use super::{GivenAnswer, Tolerance, Value, Verdict, Written};
+use crate::number::Notation;
 use crate::units::Conversion;
 
 const HOUR_TO_HOUR: Conversion = Conversion::IDENTITY;
@@ -20,7 +20,7 @@ const fn conversion(numerator: f64, denominator: f64, offset: f64) -> Conversion
 }
 
 /// An answer in the digits of `text`, as a plain decimal: `9.80`, `1200`, `3.00e8`.
-fn digits(text: &str, conversion: Conversion) -> Given {
+fn digits(text: &str, conversion: Conversion) -> GivenAnswer {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let decimals = mantissa.split_once('.').map_or(0, |(_, rest)| rest.len());
     let all: String = mantissa.chars().filter(char::is_ascii_digit).collect();
@@ -30,7 +30,7 @@ fn digits(text: &str, conversion: Conversion) -> Given {
         (all, 0) => (all.trim_end_matches('0').len() as u8, all.len() as u8),
         (all, _) => (all.len() as u8, all.len() as u8),
     };
-    Given {
+    GivenAnswer {
         number: text.parse().unwrap(),
         conversion,
         written: Written::Decimal {
@@ -144,7 +144,7 @@ fn the_hair_spans_no_unit_of_the_last_place() {
         for figures in 8..=15 {
             let tolerance = Figures(figures);
             let right = tolerance.correct(value);
-            let given = |number: f64| Given {
+            let given = |number: f64| GivenAnswer {
                 number,
                 conversion: Conversion::IDENTITY,
                 written: Written::Decimal {
@@ -180,7 +180,7 @@ fn the_hair_spans_no_unit_of_the_last_place() {
 
 #[test]
 fn expressions_are_exact() {
-    let exact = |number| Given {
+    let exact = |number| GivenAnswer {
         number,
         conversion: Conversion::IDENTITY,
         written: Written::Exact,
@@ -197,7 +197,7 @@ fn expressions_are_exact() {
 
 #[test]
 fn a_compound_counts_as_the_whole_number_of_its_last_unit() {
-    let given = |number| Given {
+    let given = |number| GivenAnswer {
         number,
         conversion: Conversion::IDENTITY,
         written: Written::Compound {
@@ -403,12 +403,16 @@ fn right_answers_are_shown_as_they_are_accepted() {
         (Relative(0.01), 20.0, "20"),
     ];
     for (tolerance, value, shown) in cases {
-        assert_eq!(tolerance.shown(value, POINT), shown, "{value}, {tolerance}");
+        assert_eq!(
+            tolerance.shown(value, Notation::POINT),
+            shown,
+            "{value}, {tolerance}"
+        );
     }
-    assert_eq!(Figures(3).shown(2.5, COMMA), r"2,\!50");
+    assert_eq!(Figures(3).shown(2.5, Notation::COMMA), r"2,\!50");
     // Where the noise is all that the tolerance allows, it is shown.
     assert_eq!(
-        Absolute(1e-15).shown(737.099_999_999_999_9, POINT),
+        Absolute(1e-15).shown(737.099_999_999_999_9, Notation::POINT),
         "737.0999999999999"
     );
 }
@@ -438,7 +442,7 @@ fn what_is_shown_is_right_when_it_is_typed() {
         ] {
             for exponent in -30..=22 {
                 let value = crate::number::scaled(digits, exponent);
-                let shown = tolerance.shown(value, POINT);
+                let shown = tolerance.shown(value, Notation::POINT);
                 let typed = shown.replace(r" \cdot 10^{", "e").replace('}', "");
                 assert_eq!(
                     judge(tolerance, value, &typed, HOUR_TO_HOUR),

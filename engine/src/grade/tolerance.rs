@@ -1,6 +1,6 @@
 //! How far an answer may be from the value, and whether a number is as near as that.
 
-use super::rounding::{self, round};
+use super::rounding::{self, round_to_figures};
 use super::{Value, equality};
 
 /// How far an answer may be from the value.
@@ -26,7 +26,7 @@ impl std::fmt::Display for Tolerance {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             // A hundredfold part that was read from a percentage has the noise of two roundings, which 15 figures leave out.
-            Tolerance::Relative(part) => write!(f, "{}%", round(part * 100.0, 15)),
+            Tolerance::Relative(part) => write!(f, "{}%", round_to_figures(part * 100.0, 15)),
             Tolerance::Absolute(width) => write!(f, "{width}"),
             Tolerance::Figures(1) => write!(f, "1 figure"),
             Tolerance::Figures(figures) => write!(f, "{figures} figures"),

@@ -29,7 +29,7 @@ pub enum Written {
 
 /// An answer that was read.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Given {
+pub struct GivenAnswer {
     /// In the unit it was typed in.
     pub number: f64,
     /// From that unit to the one that is asked.
@@ -47,7 +47,7 @@ struct Digits {
 
 impl Tolerance {
     /// Judges an answer as it was written.
-    pub fn judge(self, value: &Value, given: &Given) -> Verdict {
+    pub fn judge(self, value: &Value, given: &GivenAnswer) -> Verdict {
         let finite = given.number.is_finite() && given.conversion.apply(given.number).is_finite();
         if !finite {
             return Verdict::WrongValue;
@@ -64,7 +64,7 @@ impl Tolerance {
         }
     }
 
-    fn judge_precision(self, value: &Value, given: &Given) -> Verdict {
+    fn judge_precision(self, value: &Value, given: &GivenAnswer) -> Verdict {
         let number = back(&given.conversion, value.number);
         match given.written {
             Written::Value => verdict(self.accepts(value, given.conversion.apply(given.number))),
@@ -78,7 +78,8 @@ impl Tolerance {
                     return Verdict::Right;
                 }
                 // 2 h 29 min is 149 min: the noise of the sum is left out before its digits are counted.
-                let whole = rounding::round(last.back(given.conversion.apply(given.number)), 13);
+                let whole =
+                    rounding::round_to_figures(last.back(given.conversion.apply(given.number)), 13);
                 let decimal = number::shortest(whole);
                 let figures = |digits: i64| {
                     let figures = digits.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
@@ -90,7 +91,7 @@ impl Tolerance {
                     most: figures(decimal.digits).saturating_add(zeros),
                     place: decimal.exponent.min(0),
                 };
-                let given = Given {
+                let given = GivenAnswer {
                     number: whole,
                     conversion: last,
                     written: given.written,
@@ -101,7 +102,13 @@ impl Tolerance {
     }
 
     /// Judges digits; `number` is the value in the unit that was typed.
-    fn judge_digits(self, value: &Value, number: f64, given: &Given, digits: Digits) -> Verdict {
+    fn judge_digits(
+        self,
+        value: &Value,
+        number: f64,
+        given: &GivenAnswer,
+        digits: Digits,
+    ) -> Verdict {
         let answer = given.number;
         if number == 0.0 || answer == 0.0 && matches!(self, Tolerance::Figures(_)) {
             return verdict(answer == number);
@@ -181,7 +188,7 @@ fn back(conversion: &Conversion, value: f64) -> f64 {
 }
 
 /// Whether an exact expression equals the value.
-fn is_equal(value: &Value, given: &Given) -> bool {
+fn is_equal(value: &Value, given: &GivenAnswer) -> bool {
     let answer = given.conversion.apply(given.number);
     if value.number == 0.0 {
         return value.is_near_zero(answer);

@@ -4,9 +4,9 @@ use super::{Difficulty, Header, Localized, is_file_name, pitfalls, tolerance};
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Known, nearest};
 use crate::limits::{MAX_HEADER, MAX_HEADER_DEPTH};
-use crate::messages::Message;
 use crate::span::Span;
 use crate::yaml::{self, Document, Entry, Node, Value};
+use eqex_messages::Message;
 use eqex_messages::is_language_tag;
 
 const KEYS: [&str; 13] = [

@@ -5,9 +5,9 @@ use super::read::Reader;
 use crate::codes::W0220;
 use crate::diagnostic::Diagnostic;
 use crate::grade::Tolerance;
-use crate::messages::Message;
 use crate::span::Span;
 use crate::yaml::{Entry, Meaning, Node, Value};
+use eqex_messages::Message;
 
 /// Reads the value of the key `tolerance`: one for all unknowns, or a map from unknown to tolerance.
 pub(super) fn read(reader: &mut Reader<'_>, header: &mut Header, entry: &Entry) {
@@ -56,7 +56,7 @@ fn is_sensible(tolerance: Tolerance) -> bool {
 }
 
 /// A tolerance as the header and the command line write it: `1%`, `0.05`, `3 figures`, `2 decimals`.
-pub fn parse_tolerance(text: &str) -> Option<Tolerance> {
+pub(crate) fn parse_tolerance(text: &str) -> Option<Tolerance> {
     let text = text.trim();
     if let Some(percent) = text.strip_suffix('%') {
         return Some(Tolerance::Relative(

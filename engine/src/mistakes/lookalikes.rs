@@ -12,7 +12,7 @@ use crate::syntax::{Text, beginnings};
 
 /// A name that only looks declared.
 #[derive(Clone, Debug)]
-pub struct Lookalike {
+pub(crate) struct Lookalike {
     pub name: String,
     pub span: Span,
 }

@@ -18,7 +18,7 @@ use crate::span::Span;
 use crate::syntax::{self, LineKind, Missing, NodeKind};
 
 /// Compiles the variables of the text and the lines of the calculations. `lookalikes` are names of the text that only look declared.
-pub fn compile(
+pub(crate) fn compile(
     source: &str,
     variables: &[Variable],
     lookalikes: &[Lookalike],

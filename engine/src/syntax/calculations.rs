@@ -17,14 +17,14 @@ use crate::span::Span;
 
 /// One line of the calculations.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub(crate) struct Line {
     pub span: Span,
     pub kind: LineKind,
     pub nodes: Vec<Node>,
 }
 
 #[derive(Clone, Debug)]
-pub enum LineKind {
+pub(crate) enum LineKind {
     Assignment {
         name: Span,
         value: NodeId,
@@ -37,7 +37,7 @@ pub enum LineKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Comparison {
+pub(crate) struct Comparison {
     pub left: NodeId,
     pub relation: Relation,
     pub right: NodeId,
@@ -53,16 +53,16 @@ pub enum Relation {
 }
 
 /// Index of a node in its line. A node stands behind the nodes it is made of, so a line can be walked from first to last.
-pub type NodeId = u32;
+pub(crate) type NodeId = u32;
 
 #[derive(Clone, Debug)]
-pub struct Node {
+pub(crate) struct Node {
     pub kind: NodeKind,
     pub span: Span,
 }
 
 #[derive(Clone, Debug)]
-pub enum NodeKind {
+pub(crate) enum NodeKind {
     Number(f64),
     Name(Span),
     Negate(NodeId),
@@ -80,7 +80,7 @@ pub enum BinaryOperator {
 }
 
 /// Reads the line at `span`; `None` for one that holds nothing or, reported, cannot be read.
-pub fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Line> {
+pub(crate) fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Line> {
     let line = span.of(source);
     let content = line.trim_matches([' ', '\t']);
     if content.is_empty() || content.starts_with('#') {

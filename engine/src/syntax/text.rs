@@ -13,14 +13,14 @@ use crate::span::Span;
 
 /// A text with its declarations; everything between them is prose.
 #[derive(Clone, Debug, Default)]
-pub struct Text {
+pub(crate) struct Text {
     pub declarations: Vec<Declaration>,
     /// Mathematics, code, addresses and tags, in the order of the text: nothing in them is or looks like a declaration.
     pub untouched: Vec<Span>,
 }
 
 #[derive(Clone, Debug)]
-pub struct Declaration {
+pub(crate) struct Declaration {
     pub span: Span,
     pub name: Span,
     pub value: Value,
@@ -29,7 +29,7 @@ pub struct Declaration {
 }
 
 #[derive(Clone, Debug)]
-pub enum Value {
+pub(crate) enum Value {
     Constant(Span),
     Range {
         min: Span,
@@ -50,7 +50,7 @@ pub enum Value {
 ///
 /// Prose is most of a text and means nothing, so the grammar is asked only about words with `=` behind them and about what may be passed through
 /// untouched. A test below holds this to the rule `text` of the grammar, which reads every sign.
-pub fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
+pub(crate) fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
     let mut text = Text::default();
     let whole = span.of(source);
     let mut at = 0;

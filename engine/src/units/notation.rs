@@ -61,6 +61,30 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// The unit in plain signs with the blank before it: ` km/h`; empty for no unit; no blank before a lone sign for degrees, minutes or seconds of
+    /// arc.
+    pub fn plain(&self) -> String {
+        match self.plain_fraction().as_str() {
+            "" => String::new(),
+            sign @ ("°" | "′" | "″") => sign.to_owned(),
+            fraction => format!(" {fraction}"),
+        }
+    }
+
+    fn plain_fraction(&self) -> String {
+        let bracketed = |side: String| match side.contains([' ', '+', '·', '/']) {
+            true => format!("({side})"),
+            false => side,
+        };
+        let above = plain_product(&self.above);
+        let below = plain_product(&self.below);
+        match (above.as_str(), below.as_str()) {
+            (_, "") => above,
+            ("", _) => format!("1/{}", bracketed(below)),
+            _ => format!("{}/{}", bracketed(above), bracketed(below)),
+        }
+    }
+
     /// The words with their powers, negative below the bar.
     pub(super) fn atoms(&self) -> Vec<(&'a str, i32)> {
         let mut atoms = Vec::new();
@@ -136,6 +160,22 @@ fn power(part: &str) -> (&str, i32) {
     }
     let digits: String = part[base.len()..].chars().filter_map(superscript).collect();
     (base, number(&digits))
+}
+
+fn plain_product(factors: &[Factor<'_>]) -> String {
+    let shown = |factor: &Factor<'_>| {
+        let (word, power) = match factor {
+            Factor::Word("deg" | "˚", power) => ("°".to_owned(), power),
+            Factor::Word(word, power) => ((*word).to_owned(), power),
+            Factor::Group(unit, 1) => (unit.plain_fraction(), &1),
+            Factor::Group(unit, power) => (format!("({})", unit.plain_fraction()), power),
+        };
+        match power {
+            1 => word,
+            power => format!("{word}^{power}"),
+        }
+    };
+    factors.iter().map(shown).collect::<Vec<_>>().join(" · ")
 }
 
 fn product(factors: &[Factor<'_>]) -> String {

@@ -1,7 +1,7 @@
 //! Texts in quotes: writing them, and LaTeX that double quotes change.
 
 /// A text of one line as a scalar in quotes: double ones where nothing in it means something there, else single ones.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         single_quoted(text)
     } else {
@@ -10,13 +10,13 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// A text of one line as a scalar in single quotes, where a backslash is a backslash.
-pub fn single_quoted(text: &str) -> String {
+pub(crate) fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
 /// An escape of a scalar in double quotes that was probably meant as LaTeX.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LatexEscape {
+pub(crate) struct LatexEscape {
     /// Where it stands in the scalar as written, with the letters behind it: `\frac`.
     pub at: std::ops::Range<usize>,
     /// The whole scalar in single quotes, with its backslashes as they stand.
@@ -27,7 +27,7 @@ pub struct LatexEscape {
 
 /// The first escape that was probably meant as LaTeX, in a scalar in double quotes as it is written. Escapes that YAML does not know always are;
 /// of those that it does, those with letters behind that make a command of LaTeX.
-pub fn latex_escape(written: &str) -> Option<LatexEscape> {
+pub(crate) fn latex_escape(written: &str) -> Option<LatexEscape> {
     let inner = written.strip_prefix('"')?;
     let mut found = None;
     let mut plain = String::with_capacity(inner.len());

@@ -1,5 +1,7 @@
 //! What a scalar means: YAML's core schema.
 
+use granit_parser::{ScalarStyle, Tag};
+
 /// Text between the signs of YAML, with what it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scalar {
@@ -35,6 +37,34 @@ impl Scalar {
             _ => None,
         }
     }
+}
+
+/// The scalar of an event: its text, whether nothing stands there, its style and tag.
+pub(super) fn scalar(text: &str, is_empty: bool, style: ScalarStyle, tag: Option<&Tag>) -> Scalar {
+    let style = match style {
+        ScalarStyle::Plain => Style::Plain,
+        ScalarStyle::SingleQuoted => Style::SingleQuoted,
+        ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
+        ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+    };
+    let meaning = match tag {
+        Some(tag) if is_non_specific(tag) => Meaning::Text,
+        Some(tag) if tag.is_yaml_core_schema() && tag.suffix() == "str" => Meaning::Text,
+        Some(tag) if tag.is_yaml_core_schema() => plain(text),
+        _ if style == Style::Plain => plain(text),
+        _ => Meaning::Text,
+    };
+    // For nothing at all the parser gives a word.
+    let text = if is_empty { "" } else { text };
+    Scalar {
+        text: text.to_owned(),
+        style,
+        meaning,
+    }
+}
+
+fn is_non_specific(tag: &Tag) -> bool {
+    tag.handle() == "" && tag.suffix() == "!"
 }
 
 /// The meaning of a text that stands without quotes.

@@ -5,8 +5,8 @@ use granit_parser::ErrorKind;
 use super::quote::{latex_escape, quoted};
 use crate::diagnostic::Diagnostic;
 use crate::limits::MAX_COPIES;
-use crate::messages::Message;
 use crate::span::Span;
+use eqex_messages::Message;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unreadable {

@@ -1,9 +1,7 @@
 //! Exercises as their managers keep them, and texts that callers bring themselves.
 
-use eqex::diagnostic::Report;
-use eqex::limits::MAX_FILE;
-use eqex::messages::Message;
-use eqex::{Budget, Diagnostic, Exercise, Place};
+use eqex::{Budget, Diagnostic, Exercise, MAX_FILE, Place, Report};
+use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Is the server there, and how is it?
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::Serialize;
 

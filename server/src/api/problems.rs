@@ -1,6 +1,5 @@
 //! Variants for those who solve them.
 
-use eqex::number;
 use eqex::{Understood, View};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -214,6 +213,7 @@ fn plain_number(number: f64, view: &View) -> Understood {
         text: number.to_string(),
         number,
         unit: String::new(),
-        latex: number::latex(number, view.notation()),
+        latex: view.notation().number(number),
+        plain: view.plain_notation().number(number),
     }
 }

@@ -31,6 +31,6 @@ impl Notices {
     pub fn first(&self) -> String {
         self.diagnostics
             .first()
-            .map_or_else(String::new, |first| first.told(eqex::messages::FALLBACK))
+            .map_or_else(String::new, |first| first.told(eqex_messages::FALLBACK))
     }
 }

@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use eqex::{Budget, Defaults, Exercise, Severity};
+use eqex::{Budget, Defaults, Exercise, Severity, WronglyGraded};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::data_folder::data_folder;
@@ -16,7 +16,6 @@ use super::input::read;
 use super::output::{counted, json, print};
 use crate::content::{self, Finding, Kind, is_exercise};
 use crate::pages::text_warnings;
-use crate::trial;
 use report::{Checked, Output};
 
 /// Find mistakes in exercises, and try each with many seeds
@@ -152,8 +151,9 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
         Ok(exercise) => {
             // Who asks for more seeds waits longer.
             let mut budget = Budget::signed_in().times(seeds.div_ceil(1000).max(1));
-            let tried = trial::run(&exercise, seeds, &mut budget)
-                .map_err(|error| Failure::Message(format!("{shown}: {error}")))?;
+            let tried = exercise
+                .sample(seeds, &mut budget)
+                .map_err(|mistake| Failure::Message(format!("{shown}: {}", wrongly(&mistake))))?;
             let mut diagnostics = text_warnings::warnings(&exercise);
             diagnostics.extend(tried.diagnostics);
             let mut checked = Checked::new(shown, exercise.source(), &diagnostics, color);
@@ -164,6 +164,14 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
             checked
         }
     })
+}
+
+/// A mistake of eqex itself.
+fn wrongly(graded: &WronglyGraded) -> String {
+    let WronglyGraded { seed, correct } = graded;
+    format!(
+        "a mistake of eqex: with seed {seed} the right answers {correct:?} are graded as wrong; please report it"
+    )
 }
 
 /// What is wrong with subjects as a whole, at and below a path: an index against its files, images against `static/`.

@@ -5,8 +5,9 @@ use std::io::IsTerminal;
 
 use eqex::Diagnostic;
 
+use super::diagnostics;
 use crate::domain::Refusal;
-use crate::{refusals, snippet, store};
+use crate::{refusals, store};
 
 /// What keeps a command from doing its work: exit code 2.
 #[derive(Debug)]
@@ -71,7 +72,7 @@ impl fmt::Display for Failure {
                     write!(
                         f,
                         "{gap}{}",
-                        snippet::render(diagnostic, source, path, color)
+                        diagnostics::render(diagnostic, source, path, color)
                     )?;
                 }
                 Ok(())

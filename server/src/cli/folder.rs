@@ -9,6 +9,7 @@ use std::time::Duration;
 use eqex::Defaults;
 
 use super::data_folder::open_and_tell;
+use super::diagnostics;
 use super::failure::Failure;
 use super::output::{counted, print};
 use crate::app::App;
@@ -17,7 +18,6 @@ use crate::content::{self, Content, Finding};
 use crate::domain::export;
 use crate::domain::import::{self, Fate, Holds, Note, Options};
 use crate::opening::Opening;
-use crate::snippet;
 use crate::store::{MEND, ReadOnlyStore};
 use crate::tables::TABLES;
 
@@ -144,7 +144,7 @@ fn tell(findings: &[Finding]) {
         for diagnostic in &finding.diagnostics {
             eprintln!(
                 "{}\n",
-                snippet::render(diagnostic, &finding.source, &path, false)
+                diagnostics::render(diagnostic, &finding.source, &path, false)
             );
         }
     }

@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use eqex::{Graded, Refused, Tolerance, Verdict};
+use eqex::{Graded, Refused, Tolerance, Verdict, plain_name};
 use serde::Serialize;
 
 use super::failure::Failure;
 use super::output::{counted, json, print};
-use super::plain;
 use super::variant::VariantArguments;
 use crate::problem::{ReadingEntry, Short};
 
@@ -130,7 +129,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 /// An answer as it was understood, and that a unit was read but for its capitals.
 fn understood_as(entry: &eqex::Understood) -> String {
-    let text = plain::text(&entry.latex);
+    let text = entry.plain.clone();
     match &entry.capitals {
         Some((typed, read)) => format!("{text} (with {typed} for {read})"),
         None => text,
@@ -148,7 +147,7 @@ fn report(exercise: &eqex::Exercise, graded: &Graded) -> String {
         let answer = understood
             .as_ref()
             .map_or("left empty".to_owned(), understood_as);
-        let name = plain::text(&unknown.latex);
+        let name = plain_name(&unknown.name);
         let verdict = match verdict {
             Verdict::Right => "right".to_owned(),
             Verdict::WrongValue => "wrong".to_owned(),
@@ -180,7 +179,7 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
             let names: Vec<String> = exercise
                 .unknowns()
                 .iter()
-                .map(|unknown| plain::text(&unknown.latex))
+                .map(|unknown| plain_name(&unknown.name))
                 .collect();
             let asked = if names.is_empty() {
                 "nothing".to_owned()
@@ -198,7 +197,7 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
                 .into_iter()
                 .map(|(index, diagnostic)| {
                     let source = arguments.answers.get(index).map_or("", String::as_str);
-                    crate::snippet::render(
+                    super::diagnostics::render(
                         &diagnostic,
                         source,
                         &format!("answer {}", index + 1),
@@ -246,7 +245,7 @@ fn several(arguments: &Arguments, readings: &[Option<Vec<eqex::Understood>>]) ->
         for (reading, one) in list.iter().enumerate() {
             out.push_str(&format!(
                 "\n  {:<24} --reading {}:{}",
-                plain::text(&one.latex),
+                one.plain,
                 index + 1,
                 reading + 1
             ));

@@ -7,7 +7,7 @@ use super::failure::Failure;
 
 /// The bytes of a file or of standard input. One byte past the limit is enough to know that a file is too large.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let limit = eqex::limits::MAX_FILE as u64 + 1;
+    let limit = eqex::MAX_FILE as u64 + 1;
     let mut bytes = Vec::new();
     let result = if path.as_os_str() == "-" {
         std::io::stdin().lock().take(limit).read_to_end(&mut bytes)

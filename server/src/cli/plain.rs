@@ -1,4 +1,7 @@
-//! LaTeX as plain text, for terminals: `\(v_{a}= 47.3\;\mathrm{\frac{km}{h}}\)` is `v_a = 47.3 km/h`. What it does not know stays as it is.
+//! A variant in plain signs, for terminals: `v_a = 47.3 km/h`. Names, values and units are written as what they are. Mathematics that an author
+//! wrote is told in the signs that it has, and what has none stays as it is.
+
+use eqex::{Notation, Piece, Quantity, Unit, plain_name, write_decimal};
 
 /// Commands that have a sign of their own.
 const SIGNS: [(&str, &str); 44] = [
@@ -48,14 +51,60 @@ const SIGNS: [(&str, &str); 44] = [
     ("quad", " "),
 ];
 
+/// Signs that a backslash guards.
+const GUARDED: [char; 7] = ['%', '$', '#', '&', '_', '{', '}'];
+
 /// Groups nest in what people write a few deep; beyond this a text is copied as it stands.
 const MAX_DEPTH: usize = 16;
 
-/// The text with its mathematics in plain signs.
-pub(super) fn text(latex: &str) -> String {
+/// The text of a variant, without its pictures. The notation is one of the plain ones.
+pub(super) fn text(pieces: &[Piece<'_>], notation: Notation) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Prose(text) => prose(text, &mut out),
+            Piece::Code(text) => out.push_str(text),
+            Piece::Mathematics { latex, .. } => out.push_str(&formula(latex)),
+            Piece::Quantity(quantity) => out.push_str(&self::quantity(quantity, notation)),
+            Piece::Picture(_) => {}
+        }
+    }
+    out
+}
+
+/// A name with its value and unit.
+fn quantity(quantity: &Quantity<'_>, notation: Notation) -> String {
+    let mut out = plain_name(quantity.name);
+    if let Some(value) = quantity.value {
+        out.push_str(" = ");
+        write_decimal(&mut out, value.digits, value.exponent, notation);
+        out.push_str(&Unit::parse(quantity.unit).plain());
+    }
+    out
+}
+
+/// Markdown as it is written, but for the backslash before a sign that means something in LaTeX.
+fn prose(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, after) = (&rest[..at], &rest[at + 1..]);
+        out.push_str(before);
+        if !after.starts_with(GUARDED) {
+            out.push('\\');
+        }
+        // The guarded sign is no backslash of its own.
+        let length = after.chars().next().map_or(0, char::len_utf8);
+        out.push_str(&after[..length]);
+        rest = &after[length..];
+    }
+    out.push_str(rest);
+}
+
+/// A formula of LaTeX.
+pub(super) fn formula(latex: &str) -> String {
     let mut out = String::with_capacity(latex.len());
     convert(latex, &mut out, 0);
-    // `a= 5` is how variants are written; on a terminal the blank before the sign reads better.
+    // `a= 5` is how many write; on a terminal the blank before the sign reads better.
     out.replace("= ", " = ").replace("  =", " =")
 }
 
@@ -92,7 +141,7 @@ fn command<'a>(rest: &'a str, out: &mut String, depth: usize) -> &'a str {
         match c {
             ';' | ',' | ':' | ' ' => out.push(' '),
             '(' | ')' | '[' | ']' | '!' => {}
-            '%' | '$' | '#' | '&' | '_' | '{' | '}' => out.push(c),
+            c if GUARDED.contains(&c) => out.push(c),
             c => {
                 out.push('\\');
                 out.push(c);
@@ -165,25 +214,89 @@ fn group(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use eqex::Decimal;
+
+    use super::*;
 
     #[test]
-    fn variants_read_well() {
+    fn formulas_read_well() {
         assert_eq!(
-            text(r"\(v_{a}= 47.3\;\mathrm{\frac{km}{h}}\)"),
+            formula(r"v_{a}= 47.3\;\mathrm{\frac{km}{h}}"),
             "v_a = 47.3 km/h"
         );
         assert_eq!(
-            text(r"\(\beta= 31\mathrm{°}\), \(\Delta t= 1.5 \cdot 10^{-7}\;\mathrm{s}\)"),
-            "β = 31°, Δt = 1.5 · 10^-7 s"
+            formula(r"\Delta t= 1.5 \cdot 10^{-7}\;\mathrm{s}"),
+            "Δt = 1.5 · 10^-7 s"
         );
         assert_eq!(
-            text(r"\(W= 20\;\mathrm{\frac{kg \cdot m^{2}}{s^{2}}}\)"),
+            formula(r"W= 20\;\mathrm{\frac{kg \cdot m^{2}}{s^{2}}}"),
             "W = 20 (kg · m^2)/s^2"
         );
         assert_eq!(
-            text(r"2,\!5 and \sqrt{2} \frac{ and \"),
+            formula(r"2,\!5 and \sqrt{2} \frac{ and \"),
             r"2,5 and \sqrt{2} \frac{ and \"
         );
+    }
+
+    #[test]
+    fn quantities_read_as_their_mathematics_does() {
+        let names = [
+            "v_a",
+            "alpha",
+            "beta'",
+            "Δt",
+            "omega_max",
+            "v_alfa",
+            "ΔΑ",
+            "Epsilon",
+            "x1_ρ",
+        ];
+        let units = [
+            "",
+            "m",
+            "km/h",
+            "deg",
+            "°",
+            "°C",
+            "kg*m^2/s^2",
+            "J/(kg*K)",
+            "/s",
+            "%",
+            "$/h",
+            "s^-1",
+            "m²",
+            "(m/s)^2",
+            "W/(m^2*K)",
+            "°/s",
+        ];
+        let values = [(473, -1), (-5, 0), (15, -9), (602, 30), (0, 0)];
+        for name in names {
+            for unit in units {
+                for (digits, exponent) in values {
+                    let value = Some(Decimal { digits, exponent });
+                    let one = Quantity { name, value, unit };
+                    for (latex, plain) in [
+                        (Notation::POINT, Notation::POINT_PLAIN),
+                        (Notation::COMMA, Notation::COMMA_PLAIN),
+                    ] {
+                        assert_eq!(quantity(&one, plain), formula(&one.latex(latex)));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn prose_keeps_what_is_no_mathematics() {
+        let told = |text: &str| {
+            let mut out = String::new();
+            prose(text, &mut out);
+            out
+        };
+        assert_eq!(
+            told(r"5 \$ and \_a\_, a= \alpha \\"),
+            r"5 $ and _a_, a= \alpha \\"
+        );
+        assert_eq!(told(r"at the end \"), r"at the end \");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use eqex::{Piece, Unit, plain_name};
+
 use super::failure::Failure;
 use super::output::print;
 use super::plain;
@@ -42,21 +44,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         print(&out)?;
         return Ok(ExitCode::SUCCESS);
     }
+    let notation = view.plain_notation();
+    let pieces = variant.pieces(&view);
     let mut out = format!(
         "{}  (seed {})\n\n{}\n",
         exercise.name(&view),
         arguments.seed,
-        plain::text(&variant.main(&view))
+        plain::text(&pieces, notation)
     );
-    for image in exercise.images() {
-        out.push_str(&format!("picture: static/{image}\n"));
+    for piece in &pieces {
+        if let Piece::Picture(file) = piece {
+            out.push_str(&format!("picture: static/{file}\n"));
+        }
     }
-    let right = variant.shown(view.notation());
+    let right = variant.shown(notation);
     for (unknown, value) in exercise.unknowns().iter().zip(right) {
-        out.push_str(&plain::text(&format!(
-            "  \\({} = {value}{}\\)\n",
-            unknown.latex, unknown.unit_latex
-        )));
+        let name = plain_name(&unknown.name);
+        let unit = Unit::parse(&unknown.unit).plain();
+        out.push_str(&format!("  {name} = {value}{unit}\n"));
     }
     print(&out)?;
     Ok(ExitCode::SUCCESS)

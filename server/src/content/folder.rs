@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use eqex::codes::{E0802, E0803, E0804, W0801, W0802, W0803, W0804};
-use eqex::messages::{Argument, Message};
-use eqex::{Defaults, Diagnostic, Exercise, Rules, Span};
+use eqex::{
+    Defaults, Diagnostic, E0802, E0803, E0804, Exercise, Rules, Span, W0801, W0802, W0803, W0804,
+};
+use eqex_messages::{Argument, Message};
 
 use super::finding::{Finding, plain};
 use super::index::{self, Index, read_index};
@@ -284,7 +285,7 @@ fn reason(error: &io::Error) -> Argument {
 fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
     use io::Read as _;
     let mut bytes = Vec::new();
-    let limit = eqex::limits::MAX_FILE as u64 + 1;
+    let limit = eqex::MAX_FILE as u64 + 1;
     std::fs::File::open(path)?
         .take(limit)
         .read_to_end(&mut bytes)?;
@@ -340,7 +341,7 @@ fn compare(
         if !paths.contains_key(id) {
             let diagnostic = Diagnostic::new(W0801, "", place).with("name", id.as_str());
             let there = paths.keys().map(ExerciseId::as_str);
-            diagnostics.push(match eqex::diagnostic::nearest(id.as_str(), there) {
+            diagnostics.push(match eqex::nearest(id.as_str(), there) {
                 Some(meant) => diagnostic.offer(place, meant),
                 None => diagnostic,
             });

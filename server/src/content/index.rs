@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use eqex::codes::{E0801, E0820};
-use eqex::diagnostic::Diagnostics;
-use eqex::yaml::{self, Entry, Meaning, Node as Yaml, Reason, Value};
-use eqex::{Diagnostic, Rules, Span};
+use eqex::{
+    Diagnostic, Diagnostics, E0801, E0820, Rules, Span, YamlEntry, YamlMeaning, YamlNode,
+    YamlReason, YamlUnreadable, YamlValue, read_yaml, shorten,
+};
 
 use crate::model::tree::{MAX_DEPTH, MAX_NODES, MAX_SECTION, is_section_name};
 use crate::model::{ExerciseId, Node, Tree};
@@ -41,7 +41,7 @@ pub fn read_index(bytes: &[u8], rules: Rules) -> Result<Index, Diagnostic> {
             return Err(Diagnostic::new(E0801, "encoding", place));
         }
     };
-    let document = yaml::read(source, Span::new(0, source.len()), MAX_OPEN)
+    let document = read_yaml(source, Span::new(0, source.len()), MAX_OPEN)
         .map_err(|error| unreadable(&error, source))?;
     let mut diagnostics = Diagnostics::of_rules(rules);
     if let Some(anchor) = document.anchor {
@@ -53,8 +53,8 @@ pub fn read_index(bytes: &[u8], rules: Rules) -> Result<Index, Diagnostic> {
         places: BTreeMap::new(),
     };
     let nodes = match document.root {
-        Some(Yaml {
-            value: Value::Sequence(items),
+        Some(YamlNode {
+            value: YamlValue::Sequence(items),
             ..
         }) => reader.nodes(&items, 1)?,
         Some(root) if !root.is_null() => {
@@ -73,10 +73,12 @@ pub fn read_index(bytes: &[u8], rules: Rules) -> Result<Index, Diagnostic> {
     })
 }
 
-fn unreadable(error: &yaml::Unreadable, source: &str) -> Diagnostic {
+fn unreadable(error: &YamlUnreadable, source: &str) -> Diagnostic {
     let diagnostic = match error.reason {
-        Reason::Depth => return Diagnostic::new(E0801, "depth", error.span),
-        Reason::Twice => Diagnostic::new(E0801, "twice", error.span).with("key", error.key(source)),
+        YamlReason::Depth => return Diagnostic::new(E0801, "depth", error.span),
+        YamlReason::Twice => {
+            Diagnostic::new(E0801, "twice", error.span).with("key", error.key(source))
+        }
         _ if error.wants_quotes() => Diagnostic::new(E0801, "quotes", error.span),
         _ => Diagnostic::new(E0801, "yaml", error.span),
     };
@@ -114,11 +116,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn nodes(&mut self, items: &[Yaml], depth: usize) -> Result<Vec<Node>, Diagnostic> {
+    fn nodes(&mut self, items: &[YamlNode], depth: usize) -> Result<Vec<Node>, Diagnostic> {
         items.iter().map(|item| self.node(item, depth)).collect()
     }
 
-    fn node(&mut self, item: &Yaml, depth: usize) -> Result<Node, Diagnostic> {
+    fn node(&mut self, item: &YamlNode, depth: usize) -> Result<Node, Diagnostic> {
         let place = item.place(self.source, item.span);
         self.nodes += 1;
         if self.nodes > MAX_NODES {
@@ -128,7 +130,7 @@ impl Reader<'_> {
             return Err(Diagnostic::new(E0801, "nesting", place).with("limit", MAX_DEPTH));
         }
         match &item.value {
-            Value::Mapping(entries) => match entries.as_slice() {
+            YamlValue::Mapping(entries) => match entries.as_slice() {
                 [entry] => self.section(entry, depth),
                 [_, second, ..] => Err(Diagnostic::new(
                     E0801,
@@ -151,14 +153,14 @@ impl Reader<'_> {
         Ok(Node::Exercise(id))
     }
 
-    fn section(&mut self, entry: &Entry, depth: usize) -> Result<Node, Diagnostic> {
+    fn section(&mut self, entry: &YamlEntry, depth: usize) -> Result<Node, Diagnostic> {
         let place = entry.key.place(self.source, entry.key.span);
         let name = word(&entry.key).ok_or_else(|| Diagnostic::new(E0801, "section-text", place))?;
         if !is_section_name(name) {
             return Err(Diagnostic::new(E0801, "section-name", place).with("limit", MAX_SECTION));
         }
         let children = match &entry.value.value {
-            Value::Sequence(items) => self.nodes(items, depth + 1)?,
+            YamlValue::Sequence(items) => self.nodes(items, depth + 1)?,
             _ if entry.value.is_null() => Vec::new(),
             _ => {
                 return Err(Diagnostic::new(E0801, "below", place).with("name", shorten(name)));
@@ -172,13 +174,9 @@ impl Reader<'_> {
 }
 
 /// A scalar as it is written: `- 12` is an exercise whose id has digits only, `Yes:` and `2024:` are sections.
-fn word(node: &Yaml) -> Option<&str> {
+fn word(node: &YamlNode) -> Option<&str> {
     let scalar = node.scalar()?;
-    (scalar.meaning != Meaning::Null).then_some(scalar.text.as_str())
-}
-
-fn shorten(text: &str) -> String {
-    eqex::draw::shorten(text)
+    (scalar.meaning != YamlMeaning::Null).then_some(scalar.text.as_str())
 }
 
 #[cfg(test)]

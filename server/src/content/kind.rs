@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use eqex::codes::W0805;
-use eqex::{Diagnostic, Span};
+use eqex::{Diagnostic, Span, W0805};
 
 /// What lies at a path, which is known before anything is opened: a pipe would never end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

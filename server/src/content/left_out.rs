@@ -4,8 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use eqex::codes::W0805;
-use eqex::{Diagnostic, Span};
+use eqex::{Diagnostic, Span, W0805};
 
 use super::finding::{Finding, plain};
 use super::kind::Kind;

@@ -118,11 +118,11 @@ pub fn unpack<R: Read + Seek, T>(
                 };
             }
         } else if inner == PICTURES {
-            let most = eqex::limits::MAX_FILE as u64 + 1;
+            let most = eqex::MAX_FILE as u64 + 1;
             let bytes = budget.text(&mut entry, name, most)?;
             parts.pictures = Some((PathBuf::from(PICTURES), bytes));
         } else if is_text(inner) {
-            let most = eqex::limits::MAX_FILE as u64 + 1;
+            let most = eqex::MAX_FILE as u64 + 1;
             let bytes = budget.text(&mut entry, name, most)?;
             // Only shown: nothing is opened by it.
             parts.texts.push((PathBuf::from(inner), Ok(bytes)));
@@ -410,7 +410,7 @@ mod tests {
     #[test]
     fn texts_have_a_limit_of_their_own() {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        let text = vec![b'x'; eqex::limits::MAX_FILE];
+        let text = vec![b'x'; eqex::MAX_FILE];
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         zip.start_file(INDEX, options).expect("it starts");
         for at in 0..=MOST_TEXT / text.len() as u64 {

@@ -12,7 +12,7 @@ pub type AlternativeTexts = BTreeMap<String, String>;
 
 /// Reads the file; nothing where it is no such map, or a text is too long.
 pub(super) fn read(bytes: &[u8]) -> Option<AlternativeTexts> {
-    if bytes.len() > eqex::limits::MAX_FILE {
+    if bytes.len() > eqex::MAX_FILE {
         return None;
     }
     let texts: Option<AlternativeTexts> = serde_yaml::from_slice(bytes).ok()?;

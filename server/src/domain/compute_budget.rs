@@ -1,7 +1,6 @@
 //! What one request may compute of variants of stored exercises, each of which is searched for to its end. Anybody may ask for many of them, so of an exercise that is made to be slow there are fewer.
 
-use eqex::limits::MAX_ATTEMPTS;
-use eqex::{Budget, Diagnostic, Exercise, Variant};
+use eqex::{Budget, Diagnostic, Exercise, MAX_ATTEMPTS, Variant};
 
 /// What may still be computed: at first as much as an examination of a text of somebody who has signed in.
 #[derive(Debug)]
@@ -29,7 +28,7 @@ impl ComputeBudget {
         let draws = match &variant {
             Ok(variant) => variant.attempt + 1,
             // Nothing tells how many draws there were, but there were no more.
-            Err(_) if exercise.has_conditions() => MAX_ATTEMPTS,
+            Err(_) if exercise.has_requirements() => MAX_ATTEMPTS,
             Err(_) => 1,
         };
         self.pay(exercise.cost() * u64::from(draws));

@@ -1,7 +1,7 @@
 //! Exercises as their managers keep them.
 
-use eqex::messages::Message;
 use eqex::{Exercise, Rules};
+use eqex_messages::Message;
 
 use super::access::{self, Caller};
 use super::{Refusal, hierarchy, taken};

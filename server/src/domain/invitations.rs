@@ -1,6 +1,6 @@
 //! Personal invitations: made from a class list, used once, carrying the name and number that the teacher has in the register.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use super::Refusal;
 use super::access::{self, Caller};

@@ -1,6 +1,6 @@
 //! The words of invitations, those of teams and those of single people, and what each of them opens.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use super::Refusal;
 use crate::accounts::store as accounts;

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use super::access::{self, Caller};
 use super::invited::{Invited, invited};

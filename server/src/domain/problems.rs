@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use eqex::messages::Message;
 use eqex::{Exercise, Graded, Refused, View};
+use eqex_messages::Message;
 use sha2::{Digest, Sha256};
 
 use super::Refusal;

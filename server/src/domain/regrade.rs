@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use eqex::TypedNotation;
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 pub use again::Obstacle;
 pub use reason::Reason;

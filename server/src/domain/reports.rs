@@ -1,6 +1,6 @@
 //! Saved reports: the session of a team as a table for spreadsheets.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 use jiff::Timestamp;
 
 use super::access::{self, Caller};

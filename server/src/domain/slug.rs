@@ -1,7 +1,5 @@
 //! Ids of exercises from their names.
 
-use eqex::{header, segments};
-
 use crate::model::ExerciseId;
 
 /// Longest id that is made up; people read it in addresses.
@@ -24,13 +22,6 @@ pub fn of_name(name: &str) -> Option<ExerciseId> {
         }
     }
     ExerciseId::parse(slug.trim_end_matches('-'))
-}
-
-/// The name that the header of a text gives, also where the rest of the text is no exercise yet. Of names in several languages the first one.
-pub fn name_in(content: &str) -> Option<String> {
-    let header = header::look(&segments::normalize(content.as_bytes()).ok()?)?;
-    let name = header.name.get(None).trim();
-    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// Letters with marks, and those that are written as others where there are no such letters.
@@ -79,20 +70,5 @@ mod tests {
         }
         assert_eq!(of_name("Ωμέγα ☃"), None);
         assert!(of_name(&"long ".repeat(100)).expect("an id").as_str().len() <= LONGEST);
-    }
-
-    #[test]
-    fn names_are_found_in_texts_that_are_not_ready() {
-        let header = |line: &str| format!("---\ntype: EqEx\n{line}\n---\nname: no");
-        for (line, name) in [
-            ("name: Two trains", Some("Two trains")),
-            ("name: \"A: b\"", Some("A: b")),
-            ("name: {en: Stone, pl: Kamień}", Some("Stone")),
-            ("name:", None),
-            ("names: x", None),
-        ] {
-            assert_eq!(name_in(&header(line)).as_deref(), name, "{line}");
-        }
-        assert_eq!(name_in(""), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Subjects and who manages them.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use super::access::{self, Caller};
 use super::{Refusal, people, taken};

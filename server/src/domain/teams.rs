@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use super::access::{self, Caller};
 use super::invited::{is_free, random_word};

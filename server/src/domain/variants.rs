@@ -1,9 +1,9 @@
 //! Many variants of one exercise, as its author looks at them: the worst one, and a table of them.
 
-use eqex::codes::{E0602, W0604, W0605};
-use eqex::eval::Unsolvable;
-use eqex::grade;
-use eqex::{Budget, Diagnostic, Exercise, Tolerance, Value};
+use eqex::{
+    Budget, Diagnostic, E0602, Exercise, Tolerance, Unsolvable, Value, W0604, W0605,
+    round_to_figures,
+};
 
 /// Seeds that are looked through for the worst one.
 pub const SEARCHED: u32 = 1000;
@@ -99,7 +99,7 @@ pub fn failing(exercise: &Exercise, budget: &mut Budget) -> Vec<Diagnostic> {
     let sample = Sample::of(exercise, budget);
     let mut told = Vec::new();
     if sample.tried < SEARCHED {
-        let few = Diagnostic::new(W0605, "", exercise.body().place_of_search());
+        let few = Diagnostic::new(W0605, "", exercise.place_of_search());
         told.push(few.with("tried", sample.tried).with("seeds", SEARCHED));
     }
     told.extend(told_of_failing(sample));
@@ -187,7 +187,7 @@ const MOST_FIGURES: u8 = 17;
 /// How many figures one has to write for the answer to be right.
 fn figures(tolerance: Tolerance, value: f64) -> u8 {
     (1..MOST_FIGURES)
-        .find(|figures| tolerance.accepts(&Value::from(value), grade::round(value, *figures)))
+        .find(|figures| tolerance.accepts(&Value::from(value), round_to_figures(value, *figures)))
         .unwrap_or(MOST_FIGURES)
 }
 
@@ -202,7 +202,7 @@ pub struct Row {
 /// The variants from a seed on; fewer where the budget ends.
 pub fn table(exercise: &Exercise, from: i32, budget: &mut Budget) -> Vec<Row> {
     let mut rows = Vec::new();
-    let width = exercise.body().inputs.len() + exercise.unknowns().len();
+    let width = exercise.inputs().len() + exercise.unknowns().len();
     let width = u32::try_from(width).unwrap_or(u32::MAX).max(1);
     for index in 0..ROWS.min((CELLS / width).max(1)) {
         let Some(seed) = from.checked_add_unsigned(index) else {

@@ -1,7 +1,7 @@
 //! What a learner answers, as requests bring it and the log keeps it.
 
-use eqex::messages::Message;
 use eqex::{TypedNotation, View};
+use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

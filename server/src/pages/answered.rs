@@ -1,8 +1,6 @@
 //! What a student answered to an exercise: the variant, and every answer in order of time.
 
-use eqex::answer::Reading;
-use eqex::kinds::eqex::Unknown;
-use eqex::{Exercise, View};
+use eqex::{Exercise, Reading, Unknown, View};
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 

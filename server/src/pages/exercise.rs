@@ -136,11 +136,11 @@ impl Sheet {
         alternatives: &AlternativeTexts,
     ) -> Sheet {
         let lang = exercise.lang(view);
-        let unknown = |unknown: &eqex::kinds::eqex::Unknown| Unknown {
+        let unknown = |unknown: &eqex::Unknown| Unknown {
             name: mathematics::inline(&unknown.latex),
             unit: unit(&unknown.unit_latex),
         };
-        let right = |(unknown, value): (&eqex::kinds::eqex::Unknown, f64)| {
+        let right = |(unknown, value): (&eqex::Unknown, f64)| {
             let Right { relation, latex } = figures::right(unknown, value, view.notation());
             let unit = &unknown.unit_latex;
             mathematics::inline(&format!("{}{relation}{latex}{unit}", unknown.latex))

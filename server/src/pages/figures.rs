@@ -1,9 +1,6 @@
 //! How many figures of a value people are shown.
 
-use eqex::grade;
-use eqex::kinds::eqex::Unknown;
-use eqex::number::{self, Notation};
-use eqex::{Tolerance, Value};
+use eqex::{Notation, Tolerance, Unknown, Value, round_to_figures, without_noise};
 
 /// With so many a value is shown as it is.
 const EXACT: u8 = 10;
@@ -14,17 +11,17 @@ const NOISE: f64 = 2e-15;
 
 /// A value for people: without the noise of binary arithmetic, and with no more figures than say something.
 pub(crate) fn shown(value: f64) -> f64 {
-    let quiet = number::quiet(value);
-    if grade::round(quiet, EXACT) == quiet {
+    let quiet = without_noise(value);
+    if round_to_figures(quiet, EXACT) == quiet {
         quiet
     } else {
-        grade::round(value, ROUNDED)
+        round_to_figures(value, ROUNDED)
     }
 }
 
 /// The same in LaTeX.
 pub(super) fn latex(value: f64, notation: Notation) -> String {
-    number::latex(shown(value), notation)
+    notation.number(shown(value))
 }
 
 /// A right answer for people.
@@ -44,13 +41,13 @@ pub(super) fn right(unknown: &Unknown, value: f64, notation: Notation) -> Right 
             latex: tolerance.shown(value, notation),
         };
     }
-    let forms = [shown(value), number::quiet(value)];
+    let forms = [shown(value), without_noise(value)];
     let accepted = |form: &f64| tolerance.accepts(&Value::from(value), *form);
     let form = forms.into_iter().find(accepted).unwrap_or(value);
     let near = (form - value).abs() <= NOISE * value.abs();
     Right {
         relation: if near { "=" } else { r"\approx " },
-        latex: number::latex(form, notation),
+        latex: notation.number(form),
     }
 }
 
@@ -67,7 +64,7 @@ mod tests {
         assert_eq!(shown(28.0 / 11.0), 2.54545);
         assert_eq!(shown(737.099_999_999_999_9), 737.1);
         assert_eq!(shown(0.0), 0.0);
-        assert_eq!(latex(1e30 / 3.0, number::POINT), r"3.33333 \cdot 10^{29}");
+        assert_eq!(latex(1e30 / 3.0, Notation::POINT), r"3.33333 \cdot 10^{29}");
     }
 
     #[test]
@@ -88,7 +85,7 @@ mod tests {
                 format!("---\ntype: EqEx\nname: N\ntolerance: {tolerance}\n---\nx=?\n---\nx=1\n");
             let exercise = Exercise::parse(source.as_bytes(), &Defaults::default());
             let exercise = exercise.expect("it is one");
-            let Right { relation, latex } = right(&exercise.unknowns()[0], value, number::POINT);
+            let Right { relation, latex } = right(&exercise.unknowns()[0], value, Notation::POINT);
             assert_eq!(format!("{relation}{latex}"), text, "{tolerance}");
         }
     }

@@ -9,11 +9,7 @@ mod outsized;
 mod tags;
 mod text;
 
-use eqex::codes::W0906;
-use eqex::diagnostic::Diagnostics;
-use eqex::header::Localized;
-use eqex::limits::MAX_DIAGNOSTICS;
-use eqex::{Diagnostic, Exercise, Span, segments, syntax};
+use eqex::{Diagnostic, Exercise, Localized, MAX_DIAGNOSTICS, Span, W0906};
 
 use self::text::Text;
 use crate::ui::prose::bounds::Room;
@@ -22,20 +18,13 @@ use crate::ui::prose::converted;
 /// What a reader of an exercise will not see as it was meant, in the order of the file.
 pub fn problems(exercise: &Exercise) -> Vec<Diagnostic> {
     let source = exercise.source();
-    // What the engine says of the text is told by the exercise.
-    let mut told = Diagnostics::default();
-    let Some(segments) = segments::cut(source, &mut told) else {
-        return Vec::new();
-    };
-    let translations = segments.translations.iter().map(|other| other.text);
     let mut found = Vec::new();
     // Hints stand on the page of the main text, and share its room.
     let mut page = None;
-    for span in std::iter::once(segments.text).chain(translations) {
+    for text in exercise.source_texts() {
         let mut room = Room::default();
-        let declarations = syntax::text(source, span, &mut told).declarations;
-        let declared = declarations.iter().map(|declaration| declaration.span);
-        found.append(&mut of_text(source, span, declared, &mut room));
+        let declared = text.declarations.into_iter();
+        found.append(&mut of_text(source, text.span, declared, &mut room));
         page.get_or_insert(room);
     }
     let mut page = page.unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use eqex::messages::Message;
 use eqex::{Understood, View};
+use eqex_messages::Message;
 
 use super::write_understood;
 use crate::app::App;

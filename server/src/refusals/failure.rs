@@ -1,8 +1,7 @@
 //! What the rules refuse, as a failure of the request: each refusal is told here and nowhere else.
 
-use eqex::diagnostic::Report;
-use eqex::messages::Message;
-use eqex::{Invalid, Refused, Understood};
+use eqex::{Invalid, Refused, Report, Understood};
+use eqex_messages::Message;
 use schemars::JsonSchema;
 
 use super::ENGLISH;

@@ -1,16 +1,5 @@
 //! The numbers that a text shows: what a learner has before them, prose aside.
 
-use crate::heap::HeapSize;
-use crate::render::Filling;
-
-/// A value that the text declares, constant or drawn, with its unit as written.
-#[derive(Clone, Debug)]
-pub struct ShownValue {
-    pub name: String,
-    pub unit: String,
-    pub value: Filling,
-}
-
 /// A shown value in one variant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShownNumber<'a> {
@@ -22,7 +11,7 @@ pub struct ShownNumber<'a> {
 /// Whether a text shows the same numbers as another one, which somebody saw. A name that both have shows the same in both; names that only the
 /// text has were renamed in place, and show in order what names that only the other has showed. The order of names that stay is free, as a
 /// sentence may be turned around. A number that is shown no more makes another exercise of it as well (eqex.md §6.4).
-pub fn are_the_same(shown: &[ShownNumber<'_>], seen: &[ShownNumber<'_>]) -> bool {
+pub(crate) fn are_the_same(shown: &[ShownNumber<'_>], seen: &[ShownNumber<'_>]) -> bool {
     let known = |list: &[ShownNumber<'_>], name: &str| list.iter().any(|one| one.name == name);
     let is_same = |one: &ShownNumber<'_>, other: &ShownNumber<'_>| {
         one.unit == other.unit && one.number == other.number
@@ -37,12 +26,6 @@ pub fn are_the_same(shown: &[ShownNumber<'_>], seen: &[ShownNumber<'_>]) -> bool
         .into_iter()
         .all(|other| renamed.next().is_some_and(|one| is_same(one, other)));
     kept && same_names && renamed.next().is_none()
-}
-
-impl HeapSize for ShownValue {
-    fn heap(&self) -> usize {
-        self.name.heap() + self.unit.heap()
-    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use crate::characters::starts_with_digit;
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
 use crate::span::Span;
+use eqex_messages::Message;
 
 /// A name before `=[`, `={` or `=?` that is none.
 pub(in crate::syntax) fn name(source: &str, span: Span) -> Diagnostic {

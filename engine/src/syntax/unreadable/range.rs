@@ -4,9 +4,9 @@ use super::commas;
 use crate::characters::first_char;
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
 use crate::span::Span;
 use crate::syntax::forms;
+use eqex_messages::Message;
 
 /// A range or list, at `value`, that cannot be read beyond `offset`.
 pub(in crate::syntax) fn range(source: &str, value: Span, offset: usize) -> Diagnostic {

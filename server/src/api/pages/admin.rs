@@ -1,6 +1,6 @@
 //! The pages of the administrator.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use super::reader::frame;
 use crate::accounts::store as accounts;

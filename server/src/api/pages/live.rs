@@ -1,6 +1,6 @@
 //! The live session of a class, for whoever looks after it.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use super::download::{as_csv, as_xlsx};
 use super::join_address;

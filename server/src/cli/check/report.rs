@@ -1,11 +1,10 @@
 //! What `eqex check` found: for each exercise, and counted.
 
-use eqex::Diagnostic;
-use eqex::diagnostic::Report;
+use eqex::{Diagnostic, Report};
 use serde::Serialize;
 
+use crate::cli::diagnostics;
 use crate::refusals::ENGLISH;
-use crate::snippet;
 
 #[derive(Serialize)]
 pub(super) struct Output {
@@ -41,7 +40,7 @@ impl Checked {
         Checked {
             shown: diagnostics
                 .iter()
-                .map(|diagnostic| snippet::render(diagnostic, source, &path, color))
+                .map(|diagnostic| diagnostics::render(diagnostic, source, &path, color))
                 .collect(),
             diagnostics: diagnostics
                 .iter()

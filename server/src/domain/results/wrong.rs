@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use eqex::grade::{self, Verdict, Written, round};
-use eqex::units::Conversion;
-use eqex::{Exercise, Tolerance, Value};
+use eqex::{
+    Conversion, Exercise, GivenAnswer, Tolerance, Value, Verdict, Written, round_to_figures,
+};
 
 use super::given::Given;
 use crate::model::rows::Id;
@@ -52,14 +52,14 @@ const POWERS: [i32; 14] = [1, 2, 3, 4, 5, 6, 9, -1, -2, -3, -4, -5, -6, -9];
 /// What a number is to the right answer of unknown `at`, where it is wrong.
 fn of_number(value: f64, at: usize, right: &[Value], tolerances: &[Tolerance]) -> Relation {
     let (Some(right_value), Some(tolerance)) = (right.get(at), tolerances.get(at)) else {
-        return Relation::Value(round(value, 3));
+        return Relation::Value(round_to_figures(value, 3));
     };
     if value == 0.0 {
         return Relation::Zero;
     }
     let own = right_value.number;
     if own == 0.0 {
-        return Relation::Value(round(value, 3));
+        return Relation::Value(round_to_figures(value, 3));
     }
     if tolerance.accepts(&Value::from(-own), value) {
         return Relation::Sign;
@@ -72,7 +72,7 @@ fn of_number(value: f64, at: usize, right: &[Value], tolerances: &[Tolerance]) -
         return Relation::Other(index);
     }
     let power = |power: &&i32| {
-        let factor = eqex::number::power_of_ten(**power);
+        let factor = eqex::power_of_ten(**power);
         tolerance.accepts(right_value, value / factor)
     };
     if let Some(power) = POWERS.iter().find(power) {
@@ -80,9 +80,9 @@ fn of_number(value: f64, at: usize, right: &[Value], tolerances: &[Tolerance]) -
     }
     let ratio = value / own;
     if ratio.is_finite() {
-        Relation::Ratio(round(ratio, 3))
+        Relation::Ratio(round_to_figures(ratio, 3))
     } else {
-        Relation::Value(round(value, 3))
+        Relation::Value(round_to_figures(value, 3))
     }
 }
 
@@ -101,7 +101,7 @@ pub fn relation(
         .map(|unknown| unknown.tolerance)
         .collect();
     let given = match given {
-        Given::Number(number) => grade::Given {
+        Given::Number(number) => GivenAnswer {
             number: *number,
             conversion: Conversion::IDENTITY,
             written: Written::Value,

@@ -1,6 +1,6 @@
 //! An exercise on its way into a session: looked at before anything is written, so that the writer computes nothing.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use super::current;
 use crate::accounts::store as accounts;

@@ -1,6 +1,6 @@
 //! Many variants at once, as a table.
 
-use eqex::{Exercise, View, number};
+use eqex::{Exercise, View, without_noise, write_json_number};
 use maud::{Markup, PreEscaped, html};
 
 use crate::domain::variants::Row;
@@ -11,7 +11,7 @@ use crate::ui::messages::Lang;
 
 /// The variants of a table with their drawn values and answers, in columns.
 pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Markup {
-    let inputs = &exercise.body().inputs;
+    let inputs = exercise.inputs();
     let width = inputs.len() + exercise.unknowns().len();
     html! {
         section.card.many aria-labelledby="many-title" {
@@ -25,7 +25,7 @@ pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Mark
                         tr {
                             th scope="col" { (lang.say("editor-seed")) }
                             @for input in inputs {
-                                th.number scope="col" data-value=(input) { (PreEscaped(mathematics::inline(&eqex::names::latex(input)))) }
+                                th.number scope="col" data-value=(input) { (PreEscaped(mathematics::inline(&eqex::latex_of_name(input)))) }
                             }
                             @for unknown in exercise.unknowns() {
                                 th.number.answer scope="col" data-value=(heading(&unknown.name, &unknown.unit)) {
@@ -76,7 +76,7 @@ fn bracketed(unit: &str) -> String {
 
 fn cell(value: f64, latex: &str, view: &View, class: &str) -> Markup {
     let mut exact = String::new();
-    number::write_json(&mut exact, number::quiet(value));
+    write_json_number(&mut exact, without_noise(value));
     if view.decimal_comma {
         exact = exact.replace('.', ",");
     }

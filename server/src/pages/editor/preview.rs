@@ -1,7 +1,6 @@
 //! What stands beside the text: a variant with its answers, and the problems of the text.
 
-use eqex::diagnostic::Report;
-use eqex::{Budget, Diagnostic, Exercise, Invalid, Severity, Tolerance, View};
+use eqex::{Budget, Diagnostic, Exercise, Invalid, Report, Severity, Tolerance, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::Query;
@@ -109,7 +108,7 @@ fn picture(lang: Lang, query: &Query, name: &str, image: &str) -> Markup {
 
 /// A text that is no exercise: all that is wrong with it.
 fn invalid(lang: Lang, invalid: &Invalid) -> Markup {
-    let id = slug::name_in(&invalid.source).and_then(|name| slug::of_name(&name));
+    let id = eqex::name_in_header(&invalid.source).and_then(|name| slug::of_name(&name));
     html! {
         div data-slug=[id.as_ref().map(|id| id.as_str())] {
             (problems(lang, &reports(lang, &invalid.diagnostics, &invalid.source), &invalid.source, lang.say("editor-invalid")))

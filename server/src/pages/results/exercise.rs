@@ -1,6 +1,6 @@
 //! How an exercise was answered.
 
-use eqex::kinds::eqex::Unknown;
+use eqex::Unknown;
 use maud::{Markup, PreEscaped, html};
 
 use super::super::answered::Reader;

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use eqex::Diagnostic;
-use eqex::codes::W0905;
+use eqex::{Diagnostic, W0905};
 
 use super::text::{DECLARED, FORMULA, Mark, MarkKind, Text};
 use crate::ui::mathematics;

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use eqex::codes::{W0901, W0902};
-use eqex::{Diagnostic, Span};
+use eqex::{Diagnostic, Span, W0901, W0902};
 
 use super::text::{FORMULA, Text};
 use crate::ui::mathematics::{Kind, Problem, examined};

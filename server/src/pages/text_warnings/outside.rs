@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use eqex::Diagnostic;
-use eqex::codes::W0903;
+use eqex::{Diagnostic, W0903};
 
 use super::text::{FORMULA, Text};
 use crate::ui::mathematics;

@@ -1,7 +1,6 @@
 //! A text whose page would be larger than a page may be.
 
-use eqex::Diagnostic;
-use eqex::codes::W0906;
+use eqex::{Diagnostic, W0906};
 
 use super::text::Text;
 use crate::ui::prose::bounds::{Bounded, Room};
@@ -31,6 +30,6 @@ fn report(text: &mut Text<'_>) {
     let line = lines.split('\n').next().unwrap_or("");
     let span = text.span(&(start..start + line.len().min(1)));
     // However many other things there are to say.
-    text.found.truncate(eqex::limits::MAX_DIAGNOSTICS - 1);
+    text.found.truncate(eqex::MAX_DIAGNOSTICS - 1);
     text.report(Diagnostic::new(W0906, "", span));
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use eqex::Diagnostic;
-use eqex::codes::W0904;
+use eqex::{Diagnostic, W0904};
 
 use super::text::{Mark, MarkKind, Text};
 

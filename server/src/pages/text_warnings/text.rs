@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use eqex::codes::W0903;
-use eqex::limits::MAX_DIAGNOSTICS;
-use eqex::{Diagnostic, Span};
+use eqex::{Diagnostic, MAX_DIAGNOSTICS, Span, W0903};
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::ui::prose::OPTIONS;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eqex::kinds::eqex::Unknown;
-use eqex::{Exercise, Variant, View};
+use eqex::{Exercise, Unknown, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
 use super::address;

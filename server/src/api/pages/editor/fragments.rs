@@ -7,7 +7,7 @@ use super::document::{alternatives, compiled, search};
 use super::form::query;
 use crate::api::pages::reader::frame;
 use crate::app::Call;
-use crate::domain::{pictures, variants};
+use crate::domain::variants;
 use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::outcome::Json;
@@ -130,7 +130,7 @@ struct Change {
 
 fn picture(call: Call<'_>) -> Result<Json<Change>, Failure> {
     let shown: Shown = call.request.json()?;
-    let edit = pictures::add(&shown.content, shown.name.as_str());
+    let edit = eqex::add_image(&shown.content, shown.name.as_str());
     Ok(Json(edit.map_or_else(Change::default, |edit| Change {
         line: Some(edit.place.line),
         column: edit.place.column,

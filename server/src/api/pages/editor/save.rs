@@ -331,7 +331,7 @@ fn begin(
 ) -> Result<(ExerciseId, exercises::Draft), Refusal> {
     let lang = frame(call).lang;
     let id = match id.trim() {
-        "" => slug::name_in(&content).and_then(|name| slug::of_name(&name)),
+        "" => eqex::name_in_header(&content).and_then(|name| slug::of_name(&name)),
         id => ExerciseId::parse(id),
     };
     let draft = exercises::draft(&call.app.bank.catalog, &call.app.bank.settings, content)?;

@@ -1,6 +1,6 @@
 //! The files of a subject, on their page.
 
-use eqex::messages::Message;
+use eqex_messages::Message;
 
 use crate::api::pages::path::subject_name;
 use crate::api::pages::reader::frame;

@@ -1,10 +1,12 @@
-//! Putting a picture into an exercise: the change of the header that names it.
+//! Changes of a text that are made for its author: putting a picture into an exercise changes the header that names it.
 
 use std::ops::Range;
 
-use eqex::diagnostic::Diagnostics;
-use eqex::yaml::Value;
-use eqex::{Place, Span, header, segments};
+use crate::diagnostic::Diagnostics;
+use crate::header;
+use crate::segments;
+use crate::span::{Place, Span};
+use crate::yaml::Value;
 
 /// A change of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +17,7 @@ pub struct Edit {
 
 /// The change after which the exercise shows the file too. None where it does so already, or where the header is written in a way that
 /// only its author can extend.
-pub fn add(content: &str, file: &str) -> Option<Edit> {
+pub fn add_image(content: &str, file: &str) -> Option<Edit> {
     let text = segments::normalize(content.as_bytes()).ok()?;
     let before = images(&text)?;
     if before.iter().any(|image| image == file) {
@@ -87,7 +89,7 @@ mod tests {
     /// The header after the change.
     fn after(header: &str, file: &str) -> Option<String> {
         let text = format!("---\n{header}\n---\nżółw x\n");
-        let edit = add(&text, file)?;
+        let edit = add_image(&text, file)?;
         let mut lines: Vec<Vec<char>> = text
             .split_inclusive('\n')
             .map(|line| line.chars().collect())
@@ -151,6 +153,6 @@ mod tests {
         assert_eq!(after("img: b.png", "b.png"), None);
         assert_eq!(after("img: [a.png", "b.png"), None);
         assert_eq!(after("img: {a: b}", "b.png"), None);
-        assert_eq!(add("", "b.png"), None);
+        assert_eq!(add_image("", "b.png"), None);
     }
 }

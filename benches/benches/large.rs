@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 
 use eqex_benches::classroom;
 use eqex_benches::load::{self, post};
+use eqex_server::accounts::caller::{Account, Caller};
 use eqex_server::accounts::store as accounts;
 use eqex_server::accounts::store::Verifiers;
 use eqex_server::app::App;
 use eqex_server::bank::store as bank;
-use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{Refusal, exercises, people};
 use eqex_server::environment::Outside;
 use eqex_server::model::rows::Submission;
@@ -97,7 +97,7 @@ fn fill(data: &Path) -> Vec<String> {
                     let text = content(subject * EXERCISES + index);
                     let draft = exercises::draft(&inner.bank.catalog, &inner.bank.settings, text)?;
                     let slug = ExerciseId::parse(&slug).expect("an id");
-                    exercises::add(db, &inner, &root, &name, &slug, &draft)?;
+                    exercises::add(db, &inner.bank, &root, &name, &slug, &draft)?;
                     nodes.push(Node::Exercise(slug));
                 }
                 eqex_server::domain::hierarchy::store(db, id, Tree(nodes))

@@ -3,11 +3,11 @@ FROM rust:1.91-slim-bookworm AS build
 RUN apt-get update -q && apt-get install -y -q --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
-RUN cargo build --release --locked --package eqex-server
+RUN cargo build --profile dist --locked --package eqex-server
 
 FROM debian:bookworm-slim
 RUN useradd --system --home-dir /data --shell /usr/sbin/nologin eqex && install -d -o eqex /data
-COPY --from=build /src/target/release/eqex /usr/local/bin/eqex
+COPY --from=build /src/target/dist/eqex /usr/local/bin/eqex
 COPY --from=build /src/exercises /usr/share/eqex/exercises
 USER eqex
 VOLUME /data

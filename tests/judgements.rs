@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use eqex::View;
+use eqex_server::accounts::caller::Caller;
 use eqex_server::app::App;
 use eqex_server::bank::store as bank;
 use eqex_server::bank::store::NewRevision;
-use eqex_server::domain::access::Caller;
 use eqex_server::domain::problems::{self, Asked, Wanted};
 use eqex_server::environment::Outside;
 use eqex_server::model::rows::{Id, Managers};

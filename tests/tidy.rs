@@ -63,6 +63,27 @@ fn holds(line: &str, word: &str) -> bool {
     })
 }
 
+/// Texts of SQL stand in files `store.rs` and in folders `store` alone.
+fn sql_stands_in_stores() {
+    let sql = [
+        "SELECT",
+        "INSERT INTO",
+        "UPDATE",
+        "DELETE FROM",
+        "CREATE TABLE",
+    ];
+    for (path, code) in sources("server/src") {
+        let is_store = path.ends_with("/store.rs") || path.contains("/store/");
+        for word in sql.iter().filter(|_| !is_store) {
+            let line = code.lines().find(|line| holds(line, word));
+            assert!(
+                line.is_none(),
+                "SQL stands in stores alone: {path}: {line:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn libraries_stay_where_they_belong() {
     for folder in ["engine/src", "server/src", "tests", "benches"] {
@@ -86,20 +107,13 @@ fn libraries_stay_where_they_belong() {
             "hyper is named in server/src/http alone",
         );
     }
-    let sql = [
-        "rusqlite",
-        "SELECT",
-        "INSERT INTO",
-        "UPDATE",
-        "DELETE FROM",
-        "CREATE TABLE",
-    ];
     forbid(
         "server/src",
-        &sql,
-        &["server/src/store.rs", "server/src/store/"],
-        "SQL stands in the store alone",
+        &["rusqlite"],
+        &["server/src/store/sqlite.rs", "server/src/store/sqlite/"],
+        "rusqlite is named in store/sqlite alone",
     );
+    sql_stands_in_stores();
     forbid(
         "server/src",
         &["meval"],
@@ -247,7 +261,7 @@ const FORBIDDEN: &[(&[&str], &[&str], &str)] = &[
             "eqex_server::allowance",
             "eqex_server::environment",
             "eqex_server::light_work",
-            "eqex_server::live",
+            "eqex_server::event_streams",
             "eqex_server::pending_uploads",
             "eqex_server::spreadsheet",
             "eqex_server::throttle",
@@ -361,12 +375,14 @@ fn the_top_holds_what_it_should() {
         ".git",
         ".gitignore",
         "CHANGELOG.md",
+        "CONTRIBUTING.md",
         "Cargo.lock",
         "Cargo.toml",
         "Dockerfile",
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "README.md",
+        "SECURITY.md",
         "benches",
         "engine",
         "exercises",

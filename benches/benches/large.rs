@@ -1,5 +1,5 @@
 //! A large school: 10,000 exercises, 100,000 users, 1,000,000 answers. How long `eqex serve` takes to start on it, what memory it holds, and how
-//! long `eqex regrade` takes: `cargo build --release && cargo bench -p eqex-benches --bench large`. The binary is `target/release/eqex`, or `EQEX`.
+//! long `eqex regrade` takes: `cargo build --profile dist && cargo bench -p eqex-benches --bench large`. The binary is `target/dist/eqex`, or `EQEX`.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 
 use eqex_benches::classroom;
 use eqex_benches::load::{self, post};
+use eqex_server::accounts::caller::{Account, Caller};
 use eqex_server::accounts::store as accounts;
 use eqex_server::accounts::store::Verifiers;
 use eqex_server::app::App;
 use eqex_server::bank::store as bank;
-use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{Refusal, exercises, people};
 use eqex_server::environment::Outside;
 use eqex_server::model::rows::Submission;
@@ -32,9 +32,11 @@ fn main() {
         return;
     }
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
-    let binary =
-        std::env::var_os("EQEX").map_or_else(|| target.join("release/eqex"), PathBuf::from);
-    assert!(binary.is_file(), "build it first: cargo build --release");
+    let binary = std::env::var_os("EQEX").map_or_else(|| target.join("dist/eqex"), PathBuf::from);
+    assert!(
+        binary.is_file(),
+        "build it first: cargo build --profile dist"
+    );
     let folder = tempfile::tempdir_in(&target).expect("a folder");
     let data = folder.path().join("data");
     let started = Instant::now();
@@ -95,7 +97,7 @@ fn fill(data: &Path) -> Vec<String> {
                     let text = content(subject * EXERCISES + index);
                     let draft = exercises::draft(&inner.bank.catalog, &inner.bank.settings, text)?;
                     let slug = ExerciseId::parse(&slug).expect("an id");
-                    exercises::add(db, &inner, &root, &name, &slug, &draft)?;
+                    exercises::add(db, &inner.bank, &root, &name, &slug, &draft)?;
                     nodes.push(Node::Exercise(slug));
                 }
                 eqex_server::domain::hierarchy::store(db, id, Tree(nodes))

@@ -4,12 +4,12 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use eqex_server::accounts::caller::{Account, Caller};
 use eqex_server::accounts::store::Verifiers;
 use eqex_server::allowance::Rate;
 use eqex_server::api;
 use eqex_server::app::{App, ClassroomSettings};
 use eqex_server::content::Content;
-use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::people::{self, Registration};
 use eqex_server::domain::{Refusal, import, sessions, teams};
 use eqex_server::environment::Outside;
@@ -70,7 +70,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
     let (content, _) =
         Content::load(&crate::bank(), &app.bank.settings.defaults).expect("the bank can be read");
     for (name, subject) in content.subjects {
-        let folder = import::folder::prepare(&app, name, subject).expect("files can be kept");
+        let folder = import::folder::prepare(&app.bank, name, subject).expect("files can be kept");
         app.kernel
             .store
             .write_now(move |db| import::import(db, &folder, import::Options::default(), 0))

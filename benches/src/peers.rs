@@ -1,4 +1,4 @@
-//! Thirteen exercises of the bank written by hand in plain Rust: the floor that the engine is measured against. [`verify`] holds each to the engine's
+//! Thirteen exercises of the bank written by hand in plain Rust: the floor that the engine is measured against. [`verified`] holds each to the engine's
 //! own values, bit for bit.
 
 use eqex::{Exercise, Notation, View, write_decimal};

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use eqex_server::bank::store as bank;
 use eqex_server::api;
 use eqex_server::app::App;
-use eqex_server::domain::access::{Account, Caller};
+use eqex_server::accounts::caller::{Account, Caller};
 use eqex_server::domain::exercises;
 use eqex_server::environment::Outside;
 use eqex_server::http::endpoint::Effect;
@@ -52,7 +52,7 @@ fn school() -> School {
             });
             let names = (SubjectName::parse("physics"), ExerciseId::parse("one"));
             if let (Some(subject), Some(id)) = names {
-                exercises::add(db, &inner, &caller, &subject, &id, &draft)?;
+                exercises::add(db, &inner.bank, &caller, &subject, &id, &draft)?;
             }
             people::sign_in(db, &inner.kernel.environment, root.id, 1_000_000)
         })

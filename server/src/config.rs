@@ -104,6 +104,7 @@ pub struct ServeSettings {
     #[arg(long, env = "EQEX_DECIMAL_COMMA")]
     pub decimal_comma: bool,
     /// The address people use, such as https://eqex.school.example; https makes cookies secure
+    #[allow(rustdoc::bare_urls, reason = "it is the help that people read")]
     #[arg(long, env = "EQEX_PUBLIC_URL", value_name = "URL", value_parser = values::web_origin)]
     pub public_url: Option<String>,
     /// Proxies whose X-Forwarded-For is believed

@@ -34,7 +34,7 @@ pub mod worksheets;
 
 use eqex_messages::Message;
 
-use crate::store;
+use crate::{refusal, store};
 
 /// Why a caller does not get what they asked for.
 #[derive(Clone, Debug)]
@@ -62,17 +62,23 @@ pub enum Refusal {
     Store(store::Error),
 }
 
-impl From<store::Error> for Refusal {
-    fn from(error: store::Error) -> Refusal {
-        Refusal::Store(error)
+impl From<refusal::Refusal> for Refusal {
+    fn from(refusal: refusal::Refusal) -> Refusal {
+        match refusal {
+            refusal::Refusal::Forbidden => Refusal::Forbidden,
+            refusal::Refusal::ForbiddenBecause(reason) => Refusal::ForbiddenBecause(reason),
+            refusal::Refusal::Missing => Refusal::Missing,
+            refusal::Refusal::Invalid(message) => Refusal::Invalid(message),
+            refusal::Refusal::Conflict(message) => Refusal::Conflict(message),
+            refusal::Refusal::WrongSecret => Refusal::WrongSecret,
+            refusal::Refusal::Store(error) => Refusal::Store(error),
+        }
     }
 }
 
-/// A duplicate as a conflict that is told in words.
-pub fn taken(what: Message) -> impl Fn(store::Error) -> Refusal {
-    move |error| match error.kind {
-        store::Kind::Duplicate => Refusal::Conflict(what.clone()),
-        _ => Refusal::Store(error),
+impl From<store::Error> for Refusal {
+    fn from(error: store::Error) -> Refusal {
+        Refusal::Store(error)
     }
 }
 

@@ -6,7 +6,6 @@ mod password;
 use std::net::IpAddr;
 
 use crate::accounts::store as accounts;
-use crate::domain::Refusal;
 use crate::domain::invited::{self, Invited};
 use crate::domain::people::{self, Registration};
 use crate::http::endpoint::RequestContext;
@@ -17,6 +16,7 @@ use crate::kernel::Kernel;
 use crate::model::Login;
 use crate::model::rows::Id;
 use crate::passwords;
+use crate::refusal::Refusal;
 use crate::store::{ReadTx, WriteTx};
 
 use guest::{Guesser, Guest};

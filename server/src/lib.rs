@@ -29,6 +29,7 @@ pub use eqex_passwords as passwords;
 pub mod opening;
 pub mod pages;
 pub mod problem;
+pub mod refusal;
 pub mod refusals;
 pub mod reports;
 pub mod restore;

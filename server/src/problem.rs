@@ -17,7 +17,7 @@ pub struct Parts {
     pub seed: Option<i32>,
 }
 
-/// The form of what [`write`] writes, for the documentation.
+/// The form of what [`write()`] writes, for the documentation.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[schemars(rename = "Variant")]
@@ -122,7 +122,7 @@ pub fn write(
     out.push('}');
 }
 
-/// Puts the keys of a further object behind those that [`write`] wrote.
+/// Puts the keys of a further object behind those that [`write()`] wrote.
 pub fn write_further<T: Serialize>(out: &mut String, further: &T) {
     let further = serde_json::to_string(further).expect("an object of plain values");
     out.pop();

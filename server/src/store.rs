@@ -4,6 +4,7 @@
 //! groups. The texts are written for more than one engine: parameters are `?1`, ids and times come from the program.
 
 pub mod archive;
+mod column;
 mod damage;
 mod error;
 mod folder;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
+pub use column::{Column, FromColumn};
 pub use damage::{FileDamage, MEND};
 pub use error::{Error, Kind};
 pub use folder::{DataFolder, NewFile, lock_file};
@@ -37,7 +39,7 @@ pub use migrations::Migration;
 pub use outage::Outage;
 pub use parameter::{AsParameter, Parameter, Parameters};
 pub use room::{Room, free};
-pub use row::{Column, FromColumn, Row};
+pub use row::Row;
 pub use sqlite::upgrade::Upgrade;
 pub use sqlite::{ReadTx, Snapshot};
 pub use state::{restoring, sync};

@@ -1,4 +1,4 @@
-//! The command line as people see it: transcripts in text files, and those of the README, run with the real binary.
+//! The command line as people see it: transcripts in text files, and those of READMEs, run with the real binary.
 //! `TRYCMD=overwrite cargo test -p eqex-server` writes what is printed now into the files, to be read as a difference.
 
 #[test]
@@ -9,5 +9,6 @@ fn transcripts() {
     trycmd::TestCases::new()
         .register_bin("eqex", std::path::Path::new(env!("CARGO_BIN_EXE_eqex")))
         .case("server/tests/cli/*.md")
-        .case("README.md");
+        .case("README.md")
+        .case("grammar/README.md");
 }

@@ -302,8 +302,8 @@ fn links_and_pipes_are_left_out_by_name() {
 
 /// Saves a content as a teacher does, who edits `physics/one` in the browser.
 fn edit(data: &Path, content: &str) {
+    use eqex_server::accounts::caller::{Account, Caller};
     use eqex_server::app::App;
-    use eqex_server::domain::access::{Account, Caller};
     use eqex_server::domain::{exercises, people};
     use eqex_server::environment::Outside;
     use eqex_server::model::{ExerciseId, SubjectName};
@@ -322,7 +322,7 @@ fn edit(data: &Path, content: &str) {
             });
             let subject = SubjectName::parse("physics").expect("a name");
             let id = ExerciseId::parse("one").expect("an id");
-            exercises::update(db, &inner, &root, &subject, &id, &draft)
+            exercises::update(db, &inner.bank, &root, &subject, &id, &draft)
         })
         .expect("it is saved");
 }

@@ -11,12 +11,12 @@ use eqex_server::app::App;
 use eqex_server::environment::Outside;
 use eqex_server::opening::Opening;
 use eqex_server::store::ReadOnlyStore;
+use eqex_server::tables::TABLES;
 use school::{COMMANDS, FIRST, FOLDERS, command, eqex, good, run, school, unpack};
 
 /// The version of this release's tables: one for each migration.
 fn latest() -> usize {
-    let migrations = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/migrations");
-    fs::read_dir(migrations).expect("migrations").count()
+    TABLES.version()
 }
 
 #[test]
@@ -337,13 +337,8 @@ fn a_start_that_broke_off_with_its_tables_made_is_gone_on_with() {
         } else {
             fs::create_dir_all(&data).expect("a folder");
             let database = rusqlite::Connection::open(data.join("eqex.db")).expect("a database");
-            for number in 1..=tables {
-                let path = format!(
-                    "{}/src/store/migrations/{number:03}.sql",
-                    env!("CARGO_MANIFEST_DIR")
-                );
-                let sql = fs::read_to_string(path).expect("a migration");
-                database.execute_batch(&sql).expect("it is SQL");
+            for step in &TABLES.steps()[..tables] {
+                database.execute_batch(step).expect("it is SQL");
             }
             database
                 .pragma_update(
@@ -403,7 +398,7 @@ fn a_first_start_that_is_killed_is_gone_on_with() {
 fn in_the_database(data: &Path, name: &str) -> Option<String> {
     let place = tempfile::tempdir().expect("a folder");
     fs::copy(data.join("eqex.db"), place.path().join("eqex.db")).expect("a copy");
-    let kept = ReadOnlyStore::open(place.path(), &eqex_server::tables::TABLES).ok()?;
+    let kept = ReadOnlyStore::open(place.path(), &TABLES).ok()?;
     let reading = kept.read().ok()?;
     eqex_server::store::instance::instance(&reading.db().ok()?, name).ok()?
 }

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
+use eqex_server::accounts::caller::{Account, Caller};
 use eqex_server::app::App;
 use eqex_server::bank::store as bank;
-use eqex_server::domain::access::{Account, Caller};
 use eqex_server::domain::{exercises, people, subjects};
 use eqex_server::environment::Outside;
 use eqex_server::model::rows::Submission;
@@ -85,10 +85,10 @@ fn old(data: &Path) {
                 ("time", TIME),
                 ("circle", CIRCLE),
             ] {
-                exercises::add(db, &inner, &root, &subject, &id(name), &draft(content))?;
+                exercises::add(db, &inner.bank, &root, &subject, &id(name), &draft(content))?;
             }
             let grown = draft(&TOWN.replace("1234", "2345"));
-            exercises::update(db, &inner, &root, &subject, &id("grown"), &grown)?;
+            exercises::update(db, &inner.bank, &root, &subject, &id("grown"), &grown)?;
             for (at, (name, revision, answer, info)) in ROWS.into_iter().enumerate() {
                 let exercise = bank::exercise_ever(db, "old", name)?.expect("it is there");
                 let revision = bank::revision(db, exercise, revision)?.expect("it is there");

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::app::Call;
+use crate::domain::access::BankCaller as _;
 use crate::domain::exercises::{self, Draft};
 use crate::domain::hierarchy::card;
 use crate::http::endpoint::{Access, Effect, Endpoint};
@@ -206,7 +207,7 @@ fn add(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failure> 
     may?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
-        exercises::add(db, &app, &caller, &subject, &exercise_id, &draft).map(|()| warnings)
+        exercises::add(db, &app.bank, &caller, &subject, &exercise_id, &draft).map(|()| warnings)
     }))
 }
 
@@ -250,7 +251,7 @@ fn update(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failur
     let (draft, warnings) = draft(call, content, Some(&current), diagnostics)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
-        exercises::update(db, &app, &caller, &subject, &exercise_id, &draft).map(|()| warnings)
+        exercises::update(db, &app.bank, &caller, &subject, &exercise_id, &draft).map(|()| warnings)
     }))
 }
 
@@ -319,7 +320,7 @@ fn restore(call: Call<'_>, input: Restore) -> Result<Later<Nothing>, Failure> {
     Ok(Later::change(move |db| {
         exercises::restore(
             db,
-            &app,
+            &app.bank,
             &caller,
             &input.subject,
             &input.exercise_id,

@@ -8,10 +8,10 @@ use include_dir::{Dir, include_dir};
 
 use super::failure::Failure;
 use super::folder;
+use crate::accounts::caller::{Account, Caller};
 use crate::accounts::store as accounts;
 use crate::accounts::store::Verifiers;
 use crate::app::App;
-use crate::domain::access::{Account, Caller};
 use crate::domain::import::Options;
 use crate::domain::people::{self, Registration};
 use crate::domain::problems::{self, Asked, Wanted};
@@ -210,14 +210,14 @@ fn school(db: &WriteTx<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Re
             number: number.and_then(|number| RegisterNumber::new(i64::from(number))),
             invitation: good(Invitation::parse("demo"))?,
         };
-        people::add(
+        Ok(people::add(
             db,
             &app.kernel.environment,
             &app.kernel.salt,
             &new,
             team,
             &verifiers[index],
-        )
+        )?)
     };
     let teacher = join(1, TEACHERS, None)?;
     let caller = caller(db, teacher)?;

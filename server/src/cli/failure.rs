@@ -7,7 +7,7 @@ use eqex::Diagnostic;
 
 use super::diagnostics;
 use crate::domain::Refusal;
-use crate::{refusals, store};
+use crate::{refusal, refusals, store};
 
 /// What keeps a command from doing its work: exit code 2.
 #[derive(Debug)]
@@ -31,6 +31,12 @@ impl From<store::Error> for Failure {
             ),
             false => error.message,
         })
+    }
+}
+
+impl From<refusal::Refusal> for Failure {
+    fn from(refusal: refusal::Refusal) -> Failure {
+        Refusal::from(refusal).into()
     }
 }
 

@@ -160,7 +160,7 @@ pub(super) fn store(app: &App, content: Content, options: Options) -> Result<Vec
         if known && options.new_only {
             continue;
         }
-        let folder = import::folder::prepare(app, name, subject)?;
+        let folder = import::folder::prepare(&app.bank, name, subject)?;
         let now = app.kernel.environment.now();
         notes.extend(
             app.kernel

@@ -139,7 +139,7 @@ fn can_add(db: &ReadTx<'_>, login: &Login, team: i32) -> Result<(), Refusal> {
     if team == ADMIN_TEAM || accounts::team(db, team)?.is_none() {
         return Err(Refusal::Invalid(format!("there is no team {team}").into()));
     }
-    people::is_free(db, login)
+    Ok(people::is_free(db, login)?)
 }
 
 pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
@@ -186,8 +186,8 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
                         &new,
                         team,
                         &verifiers,
-                    )
-                    .map(drop)
+                    )?;
+                    Ok(())
                 })?;
             let kind = if people::are_teachers(team) {
                 "teacher"

@@ -25,7 +25,7 @@ pub struct Index {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads an index. The diagnostic's place lies in [`text`] of the bytes.
+/// Reads an index. The diagnostic's place lies in `text` of the bytes.
 pub fn read_index(bytes: &[u8], rules: Rules) -> Result<Index, Diagnostic> {
     if bytes.len() > MAX_SIZE {
         return Err(Diagnostic::new(E0801, "size", Span::default())

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::Refusal;
-use super::access::{self, Caller};
 use super::words::Words;
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::accounts::store::SignIn;
 use crate::bank::store as bank;
@@ -71,7 +71,7 @@ pub fn user(
     now: i64,
 ) -> Result<(User, Vec<SignIn>), Refusal> {
     only_root(caller)?;
-    let user = access::assigned_user(db, caller, id.as_str())?;
+    let user = crate::accounts::access::assigned_user(db, caller, id.as_str())?;
     let sign_ins = accounts::sign_ins(db, user.id, now)?;
     Ok((user, sign_ins))
 }
@@ -84,7 +84,7 @@ pub fn revoke(
     hash: Option<&[u8]>,
 ) -> Result<(), Refusal> {
     only_root(caller)?;
-    let user = access::assigned_user(db, caller, id.as_str())?;
+    let user = crate::accounts::access::assigned_user(db, caller, id.as_str())?;
     match hash {
         // One that has ended meanwhile is what was asked for.
         Some(hash) => accounts::revoke_of(db, user.id, hash)?,

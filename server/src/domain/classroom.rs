@@ -8,12 +8,12 @@ use std::collections::HashMap;
 use eqex::View;
 
 use super::Refusal;
-use super::access::{self, Caller};
 use super::hierarchy::card;
 use super::problems;
 use super::results::figures::Split;
 use super::sessions;
 use super::teams::in_register_order;
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::bank::store as bank;
 use crate::model::rows::{Id, ReportRow, Role, Team};
@@ -68,7 +68,7 @@ impl Board {
 /// The session of a team, for its assignee.
 pub fn board(db: &ReadTx<'_>, caller: &Caller, team: i32, view: &View) -> Result<Board, Refusal> {
     let status = sessions::status(db, caller, team)?;
-    let team = access::assigned_team(db, caller, team)?;
+    let team = crate::accounts::access::assigned_team(db, caller, team)?;
     let mut columns = Vec::with_capacity(status.exercises.len());
     for exercise in status.exercises {
         let listed = bank::listed_exercise(db, exercise.id)?;

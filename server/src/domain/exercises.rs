@@ -3,9 +3,10 @@
 use eqex::{Exercise, Rules};
 use eqex_messages::Message;
 
-use super::access::{self, Caller};
-use super::{Refusal, hierarchy, taken};
-use crate::app::App;
+use super::access;
+use super::{Refusal, hierarchy};
+use crate::accounts::caller::Caller;
+use crate::bank::state::Bank;
 use crate::bank::state::BankSettings;
 use crate::bank::store as bank;
 use crate::bank::store::NewRevision;
@@ -13,6 +14,7 @@ use crate::catalog::{self, Catalog};
 use crate::content::Accepted;
 use crate::model::rows::{Card, ExerciseRow, Id, ListedExercise, Revision, Saving, Subject};
 use crate::model::{ExerciseId, SubjectName};
+use crate::refusal::taken;
 use crate::store::{ReadTx, WriteTx};
 
 /// A content that its type accepts, ready to be saved.
@@ -159,7 +161,7 @@ fn there_already() -> Refusal {
 
 pub fn add(
     db: &WriteTx<'_>,
-    app: &App,
+    bank: &Bank,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
@@ -169,7 +171,7 @@ pub fn add(
     if bank::exercise(db, subject.id, id.as_str())?.is_some() {
         return Err(there_already());
     }
-    let revision = draft.revision(caller.id(), "saved", app.kernel.environment.now());
+    let revision = draft.revision(caller.id(), "saved", bank.kernel.environment.now());
     bank::add_exercise(db, subject.id, id.as_str(), &revision)
         .map_err(taken(Message::new("exercise-taken")))?;
     Ok(())
@@ -209,19 +211,19 @@ pub fn is_listed(
 /// A new revision; the same content again makes none.
 pub fn update(
     db: &WriteTx<'_>,
-    app: &App,
+    bank: &Bank,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
     draft: &Draft,
 ) -> Result<(), Refusal> {
-    save(db, app, caller, name, id, draft, "saved")
+    save(db, bank, caller, name, id, draft, "saved")
 }
 
 /// The same where nothing was saved since the revision of that number; the number of the revision that now stands.
 pub fn update_from(
     db: &WriteTx<'_>,
-    app: &App,
+    bank: &Bank,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
@@ -232,7 +234,7 @@ pub fn update_from(
     if overtaken(&now, base, &draft.content) {
         return Err(Refusal::Conflict(Message::new("exercise-saved-meanwhile")));
     }
-    update(db, app, caller, name, id, draft)?;
+    update(db, bank, caller, name, id, draft)?;
     Ok(current(db, caller, name, id)?.number)
 }
 
@@ -254,7 +256,7 @@ pub fn current(
 
 fn save(
     db: &WriteTx<'_>,
-    app: &App,
+    bank: &Bank,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
@@ -265,7 +267,7 @@ fn save(
     if bank::content(db, row.revision)?.as_deref() == Some(draft.content.as_str()) {
         return Ok(());
     }
-    let revision = draft.revision(caller.id(), origin, app.kernel.environment.now());
+    let revision = draft.revision(caller.id(), origin, bank.kernel.environment.now());
     bank::add_revision(db, row.id, &revision)?;
     Ok(())
 }
@@ -310,13 +312,13 @@ pub fn earlier(
 
 pub fn restore(
     db: &WriteTx<'_>,
-    app: &App,
+    bank: &Bank,
     caller: &Caller,
     name: &SubjectName,
     id: &ExerciseId,
     draft: &Draft,
 ) -> Result<(), Refusal> {
-    save(db, app, caller, name, id, draft, "restored")
+    save(db, bank, caller, name, id, draft, "restored")
 }
 
 /// Takes an exercise out of lists, sessions and the table of contents. Revisions, results and the log stay.

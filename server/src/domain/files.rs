@@ -1,7 +1,8 @@
 //! Static files of subjects: pictures that exercises show.
 
 use super::Refusal;
-use super::access::{self, Caller};
+use super::access;
+use crate::accounts::caller::Caller;
 use crate::app::App;
 use crate::bank::store as bank;
 use crate::model::rows::{ADMIN_TEAM, FileRow};

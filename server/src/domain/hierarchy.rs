@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use eqex::View;
 
 use super::Refusal;
-use super::access::{self, Caller};
+use super::access;
+use crate::accounts::caller::Caller;
 use crate::bank::store as bank;
+use crate::domain::access::BankCaller as _;
 use crate::model::rows::{Card, Id, ListedExercise};
 use crate::model::{Node, SubjectName, Tree};
 use crate::store::{ReadTx, WriteTx};

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use eqex::View;
 
-use super::access::Caller;
 use super::hierarchy::{self, Leaf, Shown};
 use super::words::Words;
 use super::{Refusal, subjects};
+use crate::accounts::caller::Caller;
 use crate::bank::store as bank;
 use crate::model::SubjectName;
 use crate::store::ReadTx;

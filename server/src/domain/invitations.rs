@@ -3,9 +3,9 @@
 use eqex_messages::Message;
 
 use super::Refusal;
-use super::access::{self, Caller};
 use super::invited::{is_free, random_word};
 use super::roster::{Roster, Unreadable};
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::environment::Outside;
 use crate::model::rows::{Id, PersonalInvitation};
@@ -20,7 +20,7 @@ pub fn open(
     caller: &Caller,
     team: i32,
 ) -> Result<Vec<PersonalInvitation>, Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     Ok(accounts::personal_invitations(db, team)?)
 }
 
@@ -31,7 +31,7 @@ pub fn preview(
     team: i32,
     list: &[u8],
 ) -> Result<Result<Roster, Unreadable>, Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     let mut roster = match Roster::read(list) {
         Ok(roster) => roster,
         Err(unreadable) => return Ok(Err(unreadable)),
@@ -51,7 +51,7 @@ pub fn import(
     team: i32,
     mut roster: Roster,
 ) -> Result<usize, Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     let open = accounts::personal_invitations(db, team)?;
     roster.compare(&accounts::members(db, team)?, &open);
     let mut made = 0;
@@ -83,13 +83,13 @@ pub fn import(
 
 /// Takes an invitation back. One that was used meanwhile is gone as well.
 pub fn revoke(db: &WriteTx<'_>, caller: &Caller, team: i32, id: Id) -> Result<(), Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     accounts::remove_personal_invitation(db, team, id)?;
     Ok(())
 }
 
 /// Takes all of a team back; how many there were.
 pub fn revoke_all(db: &WriteTx<'_>, caller: &Caller, team: i32) -> Result<usize, Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     Ok(accounts::remove_personal_invitations(db, team)?)
 }

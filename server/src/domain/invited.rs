@@ -2,10 +2,10 @@
 
 use eqex_messages::Message;
 
-use super::Refusal;
 use crate::accounts::store as accounts;
 use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, PersonalInvitation};
+use crate::refusal::Refusal;
 use crate::store::ReadTx;
 
 /// Letters of an invitation that nobody chose. They are told apart in print and typed without a shift key, as some read them off a slip or a board.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use eqex::View;
 
-use super::access::{self, Caller};
+use super::access;
 use super::arrange::{self, Arranged, Problem, Step};
 use super::notices::{self, Noticed};
 use super::{Refusal, export, hierarchy, import};
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::bank::store as bank;

@@ -4,17 +4,18 @@ use std::net::IpAddr;
 
 use eqex_messages::Message;
 
-use super::access::{self, Caller};
-use super::invited::{Invited, invited};
-use super::{Refusal, taken};
+use crate::accounts::access;
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::accounts::store::{TokenKind, Verifiers};
 use crate::accounts::topics::{TopicOfRemovals, TopicOfTeam};
+use crate::domain::invited::{Invited, invited};
 use crate::environment::Outside;
 use crate::model::rows::{ADMIN_TEAM, Id, Role, User};
 use crate::model::text::ROOT;
 use crate::model::{Invitation, Login, Nullable, PersonName, RegisterNumber, UserId};
 use crate::passwords;
+use crate::refusal::{Refusal, taken};
 use crate::settings::Settings;
 use crate::store::{ReadTx, WriteTx};
 

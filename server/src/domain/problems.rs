@@ -7,10 +7,12 @@ use eqex_messages::Message;
 use sha2::{Digest, Sha256};
 
 use super::Refusal;
-use super::access::{self, Caller};
+use super::access;
+use crate::accounts::caller::Caller;
 use crate::app::App;
 use crate::bank::store as bank;
 use crate::catalog::Place;
+use crate::domain::access::BankCaller as _;
 use crate::model::rows::{
     ADMIN_TEAM, ClassSession, Id, ListedExercise, Role, Subject, Submission, User,
 };
@@ -43,7 +45,7 @@ pub fn find(
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Problem, Refusal> {
-    let place = access::exercise(db, app, caller, subject, id)?;
+    let place = access::exercise(db, &app.bank, caller, subject, id)?;
     let (session, kept) = session_of(db, caller, place.row.id)?;
     if admits(caller, &place.subject, place.row.listed, session.is_some()) {
         Ok(Problem {

@@ -3,15 +3,17 @@
 use eqex_messages::Message;
 use jiff::Timestamp;
 
-use super::access::{self, Caller};
+use super::Refusal;
 use super::sessions::{self, Status};
 use super::teams::in_register_order;
-use super::{Refusal, taken};
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::environment::Outside;
 use crate::model::cell_state::CellState;
 use crate::model::rows::{ReportRow, Team};
+use crate::refusal;
+use crate::refusal::taken;
 use crate::spreadsheet::{Cell, Table};
 use crate::store::{Error, Kind, ReadTx, WriteTx};
 
@@ -27,7 +29,7 @@ const ENGLISH: [&str; 6] = [
 const POLISH: [&str; 6] = ["No.", "Imię", "Niezrobione", "Źle", "Częściowo", "Dobrze"];
 
 pub fn list(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<Vec<String>, Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     Ok(crate::reports::store::reports(db, team)?)
 }
 
@@ -41,7 +43,7 @@ pub struct Saved {
 
 /// The saved reports of a team with their times, the oldest first.
 pub fn saved(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<(Team, Vec<Saved>), Refusal> {
-    let team = access::assigned_team(db, caller, team)?;
+    let team = crate::accounts::access::assigned_team(db, caller, team)?;
     let saved = |(filename, at)| Saved { filename, at };
     let reports = crate::reports::store::dated_reports(db, team.id)?
         .into_iter()
@@ -143,10 +145,10 @@ pub fn saved_table(db: &ReadTx<'_>, caller: &Caller, filename: &str) -> Result<T
 pub fn content(db: &ReadTx<'_>, caller: &Caller, filename: &str) -> Result<String, Refusal> {
     let (team, content) =
         crate::reports::store::saved_report(db, filename)?.ok_or(Refusal::Forbidden)?;
-    match access::assigned_team(db, caller, team) {
+    match crate::accounts::access::assigned_team(db, caller, team) {
         Ok(_) => Ok(content),
-        Err(Refusal::Missing) => Err(Refusal::Forbidden),
-        Err(other) => Err(other),
+        Err(refusal::Refusal::Missing) => Err(Refusal::Forbidden),
+        Err(other) => Err(other.into()),
     }
 }
 
@@ -178,7 +180,7 @@ pub fn delete(db: &WriteTx<'_>, caller: &Caller, filename: &str) -> Result<(), R
     let team = team_of(filename).ok_or(Refusal::Missing)?;
     let Some(team) = accounts::team(db, team)? else {
         // Of a team that is gone nothing is told.
-        return Err(caller.missing(false));
+        return Err(caller.missing(false).into());
     };
     if !caller.is_assignee_of(&team) {
         return Err(Refusal::Forbidden);

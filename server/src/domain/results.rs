@@ -11,11 +11,12 @@ pub mod wrong;
 use eqex::View;
 
 use super::Refusal;
-use super::access::Caller;
 use super::hierarchy::card;
 use super::problems;
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::bank::store as bank;
+use crate::domain::access::BankCaller as _;
 use crate::model::UserId;
 use crate::model::rows::{Id, Team, User};
 use crate::store::ReadTx;

@@ -3,7 +3,8 @@
 mod addition;
 
 use super::Refusal;
-use super::access::{self, Caller};
+use super::access;
+use crate::accounts::caller::Caller;
 use crate::bank::store as bank;
 use crate::environment::Outside;
 use crate::model::rows::{ClassSession, ListedExercise, ReportRow, Role, SessionExercise, User};
@@ -36,7 +37,7 @@ pub fn start_anew(
     team: i32,
     offset: i32,
 ) -> Result<(), Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     crate::sessions::store::start_session(db, team, offset, outside.now())?;
     Ok(())
 }
@@ -56,7 +57,7 @@ pub fn reset(
 }
 
 pub fn end(db: &WriteTx<'_>, caller: &Caller, team: i32) -> Result<(), Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     crate::sessions::store::end_session(db, team)?;
     Ok(())
 }
@@ -69,7 +70,7 @@ pub fn delete(
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<(), Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     if let Some(exercise) = bank::exercise_ever(db, subject.as_str(), id.as_str())?
         && crate::sessions::store::remove_session_exercise(db, team, exercise)?
     {
@@ -155,7 +156,7 @@ impl Status {
 }
 
 pub fn status(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<Status, Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     let exercises = crate::sessions::store::session_exercises(db, team)?;
     Ok(Status {
         finished: current(db, team)?.finished,

@@ -2,12 +2,15 @@
 
 use eqex_messages::Message;
 
-use super::access::{self, Caller};
-use super::{Refusal, people, taken};
+use super::access;
+use super::{Refusal, people};
+use crate::accounts::caller::Caller;
 use crate::bank::store as bank;
+use crate::domain::access::BankCaller as _;
 use crate::environment::Outside;
 use crate::model::rows::{Managers, Person, Subject};
 use crate::model::{SubjectName, UserId};
+use crate::refusal::taken;
 use crate::store::{ReadTx, WriteTx};
 
 /// Longest list of assignees.

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use eqex_messages::Message;
 
-use super::access::{self, Caller};
 use super::invited::{is_free, random_word};
-use super::{Refusal, people, sessions, taken};
+use super::{Refusal, people, sessions};
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::accounts::topics::TopicOfTeam;
 use crate::environment::Outside;
@@ -14,6 +14,7 @@ use crate::model::rows::{
     ADMIN_TEAM, Id, PersonalInvitation, Presence, TEACHERS, Team, TeamSummary, User,
 };
 use crate::model::{Invitation, Nullable, TeamName, UserId};
+use crate::refusal::taken;
 use crate::store::{ReadTx, WriteTx};
 
 /// The caller becomes assignee; registration is closed.
@@ -69,7 +70,7 @@ pub fn managed(
     caller: &Caller,
     id: i32,
 ) -> Result<Managed, Refusal> {
-    let team = access::assigned_team(db, caller, id)?;
+    let team = crate::accounts::access::assigned_team(db, caller, id)?;
     let presence = accounts::presence(db, id, outside.now())?.into_iter();
     let presence: HashMap<Id, Presence> = presence.map(|one| (one.user, one)).collect();
     let known = |user: User| {
@@ -136,7 +137,7 @@ pub fn update(
     id: i32,
     update: &Update,
 ) -> Result<(), Refusal> {
-    access::assigned_team(db, caller, id)?;
+    crate::accounts::access::assigned_team(db, caller, id)?;
     if let Some(assignee) = &update.assignee {
         let user = people::teacher(db, assignee)?;
         accounts::set_assignee(db, id, user.id)?;
@@ -169,7 +170,7 @@ pub fn update(
 
 /// Takes the team with all its members.
 pub fn delete(db: &WriteTx<'_>, caller: &Caller, id: i32) -> Result<(), Refusal> {
-    let team = access::assigned_team(db, caller, id)?;
+    let team = crate::accounts::access::assigned_team(db, caller, id)?;
     if id == TEACHERS {
         return Err(Refusal::ForbiddenBecause(Message::new("teachers-stay")));
     }

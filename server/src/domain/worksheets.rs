@@ -3,8 +3,8 @@
 pub mod making;
 pub mod printed;
 
-use super::access::Caller;
 use super::{Refusal, problems};
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::model::rows::{Id, Worksheet};

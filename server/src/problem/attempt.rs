@@ -6,10 +6,10 @@ use eqex::{Understood, View};
 use eqex_messages::Message;
 
 use super::write_understood;
+use crate::accounts::caller::Caller;
 use crate::app::App;
 use crate::bank::store as bank;
 use crate::domain::Refusal;
-use crate::domain::access::Caller;
 use crate::domain::problems::{self, Asked, Judged};
 use crate::model::Answer;
 use crate::store::{ReadTx, WriteTx};

@@ -39,6 +39,11 @@ impl Tables {
         self.migrations.version()
     }
 
+    /// What is run for each version, in order.
+    pub fn steps(&self) -> &[String] {
+        self.migrations.steps(0, self.version())
+    }
+
     pub(super) fn migrations(&self) -> &Migrations {
         &self.migrations
     }

@@ -69,7 +69,7 @@ fn with_content(folder: &Path) -> School {
         "{findings:?}"
     );
     for (name, subject) in content.subjects {
-        let folder = import::folder::prepare(app, name, subject).unwrap();
+        let folder = import::folder::prepare(&app.bank, name, subject).unwrap();
         let now = app.kernel.environment.now();
         app.kernel
             .store

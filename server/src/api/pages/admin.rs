@@ -7,7 +7,7 @@ use crate::accounts::store as accounts;
 use crate::app::Call;
 use crate::backup;
 use crate::domain::admin::{self, Search};
-use crate::domain::{access, people};
+use crate::domain::people;
 use crate::entry;
 use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -176,7 +176,7 @@ fn revoke(call: Call<'_>) -> Result<Later<Output>, Failure> {
 fn delete(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let id = user_id(call)?;
     let fields = call.request.form()?;
-    let user = access::assigned_user(&call.db()?, call.caller, id.as_str())?;
+    let user = crate::accounts::access::assigned_user(&call.db()?, call.caller, id.as_str())?;
     if fields.text("login").trim() != user.login {
         let mut profile = profile(call, &id)?;
         profile.mistyped = true;

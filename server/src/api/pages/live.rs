@@ -9,7 +9,7 @@ use super::reader::{YEAR, frame, page_view, reader};
 use crate::app::Call;
 use crate::domain::classroom::choice::{self, MOST, Start};
 use crate::domain::classroom::{self, answers};
-use crate::domain::{Refusal, access, reports, sessions, slug};
+use crate::domain::{Refusal, reports, sessions, slug};
 use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
 use crate::http::input::Fields;
@@ -274,7 +274,7 @@ fn xlsx(call: Call<'_>) -> Result<Output, Failure> {
 
 /// What a download of today is called: the class and the day.
 fn stem(call: Call<'_>, team: i32) -> Result<String, Failure> {
-    let name = access::assigned_team(&call.db()?, call.caller, team)?.name;
+    let name = crate::accounts::access::assigned_team(&call.db()?, call.caller, team)?.name;
     let class = slug::of_name(&name).map_or_else(|| team.to_string(), ExerciseId::into_string);
     let outside = &call.app.kernel.environment;
     Ok(format!(

@@ -5,8 +5,8 @@ mod uploads;
 
 use super::path::{exercise_id, subject_name};
 use super::reader::{frame, page_view};
+use crate::accounts::caller::Caller;
 use crate::app::Call;
-use crate::domain::access::Caller;
 use crate::domain::arrange::Step;
 use crate::domain::manage::{self, Change, NotDone};
 use crate::domain::{Refusal, exercises, subjects};
@@ -279,7 +279,7 @@ fn added(
         exercises::draft_of_stored(&call.app.bank.catalog, &call.app.bank.settings, content)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        exercises::add(db, &app, &caller, &name, &id, &draft)?;
+        exercises::add(db, &app.bank, &caller, &name, &id, &draft)?;
         Ok(Output::redirect(next(&name, &id)))
     }))
 }

@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
 use super::report::Report;
+use crate::accounts::caller::{Account, Caller};
 use crate::accounts::store as accounts;
 use crate::accounts::topics::TopicOfTeam;
 use crate::app::App;
 use crate::app::Call;
 use crate::domain::Refusal;
-use crate::domain::access::{self, Account, Caller};
 use crate::domain::sessions;
 use crate::http::failure::Failure;
 use crate::http::output::{Body, Output};
@@ -51,7 +51,10 @@ impl Wanted {
 
     fn allowed(self, db: &ReadTx<'_>, caller: &Caller) -> Result<(), Refusal> {
         match self {
-            Wanted::Report(team) => access::assigned_team(db, caller, team).map(|_| ()),
+            Wanted::Report(team) => {
+                crate::accounts::access::assigned_team(db, caller, team)?;
+                Ok(())
+            }
             // Who is in another class by now listens anew.
             Wanted::Own(team) if caller.signed_in()?.team == team => Ok(()),
             Wanted::Own(_) => Err(Refusal::Forbidden),

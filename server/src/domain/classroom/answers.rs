@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use eqex::{Exercise, TypedNotation};
 
+use crate::accounts::caller::{Account, Caller};
 use crate::app::App;
 use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
-use crate::domain::access::{self, Account, Caller};
+use crate::domain::access::BankCaller as _;
 use crate::domain::problems::{self, Wanted};
 use crate::domain::results::given::Given;
 use crate::domain::{Refusal, results};
@@ -70,7 +71,7 @@ pub fn answers(
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Answers, Refusal> {
-    let team = access::assigned_team(db, caller, team)?;
+    let team = crate::accounts::access::assigned_team(db, caller, team)?;
     let user = results::member(db, &team, user)?;
     let exercise =
         bank::exercise_ever(db, subject.as_str(), id.as_str())?.ok_or(Refusal::Missing)?;

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use eqex::View;
 
+use crate::accounts::caller::Caller;
 use crate::app::App;
 use crate::bank::store as bank;
-use crate::domain::access::{self, Caller};
+use crate::domain::access::BankCaller as _;
 use crate::domain::hierarchy::{self, Shown};
 use crate::domain::home::leaves;
 use crate::domain::sessions::Addition;
@@ -47,7 +48,7 @@ pub fn choice(
     view: &View,
 ) -> Result<Choice, Refusal> {
     let status = sessions::status(db, caller, team)?;
-    let team = access::assigned_team(db, caller, team)?;
+    let team = crate::accounts::access::assigned_team(db, caller, team)?;
     let search: String = search.chars().take(LONGEST).collect();
     let words = Words::of(&search);
     let results = hierarchy::results(db, caller)?;
@@ -140,7 +141,7 @@ pub fn prepare(
     exercises: &[(SubjectName, ExerciseId)],
     start: Start,
 ) -> Result<Prepared, Refusal> {
-    access::assigned_team(db, caller, team)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
     let (offset, save) = match start {
         Start::Continue => (None, false),
         Start::Anew { save } => (Some(sessions::offset(&app.kernel.environment)), save),

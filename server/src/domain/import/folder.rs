@@ -5,7 +5,7 @@ use std::io::Read;
 
 use sha2::{Digest, Sha256};
 
-use crate::app::App;
+use crate::bank::state::Bank;
 use crate::bank::store as bank;
 use crate::content;
 use crate::domain::exercises;
@@ -46,22 +46,22 @@ pub(super) struct Hashed {
 
 /// Takes in the files of a folder and compiles what lists tell, off the writer.
 pub fn prepare(
-    app: &App,
+    bank: &Bank,
     name: SubjectName,
     mut subject: content::Subject,
 ) -> Result<Folder, Error> {
     let mut files = BTreeMap::new();
     for (file, path) in std::mem::take(&mut subject.files) {
-        let (sha256, size) = app.kernel.store.folder().keep_copy(&path)?;
+        let (sha256, size) = bank.kernel.store.folder().keep_copy(&path)?;
         files.insert(file, row(sha256, size));
     }
-    Ok(folder(app, name, subject, files))
+    Ok(folder(bank, name, subject, files))
 }
 
 /// Reads a file that came with others to its end. It is kept only where the import is `meant`, and else only compared.
-pub fn take_file(app: &App, from: &mut dyn Read, meant: bool) -> Result<FileRow, Error> {
+pub fn take_file(bank: &Bank, from: &mut dyn Read, meant: bool) -> Result<FileRow, Error> {
     if meant {
-        let (sha256, size) = app.kernel.store.folder().keep_all(from)?;
+        let (sha256, size) = bank.kernel.store.folder().keep_all(from)?;
         return Ok(row(sha256, size));
     }
     let mut hash = Sha256::new();
@@ -85,7 +85,7 @@ fn row(sha256: String, size: u64) -> FileRow {
 
 /// A subject whose files were taken already.
 pub fn folder(
-    app: &App,
+    bank: &Bank,
     name: SubjectName,
     mut subject: content::Subject,
     files: BTreeMap<FileName, FileRow>,
@@ -93,7 +93,7 @@ pub fn folder(
     let mut drafts = BTreeMap::new();
     for (id, content) in subject.contents {
         if let Some(accepted) = subject.exercises.remove(&id) {
-            let draft = exercises::draft_of_accepted(accepted, &app.bank.settings, content);
+            let draft = exercises::draft_of_accepted(accepted, &bank.settings, content);
             let sha256 = hash(draft.content.as_bytes());
             let extension = match subject.plain.contains(&id) {
                 true => content::PLAIN,

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use eqex::View;
 
 use super::{Cell, named};
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::bank::store as bank;
-use crate::domain::access::{self, Caller};
 use crate::domain::teams::in_register_order;
 use crate::domain::{Refusal, reports};
 use crate::model::SubjectName;
@@ -87,7 +87,7 @@ pub fn of_class(
     subject: Option<SubjectName>,
     view: &View,
 ) -> Result<OfClass, Refusal> {
-    let team = access::assigned_team(db, caller, team)?;
+    let team = crate::accounts::access::assigned_team(db, caller, team)?;
     let mut standings = bank::standings(db, team.id)?;
     if let Some(subject) = &subject {
         standings.retain(|standing| standing.subject == subject.as_str());

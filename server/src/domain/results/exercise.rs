@@ -9,12 +9,14 @@ use super::MOST;
 use super::figures::{self, Figures, Seen};
 use super::given::Given;
 use super::wrong::{self, Group, Wrong};
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::bank::store as bank;
 use crate::catalog::Place;
 use crate::domain::Refusal;
-use crate::domain::access::{self, Caller};
+use crate::domain::access;
+use crate::domain::access::BankCaller as _;
 use crate::domain::compute_budget::ComputeBudget;
 use crate::model::rows::{Id, LoggedAnswer, Subject, Team, User};
 use crate::model::{Answer, ExerciseId, SubjectName};
@@ -68,13 +70,13 @@ pub fn of_exercise(
     team: Option<i32>,
 ) -> Result<OfExercise, Refusal> {
     let team = match team {
-        Some(team) => Some(access::assigned_team(db, caller, team)?),
+        Some(team) => Some(crate::accounts::access::assigned_team(db, caller, team)?),
         None => {
             access::managed_subject(db, caller, subject)?;
             None
         }
     };
-    let place = access::exercise(db, app, caller, subject, id)?;
+    let place = access::exercise(db, &app.bank, caller, subject, id)?;
     let correct = caller.manages(&place.subject);
     if let Some(team) = &team
         && !tells(

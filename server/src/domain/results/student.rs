@@ -6,10 +6,10 @@ use eqex::View;
 
 use super::weeks::{self, Moment, Week};
 use super::{Cell, MOST, Named, member, named};
+use crate::accounts::caller::Caller;
 use crate::app::App;
 use crate::bank::store as bank;
 use crate::domain::Refusal;
-use crate::domain::access::{self, Caller};
 use crate::model::UserId;
 use crate::model::rows::{Id, LoggedAnswer, Team, User};
 use crate::store::ReadTx;
@@ -52,7 +52,7 @@ pub fn of_student(
     user: &UserId,
     view: &View,
 ) -> Result<OfStudent, Refusal> {
-    let team = access::assigned_team(db, caller, team)?;
+    let team = crate::accounts::access::assigned_team(db, caller, team)?;
     let user = member(db, &team, user)?;
     student(db, app, caller, user, Some(team), view)
 }

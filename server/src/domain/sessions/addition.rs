@@ -3,13 +3,16 @@
 use eqex_messages::Message;
 
 use super::current;
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::app::App;
-use crate::domain::access::{self, Caller};
+use crate::domain::Refusal;
+use crate::domain::access;
+use crate::domain::access::BankCaller as _;
 use crate::domain::problems::own_seed;
-use crate::domain::{Refusal, taken};
 use crate::model::rows::Id;
 use crate::model::{ExerciseId, SubjectName};
+use crate::refusal::taken;
 use crate::store::{ReadTx, WriteTx};
 
 /// What was found out about an exercise before it is added.
@@ -63,8 +66,8 @@ fn look(
     id: &ExerciseId,
     offset: Option<i32>,
 ) -> Result<Found, Refusal> {
-    access::assigned_team(db, caller, team)?;
-    let place = access::exercise(db, app, caller, subject, id)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
+    let place = access::exercise(db, &app.bank, caller, subject, id)?;
     if !place.is_open() && !caller.manages(&place.subject) {
         return Err(Refusal::Forbidden);
     }
@@ -109,8 +112,8 @@ pub fn add(
     team: i32,
     addition: &Addition,
 ) -> Result<(), Refusal> {
-    access::assigned_team(db, caller, team)?;
-    let place = access::exercise(db, app, caller, &addition.subject, &addition.id)?;
+    crate::accounts::access::assigned_team(db, caller, team)?;
+    let place = access::exercise(db, &app.bank, caller, &addition.subject, &addition.id)?;
     if !place.is_open() && !caller.manages(&place.subject) {
         return Err(Refusal::Forbidden);
     }

@@ -3,11 +3,11 @@
 use eqex::Exercise;
 
 use super::super::Refusal;
-use super::super::access::{self, Caller};
 use super::super::compute_budget::ComputeBudget;
 use super::super::problems::{self, fnv1a};
 use super::super::teams::in_register_order;
 use super::{new_code, read_path, teacher};
+use crate::accounts::caller::Caller;
 use crate::accounts::store as accounts;
 use crate::app::App;
 use crate::model::rows::{ADMIN_TEAM, Id, TEACHERS, Team};
@@ -117,7 +117,7 @@ fn plan(
     }
     let students: Vec<Id> = match wanted.team {
         Some(team) => {
-            let team = access::assigned_team(db, caller, team)?;
+            let team = crate::accounts::access::assigned_team(db, caller, team)?;
             if !is_class(&team) {
                 return Err(Refusal::Missing);
             }

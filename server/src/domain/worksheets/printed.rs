@@ -6,12 +6,13 @@ use std::sync::Arc;
 use eqex::{Exercise, View};
 
 use super::super::Refusal;
-use super::super::access::Caller;
 use super::super::problems;
 use super::Seen;
+use crate::accounts::caller::Caller;
 use crate::app::App;
 use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
+use crate::domain::access::BankCaller as _;
 use crate::model::rows::Worksheet;
 use crate::model::{Answer, Typed};
 use crate::store::{Error, ReadTx};

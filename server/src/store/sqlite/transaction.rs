@@ -9,7 +9,7 @@ use rusqlite::{Connection, Statement};
 
 use crate::store::error::{Error, Kind};
 use crate::store::parameter::{Parameter, Parameters};
-use crate::store::row::{Column, Row};
+use crate::store::row::Row;
 use crate::store::topics::Topics;
 
 /// Whether a read transaction has begun, and what it holds.
@@ -192,22 +192,5 @@ fn value(parameter: Parameter<'_>) -> ToSqlOutput<'_> {
         Parameter::Double(number) => ValueRef::Real(number),
         Parameter::Text(text) => ValueRef::Text(text.as_bytes()),
         Parameter::Blob(bytes) => ValueRef::Blob(bytes),
-    })
-}
-
-/// The value of a column. An error where there is none, or a text that is no UTF-8.
-pub(in crate::store) fn column<'r>(
-    row: &'r rusqlite::Row<'_>,
-    index: usize,
-) -> Result<Column<'r>, Error> {
-    Ok(match row.get_ref(index)? {
-        ValueRef::Null => Column::Null,
-        ValueRef::Integer(number) => Column::Integer(number),
-        ValueRef::Real(number) => Column::Double(number),
-        ValueRef::Text(bytes) => Column::Text(
-            std::str::from_utf8(bytes)
-                .map_err(|error| Error::other(format!("column {index} of a row: {error}")))?,
-        ),
-        ValueRef::Blob(bytes) => Column::Blob(bytes),
     })
 }

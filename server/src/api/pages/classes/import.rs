@@ -3,7 +3,6 @@
 use crate::api::pages::path;
 use crate::api::pages::reader::frame;
 use crate::app::Call;
-use crate::domain::access;
 use crate::domain::invitations;
 use crate::domain::roster::Roster;
 use crate::http::endpoint::{Access, Effect, Endpoint};
@@ -40,14 +39,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let team = access::assigned_team(&call.db()?, call.caller, path::team(call)?)?;
+    let team = crate::accounts::access::assigned_team(&call.db()?, call.caller, path::team(call)?)?;
     let html = pages::page(&frame(call), &team, "", &Seen::Nothing);
     Ok(Output::page(html))
 }
 
 fn dry_run(call: Call<'_>) -> Result<Output, Failure> {
     let db = call.db()?;
-    let team = access::assigned_team(&db, call.caller, path::team(call)?)?;
+    let team = crate::accounts::access::assigned_team(&db, call.caller, path::team(call)?)?;
     let parts = call.request.parts()?;
     // A file that was chosen comes before a text that may still stand there.
     let list = match parts.bytes("file") {

@@ -4,7 +4,6 @@ use crate::accounts::store as accounts;
 use crate::api::pages::path;
 use crate::api::pages::reader::frame;
 use crate::app::Call;
-use crate::domain::access;
 use crate::domain::people::{self, Update};
 use crate::entry;
 use crate::http::endpoint::{Access, Effect, Endpoint};
@@ -60,7 +59,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 /// The class, and the member that the path names.
 fn member(call: Call<'_>) -> Result<(Team, User, UserId), Failure> {
     let db = call.db()?;
-    let team = access::assigned_team(&db, call.caller, path::team(call)?)?;
+    let team = crate::accounts::access::assigned_team(&db, call.caller, path::team(call)?)?;
     let id = path::user_id(call)?;
     let user = accounts::user_by_public_id(&db, id.as_str())?;
     let user = user.filter(|user| user.team == team.id);

@@ -4,7 +4,6 @@ use crate::api::pages::join_address;
 use crate::api::pages::path::team;
 use crate::api::pages::reader::frame;
 use crate::app::Call;
-use crate::domain::access;
 use crate::domain::invitations;
 use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;
@@ -32,7 +31,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 fn slips(call: Call<'_>) -> Result<Output, Failure> {
     let db = call.db()?;
-    let team = access::assigned_team(&db, call.caller, team(call)?)?;
+    let team = crate::accounts::access::assigned_team(&db, call.caller, team(call)?)?;
     let slips: Vec<Slip> = invitations::open(&db, call.caller, team.id)?
         .into_iter()
         .map(|invitation| Slip {
@@ -45,7 +44,7 @@ fn slips(call: Call<'_>) -> Result<Output, Failure> {
 }
 
 fn poster(call: Call<'_>) -> Result<Output, Failure> {
-    let team = access::assigned_team(&call.db()?, call.caller, team(call)?)?;
+    let team = crate::accounts::access::assigned_team(&call.db()?, call.caller, team(call)?)?;
     let word = team.invitation.clone().ok_or_else(Failure::not_found)?;
     let link = join_address::link(call, &word);
     let html = pages::poster(

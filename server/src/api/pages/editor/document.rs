@@ -10,6 +10,7 @@ use crate::api::pages::reader::frame;
 use crate::app::Call;
 use crate::bank::store as bank;
 use crate::content::AlternativeTexts;
+use crate::domain::access::BankCaller as _;
 use crate::domain::exercises;
 use crate::domain::variants::{self, Found, Worst};
 use crate::http::failure::Failure;

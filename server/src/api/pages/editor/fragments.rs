@@ -7,6 +7,7 @@ use super::document::{alternatives, compiled, search};
 use super::form::query;
 use crate::api::pages::reader::frame;
 use crate::app::Call;
+use crate::domain::access::BankCaller as _;
 use crate::domain::variants;
 use crate::http::endpoint::{Access, Effect, Endpoint};
 use crate::http::failure::Failure;

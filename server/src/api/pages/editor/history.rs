@@ -77,7 +77,7 @@ fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
         exercises::draft_of_stored(&call.app.bank.catalog, &call.app.bank.settings, content)?;
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Ok(Later::commit(move |db| {
-        exercises::restore(db, &app, &caller, &subject, &id, &draft)?;
+        exercises::restore(db, &app.bank, &caller, &subject, &id, &draft)?;
         let next = format!(
             "{}/history",
             addresses::exercise(subject.as_str(), id.as_str())

@@ -94,7 +94,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let (app, caller) = (call.app.clone(), call.caller.clone());
         return Ok(Later::commit(move |db| {
             let revision =
-                exercises::update_from(db, &app, &caller, &subject, &id, &draft, sent.base)?;
+                exercises::update_from(db, &app.bank, &caller, &subject, &id, &draft, sent.base)?;
             Json(Saved {
                 revision,
                 address: None,
@@ -140,7 +140,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
         addresses::exercise(subject.as_str(), id.as_str())
     );
     Ok(Later::commit(move |db| {
-        exercises::update_from(db, &app, &caller, &subject, &id, &draft, base)?;
+        exercises::update_from(db, &app.bank, &caller, &subject, &id, &draft, base)?;
         Ok::<Output, Failure>(Output::redirect(next))
     }))
 }
@@ -351,7 +351,7 @@ fn commit(
 ) -> Later<Output> {
     let (app, caller) = (call.app.clone(), call.caller.clone());
     Later::commit(move |db| {
-        exercises::add(db, &app, &caller, &subject, &id, &draft)?;
+        exercises::add(db, &app.bank, &caller, &subject, &id, &draft)?;
         answer()
     })
 }

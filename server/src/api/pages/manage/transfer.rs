@@ -104,7 +104,8 @@ fn unpack(
     zip: &NewFile,
     meant: bool,
 ) -> Result<Result<(Folder, Vec<Finding>), Unusable>, Error> {
-    let keep = |from: &mut dyn Read| folder::take_file(app, from, meant).map_err(io::Error::other);
+    let keep =
+        |from: &mut dyn Read| folder::take_file(&app.bank, from, meant).map_err(io::Error::other);
     let unpacked = packed::unpack(zip.reopen()?, &app.bank.settings.defaults, keep);
     match unpacked {
         Ok(Unpacked {
@@ -112,7 +113,7 @@ fn unpack(
             findings,
             files,
         }) => {
-            let folder = folder::folder(app, name.clone(), subject, files);
+            let folder = folder::folder(&app.bank, name.clone(), subject, files);
             Ok(Ok((folder, findings)))
         }
         Err(Unusable::Io(error)) => Err(error.downcast().unwrap_or_else(Error::from)),

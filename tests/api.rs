@@ -4,11 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
-use eqex_server::accounts::store as accounts;
-use eqex_server::http::endpoint::Endpoint;
-use eqex_server::http::openapi;
-use eqex_server::http::output::Body;
-use eqex_server::passwords;
+use eqex_kernel::accounts::store as accounts;
+use eqex_kernel::http::endpoint::Endpoint;
+use eqex_kernel::http::openapi;
+use eqex_kernel::http::output::Body;
 
 use crate::school::School;
 use crate::text_files::bless;
@@ -31,7 +30,7 @@ fn target(endpoint: &Endpoint) -> String {
         .replace("{name}", "eqex.css")
         .replace("{id}", "two-trains")
         .replace("{team}", "2")
-        .replace("{user}", &passwords::user_id("", "sue@school.example"));
+        .replace("{user}", &eqex_passwords::user_id("", "sue@school.example"));
     let query: Vec<String> = endpoint
         .query
         .iter()
@@ -46,7 +45,7 @@ fn target(endpoint: &Endpoint) -> String {
 
 /// What forms send, by path.
 fn forms() -> HashMap<String, String> {
-    let id = |name: &str| passwords::user_id("", &format!("{name}@school.example"));
+    let id = |name: &str| eqex_passwords::user_id("", &format!("{name}@school.example"));
     let text = include_str!("golden/forms.txt")
         .replace("SUE", &id("sue"))
         .replace("THEO", &id("theo"));
@@ -71,7 +70,7 @@ fn the_access_matrix() {
         .collect();
     let permit = format!(
         r#"{{"subject":"physics","assignees":["{}"]}}"#,
-        passwords::user_id("", "tess@school.example")
+        eqex_passwords::user_id("", "tess@school.example")
     );
     let mut table = String::from(
         "# Who may what\n\nEach endpoint with its example, or with what its form sends (`forms.txt`), asked of a fresh school by each role; the subject is the teacher's of the class. Made by `EQEX_BLESS=1 cargo test -p eqex-tests access`, to be read as a difference.\n\n",
@@ -144,7 +143,7 @@ fn the_access_matrix() {
 fn the_openapi_document_is_complete() {
     let school = School::fixture();
     let endpoints = school.service.endpoints();
-    let document = openapi::document(endpoints, eqex_server::api::error_schema);
+    let document = openapi::document(endpoints, eqex_classroom::family::error_schema);
     assert_eq!(document["openapi"], "3.1.0");
     let mut documented = BTreeSet::new();
     for (path, operations) in document["paths"].as_object().unwrap() {
@@ -260,7 +259,7 @@ fn a_session_is_told_as_it_changes() {
     let news = next(&school, &mut again.body).unwrap();
     assert!(news.contains("\"finished\":true"), "{news}");
     // Who loses the right hears no more.
-    let theo = eqex_server::passwords::user_id("", "theo@school.example");
+    let theo = eqex_passwords::user_id("", "theo@school.example");
     let give = format!("{{\"teamId\":2,\"assignee\":\"{theo}\"}}").into_bytes();
     school.ask("Tess", "POST", "/api/team/update", &[], give);
     assert_eq!(next(&school, &mut again.body), None);
@@ -284,10 +283,10 @@ fn a_stream_ends_with_its_sign_in() {
 
 #[test]
 fn an_instance_keeps_its_salt_and_its_root() {
-    use eqex_server::app::App;
-    use eqex_server::environment::Outside;
+    use eqex_classroom::app::App;
+    use eqex_kernel::environment::Outside;
+    use eqex_kernel::settings::RootPassword;
     use eqex_server::opening::Opening;
-    use eqex_server::settings::RootPassword;
     let folder = tempfile::tempdir().unwrap();
     let open = |salt: Option<&str>, root: Option<&str>| {
         let opening = Opening {
@@ -295,7 +294,7 @@ fn an_instance_keeps_its_salt_and_its_root() {
             root_password: root.map(|root| RootPassword::Hashed(root.to_owned())),
             ..Opening::default()
         };
-        App::open(folder.path(), opening, Outside::real())
+        eqex_server::opening::open(folder.path(), opening, Outside::real())
     };
     let stored = |app: &App| {
         let reading = app.kernel.store.read().unwrap();
@@ -327,7 +326,7 @@ fn an_instance_keeps_its_salt_and_its_root() {
 
 #[test]
 fn labels_of_reports_in_polish() {
-    let classroom = eqex_server::app::ClassroomSettings {
+    let classroom = eqex_classroom::app::ClassroomSettings {
         polish_reports: true,
         ..Default::default()
     };

@@ -8,9 +8,9 @@ use eqex::{
     Budget, Defaults, Difficulty, Exercise, Tolerance, View, testing::BLOCK, testing::Columns,
     testing::Draw, testing::Key,
 };
-use eqex_server::content::Content;
-use eqex_server::model::Node;
-use eqex_server::pages::text_warnings;
+use eqex_bank::content::Content;
+use eqex_bank::tree::Node;
+use eqex_classroom::editor::text_warnings;
 use serde::Deserialize;
 
 fn tests() -> &'static Path {

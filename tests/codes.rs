@@ -8,9 +8,9 @@ use eqex::{
     ALL_CODES, Budget, Defaults, Diagnostic, E0603, Exercise, Rules, View, testing::FUNCTIONS,
     testing::Key,
 };
+use eqex_bank::content;
+use eqex_classroom::editor::view as editor_view;
 use eqex_server::cli::diagnostics;
-use eqex_server::content;
-use eqex_server::pages::editor;
 
 use crate::cases::escapes;
 use crate::text_files::{Block, bless, blocks, with_texts};
@@ -134,7 +134,8 @@ pub(crate) fn given(example: &[Block]) -> Vec<Given> {
             match Exercise::parse_by(&bytes, &Defaults::default(), rules) {
                 Err(invalid) => one(&invalid.source, invalid.diagnostics),
                 Ok(exercise) => {
-                    let mut diagnostics = editor::warnings(&exercise, &mut Budget::signed_in());
+                    let mut diagnostics =
+                        editor_view::warnings(&exercise, &mut Budget::signed_in());
                     let first = exercise.variant_within(0, &mut Budget::visitor());
                     diagnostics.extend(first.err().filter(|reason| reason.code == E0603));
                     diagnostics.extend(

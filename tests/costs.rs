@@ -5,10 +5,11 @@ use eqex::{
     Rules, View, W0201, W0906,
 };
 use eqex_benches::hostile;
-use eqex_server::pages::{task_text, text_warnings};
-use eqex_server::ui::messages::Lang;
-use eqex_server::ui::prose::Prose;
-use eqex_server::ui::texts::Say;
+use eqex_classroom::editor::text_warnings;
+use eqex_classroom::task_text;
+use eqex_kernel::ui::messages::Lang;
+use eqex_kernel::ui::prose::Prose;
+use eqex_kernel::ui::texts::Say;
 
 use crate::laws::formula::formula;
 use crate::laws::law;

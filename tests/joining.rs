@@ -1,7 +1,7 @@
 //! What a talk cannot tell: two who join at once, and what pages of classes send as files.
 
-use eqex_server::http::input::Request;
-use eqex_server::http::output::Output;
+use eqex_kernel::http::input::Request;
+use eqex_kernel::http::output::Output;
 
 use crate::school::{self, School};
 

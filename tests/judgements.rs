@@ -3,17 +3,20 @@
 use std::sync::Arc;
 
 use eqex::View;
-use eqex_server::accounts::caller::Caller;
-use eqex_server::app::App;
-use eqex_server::bank::store as bank;
-use eqex_server::bank::store::NewRevision;
-use eqex_server::domain::problems::{self, Asked, Wanted};
-use eqex_server::environment::Outside;
-use eqex_server::model::rows::{Id, Managers};
-use eqex_server::model::tree::Tree;
-use eqex_server::model::{Answer, ExerciseId, SubjectName};
+use eqex_bank::answer::Answer;
+use eqex_bank::names::{ExerciseId, SubjectName};
+use eqex_bank::rows::Managers;
+use eqex_bank::store as bank;
+use eqex_bank::store::NewRevision;
+use eqex_bank::tree::Tree;
+use eqex_classroom::app::App;
+use eqex_classroom::solving::rules as solving;
+use eqex_classroom::solving::rules::{Asked, Wanted};
+use eqex_kernel::accounts::caller::Caller;
+use eqex_kernel::accounts::rows::Id;
+use eqex_kernel::environment::Outside;
+use eqex_kernel::store::{Error, WriteTx};
 use eqex_server::opening::Opening;
-use eqex_server::store::{Error, WriteTx};
 use tempfile::TempDir;
 
 const TEXT: &str = "---\ntype: EqEx\nname: N\n---\na=[1;9;1] x=?\n---\nx=a\n";
@@ -32,7 +35,9 @@ fn revision(content: &str) -> NewRevision<'_> {
 /// A subject with two exercises, and their numbers.
 fn school() -> (TempDir, Arc<App>, Id, Id, Id) {
     let data = TempDir::new().unwrap();
-    let app = Arc::new(App::open(data.path(), Opening::default(), Outside::real()).unwrap());
+    let app = Arc::new(
+        eqex_server::opening::open(data.path(), Opening::default(), Outside::real()).unwrap(),
+    );
     let made = app.kernel.store.write_now(|db| {
         let subject = bank::add_subject(db, "s", true, 0)?;
         let one = bank::add_exercise(db, subject, "one", &revision(TEXT))?;
@@ -62,7 +67,7 @@ fn holds_after(
     let reading = app.kernel.store.read().unwrap();
     let db = reading.db().unwrap();
     let caller = Caller::Anonymous;
-    let judged = problems::judge(&db, &app, &caller, &asked, &answer, &View::default()).unwrap();
+    let judged = solving::judge(&db, &app, &caller, &asked, &answer, &View::default()).unwrap();
     drop(reading);
     let changed = app
         .kernel

@@ -5,7 +5,7 @@ mod listening;
 mod signing_in;
 mod submitting;
 
-use eqex_server::http::output::Output;
+use eqex_kernel::http::output::Output;
 
 use crate::school::{self, School};
 

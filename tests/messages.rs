@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use eqex::{ALL_CODES, Budget, Defaults, Diagnostic, Exercise};
+use eqex_bank::refusals;
 use eqex_messages::{FALLBACK, Message, Tables};
-use eqex_server::refusals;
 use fluent_bundle::FluentResource;
 
 use crate::cases::exercise;
@@ -87,14 +87,14 @@ fn every_language_has_every_message_with_its_variables_and_attributes() {
         languages(refusals::SOURCES),
         "both have the same languages"
     );
-    let pages = eqex_server::ui::messages::Lang::ALL.map(|lang| lang.code());
+    let pages = eqex_kernel::ui::messages::Lang::ALL.map(|lang| lang.code());
     assert_eq!(languages(eqex::MESSAGES), pages.into(), "those of pages");
 }
 
 /// The sources of engine and server without comments and tests, blanks and line ends taken together.
 fn code() -> String {
     let mut paths = files(&root().join("engine/src"), "rs");
-    paths.extend(files(&root().join("server/src"), "rs"));
+    paths.extend(files(&root().join("server"), "rs"));
     let mut all = String::new();
     for path in paths {
         let source = fs::read_to_string(&path).unwrap();

@@ -4,24 +4,23 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use eqex_server::pages::texts::Say;
-use eqex_server::ui::messages::{Lang, Source};
-use eqex_server::{pages, ui};
+use eqex_classroom::texts::{self, Say};
+use eqex_kernel::ui;
+use eqex_kernel::ui::messages::{Lang, Source};
 use fluent_bundle::FluentResource;
 
 use crate::text_files::files;
 
 /// What says texts of its own: its sources, and where they and the code lie.
 const CRATES: [(&[Source], &str); 2] = [
-    (ui::texts::SOURCES, "server/src/ui"),
-    (pages::texts::SOURCES, "server/src/pages"),
+    (ui::texts::SOURCES, "server/kernel/src/ui"),
+    (texts::SOURCES, "server/classroom/src"),
 ];
 
 /// Where texts are asked for, and by which of the crates above.
-const ASKING: [(&str, &[usize]); 3] = [
-    ("server/src/ui", &[0]),
-    ("server/src/pages", &[0, 1]),
-    ("server/src/api", &[0, 1]),
+const ASKING: [(&str, &[usize]); 2] = [
+    ("server/kernel/src/ui", &[0]),
+    ("server/classroom/src", &[0, 1]),
 ];
 
 /// A message as the tests compare it: its id, and the variables in it.

@@ -3,9 +3,10 @@
 use std::io::{self, Cursor};
 
 use eqex::Defaults;
-use eqex_server::content::packed::{pack, unpack};
-use eqex_server::http::output::Output;
-use eqex_server::model::{ExerciseId, Node, Tree};
+use eqex_bank::content::packed::{pack, unpack};
+use eqex_bank::names::ExerciseId;
+use eqex_bank::tree::{Node, Tree};
+use eqex_kernel::http::output::Output;
 use proptest::prelude::*;
 
 use crate::school::{School, bytes};

@@ -4,16 +4,16 @@ use std::net::IpAddr;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use eqex_server::api;
-use eqex_server::app::App;
-use eqex_server::environment::Outside;
-use eqex_server::http::endpoint::{Access, Call, Effect, Endpoint};
-use eqex_server::http::failure::Failure;
-use eqex_server::http::input::Request;
-use eqex_server::http::output::Output;
-use eqex_server::http::{Application, Limits, Service};
+use eqex_classroom::app::App;
+use eqex_classroom::family;
+use eqex_kernel::environment::Outside;
+use eqex_kernel::http::endpoint::{Access, Call, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::input::Request;
+use eqex_kernel::http::output::Output;
+use eqex_kernel::http::{Application, Limits, Service};
+use eqex_kernel::settings::RootPassword;
 use eqex_server::opening::Opening;
-use eqex_server::settings::RootPassword;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
@@ -79,10 +79,11 @@ impl Place {
             )),
             ..Opening::default()
         };
-        let app = Arc::new(App::open(data.path(), opening, Outside::real()).unwrap());
+        let app =
+            Arc::new(eqex_server::opening::open(data.path(), opening, Outside::real()).unwrap());
         let application = Application {
             endpoints,
-            ..api::application(&app)
+            ..family::application(&app)
         };
         // All is polled by the test's own thread.
         let runtime = tokio::runtime::Builder::new_current_thread()

@@ -1,9 +1,9 @@
 //! What a talk cannot tell: members of a class whose own numbers have no values, which chance finds seldom.
 
-use eqex_server::accounts::store as accounts;
-use eqex_server::bank::store as bank;
-use eqex_server::http::output::Output;
-use eqex_server::model::rows::Id;
+use eqex_bank::store as bank;
+use eqex_kernel::accounts::rows::Id;
+use eqex_kernel::accounts::store as accounts;
+use eqex_kernel::http::output::Output;
 use serde_json::{Value, json};
 
 use crate::school::{self, School};
@@ -74,7 +74,7 @@ impl Seldom {
     fn kept(&self, user: Id) -> Option<i32> {
         let reading = self.school.app.kernel.store.read().unwrap();
         let found =
-            eqex_server::sessions::store::session_of(&reading.db().unwrap(), user, 2, self.id)
+            eqex_classroom::sessions::store::session_of(&reading.db().unwrap(), user, 2, self.id)
                 .unwrap();
         found.unwrap().1
     }
@@ -173,8 +173,8 @@ fn who_comes_later_has_the_next_too_and_keeps_it_with_the_first_answer() {
     app.kernel
         .store
         .write_now(move |db| {
-            eqex_server::sessions::store::remove_session_exercise(db, 2, id)?;
-            eqex_server::sessions::store::add_session_exercise(db, 2, id)
+            eqex_classroom::sessions::store::remove_session_exercise(db, 2, id)?;
+            eqex_classroom::sessions::store::add_session_exercise(db, 2, id)
         })
         .unwrap();
     assert_eq!(seldom.kept(user), None);

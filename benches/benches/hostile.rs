@@ -4,11 +4,13 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use eqex::{Budget, Defaults, Exercise, Localized, MAX_FILE, View};
+use eqex_bank::variants;
+use eqex_bank::variants::Worst;
 use eqex_benches::hostile::{self, Hostile};
-use eqex_server::domain::variants::{self, Worst};
-use eqex_server::pages::{editor, task_text};
-use eqex_server::ui::messages::Lang;
-use eqex_server::ui::prose::{Piece, Prose};
+use eqex_classroom::editor::view as editor_view;
+use eqex_classroom::task_text;
+use eqex_kernel::ui::messages::Lang;
+use eqex_kernel::ui::prose::{Piece, Prose};
 
 /// Any text within the limits takes at most so many milliseconds and MiB.
 const TIME: f64 = 250.0;
@@ -91,7 +93,7 @@ fn examine(kind: &Hostile) -> bool {
                 variant.map(pieces)
             });
             stage(&mut stages, "warnings", || {
-                editor::warnings(&exercise, &mut budget)
+                editor_view::warnings(&exercise, &mut budget)
             });
             if let Some(Ok(main)) = variant {
                 stage(&mut stages, "page", || page(&exercise, &main));

@@ -6,17 +6,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use eqex_bank::exercises;
+use eqex_bank::names::{ExerciseId, SubjectName};
+use eqex_bank::refusal::Refusal;
+use eqex_bank::rows::Submission;
+use eqex_bank::store as bank;
+use eqex_bank::tree::{Node, Tree};
 use eqex_benches::classroom;
 use eqex_benches::load::{self, post};
-use eqex_server::accounts::caller::{Account, Caller};
-use eqex_server::accounts::store as accounts;
-use eqex_server::accounts::store::Verifiers;
-use eqex_server::app::App;
-use eqex_server::bank::store as bank;
-use eqex_server::domain::{Refusal, exercises, people};
-use eqex_server::environment::Outside;
-use eqex_server::model::rows::Submission;
-use eqex_server::model::{ExerciseId, Invitation, Login, Node, PersonName, SubjectName, Tree};
+use eqex_kernel::accounts::caller::{Account, Caller};
+use eqex_kernel::accounts::names::{Invitation, Login, PersonName};
+use eqex_kernel::accounts::people;
+use eqex_kernel::accounts::store as accounts;
+use eqex_kernel::accounts::store::Verifiers;
+use eqex_kernel::environment::Outside;
 use eqex_server::opening::Opening;
 
 const EXERCISES: usize = 10_000;
@@ -78,7 +81,8 @@ fn content(index: usize) -> String {
 }
 
 fn fill(data: &Path) -> Vec<String> {
-    let app = App::open(data, Opening::default(), Outside::real()).expect("a data folder");
+    let app = eqex_server::opening::open(data, Opening::default(), Outside::real())
+        .expect("a data folder");
     let app = std::sync::Arc::new(app);
     for subject in 0..SUBJECTS {
         let inner = app.clone();
@@ -100,12 +104,12 @@ fn fill(data: &Path) -> Vec<String> {
                     exercises::add(db, &inner.bank, &root, &name, &slug, &draft)?;
                     nodes.push(Node::Exercise(slug));
                 }
-                eqex_server::domain::hierarchy::store(db, id, Tree(nodes))
+                eqex_bank::hierarchy::store(db, id, Tree(nodes))
             })
             .expect("a subject");
     }
     let verifiers = Verifiers {
-        hashed: eqex_server::passwords::hash(classroom::HASHED, [0; 16]).expect("it hashes"),
+        hashed: eqex_passwords::hash(classroom::HASHED, [0; 16]).expect("it hashes"),
         plain: None,
     };
     let team = app
@@ -114,7 +118,7 @@ fn fill(data: &Path) -> Vec<String> {
         .write_now(|db| -> Result<i32, Refusal> {
             let root = people::root(db)?;
             let team = accounts::add_team(db, "all", root.id, 0)?;
-            eqex_server::sessions::store::start_session(db, team, 1, 0)?;
+            eqex_classroom::sessions::store::start_session(db, team, 1, 0)?;
             Ok(team)
         })
         .expect("a team");

@@ -7,13 +7,13 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use eqex_bank::refusal::Refusal;
+use eqex_bank::rows::Submission;
+use eqex_bank::store as bank;
 use eqex_benches::classroom::{self, Classroom, EXERCISE, HASHED, SUBJECT};
 use eqex_benches::load::{self, Run, post};
 use eqex_benches::measure::median;
-use eqex_server::accounts::store as accounts;
-use eqex_server::bank::store as bank;
-use eqex_server::domain::Refusal;
-use eqex_server::model::rows::Submission;
+use eqex_kernel::accounts::store as accounts;
 use tokio::runtime::Runtime;
 
 const CONNECTIONS: usize = 64;
@@ -256,7 +256,7 @@ fn rows(school: &Classroom) -> Vec<Submission> {
     let row = bank::exercise(&db, subject.id, EXERCISE)
         .expect("a query")
         .expect("an exercise");
-    let session = eqex_server::sessions::store::session(&db, school.team)
+    let session = eqex_classroom::sessions::store::session(&db, school.team)
         .expect("a query")
         .expect("a session");
     let members = accounts::members(&db, school.team).expect("a query");
@@ -303,8 +303,8 @@ fn queued(school: &Classroom, rows: &[Submission], jobs: usize) -> f64 {
                         let job = app.kernel.store.write(move |db| -> Result<(), Refusal> {
                             bank::add_submission(db, &row)?;
                             bank::set_result(db, row.user, row.exercise, row.done)?;
-                            eqex_server::sessions::store::join_session(db, team, row.user)?;
-                            eqex_server::sessions::store::set_session_result(
+                            eqex_classroom::sessions::store::join_session(db, team, row.user)?;
+                            eqex_classroom::sessions::store::set_session_result(
                                 db,
                                 team,
                                 row.user,

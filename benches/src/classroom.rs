@@ -4,20 +4,24 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-use eqex_server::accounts::caller::{Account, Caller};
-use eqex_server::accounts::store::Verifiers;
-use eqex_server::allowance::Rate;
-use eqex_server::api;
-use eqex_server::app::{App, ClassroomSettings};
-use eqex_server::content::Content;
-use eqex_server::domain::people::{self, Registration};
-use eqex_server::domain::{Refusal, import, sessions, teams};
-use eqex_server::environment::Outside;
-use eqex_server::http::{Limits, Service, serve};
-use eqex_server::model::{ExerciseId, Invitation, Login, PersonName, SubjectName, TeamName};
+use eqex_bank::content::Content;
+use eqex_bank::import;
+use eqex_bank::names::{ExerciseId, SubjectName};
+use eqex_bank::refusal::Refusal;
+use eqex_classroom::app::{App, ClassroomSettings};
+use eqex_classroom::family;
+use eqex_classroom::sessions::rules as sessions;
+use eqex_classroom::teams::rules as teams;
+use eqex_kernel::accounts::caller::{Account, Caller};
+use eqex_kernel::accounts::names::{Invitation, Login, PersonName, TeamName};
+use eqex_kernel::accounts::people;
+use eqex_kernel::accounts::people::Registration;
+use eqex_kernel::accounts::store::Verifiers;
+use eqex_kernel::allowance::Rate;
+use eqex_kernel::environment::Outside;
+use eqex_kernel::http::{Limits, Service, serve};
+use eqex_kernel::settings::RootPassword;
 use eqex_server::opening::Opening;
-use eqex_server::passwords;
-use eqex_server::settings::RootPassword;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
@@ -66,7 +70,9 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
         root_password: Some(RootPassword::Hashed(ROOT.to_owned())),
         ..Opening::default()
     };
-    let app = Arc::new(App::open(folder, opening, Outside::real()).expect("a data folder"));
+    let app = Arc::new(
+        eqex_server::opening::open(folder, opening, Outside::real()).expect("a data folder"),
+    );
     let (content, _) =
         Content::load(&crate::bank(), &app.bank.settings.defaults).expect("the bank can be read");
     for (name, subject) in content.subjects {
@@ -78,7 +84,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
     }
     // The same stored form for all: hashing thousands of passwords is not what is measured.
     let verifiers = Verifiers {
-        hashed: passwords::hash(HASHED, [0; 16]).expect("it hashes"),
+        hashed: eqex_passwords::hash(HASHED, [0; 16]).expect("it hashes"),
         plain: None,
     };
     let inner = app.clone();
@@ -128,7 +134,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
 /// Serves the instance on a free port.
 pub fn start(server: &Runtime, app: &Arc<App>) -> SocketAddr {
     let service =
-        Service::new(api::application(app), Limits::default()).expect("no endpoint is doubled");
+        Service::new(family::application(app), Limits::default()).expect("no endpoint is doubled");
     let listener = server
         .block_on(TcpListener::bind("127.0.0.1:0"))
         .expect("a free port");

@@ -1,7 +1,7 @@
 //! LaTeX of a formula: what comes out for a page is elements and attributes of lists that stand here once more, and escaped text.
 #![no_main]
 
-use eqex_server::ui::mathematics;
+use eqex_kernel::ui::mathematics;
 use libfuzzer_sys::fuzz_target;
 
 const ELEMENTS: &[&str] = &[

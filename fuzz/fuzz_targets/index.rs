@@ -2,8 +2,8 @@
 #![no_main]
 
 use eqex::{Rules};
-use eqex_server::content::read_index;
-use eqex_server::model::Node;
+use eqex_bank::content::read_index;
+use eqex_bank::tree::Node;
 use libfuzzer_sys::fuzz_target;
 
 fn measure(nodes: &[Node], depth: usize) -> usize {

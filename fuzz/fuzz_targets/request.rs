@@ -3,18 +3,18 @@
 
 use std::sync::{Arc, OnceLock};
 
-use eqex_server::bank::store as bank;
-use eqex_server::api;
-use eqex_server::app::App;
-use eqex_server::accounts::caller::{Account, Caller};
-use eqex_server::domain::exercises;
-use eqex_server::environment::Outside;
-use eqex_server::http::endpoint::Effect;
-use eqex_server::http::input::Request;
-use eqex_server::http::{Limits, Service};
-use eqex_server::model::{ExerciseId, SubjectName};
+use eqex_bank::store as bank;
+use eqex_classroom::family;
+use eqex_classroom::app::App;
+use eqex_kernel::accounts::caller::{Account, Caller};
+use eqex_bank::exercises;
+use eqex_kernel::environment::Outside;
+use eqex_kernel::http::endpoint::Effect;
+use eqex_kernel::http::input::Request;
+use eqex_kernel::http::{Limits, Service};
+use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_server::opening::Opening;
-use eqex_server::settings::RootPassword;
+use eqex_kernel::settings::RootPassword;
 use libfuzzer_sys::fuzz_target;
 use tokio::runtime::Runtime;
 
@@ -37,11 +37,11 @@ fn school() -> School {
         user_salt: Some(String::new()),
         ..Opening::default()
     };
-    let app = Arc::new(App::open(folder.path(), opening, Outside::real()).expect("a data folder"));
+    let app = Arc::new(eqex_server::opening::open(folder.path(), opening, Outside::real()).expect("a data folder"));
     let inner = app.clone();
     let token = app.kernel.store
         .write_now(move |db| {
-            use eqex_server::domain::people;
+            use eqex_kernel::accounts::people;
             let root = people::root(db)?;
             bank::add_subject(&db, "physics", true, 0)?;
             let text = "---\ntype: EqEx\nname: One\n---\na=[1;9;1] x=?\n---\nx=2*a\n".to_owned();
@@ -58,7 +58,7 @@ fn school() -> School {
         })
         .expect("a school");
     School {
-        service: Service::new(api::application(&app), Limits::default()).expect("a table"),
+        service: Service::new(family::application(&app), Limits::default()).expect("a table"),
         runtime: tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -1,6 +1,6 @@
 //! Class lists: whatever the bytes are, reading them ends, and what is told of them holds.
 
-use eqex_server::domain::roster::{MAX_ROWS, Roster};
+use eqex_classroom::teams::roster::{MAX_ROWS, Roster};
 use proptest::prelude::*;
 
 use super::law;

@@ -1,7 +1,8 @@
 //! Computing: what one request may cost, whatever somebody has written.
 
-use eqex_server::accounts::store as accounts;
-use eqex_server::domain::variants::{self, Worst};
+use eqex_bank::variants;
+use eqex_bank::variants::Worst;
+use eqex_kernel::accounts::store as accounts;
 
 use super::{FORM, JSON, SUE, text};
 use crate::school::School;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use eqex_server::http::output::Body;
+use eqex_kernel::http::output::Body;
 
 use crate::school::School;
 

@@ -1,8 +1,8 @@
 //! Signing in: both forms of a password, and how slowly secrets are guessed.
 
-use eqex_server::accounts::store as accounts;
-use eqex_server::settings::Settings;
-use eqex_server::throttle::Rates;
+use eqex_kernel::accounts::store as accounts;
+use eqex_kernel::settings::Settings;
+use eqex_kernel::throttle::Rates;
 
 use super::{FORM, JSON, SUE, header, post};
 use crate::school::{self, PEOPLE, School};

@@ -1,8 +1,8 @@
 //! Submitting: how fast somebody stores answers, and how long an entry is.
 
-use eqex_server::allowance;
-use eqex_server::app::ClassroomSettings;
-use eqex_server::http::output::Output;
+use eqex_classroom::app::ClassroomSettings;
+use eqex_kernel::allowance;
+use eqex_kernel::http::output::Output;
 
 use super::{FORM, JSON, header, post, text};
 use crate::school::{self, School};

@@ -6,15 +6,15 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use eqex_server::api;
-use eqex_server::app::{App, ClassroomSettings};
-use eqex_server::environment::Outside;
-use eqex_server::http::input::Request;
-use eqex_server::http::output::{Body, Output};
-use eqex_server::http::{Limits, Service};
+use eqex_classroom::app::{App, ClassroomSettings};
+use eqex_classroom::family;
+use eqex_kernel::environment::Outside;
+use eqex_kernel::http::input::Request;
+use eqex_kernel::http::output::{Body, Output};
+use eqex_kernel::http::{Limits, Service};
+use eqex_kernel::settings::RootPassword;
+use eqex_kernel::settings::Settings;
 use eqex_server::opening::Opening;
-use eqex_server::settings::RootPassword;
-use eqex_server::settings::Settings;
 use jiff::tz::{Offset, TimeZone};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -154,8 +154,8 @@ fn open(
         root_password: root,
         ..Opening::default()
     };
-    let app = Arc::new(App::open(folder, opening, outside).unwrap());
-    let service = Service::new(api::application(&app), Limits::default()).unwrap();
+    let app = Arc::new(eqex_server::opening::open(folder, opening, outside).unwrap());
+    let service = Service::new(family::application(&app), Limits::default()).unwrap();
     (app, service, clock)
 }
 

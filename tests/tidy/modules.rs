@@ -26,7 +26,7 @@ enum Name {
 
 #[derive(Debug)]
 struct Module {
-    /// With the name of its crate in front: `eqex_server::http::router`.
+    /// With the name of its crate in front: `eqex_kernel::http::router`.
     path: String,
     parent: Option<Number>,
     root: Number,

@@ -1,6 +1,6 @@
 //! Checks: the lines behind `+`, which look closer at a response.
 
-use eqex_server::http::output::Output;
+use eqex_kernel::http::output::Output;
 use serde_json::Value;
 
 use crate::scenario::names::{self, Names};

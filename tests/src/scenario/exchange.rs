@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use eqex_server::http::output::Output;
+use eqex_kernel::http::output::Output;
 use serde_json::Value;
 
 use crate::scenario::FaultAtLine;

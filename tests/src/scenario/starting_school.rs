@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use eqex_server::content::Content;
-use eqex_server::domain::import;
-use eqex_server::passwords;
+use eqex_bank::content::Content;
+use eqex_bank::import;
 
 use crate::school::{self, PEOPLE, School, TWO_TRAINS_FIXED};
 
@@ -46,7 +45,7 @@ impl StartingSchool {
     pub(crate) fn meaning(&self, name: &str) -> Option<String> {
         let mut people = PEOPLE.iter().filter(|person| self.has(person.0));
         if let Some(person) = people.find(|person| person.0.to_uppercase() == name) {
-            return Some(passwords::user_id("", person.1));
+            return Some(eqex_passwords::user_id("", person.1));
         }
         match name {
             "NOBODY" => Some("0".repeat(64)),

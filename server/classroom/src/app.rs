@@ -1,0 +1,30 @@
+//! What the classroom is made of while it runs.
+
+use std::sync::Arc;
+
+use eqex_bank::state::Bank;
+use eqex_kernel::allowance;
+use eqex_kernel::allowance::Allowance;
+use eqex_kernel::instance::Kernel;
+
+/// What an instance decides about its classes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ClassroomSettings {
+    /// Labels of reports in Polish.
+    pub polish_reports: bool,
+    /// Answers that one user may have kept.
+    pub submits: allowance::Rate,
+}
+
+/// The classroom: what it serves with.
+#[derive(Debug)]
+pub struct App {
+    pub kernel: Arc<Kernel>,
+    pub bank: Arc<Bank>,
+    pub settings: ClassroomSettings,
+    /// Of answers, by user.
+    pub submits: Allowance,
+}
+
+/// A request that the classroom answers.
+pub type Call<'a> = eqex_kernel::http::endpoint::Call<'a, App>;

@@ -1,0 +1,6 @@
+//! The live board of a session.
+
+pub mod choice;
+pub mod pages;
+pub mod rules;
+pub mod view;

@@ -1,0 +1,3 @@
+//! The documentation of the API.
+
+pub mod api;

@@ -1,0 +1,5 @@
+//! The editor of exercises.
+
+pub mod pages;
+pub mod text_warnings;
+pub mod view;

@@ -1,0 +1,87 @@
+//! The editor of exercises.
+
+mod document;
+mod form;
+mod fragments;
+mod history;
+mod save;
+
+use crate::app::Call;
+use crate::editor::pages::document::{Extra, desk, document};
+use crate::editor::pages::form::Form;
+use crate::editor::view as pages;
+use crate::editor::view::Place;
+use crate::path;
+use eqex_bank::{access, exercises};
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::output::Output;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    let write = vec![Endpoint::get(
+        "/write",
+        Access::Anyone,
+        Effect::Page,
+        "A page to try an exercise out; those who manage a subject can save it there",
+        |call| {
+            let form = Form::first(call);
+            document(
+                call,
+                desk(call, "", "")?,
+                pages::START,
+                form,
+                true,
+                Extra::default(),
+            )
+        },
+    )];
+    let own = vec![
+        Endpoint::get(
+            "/subject/{subject}/new",
+            Access::Teacher,
+            Effect::Page,
+            "A page to write a new exercise",
+            new,
+        ),
+        Endpoint::get(
+            "/s/{subject}/{id}/edit",
+            Access::Teacher,
+            Effect::LongRead,
+            "A page to change an exercise",
+            edit,
+        ),
+    ];
+    [
+        write,
+        fragments::endpoints(),
+        own,
+        save::endpoints(),
+        history::endpoints(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn new(call: Call<'_>) -> Result<Output, Failure> {
+    let subject = path::subject_name(call)?;
+    access::managed_subject(&call.db()?, call.caller, &subject)?;
+    let place = Place::New {
+        subject: subject.to_string(),
+        id: String::new(),
+    };
+    let form = Form::first(call);
+    document(call, place, pages::NEW, form, true, Extra::default())
+}
+
+fn edit(call: Call<'_>) -> Result<Output, Failure> {
+    let (subject, id) = path::exercise(call)?;
+    let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
+    let place = Place::Exercise {
+        subject: subject.to_string(),
+        id: id.to_string(),
+        revision: now.number,
+    };
+    let form = Form::first(call);
+    document(call, place, &now.content, form, true, Extra::default())
+}

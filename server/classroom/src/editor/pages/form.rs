@@ -1,0 +1,111 @@
+//! The form of the editor: what was typed, how a variant of it is shown, and which button was pressed.
+
+use crate::app::Call;
+use crate::editor::view::Query;
+use crate::reader::page_view;
+use eqex_bank::content::AlternativeTexts;
+use eqex_bank::variants::Worst;
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::input::Fields;
+use eqex_kernel::whole::Int32;
+
+/// What the form's buttons ask for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Action {
+    #[default]
+    Show,
+    Previous,
+    Next,
+    Random,
+    Worst,
+    Table,
+    Save,
+    /// Over the revision of that number, which one has seen.
+    Over(i64),
+}
+
+impl Action {
+    /// Searching many variants costs more than visitors get.
+    fn admitted(self, call: Call<'_>) -> Action {
+        match self {
+            Action::Worst | Action::Table if call.caller.user().is_none() => Action::Show,
+            other => other,
+        }
+    }
+
+    fn of_code(code: &str) -> Action {
+        match code {
+            "previous" => Action::Previous,
+            "next" => Action::Next,
+            "random" => Action::Random,
+            "worst" => Action::Worst,
+            "table" => Action::Table,
+            "save" => Action::Save,
+            other => {
+                let number = other.strip_prefix("over-").and_then(|n| n.parse().ok());
+                number.map_or(Action::Show, Action::Over)
+            }
+        }
+    }
+}
+
+/// The editor's form.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Form {
+    pub(crate) content: String,
+    pub(crate) query: Query,
+    pub(crate) action: Action,
+    /// That the form chose, where it lets choose one.
+    pub(crate) subject: String,
+    pub(crate) id: String,
+    pub(crate) base: i64,
+}
+
+impl Form {
+    /// Before anything was sent: what the address says, and how the reader reads.
+    pub(crate) fn first(call: Call<'_>) -> Form {
+        let fields = call.request.fields();
+        let mut form = Form::of(call, &fields);
+        form.query.view.decimal_comma |= page_view(call).decimal_comma;
+        form.content = String::new();
+        form.action = Action::Show;
+        form
+    }
+
+    pub(crate) fn read(call: Call<'_>) -> Result<Form, Failure> {
+        Ok(Form::of(call, &call.request.form()?))
+    }
+
+    fn of(call: Call<'_>, fields: &Fields) -> Form {
+        let number = |name| fields.get(name).and_then(|number| number.parse().ok());
+        Form {
+            content: fields.text("content").to_owned(),
+            query: query(
+                call,
+                number("seed").and_then(Int32::new).map_or(0, |seed| seed.0),
+                fields.get("comma") == Some("1"),
+                fields.text("lang"),
+                fields.text("worst"),
+            ),
+            action: Action::of_code(fields.text("do")).admitted(call),
+            subject: fields.text("subject").to_owned(),
+            id: fields.text("id").trim().to_owned(),
+            base: number("base").unwrap_or(0),
+        }
+    }
+}
+
+pub(crate) fn query(call: Call<'_>, seed: i32, comma: bool, lang: &str, worst: &str) -> Query {
+    let mut view = page_view(call);
+    view.decimal_comma = comma;
+    if !lang.is_empty() {
+        view.langs.insert(0, lang.to_owned());
+    }
+    Query {
+        seed,
+        view,
+        worst: Worst::of_code(worst).unwrap_or_default(),
+        subject: None,
+        alternatives: AlternativeTexts::new(),
+    }
+}

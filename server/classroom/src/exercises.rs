@@ -1,0 +1,3 @@
+//! Exercises, as programs write them.
+
+pub mod api;

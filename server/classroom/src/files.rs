@@ -1,0 +1,4 @@
+//! Static files of subjects.
+
+pub mod api;
+pub mod rules;

@@ -1,0 +1,3 @@
+//! Whether the server is ready.
+
+pub mod api;

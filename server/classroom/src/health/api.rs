@@ -1,0 +1,121 @@
+//! Is the server there, and how is it?
+
+use eqex_messages::Message;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::app::Call;
+use eqex_bank::refusals;
+use eqex_bank::refusals::ENGLISH;
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::outcome::{Json, Later};
+use eqex_kernel::http::output::Output;
+use eqex_kernel::store;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/api",
+            Access::Anyone,
+            Effect::Read,
+            "Tells that the server is alive",
+            alive,
+        ),
+        Endpoint::get(
+            "/api/health",
+            Access::Anyone,
+            Effect::Read,
+            "Tells whether the server is ready: the database can be read and written. 503 while it cannot, with the reason for root",
+            health,
+        )
+        .may(&[503]),
+        Endpoint::get(
+            "/api/health/live",
+            Access::Unasked,
+            Effect::Read,
+            "Tells that the process answers, whatever its disk does",
+            live,
+        ),
+        Endpoint::get(
+            "/metrics",
+            Access::Figures,
+            Effect::Read,
+            "Figures in the text form of Prometheus",
+            metrics,
+        )
+        .may(&[401, 403, 404]),
+    ]
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Alive {}
+
+fn alive(_: Call<'_>) -> Result<Json<Alive>, Failure> {
+    Ok(Json(Alive {}))
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Health {
+    status: &'static str,
+    version: &'static str,
+}
+
+/// Free bytes below which it is tried whether something can be written.
+const LITTLE: u64 = 1024 * 1024;
+
+fn health(call: Call<'_>) -> Result<Later<Json<Health>>, Failure> {
+    let stranger = !call.caller.is_admin();
+    let kept = &call.app.kernel.store;
+    let failed = move |reason: &str| {
+        let reason = Message::new("disk-failed").with("reason", reason);
+        Failure::not_ready(reason, stranger)
+    };
+    let refused = move |failure: Failure| match failure.status {
+        507 => Failure::not_ready(Message::new("disk-full"), stranger),
+        _ => {
+            let reason = failure.private.as_ref();
+            failed(&reason.map_or_else(String::new, |reason| refusals::tell(ENGLISH, reason)))
+        }
+    };
+    call.db()
+        .and_then(|db| Ok(db.answers()?))
+        .map_err(refused)?;
+    if let Some(reason) = kept.broken() {
+        return Err(failed(&reason));
+    }
+    let ready = Json(Health {
+        status: "ok",
+        version: env!("CARGO_PKG_VERSION"),
+    });
+    let room = kept.folder().room()?;
+    if kept.failing().is_none() && room.free.is_none_or(|free| free >= LITTLE) {
+        return Later::done(ready);
+    }
+    // Trying tells the truth, also that there is room again: nobody else may write meanwhile.
+    let files = kept.folder().takes_files();
+    files.map_err(|error| refused(error.into()))?;
+    let now = call.app.kernel.environment.now();
+    Later::commit(move |db| {
+        eqex_kernel::store::instance::set_instance(db, "last_tried", &now.to_string())?;
+        Ok::<_, store::Error>(ready)
+    })
+    .or(refused)
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Live {
+    status: &'static str,
+}
+
+fn live(_: Call<'_>) -> Result<Json<Live>, Failure> {
+    Ok(Json(Live { status: "ok" }))
+}
+
+fn metrics(call: Call<'_>) -> Result<Output, Failure> {
+    let text = call.metrics.text(call.kernel);
+    Ok(Output::text(
+        "text/plain; version=0.0.4; charset=utf-8",
+        text,
+    ))
+}

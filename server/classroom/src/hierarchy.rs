@@ -1,0 +1,3 @@
+//! Tables of contents, as programs ask for them.
+
+pub mod api;

@@ -1,0 +1,5 @@
+//! The first page, and the subjects.
+
+pub mod pages;
+pub mod rules;
+pub mod view;

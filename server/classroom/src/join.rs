@@ -1,0 +1,4 @@
+//! Joining with an invitation.
+
+pub mod pages;
+pub mod view;

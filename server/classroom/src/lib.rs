@@ -1,0 +1,43 @@
+//! The classroom: subjects and exercises, classes with their sessions, results and worksheets, over HTTP and as pages.
+
+pub mod addresses;
+pub mod admin;
+pub mod answered;
+pub mod app;
+pub mod assets;
+pub mod assets_api;
+pub mod board;
+pub mod cell_state;
+pub mod docs;
+pub mod download;
+pub mod editor;
+pub mod exercises;
+pub mod failure;
+pub mod family;
+pub mod figures;
+pub mod files;
+pub mod health;
+pub mod hierarchy;
+pub mod home;
+pub mod join;
+pub mod manage;
+#[cfg(test)]
+mod page_tests;
+pub mod path;
+pub mod reader;
+pub mod reading_view;
+pub mod regrade;
+pub mod reports;
+pub mod results;
+pub mod sessions;
+pub mod sign_in;
+pub mod signs;
+pub mod site;
+pub mod solving;
+pub mod subjects;
+pub mod tables;
+pub mod task_text;
+pub mod teams;
+pub mod texts;
+pub mod users;
+pub mod worksheets;

@@ -1,0 +1,5 @@
+//! The page where a subject is managed.
+
+pub mod pages;
+pub mod rules;
+pub mod view;

@@ -1,0 +1,4 @@
+//! Judging the log again.
+
+pub mod api;
+pub mod rules;

@@ -1,0 +1,106 @@
+//! Saved reports.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::app::Call;
+use crate::reports::rules as reports;
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::outcome::{Json, Later, Nothing};
+use eqex_kernel::http::output::Output;
+use eqex_kernel::whole::TeamId;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::post(
+            "/api/session/report/list",
+            Access::Teacher,
+            Effect::Read,
+            "The names of the saved reports of a team, the oldest first",
+            list,
+        )
+        .may(&[404])
+        .example(r#"{"teamId":2}"#),
+        Endpoint::post(
+            "/api/session/report/save",
+            Access::Teacher,
+            Effect::Write,
+            "Saves the report of the session as it stands",
+            save,
+        )
+        .may(&[404])
+        .example(r#"{"teamId":2}"#),
+        Endpoint::post(
+            "/api/session/report/delete",
+            Access::Teacher,
+            Effect::Write,
+            "Deletes a saved report",
+            delete,
+        )
+        .may(&[404])
+        .example(r#"{"filename":"report_2_2026-03-04T10:15:30+01:00.txt"}"#),
+        Endpoint::get(
+            "/api/session/static/{filename}",
+            Access::SignedIn,
+            Effect::Read,
+            "A saved report as CSV",
+            get,
+        )
+        .may(&[403]),
+    ]
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Team {
+    team_id: TeamId,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Names {
+    filenames: Vec<String>,
+}
+
+fn list(call: Call<'_>, input: Team) -> Result<Json<Names>, Failure> {
+    let filenames = reports::list(&call.db()?, call.caller, input.team_id.0)?;
+    Ok(Json(Names { filenames }))
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Name {
+    filename: String,
+}
+
+fn save(call: Call<'_>, input: Team) -> Result<Later<Json<Name>>, Failure> {
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::commit(move |db| {
+        reports::save(db, &app, &caller, input.team_id.0).map(|filename| Json(Name { filename }))
+    }))
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Named {
+    #[schemars(length(min = 1))]
+    filename: String,
+}
+
+fn delete(call: Call<'_>, input: Named) -> Result<Later<Nothing>, Failure> {
+    if input.filename.is_empty() {
+        return Err(Failure::bad_request("`filename` must not be empty"));
+    }
+    let caller = call.caller.clone();
+    Ok(Later::change(move |db| {
+        reports::delete(db, &caller, &input.filename)
+    }))
+}
+
+fn get(call: Call<'_>) -> Result<Output, Failure> {
+    let name = call.parameters.first().map_or("", String::as_str);
+    let content = reports::content(&call.db()?, call.caller, name)?;
+    // What is found has the form of a report's name, which a header can carry.
+    Ok(Output::text("text/csv; charset=utf-8", content).header(
+        "content-disposition",
+        format!("attachment; filename=\"{name}\""),
+    ))
+}

@@ -1,0 +1,30 @@
+//! Sessions, as plain values.
+
+use eqex_kernel::accounts::rows::Id;
+
+/// A team's session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClassSession {
+    /// Another one after each reset.
+    pub id: Id,
+    pub team: i32,
+    pub finished: bool,
+    pub seed_offset: i32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionExercise {
+    pub id: Id,
+    pub subject: String,
+    pub slug: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportRow {
+    pub user: Id,
+    pub public_id: String,
+    pub name: String,
+    pub number: Option<i32>,
+    /// One per session exercise.
+    pub cells: Vec<Option<f64>>,
+}

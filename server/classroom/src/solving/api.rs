@@ -1,0 +1,225 @@
+//! Variants for those who solve them.
+
+use eqex::{Understood, View};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::app::Call;
+use crate::reading_view::view;
+use crate::solving::attempt;
+use crate::solving::attempt::{Attempt, Begun, MAX_KEY};
+use crate::solving::rules as solving;
+use crate::solving::rules::{Asked, Wanted};
+use eqex_bank::answer::{Answer, AnswerFields};
+use eqex_bank::names::{ExerciseId, SubjectName};
+use eqex_bank::problem;
+use eqex_bank::problem::{Parts, Shown};
+use eqex_bank::refusal::Refusal;
+use eqex_bank::refusals::failure::refused_answer;
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::input::Object;
+use eqex_kernel::http::outcome::{Later, Written};
+use eqex_kernel::http::output::Output;
+use eqex_kernel::optional::Given;
+use eqex_kernel::whole::{Count, Int32};
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::post(
+            "/api/subject/problem/render",
+            Access::Anyone,
+            Effect::Read,
+            "The caller's variant of an exercise",
+            render,
+        )
+        .may(&[401, 403, 404, 422])
+        .example(r#"{"subject":"physics","exerciseId":"two-trains"}"#),
+        Endpoint::post(
+            "/api/subject/problem/submit",
+            Access::Anyone,
+            Effect::Write,
+            "Judges answers to the caller's variant, and keeps them where the caller is signed in",
+            submit,
+        )
+        .may(&[401, 403, 404, 422, 429])
+        .example(
+            r#"{"subject":"physics","exerciseId":"two-trains","answer":{"answers":[125,2.5]}}"#,
+        ),
+    ]
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Render {
+    subject: SubjectName,
+    exercise_id: ExerciseId,
+    /// Teachers choose a variant; for everybody else it is checked and has no effect.
+    #[serde(default)]
+    seed: Given<Int32>,
+    /// The number of a practice variant: one of its own, without effect on results.
+    #[serde(default)]
+    practice: Given<Count>,
+    #[serde(default)]
+    lang: Given<String>,
+}
+
+fn render(call: Call<'_>, input: Render) -> Result<Written<Shown>, Failure> {
+    let asked = Asked {
+        subject: input.subject,
+        exercise: input.exercise_id,
+        wanted: Wanted {
+            seed: input.seed.0.map(|seed| seed.0),
+            practice: input.practice.0.map(|practice| practice.0),
+            visitor: call.visitor_seed(),
+        },
+    };
+    let rendered = solving::render(&call.db()?, call.app, call.caller, &asked)?;
+    let exercise = rendered.problem.exercise();
+    let variant = exercise
+        .variant(rendered.numbers.seed)
+        .map_err(|_| Refusal::NoVariant)?;
+    let mut out = String::with_capacity(1024);
+    let parts = Parts {
+        done: Some(rendered.done),
+        correct: rendered.correct,
+        seed: rendered.told_seed(),
+    };
+    let view = view(call, input.lang.0);
+    problem::write(&mut out, exercise, &variant, &view, parts);
+    Ok(Written::new(
+        call.with_seed(Output::json(out), asked.wanted.visitor),
+    ))
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Submit {
+    subject: SubjectName,
+    exercise_id: ExerciseId,
+    answer: Object<AnswerFields>,
+    /// Judge nothing, only tell what is understood.
+    #[serde(default)]
+    validate: bool,
+    #[serde(default)]
+    practice: Given<Count>,
+    #[serde(default)]
+    lang: Given<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Judgement {
+    /// One per unknown; absent with `validate`.
+    info: Option<Vec<bool>>,
+    /// What was understood of typed answers.
+    understood: Option<Vec<Option<UnderstoodEntry>>>,
+    /// For those who manage the subject, where their own numbers have no answer: the seed whose numbers were judged.
+    seed: Option<i32>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct UnderstoodEntry {
+    number: f64,
+    unit: String,
+    latex: String,
+}
+
+fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Failure> {
+    let view = view(call, input.lang.0);
+    let answer = input.answer.0.answer(view.typed);
+    let answer = answer.map_err(Failure::bad_request)?;
+    let practice = input.practice.0.map(|practice| practice.0);
+    let asked = Asked {
+        subject: input.subject,
+        exercise: input.exercise_id,
+        wanted: Wanted {
+            seed: None,
+            practice,
+            visitor: call.visitor_seed(),
+        },
+    };
+    let visitor = asked.wanted.visitor;
+    if input.validate {
+        let db = call.db()?;
+        let problem = solving::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
+        let understood = understand(problem.exercise(), &answer, &view)?;
+        let output = Output::json(attempt::result(None, Some(&understood), None));
+        return Later::done(Written::new(call.with_seed(output, visitor)));
+    }
+    let attempt = Attempt {
+        asked,
+        answer,
+        view,
+        key: key(call)?,
+        variant: None,
+    };
+    let begun = attempt::begin(&call.db()?, call.app, call.caller, &attempt);
+    let judged = match begun.map_err(|refusal| not_judged(refusal, &attempt.answer))? {
+        Begun::Told(text) => {
+            let output = call.with_seed(Output::json(text), visitor);
+            return Later::done(Written::new(output));
+        }
+        Begun::ToKeep(judged) => judged,
+    };
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::commit(move |db| -> Result<_, Failure> {
+        attempt::keep(db, &app, &caller, &attempt, judged)
+            .map(|text| Written::new(Output::json(text)))
+            .map_err(|refusal| not_judged(refusal, &attempt.answer))
+    }))
+}
+
+/// Why there is no judgement, with places in what was typed.
+fn not_judged(refusal: Refusal, answer: &Answer) -> Failure {
+    match refusal {
+        Refusal::Answer(refused) => refused_answer(*refused, answer.typed()),
+        other => other.into(),
+    }
+}
+
+/// What makes a repeated request the same one.
+fn key(call: Call<'_>) -> Result<Option<String>, Failure> {
+    let Some(value) = call.request.headers.get("idempotency-key") else {
+        return Ok(None);
+    };
+    match value.to_str() {
+        Ok(key) if (1..=MAX_KEY).contains(&key.len()) => Ok(Some(key.to_owned())),
+        _ => Err(Failure::bad_request(format!(
+            "`Idempotency-Key` has 1 to {MAX_KEY} visible ASCII characters"
+        ))),
+    }
+}
+
+fn understand(
+    exercise: &eqex::Exercise,
+    answer: &Answer,
+    view: &View,
+) -> Result<Vec<Option<Understood>>, Failure> {
+    let refused = |reason| refused_answer(reason, answer.typed());
+    match answer {
+        Answer::Numbers(numbers) => {
+            let expected = exercise.unknowns().len();
+            if numbers.len() != expected {
+                let given = numbers.len();
+                return Err(refused(eqex::Refused::Count { expected, given }));
+            }
+            let plain = |number: &Option<f64>| number.map(|number| plain_number(number, view));
+            Ok(numbers.iter().map(plain).collect())
+        }
+        Answer::Typed(typed) => exercise
+            .understand(&typed.texts(), &typed.reading, &typed.view(view))
+            .map_err(refused),
+    }
+}
+
+/// A number without a unit, as it is understood.
+fn plain_number(number: f64, view: &View) -> Understood {
+    Understood {
+        capitals: None,
+        text: number.to_string(),
+        number,
+        unit: String::new(),
+        latex: view.notation().number(number),
+        plain: view.plain_notation().number(number),
+    }
+}

@@ -1,0 +1,462 @@
+//! Variants and answers: which numbers a caller sees, what an answer comes to, and what is kept of it.
+
+use std::sync::Arc;
+
+use eqex::{Exercise, Graded, Refused, View};
+use eqex_messages::Message;
+use sha2::{Digest, Sha256};
+
+use crate::app::App;
+use crate::sessions::rows::ClassSession;
+use eqex_bank::access;
+use eqex_bank::access::BankCaller as _;
+use eqex_bank::answer::Answer;
+use eqex_bank::catalog::Place;
+use eqex_bank::names::{ExerciseId, SubjectName};
+use eqex_bank::refusal::Refusal;
+use eqex_bank::rows::{ListedExercise, Subject, Submission};
+use eqex_bank::store as bank;
+use eqex_kernel::accounts::caller::Caller;
+use eqex_kernel::accounts::rows::{ADMIN_TEAM, Id, Role, User};
+use eqex_kernel::store::{ReadTx, WriteTx};
+
+/// An exercise that the caller may solve, and the session of their team if it is in there.
+#[derive(Debug)]
+pub struct Problem {
+    pub place: Arc<Place>,
+    pub session: Option<ClassSession>,
+    /// The seed that the session keeps for the caller, where their own had no values.
+    kept: Option<i32>,
+}
+
+/// The numbers of a caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The seed that decides all of them.
+    pub seed: i32,
+    /// Whether the caller's own seed has no values, so that this is one behind it.
+    pub moved: bool,
+}
+
+/// The exercise, for those who may solve it.
+pub fn find(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    subject: &SubjectName,
+    id: &ExerciseId,
+) -> Result<Problem, Refusal> {
+    let place = access::exercise(db, &app.bank, caller, subject, id)?;
+    let (session, kept) = session_of(db, caller, place.row.id)?;
+    if admits(caller, &place.subject, place.row.listed, session.is_some()) {
+        Ok(Problem {
+            place,
+            session,
+            kept,
+        })
+    } else {
+        Err(Refusal::Forbidden)
+    }
+}
+
+/// Whether the caller may solve an exercise of the subject.
+fn admits(caller: &Caller, subject: &Subject, listed: bool, in_session: bool) -> bool {
+    subject.opens(listed) || in_session || caller.manages(subject)
+}
+
+/// Whether the page of an exercise opens for the caller, who is shown a link to it only then: what [`find`] asks, without compiling it.
+pub fn opens(
+    db: &ReadTx<'_>,
+    caller: &Caller,
+    subject: &Subject,
+    exercise: &ListedExercise,
+) -> Result<bool, Refusal> {
+    let admitted = |in_session| admits(caller, subject, exercise.listed, in_session);
+    Ok(admitted(false) || admitted(session_of(db, caller, exercise.id)?.0.is_some()))
+}
+
+/// The session of the caller's team, if the exercise is in it, and the seed that it keeps for the caller.
+fn session_of(
+    db: &ReadTx<'_>,
+    caller: &Caller,
+    exercise: Id,
+) -> Result<(Option<ClassSession>, Option<i32>), Refusal> {
+    let found = match caller.user() {
+        Some(user) if user.team != ADMIN_TEAM => {
+            crate::sessions::store::session_of(db, user.id, user.team, exercise)?
+        }
+        _ => None,
+    };
+    Ok(found.map_or((None, None), |(session, kept)| (Some(session), kept)))
+}
+
+/// The seed of a user for an exercise, in a session of this offset or in none.
+pub(crate) fn own_seed(user: &User, path: &str, offset: i32) -> i32 {
+    let own = user.seed.wrapping_add(fnv1a(path.bytes()));
+    own.wrapping_add(offset)
+}
+
+/// 32-bit FNV-1a: spreads the exercises, so that one learner does not draw the same end of the range in every one.
+pub(crate) fn fnv1a(text: impl Iterator<Item = u8>) -> i32 {
+    let hash = text.fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    hash.cast_signed()
+}
+
+/// Which variant a request asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// That teachers choose; for others it has no effect.
+    pub seed: Option<i32>,
+    /// The number of a practice variant.
+    pub practice: Option<i32>,
+    /// The seed a visitor keeps.
+    pub visitor: i32,
+}
+
+impl Problem {
+    pub fn exercise(&self) -> &Exercise {
+        &self.place.exercise
+    }
+
+    /// The numbers of the caller. Where their own seed has no values, those who manage the subject and those who meet the exercise in a session
+    /// get the next that has.
+    pub fn numbers(&self, app: &App, caller: &Caller, wanted: Wanted) -> Numbers {
+        let own = self.own_seed(caller, wanted);
+        let chosen = wanted.seed.is_some() && caller.teaches();
+        let in_session = self.session.is_some() && wanted.practice.is_none();
+        let seed = match in_session || caller.manages(&self.place.subject) {
+            true if !chosen => {
+                let from = self.kept.filter(|_| in_session).unwrap_or(own);
+                let revision = self.place.row.revision;
+                let found = app.bank.seeds.with_values(revision, self.exercise(), from);
+                found.unwrap_or(own)
+            }
+            _ => own,
+        };
+        Numbers {
+            seed,
+            moved: seed != own,
+        }
+    }
+
+    /// The caller's own seed, whether or not it has values.
+    fn own_seed(&self, caller: &Caller, wanted: Wanted) -> i32 {
+        let practice = |number: i32| {
+            let tail = format!("/practice/{number}");
+            fnv1a(self.place.path.bytes().chain(tail.into_bytes()))
+        };
+        match (caller, wanted.seed, wanted.practice) {
+            (Caller::Anonymous, _, None) => wanted.visitor,
+            (Caller::Anonymous, _, Some(number)) => wanted.visitor.wrapping_add(practice(number)),
+            (Caller::User(_), Some(seed), _) if caller.teaches() => seed,
+            (Caller::User(account), _, Some(number)) => {
+                account.user.seed.wrapping_add(practice(number))
+            }
+            (Caller::User(account), _, None) => {
+                let offset = self.session.map_or(0, |session| session.seed_offset);
+                own_seed(&account.user, &self.place.path, offset)
+            }
+        }
+    }
+
+    /// Whether there are practice variants: not of an exercise of a running session.
+    pub fn has_practice(&self) -> bool {
+        self.session.is_none_or(|session| session.finished)
+    }
+
+    /// Whether answers of the caller count: students give none in a session that is over.
+    pub fn takes_answers(&self, caller: &Caller) -> bool {
+        admit(caller, self.session).is_ok()
+    }
+
+    /// Practice has no place where a test is being written.
+    fn admit_practice(&self, wanted: Wanted) -> Result<(), Refusal> {
+        if wanted.practice.is_some() && !self.has_practice() {
+            return Err(Refusal::ForbiddenBecause(Message::new("session-practice")));
+        }
+        Ok(())
+    }
+}
+
+/// An exercise, and which variant of it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub subject: SubjectName,
+    pub exercise: ExerciseId,
+    pub wanted: Wanted,
+}
+
+/// What a caller is shown.
+#[derive(Debug)]
+pub struct Rendered {
+    pub problem: Problem,
+    pub numbers: Numbers,
+    pub done: Option<f64>,
+    /// Whether the caller may see the right answers.
+    pub correct: bool,
+}
+
+pub fn render(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    asked: &Asked,
+) -> Result<Rendered, Refusal> {
+    let problem = find(db, app, caller, &asked.subject, &asked.exercise)?;
+    problem.admit_practice(asked.wanted)?;
+    let done = match caller.id() {
+        Some(user) => bank::result(db, user, problem.place.row.id)?,
+        None => None,
+    };
+    Ok(Rendered {
+        numbers: problem.numbers(app, caller, asked.wanted),
+        correct: caller.manages(&problem.place.subject),
+        problem,
+        done,
+    })
+}
+
+impl Rendered {
+    /// The seed that is shown, for those who may know it, where it is not the caller's own.
+    pub fn told_seed(&self) -> Option<i32> {
+        told_seed(self.numbers, self.correct)
+    }
+}
+
+/// Who manages a subject may choose any seed, and so may know this one.
+fn told_seed(numbers: Numbers, manages: bool) -> Option<i32> {
+    (numbers.moved && manages).then_some(numbers.seed)
+}
+
+/// What the caller answered last to these very numbers, and what of it is right: the log tells the verdict that was given, also where a later
+/// release would judge otherwise.
+pub fn last_answer(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    problem: &Problem,
+    asked: &Asked,
+) -> Result<Option<(Answer, Vec<bool>)>, Refusal> {
+    let Some(user) = caller.id() else {
+        return Ok(None);
+    };
+    let row = problem.place.row;
+    let seed = problem.numbers(app, caller, asked.wanted).seed;
+    let last = bank::last_answer(db, user, row.id, asked.wanted.practice)?;
+    let last = last.filter(|last| last.seed == seed && last.revision == row.revision);
+    Ok(last.and_then(|last| {
+        let info = last.info.bytes().map(|mark| mark == b'1').collect();
+        Some((Answer::from_json(&last.answer, app.bank.notation())?, info))
+    }))
+}
+
+/// The exercise behind this one in its subject, by id and name, where it is listed and the caller may see what the subject holds.
+pub fn next(
+    db: &ReadTx<'_>,
+    caller: &Caller,
+    problem: &Problem,
+    view: &View,
+) -> Result<Option<(String, String)>, Refusal> {
+    let place = &problem.place;
+    if !caller.sees(&place.subject) {
+        return Ok(None);
+    }
+    let here = place.path.rsplit('/').next().unwrap_or("");
+    let tree = bank::hierarchy(db, place.subject.id)?;
+    let mut behind = tree
+        .exercises()
+        .into_iter()
+        .skip_while(|id| id.as_str() != here)
+        .skip_while(|id| id.as_str() == here);
+    let Some(id) = behind.next() else {
+        return Ok(None);
+    };
+    let Some(row) = bank::exercise(db, place.subject.id, id.as_str())? else {
+        return Ok(None);
+    };
+    let listed = bank::listed_exercise(db, row.id)?;
+    let name = listed.and_then(|listed| {
+        Some(
+            eqex_bank::hierarchy::card(&listed.cards, view)?
+                .name
+                .clone(),
+        )
+    });
+    Ok(name.map(|name| (id.to_string(), name)))
+}
+
+/// Judges an answer to a variant.
+pub fn grade(
+    exercise: &Exercise,
+    seed: i32,
+    answer: &Answer,
+    view: &View,
+) -> Result<Graded, Refused> {
+    match answer {
+        Answer::Numbers(numbers) => exercise.grade(seed, numbers),
+        Answer::Typed(typed) => {
+            exercise.grade_typed(seed, &typed.texts(), &typed.reading, &typed.view(view))
+        }
+    }
+}
+
+/// What was right, as the log keeps it: `1` or `0` for each unknown.
+pub fn marks(graded: &Graded) -> String {
+    let mark = |right: &bool| if *right { '1' } else { '0' };
+    graded.info.iter().map(mark).collect()
+}
+
+/// An answer that was judged, and under which circumstances.
+#[derive(Debug)]
+pub struct Judged {
+    problem: Problem,
+    numbers: Numbers,
+    manages: bool,
+    pub graded: Graded,
+}
+
+pub fn judge(
+    db: &ReadTx<'_>,
+    app: &App,
+    caller: &Caller,
+    asked: &Asked,
+    answer: &Answer,
+    view: &View,
+) -> Result<Judged, Refusal> {
+    let problem = find(db, app, caller, &asked.subject, &asked.exercise)?;
+    problem.admit_practice(asked.wanted)?;
+    if asked.wanted.practice.is_none() {
+        admit(caller, problem.session)?;
+    }
+    let numbers = problem.numbers(app, caller, asked.wanted);
+    let graded =
+        grade(problem.exercise(), numbers.seed, answer, view).map_err(|refused| match refused {
+            Refused::NoVariant(_) => Refusal::NoVariant,
+            other => Refusal::Answer(Box::new(other)),
+        })?;
+    Ok(Judged {
+        manages: caller.manages(&problem.place.subject),
+        problem,
+        numbers,
+        graded,
+    })
+}
+
+/// Whether an answer was refused because it came after the end of the session.
+pub fn came_too_late(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::ForbiddenBecause(reason) if *reason == over())
+}
+
+/// Why students give no answers in a session that is over.
+fn over() -> Message {
+    Message::new("session-finished")
+}
+
+/// Students give no answers in a session that is over.
+fn admit(caller: &Caller, session: Option<ClassSession>) -> Result<(), Refusal> {
+    let finished = session.is_some_and(|session| session.finished);
+    if finished && caller.role() == Some(Role::Student) {
+        return Err(Refusal::ForbiddenBecause(over()));
+    }
+    Ok(())
+}
+
+/// What tells one variant of an exercise from another, for a page that was opened a while ago: its numbers and its text. It is short, so
+/// that nobody finds the seed by it.
+pub fn mark(revision: Id, seed: i32) -> String {
+    hex::encode(&Sha256::digest(format!("{revision}/{seed}"))[..3])
+}
+
+impl Judged {
+    /// The mark of the variant that was judged.
+    pub fn mark(&self) -> String {
+        mark(self.problem.place.row.revision, self.numbers.seed)
+    }
+
+    /// The seed that was judged, for those who may know it, where it is not the caller's own.
+    pub fn told_seed(&self) -> Option<i32> {
+        told_seed(self.numbers, self.manages)
+    }
+
+    /// Whether all that the judgement was made from is still so. What others change elsewhere does not count: nothing is judged again for that.
+    pub fn holds(&self, db: &ReadTx<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
+        let place = &self.problem.place;
+        if !place.is_current(&app.kernel.store) && !place.still_stands(db)? {
+            return Ok(false);
+        }
+        let now = session_of(db, caller, self.problem.place.row.id)?;
+        Ok(now == (self.problem.session, self.problem.kept))
+    }
+
+    /// Keeps the answer: in the log, as the exercise's result, and in the report of a running session.
+    pub fn keep(
+        &self,
+        db: &WriteTx<'_>,
+        caller: &Caller,
+        practice: Option<i32>,
+        answer: &Answer,
+        now: i64,
+    ) -> Result<(), Refusal> {
+        let user = caller.signed_in()?;
+        let row = self.problem.place.row;
+        let session = self.problem.session.filter(|_| practice.is_none());
+        bank::add_submission(
+            db,
+            &Submission {
+                user: user.id,
+                exercise: row.id,
+                revision: row.revision,
+                seed: self.numbers.seed,
+                answer: answer.to_json(),
+                tolerance: self.problem.place.tolerance.clone(),
+                done: self.graded.done,
+                info: marks(&self.graded),
+                class_session: session.map(|session| session.id),
+                practice,
+                at: now,
+            },
+        )?;
+        if practice.is_some() {
+            return Ok(());
+        }
+        bank::set_result(db, user.id, row.id, self.graded.done)?;
+        if let Some(session) = session
+            && self.numbers.moved
+            && self.problem.kept != Some(self.numbers.seed)
+        {
+            crate::sessions::store::keep_session_seed(
+                db,
+                session.team,
+                row.id,
+                user.id,
+                self.numbers.seed,
+            )?;
+        }
+        if let Some(session) = session.filter(|_| Role::of_team(user.team) == Role::Student) {
+            crate::sessions::store::join_session(db, session.team, user.id)?;
+            crate::sessions::store::set_session_result(
+                db,
+                session.team,
+                user.id,
+                row.id,
+                self.graded.done,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fnv1a_of_known_texts() {
+        let hash = |text: &str| fnv1a(text.bytes()).cast_unsigned();
+        assert_eq!(hash(""), 0x811c_9dc5);
+        assert_eq!(hash("a"), 0xe40c_292c);
+        assert_eq!(hash("foobar"), 0xbf9c_f968);
+    }
+}

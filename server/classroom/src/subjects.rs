@@ -1,0 +1,3 @@
+//! Subjects, as programs ask for them.
+
+pub mod api;

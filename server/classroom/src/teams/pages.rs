@@ -1,0 +1,300 @@
+//! Classes and their people.
+
+mod import;
+mod member;
+mod paper;
+
+use crate::app::Call;
+use crate::path::team;
+use crate::reader::frame;
+use crate::teams::invitations;
+use crate::teams::join_address;
+use crate::teams::rules as teams;
+use crate::teams::rules::{Managed, NewInvitation, Update};
+use crate::teams::view as pages;
+use crate::teams::view::Wrong;
+use crate::teams::view::class;
+use crate::teams::view::class::Around;
+use crate::texts::Say;
+use eqex_kernel::accounts::names::{Invitation, TeamName, UserId};
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::output::Output;
+use eqex_kernel::ui::frame::Frame;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    let own = vec![
+        Endpoint::get(
+            "/classes",
+            Access::Teacher,
+            Effect::Page,
+            "All classes, those that the reader looks after first",
+            list,
+        ),
+        Endpoint::form(
+            "/classes",
+            Access::Teacher,
+            Effect::Write,
+            "A new class that the reader looks after",
+            create,
+        ),
+        Endpoint::get(
+            "/class/{team}",
+            Access::Teacher,
+            Effect::Page,
+            "A class: its members, its invitations, its settings",
+            page,
+        ),
+        Endpoint::form(
+            "/class/{team}/rename",
+            Access::Teacher,
+            Effect::Write,
+            "A new name of the class",
+            rename,
+        ),
+        Endpoint::form(
+            "/class/{team}/assignee",
+            Access::Teacher,
+            Effect::Write,
+            "Hands the class over to another teacher",
+            assign,
+        ),
+        Endpoint::form(
+            "/class/{team}/invitation",
+            Access::Teacher,
+            Effect::Write,
+            "A word by which all can join, a random one, or none",
+            invite,
+        ),
+        Endpoint::form(
+            "/class/{team}/revoke",
+            Access::Teacher,
+            Effect::Write,
+            "Takes a personal invitation back",
+            revoke,
+        ),
+        Endpoint::form(
+            "/class/{team}/revoke-all",
+            Access::Teacher,
+            Effect::Write,
+            "Takes all personal invitations of the class back",
+            revoke_all,
+        ),
+        Endpoint::get(
+            "/class/{team}/delete",
+            Access::Teacher,
+            Effect::Read,
+            "What goes with the class when it is deleted",
+            deleting,
+        ),
+        Endpoint::form(
+            "/class/{team}/delete",
+            Access::Teacher,
+            Effect::Write,
+            "Deletes the class, whose name must be typed",
+            delete,
+        ),
+    ];
+    let rest = [member::endpoints(), import::endpoints(), paper::endpoints()];
+    own.into_iter().chain(rest.into_iter().flatten()).collect()
+}
+
+fn list_page(call: Call<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {
+    let all = teams::summaries(&call.db()?, call.caller)?;
+    let (mine, others): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|class| call.caller.is_assignee_of(&class.team));
+    Ok(pages::list(&frame(call), &mine, &others, wrong))
+}
+
+fn list(call: Call<'_>) -> Result<Output, Failure> {
+    Ok(Output::page(list_page(call, None)?))
+}
+
+fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let fields = call.request.form()?;
+    let typed = fields.text("name").trim();
+    let Some(name) = TeamName::parse(typed) else {
+        let wrong = wrong_name(call, typed);
+        let html = list_page(call, Some(&wrong))?;
+        return Err(Failure::bad_request("the name").with_page(html));
+    };
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        let team = teams::create(db, &app.kernel.environment, &caller, &name)?;
+        let class = pages::address(team);
+        Ok(Output::redirect(format!("{class}?notice=class-created")))
+    }))
+}
+
+fn wrong_name(call: Call<'_>, typed: &str) -> Wrong {
+    Wrong {
+        field: "name",
+        told: frame(call).lang.say("class-name-wrong"),
+        typed: typed.to_owned(),
+    }
+}
+
+fn class(call: Call<'_>) -> Result<Managed, Failure> {
+    let class = teams::managed(
+        &call.db()?,
+        &call.app.kernel.environment,
+        call.caller,
+        team(call)?,
+    );
+    Ok(class?)
+}
+
+/// The page of the class, with what is wrong with one of its forms.
+fn class_page(call: Call<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {
+    let class = class(call)?;
+    let word = class.team.invitation.as_deref();
+    let around = Around {
+        assignees: &teams::assignees(&call.db()?)?,
+        link: word.map(|word| join_address::link(call, word)),
+        zone: &call.app.kernel.environment.zone,
+    };
+    // Also where a form of the page was sent somewhere below it.
+    let frame = Frame {
+        here: pages::address(class.team.id),
+        ..frame(call)
+    };
+    Ok(class::page(&frame, &class, &around, wrong))
+}
+
+fn page(call: Call<'_>) -> Result<Output, Failure> {
+    Ok(Output::page(class_page(call, None)?))
+}
+
+/// The page of the class again, for a form that cannot be taken.
+fn again(call: Call<'_>, wrong: &Wrong) -> Failure {
+    match class_page(call, Some(wrong)) {
+        Ok(html) => Failure::bad_request("the form").with_page(html),
+        Err(failure) => failure,
+    }
+}
+
+fn change(call: Call<'_>, update: Update, next: &'static str) -> Result<Later<Output>, Failure> {
+    let (app, caller, team) = (call.app.clone(), call.caller.clone(), team(call)?);
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        teams::update(db, &app.kernel.environment, &caller, team, &update)?;
+        let to = match next {
+            "" => format!("{}?notice=saved", pages::address(team)),
+            next => next.to_owned(),
+        };
+        Ok(Output::redirect(to))
+    }))
+}
+
+fn rename(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let fields = call.request.form()?;
+    let typed = fields.text("name").trim();
+    let Some(name) = TeamName::parse(typed) else {
+        return Err(again(call, &wrong_name(call, typed)));
+    };
+    let update = Update {
+        name: Some(name),
+        ..Update::default()
+    };
+    change(call, update, "")
+}
+
+fn assign(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let fields = call.request.form()?;
+    let assignee = UserId::parse(fields.text("assignee"));
+    let assignee = assignee.ok_or_else(|| Failure::bad_request("an assignee is missing"))?;
+    // Who hands a class over does not see it any more, but for root.
+    let stays = call.caller.is_admin()
+        || call.caller.user().map(|user| &*user.public_id) == Some(assignee.as_str());
+    let next = if stays {
+        ""
+    } else {
+        "/classes?notice=handed-over"
+    };
+    let update = Update {
+        assignee: Some(assignee),
+        ..Update::default()
+    };
+    change(call, update, next)
+}
+
+fn invite(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let fields = call.request.form()?;
+    let typed = fields.text("word").trim();
+    let lang = frame(call).lang;
+    let wrong = |told: String| Wrong {
+        field: "word",
+        told,
+        typed: typed.to_owned(),
+    };
+    let invitation = match (fields.text("kind"), Invitation::parse(typed)) {
+        ("closed", _) => NewInvitation::Closed,
+        ("random", _) => NewInvitation::Random,
+        ("word", Some(word)) => NewInvitation::Text(word),
+        _ => return Err(again(call, &wrong(lang.say("invitation-word-wrong")))),
+    };
+    let update = Update {
+        invitation: Some(invitation),
+        ..Update::default()
+    };
+    let taken = class_page(call, Some(&wrong(lang.say("invitation-word-taken"))))?;
+    change(call, update, "")?.page(move |result| {
+        result.map_err(|failure| match failure.status {
+            409 => failure.with_page(taken),
+            _ => failure,
+        })
+    })
+}
+
+fn revoke(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let fields = call.request.form()?;
+    let id = fields.text("invitation").parse();
+    let id = id.map_err(|_| Failure::bad_request("an invitation is missing"))?;
+    let (caller, team) = (call.caller.clone(), team(call)?);
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        invitations::revoke(db, &caller, team, id)?;
+        Ok(revoked(team))
+    }))
+}
+
+fn revoke_all(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let (caller, team) = (call.caller.clone(), team(call)?);
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        invitations::revoke_all(db, &caller, team)?;
+        Ok(revoked(team))
+    }))
+}
+
+fn revoked(team: i32) -> Output {
+    Output::redirect(format!("{}?notice=revoked", pages::address(team)))
+}
+
+fn deleting(call: Call<'_>) -> Result<Output, Failure> {
+    Ok(Output::page(class::deleting(
+        &frame(call),
+        &class(call)?,
+        None,
+    )))
+}
+
+fn delete(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let fields = call.request.form()?;
+    let class = class(call)?;
+    let typed = fields.text("typed").trim();
+    if typed != class.team.name.trim() {
+        let frame = frame(call);
+        let wrong = Wrong {
+            field: "typed",
+            told: frame.lang.say("class-delete-differs"),
+            typed: typed.to_owned(),
+        };
+        let html = class::deleting(&frame, &class, Some(&wrong));
+        return Err(Failure::bad_request("the name").with_page(html));
+    }
+    let (caller, team) = (call.caller.clone(), class.team.id);
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        teams::delete(db, &caller, team)?;
+        Ok(Output::redirect("/classes?notice=class-deleted"))
+    }))
+}

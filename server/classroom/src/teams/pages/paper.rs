@@ -1,0 +1,59 @@
+//! What is printed and handed out.
+
+use crate::app::Call;
+use crate::path::team;
+use crate::reader::frame;
+use crate::teams::invitations;
+use crate::teams::join_address;
+use crate::teams::view::paper as pages;
+use crate::teams::view::paper::Slip;
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::output::Output;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/class/{team}/slips",
+            Access::Teacher,
+            Effect::Bulk,
+            "A slip of paper for each personal invitation",
+            slips,
+        ),
+        Endpoint::get(
+            "/class/{team}/poster",
+            Access::Teacher,
+            Effect::Bulk,
+            "The invitation of the class on a sheet of paper",
+            poster,
+        ),
+    ]
+}
+
+fn slips(call: Call<'_>) -> Result<Output, Failure> {
+    let db = call.db()?;
+    let team = eqex_kernel::accounts::access::assigned_team(&db, call.caller, team(call)?)?;
+    let slips: Vec<Slip> = invitations::open(&db, call.caller, team.id)?
+        .into_iter()
+        .map(|invitation| Slip {
+            link: join_address::link(call, &invitation.code),
+            invitation,
+        })
+        .collect();
+    let html = pages::slips(&frame(call), &team, &join_address::typed(call), &slips);
+    Ok(Output::page(html))
+}
+
+fn poster(call: Call<'_>) -> Result<Output, Failure> {
+    let team = eqex_kernel::accounts::access::assigned_team(&call.db()?, call.caller, team(call)?)?;
+    let word = team.invitation.clone().ok_or_else(Failure::not_found)?;
+    let link = join_address::link(call, &word);
+    let html = pages::poster(
+        &frame(call),
+        &team,
+        &join_address::typed(call),
+        &word,
+        &link,
+    );
+    Ok(Output::page(html))
+}

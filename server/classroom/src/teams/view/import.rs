@@ -1,0 +1,154 @@
+//! A class list: sent, looked at row by row, then confirmed.
+
+use maud::{Markup, html};
+
+use crate::board::view as board_view;
+use crate::teams::roster::{Dropped, Encoding, MAX_ROWS, Note, Problem, Roster, Row, Unreadable};
+use crate::teams::view::address;
+use crate::texts::Say;
+use eqex_kernel::accounts::rows::Team;
+use eqex_kernel::ui::frame::Frame;
+use eqex_kernel::ui::messages::Lang;
+
+/// What a list came to.
+#[derive(Debug)]
+pub enum Seen {
+    /// Nothing was sent yet.
+    Nothing,
+    Unreadable(Unreadable),
+    Rows(Roster),
+}
+
+/// The page; `list` is the text that was sent, to be mended and sent again.
+pub fn page(frame: &Frame, team: &Team, list: &str, seen: &Seen) -> String {
+    let lang = frame.lang;
+    let main = html! {
+        (board_view::path(lang, team))
+        h1 { (lang.name_in("import-title", &team.name)) }
+        @match seen {
+            Seen::Nothing => {}
+            Seen::Unreadable(why) => p.complaint role="alert" { (unreadable(lang, *why)) },
+            Seen::Rows(roster) => (dry_run(lang, team, roster)),
+        }
+        (form(lang, team, list, matches!(seen, Seen::Rows(_))))
+    };
+    frame.document(&lang.say("import"), &[], &main)
+}
+
+fn form(lang: Lang, team: &Team, list: &str, again: bool) -> Markup {
+    html! {
+        section.card aria-labelledby="list" {
+            h2 #list { @if again { (lang.say("import-again")) } @else { (lang.say("import-list")) } }
+            @if !again { p { (lang.say("import-help")) } }
+            form.stack method="post" enctype="multipart/form-data" action=(format!("{}/import", address(team.id))) {
+                div.field {
+                    label for="file" { (lang.say("import-file")) }
+                    input #file name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" aria-describedby="file-help";
+                    p.help #file-help { (lang.say("import-file-help")) }
+                }
+                div.field {
+                    label for="text" { (lang.say("import-text")) }
+                    // A line end right behind the tag is not part of the text.
+                    textarea #text name="text" rows="10" spellcheck="false" autocomplete="off" aria-describedby="text-help" { "\n" (list) }
+                    p.help #text-help { (lang.say("import-text-help")) }
+                }
+                button.main[!again] type="submit" { (lang.say("import-check")) }
+            }
+        }
+    }
+}
+
+fn dry_run(lang: Lang, team: &Team, roster: &Roster) -> Markup {
+    let good = roster.people().count();
+    let bad = roster.rows.len() - good;
+    html! {
+        section.card aria-labelledby="found" {
+            h2 #found { (lang.count("import-found", roster.rows.len())) }
+            p role="status" {
+                (lang.count("import-good", good)) " "
+                @if bad > 0 { strong.bad { (lang.count("import-bad", bad)) } }
+            }
+            @if roster.encoding == Encoding::Windows1250 { p.note { (lang.say("import-windows")) } }
+            @if !roster.dropped.is_empty() { p.note { (lang.name_in("import-dropped", &dropped(lang, roster))) } }
+            @if good > 0 {
+                form.bar method="post" action=(format!("{}/import/confirm", address(team.id))) {
+                    input type="hidden" name="list" value=(roster.kept());
+                    button.main type="submit" { (lang.count("import-confirm", good)) }
+                    a href=(address(team.id)) { (lang.say("cancel")) }
+                }
+                p.help { (lang.say("import-nothing-yet")) }
+            }
+            div.scroll.rows tabindex="0" role="group" aria-labelledby="found" {
+                table {
+                    thead { tr {
+                        th.number scope="col" { (lang.say("import-line")) }
+                        th.number scope="col" { (lang.say("number")) }
+                        th scope="col" { (lang.say("name")) }
+                        th scope="col" { (lang.say("import-becomes")) }
+                    } }
+                    tbody { @for one in &roster.rows { (row(lang, one)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The columns that are not taken, by their headers where they have some.
+fn dropped(lang: Lang, roster: &Roster) -> String {
+    let named = |column: &Dropped| match column.header.as_str() {
+        "" => lang.count("import-column", column.number),
+        header => header.to_owned(),
+    };
+    let all: Vec<String> = roster.dropped.iter().map(named).collect();
+    all.join(", ")
+}
+
+fn row(lang: Lang, row: &Row) -> Markup {
+    html! {
+        tr {
+            td.number { (row.line) }
+            td.number { (row.number) }
+            th scope="row" { (row.name) }
+            td {
+                @if let Some(problem) = row.problem {
+                    span.bad { "✗ " (told(lang, problem)) }
+                } @else {
+                    span.good { "✓ " } (lang.say("import-invitation"))
+                    @if let Some(note) = row.note { br; span.warn { "! " (noted(lang, note)) } }
+                }
+            }
+        }
+    }
+}
+
+fn told(lang: Lang, problem: Problem) -> String {
+    match problem {
+        Problem::NoName => lang.say("import-no-name"),
+        Problem::LongName => lang.say("import-long-name"),
+        Problem::BadNumber => lang.say("import-bad-number"),
+        Problem::SameNumber(line) => lang.count("import-same-number", line),
+        Problem::Member => lang.say("import-member"),
+        Problem::Invited => lang.say("import-invited"),
+    }
+}
+
+fn noted(lang: Lang, note: Note) -> String {
+    match note {
+        Note::SameName(line) => lang.count("import-same-name", line),
+        Note::NameOfMember => lang.say("import-name-of-member"),
+        Note::NumberTaken => lang.say("import-number-taken"),
+    }
+}
+
+fn unreadable(lang: Lang, why: Unreadable) -> String {
+    match why {
+        Unreadable::TooLarge => lang.say("import-too-large"),
+        Unreadable::NoText => lang.say("import-no-text"),
+        Unreadable::Empty => lang.say("import-empty"),
+        Unreadable::TooManyRows => lang.count("import-too-many", MAX_ROWS),
+        Unreadable::OpenQuote(line) => lang.count("import-open-quote", line),
+        Unreadable::LooseQuote(line) => lang.count("import-loose-quote", line),
+        Unreadable::NoNames => lang.say("import-no-names"),
+        Unreadable::NoHeader => lang.say("import-no-header"),
+    }
+}

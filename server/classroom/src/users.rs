@@ -1,0 +1,3 @@
+//! Users, as programs ask for them.
+
+pub mod api;

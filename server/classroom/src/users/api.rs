@@ -1,0 +1,109 @@
+//! Users.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::app::Call;
+use eqex_kernel::accounts::names::{PersonName, UserId};
+use eqex_kernel::accounts::people;
+use eqex_kernel::accounts::people::Update;
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::outcome::{Json, Later, Nothing};
+use eqex_kernel::optional::{Given, Nullable};
+use eqex_kernel::whole::RegisterNumber;
+
+const SUE: &str =
+    r#"{"userId":"53beb12f9794389bd3bad69d993240d3ce1ad63f01516d583f86cd7558a10fcf"}"#;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::post(
+            "/api/user/info",
+            Access::SignedIn,
+            Effect::Read,
+            "The caller, or a user of a team that the caller looks after",
+            info,
+        )
+        .may(&[403, 404])
+        .example("{}"),
+        Endpoint::post(
+            "/api/user/update",
+            Access::SignedIn,
+            Effect::Write,
+            "A new name or number of a user of a team that the caller looks after",
+            update,
+        )
+        .may(&[403, 404])
+        .example(r#"{"userId":"53beb12f9794389bd3bad69d993240d3ce1ad63f01516d583f86cd7558a10fcf","number":11}"#),
+        Endpoint::post(
+            "/api/user/delete",
+            Access::SignedIn,
+            Effect::Write,
+            "Deletes a user of a team that the caller looks after, with all that is theirs",
+            delete,
+        )
+        .may(&[403, 404])
+        .example(SUE),
+    ]
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Asked {
+    #[serde(default)]
+    user_id: Given<UserId>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Info {
+    name: String,
+    /// 0 for root, 1 for teachers, students have others.
+    team_id: i32,
+    number: Option<i32>,
+}
+
+fn info(call: Call<'_>, input: Asked) -> Result<Json<Info>, Failure> {
+    let user = people::info(&call.db()?, call.caller, input.user_id.0.as_ref())?;
+    Ok(Json(Info {
+        name: user.name,
+        team_id: user.team,
+        number: user.number,
+    }))
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Changes {
+    user_id: UserId,
+    #[serde(default)]
+    name: Given<PersonName>,
+    /// Null clears it.
+    #[serde(default)]
+    number: Given<Nullable<RegisterNumber>>,
+}
+
+fn update(call: Call<'_>, input: Changes) -> Result<Later<Nothing>, Failure> {
+    let caller = call.caller.clone();
+    let changes = Update {
+        name: input.name.0,
+        number: input.number.0,
+    };
+    Ok(Later::change(move |db| {
+        people::update(db, &caller, &input.user_id, &changes)
+    }))
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Named {
+    user_id: UserId,
+}
+
+fn delete(call: Call<'_>, input: Named) -> Result<Later<Nothing>, Failure> {
+    let caller = call.caller.clone();
+    Ok(Later::change(move |db| {
+        people::delete(db, &caller, &input.user_id)
+    }))
+}

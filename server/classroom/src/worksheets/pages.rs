@@ -1,0 +1,244 @@
+//! Worksheets for paper.
+
+use crate::app::Call;
+use crate::home::rules as home;
+use crate::reader::{frame, page_view, view_in};
+use crate::solving::view::chosen;
+use crate::worksheets::rules as worksheets;
+use crate::worksheets::rules::making;
+use crate::worksheets::rules::making::{MOST_EXERCISES, Problem, Wanted};
+use crate::worksheets::rules::printed;
+use crate::worksheets::rules::printed::Printed;
+use crate::worksheets::view as pages;
+use crate::worksheets::view::{List, New, Paper, Part};
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
+use eqex_kernel::http::failure::Failure;
+use eqex_kernel::http::input::Fields;
+use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::output::Output;
+use eqex_kernel::ui::messages::Lang;
+use eqex_kernel::ui::moment;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::get(
+            "/worksheets",
+            Access::Teacher,
+            Effect::Read,
+            "The teacher's worksheets, and the way to a sheet by its code",
+            list,
+        ),
+        Endpoint::get(
+            "/worksheets/new",
+            Access::Teacher,
+            Effect::Page,
+            "The form that makes a worksheet",
+            new,
+        ),
+        Endpoint::form(
+            "/worksheets/new",
+            Access::Teacher,
+            Effect::BulkWrite,
+            "Makes a worksheet",
+            create,
+        ),
+        Endpoint::get(
+            "/worksheet/{code}",
+            Access::Teacher,
+            Effect::Bulk,
+            "The sheets and the key, for the printer; with `sheet` one of them with its answers",
+            show,
+        ),
+        Endpoint::form(
+            "/worksheet/{code}",
+            Access::Teacher,
+            Effect::LongRead,
+            "Judges answers from a sheet, and keeps nothing",
+            check,
+        ),
+        Endpoint::form(
+            "/worksheet/{code}/remove",
+            Access::Teacher,
+            Effect::Write,
+            "Takes a worksheet away",
+            remove,
+        ),
+    ]
+}
+
+fn list(call: Call<'_>) -> Result<Output, Failure> {
+    let fields = call.request.fields();
+    let frame = frame(call);
+    let db = call.db()?;
+    let typed = fields.filled("code");
+    if let Some(typed) = typed
+        && let Some((code, sheet)) = worksheets::look_up(&db, call.app, call.caller, typed)?
+    {
+        let sheet = sheet.map_or_else(String::new, |sheet| format!("?sheet={sheet}"));
+        return Ok(Output::redirect(format!(
+            "{}{sheet}",
+            pages::address(&code)
+        )));
+    }
+    let all = worksheets::list(&db, call.caller)?;
+    let dated: Vec<_> = all
+        .into_iter()
+        .map(|one| {
+            let date = moment::date(
+                frame.lang,
+                one.created_at,
+                &call.app.kernel.environment.zone,
+            );
+            (one, date)
+        })
+        .collect();
+    Ok(Output::page(pages::list(
+        &frame,
+        &List {
+            worksheets: &dated,
+            everybodys: call.caller.is_admin(),
+            wrong: typed,
+        },
+    )))
+}
+
+/// What the form asks for: of the query where it is opened, of the body where it is sent.
+fn read(call: Call<'_>, fields: &Fields) -> Wanted {
+    let number = |name: &str, otherwise: i32| fields.text(name).parse().unwrap_or(otherwise);
+    let lang = Lang::of_tag(fields.text("lang")).unwrap_or(frame(call).lang);
+    // One more than there may be, so that it is told; the form looks through them for every exercise that there is.
+    let chosen = fields.all("x").take(MOST_EXERCISES + 1);
+    Wanted {
+        title: fields.text("title").to_owned(),
+        exercises: chosen.map(str::to_owned).collect(),
+        team: fields.text("team").parse().ok(),
+        count: number("count", if fields.get("count").is_some() { 0 } else { 30 }),
+        lang: lang.code().to_owned(),
+        space: number("space", 4),
+        hints: fields.get("hints") == Some("1"),
+    }
+}
+
+fn form(call: Call<'_>, wanted: &Wanted, problem: Option<Problem>) -> Result<String, Failure> {
+    let db = call.db()?;
+    let contents = home::contents(&db, call.caller, &page_view(call))?;
+    let classes = making::classes(&db, call.caller)?;
+    let new = New {
+        contents: &contents,
+        classes: &classes,
+        title: wanted.title.clone(),
+        chosen: wanted.exercises.clone(),
+        team: wanted.team,
+        count: wanted.count,
+        lang: Lang::of_tag(&wanted.lang).unwrap_or(Lang::English),
+        space: wanted.space,
+        hints: wanted.hints,
+        problem,
+    };
+    Ok(pages::new(&frame(call), &new))
+}
+
+fn new(call: Call<'_>) -> Result<Output, Failure> {
+    let wanted = read(call, &call.request.fields());
+    let many = wanted.exercises.len() > MOST_EXERCISES;
+    let problem = many.then_some(Problem::TooManyExercises);
+    Ok(Output::page(form(call, &wanted, problem)?))
+}
+
+fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let wanted = read(call, &call.request.form()?);
+    let again = String::from_utf8_lossy(&call.request.body).into_owned();
+    let prepared = match making::prepare(&call.db()?, call.app, call.caller, &wanted)? {
+        Ok(prepared) => prepared,
+        Err(problem) => {
+            let html = form(call, &wanted, Some(problem))?;
+            return Err(Failure::bad_request("the worksheet").with_page(html));
+        }
+    };
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        match making::create(db, &app, &caller, &wanted, &prepared)? {
+            Some(code) => Ok(Output::redirect(pages::address(&code))),
+            // Something changed in this moment; the form tells what when it is sent again.
+            None => Ok(Output::redirect(format!("/worksheets/new?{again}"))),
+        }
+    }))
+}
+
+/// The worksheet of the path, and the number of the sheet that the query asks for.
+fn printed(call: Call<'_>) -> Result<(Printed, bool), Failure> {
+    let typed = call.parameters.first().map_or("", String::as_str);
+    let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
+    let db = call.db()?;
+    let seen = worksheets::find(&db, call.app, call.caller, &code)?;
+    let fields = call.request.fields();
+    let only = match fields.get("sheet") {
+        Some(sheet) => Some(sheet.parse().map_err(|_| Failure::not_found())?),
+        None => None,
+    };
+    let printed = printed::print(&db, call.app, call.caller, seen, only)?;
+    Ok((printed, only.is_some()))
+}
+
+/// The language of the sheets.
+fn sheet_lang(call: Call<'_>, printed: &Printed) -> Lang {
+    Lang::of_tag(&printed.worksheet.lang).unwrap_or(frame(call).lang)
+}
+
+fn with_paper<T>(call: Call<'_>, printed: &Printed, show: impl FnOnce(&Paper<'_>) -> T) -> T {
+    let frame = frame(call);
+    show(&Paper {
+        frame: &frame,
+        printed,
+        view: view_in(call, sheet_lang(call, printed)),
+        date: moment::date(
+            frame.lang,
+            printed.worksheet.created_at,
+            &call.app.kernel.environment.zone,
+        ),
+        owned: worksheets::owns(call.caller, &printed.worksheet),
+    })
+}
+
+fn show(call: Call<'_>) -> Result<Output, Failure> {
+    let (printed, single) = printed(call)?;
+    let fields = call.request.fields();
+    let part = match fields.get("part") {
+        Some("sheets") => Part::Sheets,
+        Some("key") => Part::Key,
+        _ => Part::All,
+    };
+    let html = with_paper(call, &printed, |paper| match printed.sheets.first() {
+        Some(sheet) if single => pages::one(paper, sheet, None),
+        _ => pages::whole(paper, part),
+    });
+    Ok(Output::page(html))
+}
+
+fn check(call: Call<'_>) -> Result<Output, Failure> {
+    let (printed, single) = printed(call)?;
+    let fields = call.request.form()?;
+    let sheet = printed.sheets.first().filter(|_| single);
+    let sheet = sheet.ok_or_else(Failure::not_found)?;
+    let view = view_in(call, sheet_lang(call, &printed));
+    let typed = |at: usize, index: usize| {
+        let text = fields.text(&format!("a{at}.{index}")).trim().to_owned();
+        let chosen = chosen(fields.text(&format!("r{at}.{index}")), &text);
+        (text, chosen)
+    };
+    let checked = printed::check(&printed, sheet, typed, &view);
+    let html = with_paper(call, &printed, |paper| {
+        pages::one(paper, sheet, Some(&checked))
+    });
+    Ok(Output::page(html))
+}
+
+fn remove(call: Call<'_>) -> Result<Later<Output>, Failure> {
+    let typed = call.parameters.first().map_or("", String::as_str);
+    let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
+    let (app, caller) = (call.app.clone(), call.caller.clone());
+    Ok(Later::commit(move |db| -> Result<Output, Failure> {
+        worksheets::remove(db, &app, &caller, &code)?;
+        Ok(Output::redirect("/worksheets?notice=removed"))
+    }))
+}

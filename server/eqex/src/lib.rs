@@ -1,0 +1,8 @@
+//! The eqex server as a library, for its binary and its tests.
+
+pub mod cli;
+pub mod config;
+pub mod first_start;
+pub mod opening;
+pub mod restore;
+pub mod tables;

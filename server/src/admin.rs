@@ -1,3 +1,0 @@
-//! What the administrator sees.
-
-pub mod store;

@@ -1,3 +1,0 @@
-//! The classroom: what it keeps.
-
-pub mod tables;

@@ -1,3 +1,0 @@
-//! Saved reports.
-
-pub mod store;

@@ -1,4 +1,0 @@
-//! Sessions of teams.
-
-pub mod store;
-pub mod topics;

@@ -1,3 +1,0 @@
-//! Teams as teachers see them.
-
-pub mod store;

@@ -1,3 +1,0 @@
-//! Printed worksheets.
-
-pub mod store;

@@ -116,6 +116,12 @@ fn libraries_stay_where_they_belong() {
     sql_stands_in_stores();
     forbid(
         "server/src",
+        &["eqex::testing"],
+        &[],
+        "the door to the inside of the engine is for tests and benches",
+    );
+    forbid(
+        "server/src",
         &["meval"],
         &[],
         "meval is an oracle and a peer, never on the path of a request",

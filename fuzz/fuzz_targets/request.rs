@@ -3,11 +3,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use eqex_server::bank::store as bank;
+use eqex_server::accounts::caller::{Account, Caller};
 use eqex_server::api;
 use eqex_server::app::App;
-use eqex_server::accounts::caller::{Account, Caller};
-use eqex_server::domain::exercises;
+use eqex_server::bank::store as bank;
+use eqex_server::domain::{Refusal, exercises};
 use eqex_server::environment::Outside;
 use eqex_server::http::endpoint::Effect;
 use eqex_server::http::input::Request;
@@ -39,8 +39,10 @@ fn school() -> School {
     };
     let app = Arc::new(App::open(folder.path(), opening, Outside::real()).expect("a data folder"));
     let inner = app.clone();
-    let token = app.kernel.store
-        .write_now(move |db| {
+    let token = app
+        .kernel
+        .store
+        .write_now(move |db| -> Result<_, Refusal> {
             use eqex_server::domain::people;
             let root = people::root(db)?;
             bank::add_subject(&db, "physics", true, 0)?;
@@ -54,7 +56,12 @@ fn school() -> School {
             if let (Some(subject), Some(id)) = names {
                 exercises::add(db, &inner.bank, &caller, &subject, &id, &draft)?;
             }
-            people::sign_in(db, &inner.kernel.environment, root.id, 1_000_000)
+            Ok(people::sign_in(
+                db,
+                &inner.kernel.environment,
+                root.id,
+                1_000_000,
+            )?)
         })
         .expect("a school");
     School {

@@ -6,6 +6,7 @@ pub(crate) mod formula;
 mod lists;
 mod mends;
 mod numbers;
+mod pieces;
 mod texts;
 
 use std::sync::LazyLock;

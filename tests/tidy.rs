@@ -131,6 +131,12 @@ fn libraries_stay_where_they_belong() {
             &[],
             "meval is an oracle and a peer, never on the path of a request",
         );
+        forbid(
+            folder,
+            &["eqex::testing"],
+            &[],
+            "the door to the inside of the engine is for tests and benches",
+        );
         sql_stands_in_stores(folder);
     }
     // Rules are over plain values.

@@ -230,13 +230,13 @@ impl Exercise {
     }
 
     /// The register code that computes the variants.
-    pub fn code(&self) -> &Code {
+    pub(crate) fn code(&self) -> &Code {
         &self.body.code
     }
 
     /// The program, for readings of it. It is read from the text at every call, as a compiled exercise is kept in memory for long, and its program is
     /// many times as large as all the rest.
-    pub fn program(&self) -> Program {
+    pub(crate) fn program(&self) -> Program {
         eqex::program(&self.source, &self.header, self.rules)
     }
 
@@ -311,7 +311,7 @@ impl Exercise {
     }
 
     /// Why a seed has no variant, for those who have the program at hand.
-    pub fn explain_by(&self, program: &Program, reason: &Unsolvable) -> Diagnostic {
+    pub(crate) fn explain_by(&self, program: &Program, reason: &Unsolvable) -> Diagnostic {
         let condition = self.place_of_search();
         match reason {
             Unsolvable::NotFinite { inputs, .. } => program.blame(&self.source, inputs),

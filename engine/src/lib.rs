@@ -64,7 +64,7 @@ pub use eval::Unsolvable;
 pub use exercise::{Variant, View};
 
 // Its text as a list of pieces, for those who write it in their way.
-pub use render::{Part, Piece, Quantity, parts, pieces_of, text_of};
+pub use render::{Part, Piece, Quantity, parts, pieces_of};
 
 // Answers: how typed ones are read, and how all are judged.
 pub use answer::{Reading, Readings};

@@ -4,7 +4,7 @@ mod parts;
 mod pieces;
 
 pub use parts::{Part, parts};
-pub use pieces::{Piece, Quantity, pieces_of, text_of};
+pub use pieces::{Piece, Quantity, pieces_of};
 
 use std::borrow::Cow;
 use std::fmt::Write;

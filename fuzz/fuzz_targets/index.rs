@@ -1,7 +1,7 @@
 //! `index.yml`: a hierarchy within its limits, or a diagnostic with a place.
 #![no_main]
 
-use eqex::{Rules};
+use eqex::Rules;
 use eqex_bank::content::read_index;
 use eqex_bank::tree::Node;
 use libfuzzer_sys::fuzz_target;

@@ -3,18 +3,18 @@
 
 use std::sync::{Arc, OnceLock};
 
+use eqex_bank::exercises;
+use eqex_bank::names::{ExerciseId, SubjectName};
+use eqex_bank::refusal::Refusal;
 use eqex_bank::store as bank;
 use eqex_classroom::family;
-use eqex_classroom::app::App;
 use eqex_kernel::accounts::caller::{Account, Caller};
-use eqex_bank::exercises;
 use eqex_kernel::environment::Outside;
 use eqex_kernel::http::endpoint::Effect;
 use eqex_kernel::http::input::Request;
 use eqex_kernel::http::{Limits, Service};
-use eqex_bank::names::{ExerciseId, SubjectName};
-use eqex_server::opening::Opening;
 use eqex_kernel::settings::RootPassword;
+use eqex_server::opening::Opening;
 use libfuzzer_sys::fuzz_target;
 use tokio::runtime::Runtime;
 
@@ -37,10 +37,14 @@ fn school() -> School {
         user_salt: Some(String::new()),
         ..Opening::default()
     };
-    let app = Arc::new(eqex_server::opening::open(folder.path(), opening, Outside::real()).expect("a data folder"));
+    let app = Arc::new(
+        eqex_server::opening::open(folder.path(), opening, Outside::real()).expect("a data folder"),
+    );
     let inner = app.clone();
-    let token = app.kernel.store
-        .write_now(move |db| {
+    let token = app
+        .kernel
+        .store
+        .write_now(move |db| -> Result<_, Refusal> {
             use eqex_kernel::accounts::people;
             let root = people::root(db)?;
             bank::add_subject(&db, "physics", true, 0)?;
@@ -54,7 +58,7 @@ fn school() -> School {
             if let (Some(subject), Some(id)) = names {
                 exercises::add(db, &inner.bank, &caller, &subject, &id, &draft)?;
             }
-            people::sign_in(db, &inner.kernel.environment, root.id, 1_000_000)
+            Ok(people::sign_in(db, &inner.kernel.environment, root.id, 1_000_000)?)
         })
         .expect("a school");
     School {

@@ -1,7 +1,9 @@
 //! YAML of headers and indexes: a tree within its limits whose places lie in the text, or a diagnostic with a place.
 #![no_main]
 
-use eqex::{MAX_COPIES, MAX_HEADER_DEPTH, NODE_WEIGHT, Rules, Span, YamlNode, YamlValue, read_yaml};
+use eqex::{
+    MAX_COPIES, MAX_HEADER_DEPTH, NODE_WEIGHT, Rules, Span, YamlNode, YamlValue, read_yaml,
+};
 use eqex_fuzz::check_diagnostics;
 use libfuzzer_sys::fuzz_target;
 

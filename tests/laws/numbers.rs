@@ -1,9 +1,10 @@
 //! Numbers: what is drawn, shown, typed and accepted is the same number.
 
-use eqex::{Notation, Tolerance, Value, Verdict, View, text_of};
+use eqex::{Notation, Tolerance, Value, Verdict, View};
 use proptest::prelude::*;
 
 use super::formula::formula;
+use super::pieces::text_of;
 use super::{law, parse, read_number, with};
 
 /// A declaration of a drawn variable that is right.

@@ -6,7 +6,7 @@ use crate::number;
 
 impl Variant<'_> {
     /// The numbers that the text shows, with name and unit, in its order.
-    pub fn shown_numbers(&self) -> Vec<ShownNumber<'_>> {
+    pub(crate) fn shown_numbers(&self) -> Vec<ShownNumber<'_>> {
         let shown = self.exercise.body.shown.iter().filter_map(|declared| {
             let decimal = declared.value?.decimal(&|index| self.decimal(index));
             Some(ShownNumber {

@@ -172,7 +172,11 @@ pub(crate) fn program(source: &str, header: &Header, rules: Rules) -> Program {
 
 impl HeapSize for EqEx {
     fn heap(&self) -> usize {
-        self.code.heap() + self.inputs.heap() + self.texts.heap() + self.unknowns.heap()
+        self.code.heap()
+            + self.inputs.heap()
+            + self.texts.heap()
+            + self.unknowns.heap()
+            + self.shown.heap()
     }
 }
 

@@ -63,33 +63,6 @@ pub fn pieces_of(text: &str) -> Vec<Piece<'_>> {
     parts(text).into_iter().map(piece).collect()
 }
 
-/// The pieces as one text of Markdown and LaTeX, mathematics between `\(` and `\)`; pictures stand beside it.
-pub fn text_of(pieces: &[Piece<'_>], notation: Notation) -> String {
-    let mut out = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Prose(text) | Piece::Code(text) => out.push_str(text),
-            Piece::Mathematics { latex, display } => {
-                let (open, close) = if *display {
-                    ("\\[", "\\]")
-                } else {
-                    ("\\(", "\\)")
-                };
-                out.push_str(open);
-                out.push_str(latex);
-                out.push_str(close);
-            }
-            Piece::Quantity(quantity) => {
-                out.push_str("\\(");
-                out.push_str(&quantity.latex(notation));
-                out.push_str("\\)");
-            }
-            Piece::Picture(_) => {}
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,24 +105,5 @@ mod tests {
                 Piece::Picture("a.png"),
             ]
         );
-    }
-
-    #[test]
-    fn whatever_a_text_is_its_pieces_are_the_same_text() {
-        for text in [
-            r"v_a=[1;9e30] t=?h",
-            r"~~~ v_a=[1.5;9.5] ~~~ t=?h",
-            r"\text{\(} v_a={0.25}m \) t=?h \",
-            "` v_a=[0.1;0.9] ` and ``` t=?h",
-            "\u{E000}0\u{E001} v_a=[0.1;0.9] t=?h",
-        ] {
-            let exercise = exercise(text);
-            for (seed, comma) in [(0, false), (1, true)] {
-                let view = View::new(Vec::new(), comma);
-                let variant = exercise.variant(seed).unwrap();
-                let pieces = variant.pieces(&view);
-                assert_eq!(text_of(&pieces, view.notation()), variant.main(&view));
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 /// A shown value in one variant.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ShownNumber<'a> {
+pub(crate) struct ShownNumber<'a> {
     pub name: &'a str,
     pub unit: &'a str,
     pub number: f64,

@@ -283,8 +283,8 @@ fn a_stream_ends_with_its_sign_in() {
 
 #[test]
 fn an_instance_keeps_its_salt_and_its_root() {
-    use eqex_classroom::app::App;
-    use eqex_kernel::environment::Outside;
+    use eqex_classroom::state::Classroom;
+    use eqex_kernel::environment::Environment;
     use eqex_kernel::settings::RootPassword;
     use eqex_server::opening::Opening;
     let folder = tempfile::tempdir().unwrap();
@@ -294,9 +294,9 @@ fn an_instance_keeps_its_salt_and_its_root() {
             root_password: root.map(|root| RootPassword::Hashed(root.to_owned())),
             ..Opening::default()
         };
-        eqex_server::opening::open(folder.path(), opening, Outside::real())
+        eqex_server::opening::open(folder.path(), opening, Environment::real())
     };
-    let stored = |app: &App| {
+    let stored = |app: &Classroom| {
         let reading = app.kernel.store.read().unwrap();
         let db = reading.db().unwrap();
         let root = accounts::user_by_login(&db, "root").unwrap().unwrap();
@@ -326,7 +326,7 @@ fn an_instance_keeps_its_salt_and_its_root() {
 
 #[test]
 fn labels_of_reports_in_polish() {
-    let classroom = eqex_classroom::app::ClassroomSettings {
+    let classroom = eqex_classroom::state::ClassroomSettings {
         polish_reports: true,
         ..Default::default()
     };

@@ -9,12 +9,12 @@ use eqex_bank::rows::Managers;
 use eqex_bank::store as bank;
 use eqex_bank::store::NewRevision;
 use eqex_bank::tree::Tree;
-use eqex_classroom::app::App;
 use eqex_classroom::solving::rules as solving;
-use eqex_classroom::solving::rules::{Asked, Wanted};
+use eqex_classroom::solving::rules::{VariantChoice, VariantRequest};
+use eqex_classroom::state::Classroom;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::Id;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::store::{Error, WriteTx};
 use eqex_server::opening::Opening;
 use tempfile::TempDir;
@@ -33,10 +33,10 @@ fn revision(content: &str) -> NewRevision<'_> {
 }
 
 /// A subject with two exercises, and their numbers.
-fn school() -> (TempDir, Arc<App>, Id, Id, Id) {
+fn school() -> (TempDir, Arc<Classroom>, Id, Id, Id) {
     let data = TempDir::new().unwrap();
     let app = Arc::new(
-        eqex_server::opening::open(data.path(), Opening::default(), Outside::real()).unwrap(),
+        eqex_server::opening::open(data.path(), Opening::default(), Environment::real()).unwrap(),
     );
     let made = app.kernel.store.write_now(|db| {
         let subject = bank::add_subject(db, "s", true, 0)?;
@@ -54,10 +54,10 @@ fn holds_after(
     change: impl FnOnce(&WriteTx<'_>, Id, Id, Id) -> Result<(), Error> + Send + 'static,
 ) -> bool {
     let (_data, app, subject, one, other) = school();
-    let asked = Asked {
+    let asked = VariantRequest {
         subject: SubjectName::parse("s").unwrap(),
         exercise: ExerciseId::parse("one").unwrap(),
-        wanted: Wanted {
+        wanted: VariantChoice {
             seed: None,
             practice: None,
             visitor: 7,

@@ -4,10 +4,10 @@ use std::net::IpAddr;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use eqex_classroom::app::App;
 use eqex_classroom::family;
-use eqex_kernel::environment::Outside;
-use eqex_kernel::http::endpoint::{Access, Call, Effect, Endpoint};
+use eqex_classroom::state::Classroom;
+use eqex_kernel::environment::Environment;
+use eqex_kernel::http::endpoint::{Access, Effect, Endpoint, RequestContext};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::input::Request;
 use eqex_kernel::http::output::Output;
@@ -79,8 +79,9 @@ impl Place {
             )),
             ..Opening::default()
         };
-        let app =
-            Arc::new(eqex_server::opening::open(data.path(), opening, Outside::real()).unwrap());
+        let app = Arc::new(
+            eqex_server::opening::open(data.path(), opening, Environment::real()).unwrap(),
+        );
         let application = Application {
             endpoints,
             ..family::application(&app)
@@ -127,21 +128,21 @@ impl Place {
 fn get<S: Send + Sync + 'static>(
     path: &'static str,
     effect: Effect,
-    handler: fn(Call<'_, S>) -> Result<Output, Failure>,
+    handler: fn(RequestContext<'_, S>) -> Result<Output, Failure>,
 ) -> Endpoint {
     Endpoint::get(path, Access::Anyone, effect, "For a test", handler)
 }
 
-fn done(_: Call<'_, ()>) -> Result<Output, Failure> {
+fn done(_: RequestContext<'_, ()>) -> Result<Output, Failure> {
     Ok(Output::json("1".to_owned()))
 }
 
 #[test]
 fn one_who_asks_for_much_keeps_nobody_waiting() {
     static GATE: Gate = Gate::new();
-    let slow = |call: Call<'_, ()>| {
+    let slow = |context: RequestContext<'_, ()>| {
         GATE.pass();
-        done(call)
+        done(context)
     };
     let place = Place::new(vec![
         get("/slow", Effect::LongRead, slow),
@@ -168,9 +169,9 @@ fn one_who_asks_for_much_keeps_nobody_waiting() {
 #[test]
 fn bulk_work_of_many_leaves_room_for_what_somebody_waits_for() {
     static GATE: Gate = Gate::new();
-    let slow = |call: Call<'_, ()>| {
+    let slow = |context: RequestContext<'_, ()>| {
         GATE.pass();
-        done(call)
+        done(context)
     };
     let place = Place::new(vec![
         get("/bulk", Effect::Bulk, slow),
@@ -191,9 +192,9 @@ fn bulk_work_of_many_leaves_room_for_what_somebody_waits_for() {
 #[test]
 fn who_has_too_much_waiting_hears_when_to_come_again() {
     static GATE: Gate = Gate::new();
-    let slow = |call: Call<'_, ()>| {
+    let slow = |context: RequestContext<'_, ()>| {
         GATE.pass();
-        done(call)
+        done(context)
     };
     let place = Place::new(vec![
         get("/bulk", Effect::Bulk, slow),
@@ -220,9 +221,9 @@ fn who_has_too_much_waiting_hears_when_to_come_again() {
 #[test]
 fn who_goes_away_waits_no_more() {
     static GATE: Gate = Gate::new();
-    let slow = |call: Call<'_, ()>| {
+    let slow = |context: RequestContext<'_, ()>| {
         GATE.pass();
-        done(call)
+        done(context)
     };
     let place = Place::new(vec![
         get("/bulk", Effect::Bulk, slow),
@@ -244,8 +245,8 @@ fn who_goes_away_waits_no_more() {
 #[test]
 fn what_is_compiled_is_compiled_on_the_pool() {
     const TEXT: &str = "---\ntype: EqEx\nname: N\n---\na=[1;9;1] x=?\n---\nx=a\n";
-    let compile = |call: Call<'_, App>| {
-        let good = call.app.bank.catalog.preview(TEXT).is_ok();
+    let compile = |context: RequestContext<'_, Classroom>| {
+        let good = context.state.bank.catalog.preview(TEXT).is_ok();
         let thread = std::thread::current().id();
         Ok(Output::json(format!("{good} {thread:?}")))
     };

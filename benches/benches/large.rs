@@ -19,7 +19,7 @@ use eqex_kernel::accounts::names::{Invitation, Login, PersonName};
 use eqex_kernel::accounts::people;
 use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::accounts::store::Verifiers;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_server::opening::Opening;
 
 const EXERCISES: usize = 10_000;
@@ -81,7 +81,7 @@ fn content(index: usize) -> String {
 }
 
 fn fill(data: &Path) -> Vec<String> {
-    let app = eqex_server::opening::open(data, Opening::default(), Outside::real())
+    let app = eqex_server::opening::open(data, Opening::default(), Environment::real())
         .expect("a data folder");
     let app = std::sync::Arc::new(app);
     for subject in 0..SUBJECTS {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::Submission;
 use eqex_bank::store as bank;
-use eqex_benches::classroom::{self, Classroom, EXERCISE, HASHED, SUBJECT};
+use eqex_benches::classroom::{self, EXERCISE, HASHED, MeasuredClass, SUBJECT};
 use eqex_benches::load::{self, Run, post};
 use eqex_benches::measure::median;
 use eqex_kernel::accounts::store as accounts;
@@ -93,7 +93,7 @@ fn named() -> String {
 }
 
 /// Answers of each student, some right perhaps.
-fn submits(school: &Classroom) -> Vec<Vec<Vec<u8>>> {
+fn submits(school: &MeasuredClass) -> Vec<Vec<Vec<u8>>> {
     let body = |number: usize| {
         format!(
             r#"{{"subject":"{SUBJECT}","exerciseId":"{EXERCISE}","answer":{{"answers":[{number},{number}.5]}}}}"#
@@ -205,7 +205,7 @@ fn crowd(client: &Runtime, ours: SocketAddr, submits: &[Vec<Vec<u8>>]) {
 }
 
 /// The writer with its queue, against one loop that does the same in the same batches.
-fn group_commit(school: &Classroom, bare: &Path) {
+fn group_commit(school: &MeasuredClass, bare: &Path) {
     const JOBS: usize = 40_000;
     if !is_wanted("group commit") {
         return;
@@ -247,7 +247,7 @@ fn group_commit(school: &Classroom, bare: &Path) {
 }
 
 /// An answer of each student, as the log keeps it.
-fn rows(school: &Classroom) -> Vec<Submission> {
+fn rows(school: &MeasuredClass) -> Vec<Submission> {
     let reading = school.app.kernel.store.read().expect("a transaction");
     let db = reading.db().expect("a transaction");
     let subject = bank::subject(&db, SUBJECT)
@@ -285,7 +285,7 @@ fn per_second(jobs: usize, started: Instant) -> f64 {
 }
 
 /// Through the writer, from as many tasks as there are connections.
-fn queued(school: &Classroom, rows: &[Submission], jobs: usize) -> f64 {
+fn queued(school: &MeasuredClass, rows: &[Submission], jobs: usize) -> f64 {
     let client = tokio::runtime::Builder::new_current_thread()
         .build()
         .expect("a runtime");

@@ -8,9 +8,9 @@ use eqex_bank::content::Content;
 use eqex_bank::import;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
-use eqex_classroom::app::{App, ClassroomSettings};
 use eqex_classroom::family;
 use eqex_classroom::sessions::rules as sessions;
+use eqex_classroom::state::{Classroom, ClassroomSettings};
 use eqex_classroom::teams::rules as teams;
 use eqex_kernel::accounts::caller::{Account, Caller};
 use eqex_kernel::accounts::names::{Invitation, Login, PersonName, TeamName};
@@ -18,7 +18,7 @@ use eqex_kernel::accounts::people;
 use eqex_kernel::accounts::people::Registration;
 use eqex_kernel::accounts::store::Verifiers;
 use eqex_kernel::allowance::Rate;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::http::{Limits, Service, serve};
 use eqex_kernel::settings::RootPassword;
 use eqex_server::opening::Opening;
@@ -35,14 +35,14 @@ const ROOT: &str = "t3SDQPqrwJM6fmiQZ7w3cO7ZJTStKE+aZ5mLlckMuqE=";
 /// What a client makes of any password; nobody looks at it twice.
 pub const HASHED: &str = "dTDs1eib6Hj/UmL0JjgmEDcNCQCRfbh7TZ0r/zSvcZE=";
 
-pub struct Classroom {
-    pub app: Arc<App>,
+pub struct MeasuredClass {
+    pub app: Arc<Classroom>,
     /// Tokens of the students.
     pub tokens: Vec<String>,
     pub team: i32,
 }
 
-impl std::fmt::Debug for Classroom {
+impl std::fmt::Debug for MeasuredClass {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Classroom")
             .field("team", &self.team)
@@ -56,7 +56,7 @@ pub fn login(index: usize) -> String {
 }
 
 /// An instance in `folder` with the shipped bank, and a class of so many students whose session has the exercise.
-pub fn open(folder: &Path, students: usize) -> Classroom {
+pub fn open(folder: &Path, students: usize) -> MeasuredClass {
     let opening = Opening {
         classroom: ClassroomSettings {
             // What the server does is measured, and not what it lets one student do.
@@ -71,7 +71,7 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
         ..Opening::default()
     };
     let app = Arc::new(
-        eqex_server::opening::open(folder, opening, Outside::real()).expect("a data folder"),
+        eqex_server::opening::open(folder, opening, Environment::real()).expect("a data folder"),
     );
     let (content, _) =
         Content::load(&crate::bank(), &app.bank.settings.defaults).expect("the bank can be read");
@@ -128,11 +128,11 @@ pub fn open(folder: &Path, students: usize) -> Classroom {
             Ok((team, tokens))
         })
         .expect("a class");
-    Classroom { app, tokens, team }
+    MeasuredClass { app, tokens, team }
 }
 
 /// Serves the instance on a free port.
-pub fn start(server: &Runtime, app: &Arc<App>) -> SocketAddr {
+pub fn start(server: &Runtime, app: &Arc<Classroom>) -> SocketAddr {
     let service =
         Service::new(family::application(app), Limits::default()).expect("no endpoint is doubled");
     let listener = server

@@ -28,7 +28,7 @@ pub enum Instruction {
     Store(u16),
     Negate,
     Operator(u8),
-    Call(u32, u8),
+    RequestContext(u32, u8),
     Compare(u8),
 }
 
@@ -353,7 +353,8 @@ impl<'a> Expression<'a, '_> {
                 let function = name.bytes().fold(0u32, |sum, byte| {
                     sum.wrapping_mul(31).wrapping_add(u32::from(byte))
                 });
-                self.code.push(Instruction::Call(function, arguments));
+                self.code
+                    .push(Instruction::RequestContext(function, arguments));
                 self.close()
             }
             _ => None,

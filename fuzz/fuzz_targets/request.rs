@@ -9,7 +9,7 @@ use eqex_bank::refusal::Refusal;
 use eqex_bank::store as bank;
 use eqex_classroom::family;
 use eqex_kernel::accounts::caller::{Account, Caller};
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::http::endpoint::Effect;
 use eqex_kernel::http::input::Request;
 use eqex_kernel::http::{Limits, Service};
@@ -38,7 +38,7 @@ fn school() -> School {
         ..Opening::default()
     };
     let app = Arc::new(
-        eqex_server::opening::open(folder.path(), opening, Outside::real()).expect("a data folder"),
+        eqex_server::opening::open(folder.path(), opening, Environment::real()).expect("a data folder"),
     );
     let inner = app.clone();
     let token = app

@@ -1,6 +1,6 @@
 //! Submitting: how fast somebody stores answers, and how long an entry is.
 
-use eqex_classroom::app::ClassroomSettings;
+use eqex_classroom::state::ClassroomSettings;
 use eqex_kernel::allowance;
 use eqex_kernel::http::output::Output;
 

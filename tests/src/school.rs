@@ -6,9 +6,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use eqex_classroom::app::{App, ClassroomSettings};
 use eqex_classroom::family;
-use eqex_kernel::environment::Outside;
+use eqex_classroom::state::{Classroom, ClassroomSettings};
+use eqex_kernel::environment::Environment;
 use eqex_kernel::http::input::Request;
 use eqex_kernel::http::output::{Body, Output};
 use eqex_kernel::http::{Limits, Service};
@@ -98,7 +98,7 @@ pub type Jar = HashMap<String, String>;
 
 #[derive(Debug)]
 pub struct School {
-    pub app: Arc<App>,
+    pub app: Arc<Classroom>,
     pub service: Arc<Service>,
     runtime: Runtime,
     clock: Arc<AtomicI64>,
@@ -132,7 +132,7 @@ fn open(
     classroom: ClassroomSettings,
     seed: u64,
     root: Option<RootPassword>,
-) -> (Arc<App>, Arc<Service>, Arc<AtomicI64>) {
+) -> (Arc<Classroom>, Arc<Service>, Arc<AtomicI64>) {
     let clock = Arc::new(AtomicI64::new(START));
     let shown = clock.clone();
     let state = AtomicU64::new(seed);
@@ -142,7 +142,7 @@ fn open(
         }
     };
     let zone = TimeZone::fixed(Offset::from_hours(1).unwrap());
-    let outside = Outside::new(
+    let environment = Environment::new(
         Box::new(move || shown.load(Ordering::Relaxed)),
         Box::new(random),
         zone,
@@ -154,7 +154,7 @@ fn open(
         root_password: root,
         ..Opening::default()
     };
-    let app = Arc::new(eqex_server::opening::open(folder, opening, outside).unwrap());
+    let app = Arc::new(eqex_server::opening::open(folder, opening, environment).unwrap());
     let service = Service::new(family::application(&app), Limits::default()).unwrap();
     (app, service, clock)
 }

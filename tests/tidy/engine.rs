@@ -4,7 +4,7 @@ use super::{forbid, sources};
 
 #[test]
 fn the_engine_is_pure() {
-    let outside = [
+    let environment = [
         "std::fs",
         "std::net",
         "std::io",
@@ -28,7 +28,7 @@ fn the_engine_is_pure() {
     ];
     forbid(
         "engine/src",
-        &outside,
+        &environment,
         &[],
         "the engine has no input or output, clock, global state or randomness",
     );

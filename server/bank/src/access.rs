@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eqex::Budget;
 
-use crate::catalog::{Found, Place};
+use crate::catalog::{CatalogEntry, Found};
 use crate::names::{ExerciseId, SubjectName};
 use crate::rows::{Managers, Subject};
 use crate::state::Bank;
@@ -66,7 +66,7 @@ pub fn exercise(
     caller: &Caller,
     subject: &SubjectName,
     id: &ExerciseId,
-) -> Result<Arc<Place>, Refusal> {
+) -> Result<Arc<CatalogEntry>, Refusal> {
     match bank.catalog.find(&bank.kernel.store, db, subject, id)? {
         Found::Here(place) => Ok(place),
         Found::NoExercise(known) => Err(caller.missing(caller.sees(&known)).into()),

@@ -5,7 +5,7 @@ use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use eqex_kernel::optional::Given;
+use eqex_kernel::optional::OptionalField;
 use eqex_kernel::whole::Whole;
 
 /// One entry per unknown; `None` is an answer left empty.
@@ -32,13 +32,13 @@ pub const MAX_TYPED: usize = 1000;
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct AnswerFields {
     #[serde(default)]
-    answers: Given<Vec<Option<f64>>>,
+    answers: OptionalField<Vec<Option<f64>>>,
     /// As a person types them.
     #[serde(default)]
-    typed: Given<Vec<Option<String>>>,
+    typed: OptionalField<Vec<Option<String>>>,
     /// Of each typed entry that has several readings, the index of the one that is meant, from 0 on; `null` for the others.
     #[serde(default)]
-    reading: Given<Vec<Option<ReadingIndex>>>,
+    reading: OptionalField<Vec<Option<ReadingIndex>>>,
 }
 
 type ReadingIndex = Whole<0, { i32::MAX }>;

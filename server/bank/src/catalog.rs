@@ -1,7 +1,7 @@
 //! Exercises at hand: compiled once for each revision, found without the database as long as no material has changed.
 
+mod entry;
 mod notices;
-mod place;
 mod size;
 
 use std::sync::Arc;
@@ -9,8 +9,8 @@ use std::sync::Arc;
 use eqex::{Defaults, Exercise, Invalid, MAX_ATTEMPTS, Rules, View};
 use quick_cache::sync::Cache;
 
+pub use entry::CatalogEntry;
 pub use notices::Notices;
-pub use place::Place;
 use size::{BySize, COMPILED, NOTICES, PLACES, PREVIEWS};
 
 use crate::names::{ExerciseId, SubjectName};
@@ -26,12 +26,12 @@ use eqex_kernel::store::{Error, ReadTx, Store};
 pub enum Found {
     NoSubject,
     NoExercise(Arc<Subject>),
-    Here(Arc<Place>),
+    Here(Arc<CatalogEntry>),
 }
 
 #[derive(Debug)]
 pub struct Catalog {
-    places: Cache<String, Arc<Place>, BySize>,
+    places: Cache<String, Arc<CatalogEntry>, BySize>,
     compiled: Cache<Id, Arc<Exercise>, BySize>,
     previews: Cache<String, Arc<Exercise>, BySize>,
     notices: Cache<Id, Option<Arc<Notices>>, BySize>,
@@ -75,7 +75,7 @@ impl Catalog {
             return Ok(Found::NoExercise(subject));
         };
         let exercise = self.compiled(db, row.revision)?;
-        let place = Arc::new(Place {
+        let place = Arc::new(CatalogEntry {
             tolerance: tolerance(&exercise),
             quick: is_quick(&exercise),
             subject,

@@ -3,15 +3,15 @@
 //! What was last imported is remembered by the hash of each part. A part of the folder that is another one than then is new content; a part of the
 //! database that is another one was edited here. Where both are, someone has to say which one holds.
 
-mod fate;
 pub mod folder;
 mod options;
+mod outcome;
 mod plan;
 
 use std::collections::BTreeSet;
 
-pub use crate::import::fate::{Fate, Note};
 pub use crate::import::options::{Holds, Options};
+pub use crate::import::outcome::{ImportOutcome, Note};
 
 use crate::content;
 use crate::hierarchy;
@@ -51,7 +51,10 @@ pub fn unlisted(before: &Tree, after: &Tree, notes: &[Note]) -> Vec<String> {
     for id in after.exercises() {
         ids.remove(id.as_str());
     }
-    for note in notes.iter().filter(|note| note.fate == Fate::Removed) {
+    for note in notes
+        .iter()
+        .filter(|note| note.fate == ImportOutcome::Removed)
+    {
         if let Some((id, content::MARKDOWN | content::PLAIN)) = note.path.rsplit_once('.') {
             ids.remove(id);
         }
@@ -89,7 +92,7 @@ pub fn import(
         }
     }
     let notes = plan.notes(name);
-    let removed = notes.iter().any(|note| note.fate == Fate::Removed);
+    let removed = notes.iter().any(|note| note.fate == ImportOutcome::Removed);
     let newer = plan.has_newer_index();
     if newer || removed {
         let tree = if newer { plan.wanted } else { plan.tree };
@@ -101,9 +104,9 @@ pub fn import(
 /// Remembers what the folder holds of a part, unless it is still open which side does.
 fn remember(db: &WriteTx<'_>, subject: Id, decided: &Decided) -> Result<(), Error> {
     match (&decided.folder, decided.fate) {
-        (_, Some(Fate::Conflict)) => Ok(()),
+        (_, Some(ImportOutcome::Conflict)) => Ok(()),
         (Some(hash), _) => bank::set_import(db, subject, &decided.path, hash),
-        (None, Some(Fate::Removed)) => bank::forget_import(db, subject, &decided.path),
+        (None, Some(ImportOutcome::Removed)) => bank::forget_import(db, subject, &decided.path),
         (None, _) => Ok(()),
     }
 }
@@ -112,7 +115,7 @@ fn bring_exercise(
     db: &WriteTx<'_>,
     subject: Id,
     slug: &str,
-    fate: Option<Fate>,
+    fate: Option<ImportOutcome>,
     folder: &Folder,
     author: Option<Id>,
     now: i64,
@@ -122,17 +125,17 @@ fn bring_exercise(
     let draft = draft.map(|hashed| &hashed.draft);
     let here = bank::exercise(db, subject, slug)?;
     match (fate, draft, here) {
-        (Some(Fate::Added), Some(draft), _) => {
+        (Some(ImportOutcome::Added), Some(draft), _) => {
             bank::add_exercise(db, subject, slug, &draft.revision(author, "imported", now))?;
         }
-        (Some(Fate::Changed), Some(draft), Some(row)) => {
+        (Some(ImportOutcome::Changed), Some(draft), Some(row)) => {
             bank::add_revision(db, row.id, &draft.revision(author, "imported", now))?;
         }
-        (Some(Fate::Removed), _, Some(row)) => bank::remove_exercise(db, row.id)?,
+        (Some(ImportOutcome::Removed), _, Some(row)) => bank::remove_exercise(db, row.id)?,
         _ => {}
     }
     // Also where nothing else of it is new: the file may have been renamed.
-    if let (Some(extension), false) = (extension, fate == Some(Fate::Conflict)) {
+    if let (Some(extension), false) = (extension, fate == Some(ImportOutcome::Conflict)) {
         bank::set_extension(db, subject, slug, extension)?;
     }
     Ok(())
@@ -143,10 +146,13 @@ fn bring_text(
     db: &WriteTx<'_>,
     subject: Id,
     file: &str,
-    fate: Option<Fate>,
+    fate: Option<ImportOutcome>,
     folder: &Folder,
 ) -> Result<(), Error> {
-    if matches!(fate, Some(Fate::Added | Fate::Changed | Fate::Removed)) {
+    if matches!(
+        fate,
+        Some(ImportOutcome::Added | ImportOutcome::Changed | ImportOutcome::Removed)
+    ) {
         let text = folder.text(file, true).unwrap_or("");
         bank::set_alternative_text(db, subject, file, text)?;
     }
@@ -157,16 +163,16 @@ fn bring_file(
     db: &WriteTx<'_>,
     subject: Id,
     file: &str,
-    fate: Option<Fate>,
+    fate: Option<ImportOutcome>,
     folder: &Folder,
     now: i64,
 ) -> Result<(), Error> {
     let row = FileName::parse(file).and_then(|name| folder.files.get(&name));
     match (fate, row) {
-        (Some(Fate::Added | Fate::Changed), Some(row)) => {
+        (Some(ImportOutcome::Added | ImportOutcome::Changed), Some(row)) => {
             bank::set_file(db, subject, file, row, now)
         }
-        (Some(Fate::Removed), _) => bank::remove_file(db, subject, file),
+        (Some(ImportOutcome::Removed), _) => bank::remove_file(db, subject, file),
         _ => Ok(()),
     }
 }

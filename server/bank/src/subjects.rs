@@ -12,7 +12,7 @@ use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::names::UserId;
 use eqex_kernel::accounts::people;
 use eqex_kernel::accounts::rows::Person;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::refusal::taken;
 use eqex_kernel::store::{ReadTx, WriteTx};
 
@@ -29,12 +29,12 @@ pub fn list(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<String>, Refusal> {
 /// The creator gets no extra right.
 pub fn create(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     name: &SubjectName,
     assignees: Option<&[UserId]>,
 ) -> Result<(), Refusal> {
     let managers = managers(db, assignees)?;
-    let subject = bank::add_subject(db, name.as_str(), true, outside.now())
+    let subject = bank::add_subject(db, name.as_str(), true, environment.now())
         .map_err(taken(Message::new("subject-taken")))?;
     bank::set_managers(db, subject, &managers)?;
     Ok(())

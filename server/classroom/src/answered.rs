@@ -10,7 +10,7 @@ use crate::results::rules::given::{Given, TypedText};
 use crate::solving::view::{alternative, picture};
 use crate::task_text;
 use crate::texts::Say;
-use crate::{addresses, figures, signs};
+use crate::{addresses, number_format, signs};
 use eqex_bank::compute_budget::ComputeBudget;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
@@ -27,13 +27,13 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     /// A number with a unit, as MathML, and with no more figures than say something.
     pub fn value(&self, value: f64, unit_latex: &str) -> String {
-        let value = figures::latex(value, self.view.notation());
+        let value = number_format::latex(value, self.view.notation());
         mathematics::inline(&format!("{value}{unit_latex}"))
     }
 
     /// The right answer to an unknown with its unit, as MathML.
     pub fn right(&self, unknown: &Unknown, value: f64) -> String {
-        let right = figures::right(unknown, value, self.view.notation());
+        let right = number_format::right(unknown, value, self.view.notation());
         mathematics::inline(&format!("{}{}", right.latex, unknown.unit_latex))
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::app::App;
+use crate::state::Classroom;
 use crate::{
     admin, assets_api, board, docs, editor, exercises, failure, files, health, hierarchy, home,
     join, manage, regrade, reports, results, sessions, sign_in, solving, subjects, teams, users,
@@ -16,11 +16,11 @@ use eqex_kernel::http::endpoint::Endpoint;
 use eqex_kernel::http::{Application, States};
 
 /// The classroom: what it offers, and how it tells what fails.
-pub fn application(app: &Arc<App>) -> Application {
-    let bank = app.bank.clone();
+pub fn application(classroom: &Arc<Classroom>) -> Application {
+    let bank = classroom.bank.clone();
     Application {
-        kernel: app.kernel.clone(),
-        states: States::default().with(app.clone()),
+        kernel: classroom.kernel.clone(),
+        states: States::default().with(classroom.clone()),
         endpoints: endpoints(),
         told: failure::told,
         tell: refusals::tell,

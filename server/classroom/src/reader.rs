@@ -3,9 +3,9 @@
 use eqex::View;
 
 use crate::answered::Reader;
-use crate::app::Call;
 use crate::reading_view::view;
 use crate::site::SITE;
+use crate::state::RequestContext;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 
@@ -13,26 +13,26 @@ use eqex_kernel::ui::messages::Lang;
 pub(crate) const YEAR: i64 = 31_536_000;
 
 /// Who reads, and how.
-pub(crate) fn frame(call: Call<'_>) -> Frame {
-    Frame::new(call.request, call.caller, &SITE)
+pub(crate) fn frame(context: RequestContext<'_>) -> Frame {
+    Frame::new(context.request, context.caller, &SITE)
 }
 
 /// How the reader of a page reads: in the language of the pages first.
-pub(crate) fn page_view(call: Call<'_>) -> View {
-    view_in(call, frame(call).lang)
+pub(crate) fn page_view(context: RequestContext<'_>) -> View {
+    view_in(context, frame(context).lang)
 }
 
 /// In that language first, and with a decimal comma where it has one.
-pub(crate) fn view_in(call: Call<'_>, lang: Lang) -> View {
-    let view = view(call, Some(lang.code().to_owned()));
+pub(crate) fn view_in(context: RequestContext<'_>, lang: Lang) -> View {
+    let view = view(context, Some(lang.code().to_owned()));
     View::new(view.langs, view.decimal_comma || lang == Lang::Polish)
 }
 
 /// How the reader reads and writes values and times.
-pub(crate) fn reader(call: Call<'_>) -> Reader<'_> {
+pub(crate) fn reader(context: RequestContext<'_>) -> Reader<'_> {
     Reader {
-        lang: frame(call).lang,
-        view: page_view(call),
-        zone: &call.app.kernel.environment.zone,
+        lang: frame(context).lang,
+        view: page_view(context),
+        zone: &context.state.kernel.environment.zone,
     }
 }

@@ -12,7 +12,7 @@ pub use effective::effective;
 use eqex::{Defaults, Tolerance};
 
 use eqex_bank::state::BankSettings;
-use eqex_classroom::app::ClassroomSettings;
+use eqex_classroom::state::ClassroomSettings;
 use eqex_kernel::accounts::password_length::check_length;
 use eqex_kernel::allowance;
 use eqex_kernel::settings::{EffectiveSetting, Metrics, RootPassword, Settings};

@@ -10,7 +10,7 @@ use eqex_kernel::accounts::names::ROOT;
 use eqex_kernel::accounts::rows::{ADMIN_TEAM, TEACHERS};
 use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::accounts::store::{NewUser, Verifiers};
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::settings::RootPassword;
 use eqex_kernel::store::{Error, Store, WriteTx};
 
@@ -28,7 +28,7 @@ const PASSWORD_LENGTH: usize = 16;
 
 pub fn start(
     store: &Store,
-    outside: &Outside,
+    environment: &Environment,
     salt: Option<String>,
     password: Option<RootPassword>,
 ) -> Result<Start, Error> {
@@ -50,12 +50,12 @@ pub fn start(
     };
     match known {
         None if !store.is_new() => Err(store.has_lost_its_school()),
-        None => first(store, outside, salt, password),
+        None => first(store, environment, salt, password),
         Some((known_salt, root, stored)) => {
             let (password, new_password) = match password {
                 // Nobody may have been told the one that the first start made.
                 None if store.is_new() => {
-                    let plain = made(outside);
+                    let plain = made(environment);
                     (Some(RootPassword::Plain(plain.clone())), Some(plain))
                 }
                 given => (given, None),
@@ -65,8 +65,8 @@ pub fn start(
                     "the setting user_salt differs from the one this data folder was made with: it would change every user's id. Leave it out",
                 ));
             }
-            if let Some(new) = changed(password, &stored, outside)? {
-                let now = outside.now();
+            if let Some(new) = changed(password, &stored, environment)? {
+                let now = environment.now();
                 store.write_now(move |db| {
                     accounts::set_password(db, root, &new, now)?;
                     accounts::revoke_all(db, root, &[])
@@ -84,8 +84,8 @@ pub fn start(
 }
 
 /// A new password, by chance.
-fn made(outside: &Outside) -> String {
-    let letters = outside.random::<PASSWORD_LENGTH>();
+fn made(environment: &Environment) -> String {
+    let letters = environment.random::<PASSWORD_LENGTH>();
     let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
     letters.into_iter().map(letter).collect()
 }
@@ -94,7 +94,7 @@ fn made(outside: &Outside) -> String {
 fn changed(
     password: Option<RootPassword>,
     stored: &str,
-    outside: &Outside,
+    environment: &Environment,
 ) -> Result<Option<Verifiers>, Error> {
     let Some(password) = password else {
         return Ok(None);
@@ -108,13 +108,13 @@ fn changed(
     };
     match same {
         true => Ok(None),
-        false => verifiers(password, outside).map(Some),
+        false => verifiers(password, environment).map(Some),
     }
 }
 
-fn verifiers(password: RootPassword, outside: &Outside) -> Result<Verifiers, Error> {
+fn verifiers(password: RootPassword, environment: &Environment) -> Result<Verifiers, Error> {
     let hashed =
-        |hashed: &str| eqex_passwords::hash(hashed, outside.random()).map_err(Error::other);
+        |hashed: &str| eqex_passwords::hash(hashed, environment.random()).map_err(Error::other);
     Ok(match password {
         RootPassword::Stored(hashed) => Verifiers {
             hashed,
@@ -133,24 +133,24 @@ fn verifiers(password: RootPassword, outside: &Outside) -> Result<Verifiers, Err
 
 fn first(
     store: &Store,
-    outside: &Outside,
+    environment: &Environment,
     salt: Option<String>,
     password: Option<RootPassword>,
 ) -> Result<Start, Error> {
-    let salt = salt.unwrap_or_else(|| hex::encode(outside.random::<16>()));
+    let salt = salt.unwrap_or_else(|| hex::encode(environment.random::<16>()));
     let (password, new_password) = match password {
         Some(password) => (password, None),
         None => {
-            let plain = made(outside);
+            let plain = made(environment);
             (RootPassword::Plain(plain.clone()), Some(plain))
         }
     };
-    let stored = verifiers(password, outside)?;
+    let stored = verifiers(password, environment)?;
     let user = eqex_passwords::user_id(&salt, ROOT);
     let (seed, offset, now) = (
-        outside.random_i32(),
-        sessions::offset(outside),
-        outside.now(),
+        environment.random_i32(),
+        sessions::offset(environment),
+        environment.now(),
     );
     let kept = salt.clone();
     store

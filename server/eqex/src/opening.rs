@@ -8,10 +8,10 @@ use crate::tables::TABLES;
 use eqex_bank::catalog::Catalog;
 use eqex_bank::seeds::Seeds;
 use eqex_bank::state::{Bank, BankSettings};
-use eqex_classroom::app::{App, ClassroomSettings};
 use eqex_classroom::files::rules as files;
+use eqex_classroom::state::{Classroom, ClassroomSettings};
 use eqex_kernel::allowance::Allowance;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::event_streams::EventStreams;
 use eqex_kernel::instance::Kernel;
 use eqex_kernel::pending_uploads::PendingUploads;
@@ -39,10 +39,15 @@ pub struct Opening {
 pub type TellPassword = fn(&str) -> std::io::Result<()>;
 
 /// Opens the data folder, and makes root and the team of the teachers where it is new.
-pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Error> {
+pub fn open(data: &Path, opening: Opening, environment: Environment) -> Result<Classroom, Error> {
     let store = Store::open(data, &TABLES, !opening.without_backup)?;
     let settings = opening.settings;
-    let start = first_start::start(&store, &outside, opening.user_salt, opening.root_password)?;
+    let start = first_start::start(
+        &store,
+        &environment,
+        opening.user_salt,
+        opening.root_password,
+    )?;
     // At once: nothing that fails later may take it away, and until the school is settled another one can be made.
     if let (Some(password), Some(tell)) = (&start.new_password, opening.tell_password) {
         tell(password).map_err(|error| {
@@ -64,8 +69,8 @@ pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Erro
         event_streams: Arc::new(EventStreams::new(settings.event_streams)),
         store,
         settings,
-        started: outside.now(),
-        environment: outside,
+        started: environment.now(),
+        environment,
         effective: opening.effective,
         pending_uploads: PendingUploads::default(),
         salt: start.salt,
@@ -77,7 +82,7 @@ pub fn open(data: &Path, opening: Opening, outside: Outside) -> Result<App, Erro
         catalog,
         seeds: Seeds::default(),
     });
-    Ok(App {
+    Ok(Classroom {
         submits: Allowance::new(opening.classroom.submits),
         settings: opening.classroom,
         kernel,

@@ -307,9 +307,9 @@ fn edit(data: &Path, content: &str) {
     use eqex_bank::exercises;
     use eqex_bank::names::{ExerciseId, SubjectName};
     use eqex_kernel::accounts::people;
-    use eqex_kernel::environment::Outside;
+    use eqex_kernel::environment::Environment;
     use eqex_server::opening::Opening;
-    let app = eqex_server::opening::open(data, Opening::default(), Outside::real())
+    let app = eqex_server::opening::open(data, Opening::default(), Environment::real())
         .expect("a data folder");
     let app = std::sync::Arc::new(app);
     let draft = exercises::draft(&app.bank.catalog, &app.bank.settings, content.to_owned());

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::store::ReadOnlyStore;
 use eqex_server::opening::Opening;
 use eqex_server::tables::TABLES;
@@ -317,13 +317,13 @@ fn a_start_that_broke_off_is_gone_on_with() {
             fs::write(data.join(name), "").expect("a file");
         }
         drop(
-            eqex_server::opening::open(&data, Opening::default(), Outside::real())
+            eqex_server::opening::open(&data, Opening::default(), Environment::real())
                 .expect("a school"),
         );
         assert!(!data.join(".eqex-new").exists());
         // From now on it is a used folder.
         fs::remove_file(data.join("eqex.db")).expect("gone");
-        let lost = eqex_server::opening::open(&data, Opening::default(), Outside::real())
+        let lost = eqex_server::opening::open(&data, Opening::default(), Environment::real())
             .expect_err("it was used");
         assert!(lost.message.contains("no new school"), "{lost}");
     }
@@ -337,7 +337,7 @@ fn a_start_that_broke_off_with_its_tables_made_is_gone_on_with() {
         let data = place.path().join(tables.to_string());
         if tables > latest() {
             drop(
-                eqex_server::opening::open(&data, Opening::default(), Outside::real())
+                eqex_server::opening::open(&data, Opening::default(), Environment::real())
                     .expect("a school"),
             );
         } else {
@@ -357,7 +357,7 @@ fn a_start_that_broke_off_with_its_tables_made_is_gone_on_with() {
         fs::write(data.join(".eqex-new"), "").expect("a mark");
         let (code, told) = eqex(&["doctor"], &data);
         assert!(code == 2 && told.contains("eqex serve"), "{told}");
-        let app = eqex_server::opening::open(&data, Opening::default(), Outside::real())
+        let app = eqex_server::opening::open(&data, Opening::default(), Environment::real())
             .expect("a school");
         // Whatever password an earlier start made: nobody was told it.
         assert!(app.kernel.new_root_password.is_some());
@@ -394,7 +394,7 @@ fn a_first_start_that_is_killed_is_gone_on_with() {
         process.kill().expect("an end");
         process.wait().expect("an end");
         drop(
-            eqex_server::opening::open(&data, Opening::default(), Outside::real())
+            eqex_server::opening::open(&data, Opening::default(), Environment::real())
                 .expect("a school"),
         );
         assert!(
@@ -417,8 +417,8 @@ fn in_the_database(data: &Path, name: &str) -> Option<String> {
 fn a_young_school_does_not_live_in_its_journal() {
     let place = tempfile::tempdir().expect("a folder");
     let data = place.path().join("data");
-    let app =
-        eqex_server::opening::open(&data, Opening::default(), Outside::real()).expect("a school");
+    let app = eqex_server::opening::open(&data, Opening::default(), Environment::real())
+        .expect("a school");
     assert!(
         in_the_database(&data, "user_salt").is_some(),
         "after the start"

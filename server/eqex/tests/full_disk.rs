@@ -7,7 +7,7 @@ use std::sync::Arc;
 use eqex_classroom::family;
 use eqex_kernel::accounts::people;
 use eqex_kernel::accounts::store::TokenKind;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::http::input::Request;
 use eqex_kernel::http::{Limits, Service};
 use eqex_kernel::settings::RootPassword;
@@ -33,7 +33,7 @@ fn a_full_disk_is_told_and_so_is_room() {
         root_password: Some(RootPassword::Stored("x".to_owned())),
         ..Opening::default()
     };
-    let app = Arc::new(open(place.path(), opening, Outside::real()).expect("a data folder"));
+    let app = Arc::new(open(place.path(), opening, Environment::real()).expect("a data folder"));
     let service = Service::new(family::application(&app), Limits::default());
     let service = service.expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");

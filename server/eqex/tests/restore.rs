@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_server::opening::Opening;
 use eqex_server::restore;
 use school::{COMMANDS, command, eqex, good, school};
@@ -313,8 +313,8 @@ fn a_backup_of_a_damaged_folder_is_written_and_told() {
         fs::remove_dir_all(&out).expect("a folder");
     }
     // A file that is brought in again takes the place of a damaged one.
-    let app =
-        eqex_server::opening::open(&data, Opening::default(), Outside::real()).expect("a school");
+    let app = eqex_server::opening::open(&data, Opening::default(), Environment::real())
+        .expect("a school");
     let (kept, _) = app
         .kernel
         .store
@@ -372,7 +372,7 @@ fn what_a_row_names_is_no_path() {
         let (code, _) = eqex(&["backup", &again.display().to_string()], &target);
         assert_eq!((code, entries(&again).len()), (1, 1));
         fs::remove_file(again).expect("it is there");
-        let app = eqex_server::opening::open(&target, Opening::default(), Outside::real())
+        let app = eqex_server::opening::open(&target, Opening::default(), Environment::real())
             .expect("a school");
         assert!(app.kernel.store.folder().file(&path).is_err());
         drop(app);

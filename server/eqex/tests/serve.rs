@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use eqex_classroom::family;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::http::{Limits, Service, serve};
 use eqex_kernel::settings::RootPassword;
 use eqex_server::opening::Opening;
@@ -20,8 +20,8 @@ fn with_server(limits: Limits, test: impl FnOnce(SocketAddr, oneshot::Sender<()>
         root_password: Some(RootPassword::Hashed("x".to_owned())),
         ..Opening::default()
     };
-    let app =
-        eqex_server::opening::open(folder.path(), opening, Outside::real()).expect("a data folder");
+    let app = eqex_server::opening::open(folder.path(), opening, Environment::real())
+        .expect("a data folder");
     let service = Service::new(family::application(&std::sync::Arc::new(app)), limits)
         .expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -238,7 +238,7 @@ fn the_password_of_root_is_told_whatever_comes_later() {
         tell_password: Some(tell),
         ..Opening::default()
     };
-    let open = |tell| eqex_server::opening::open(&data, opening(tell), Outside::real());
+    let open = |tell| eqex_server::opening::open(&data, opening(tell), Environment::real());
     let failed = open(|_| Err(std::io::ErrorKind::BrokenPipe.into())).expect_err("nobody heard it");
     assert!(failed.message.contains("password"), "{failed}");
     let app = open(|_| Ok(())).expect("a school");

@@ -10,7 +10,7 @@ use eqex_bank::store as bank;
 use eqex_bank::{exercises, subjects};
 use eqex_kernel::accounts::caller::{Account, Caller};
 use eqex_kernel::accounts::people;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_server::opening::Opening;
 
 const TOWN: &str = "---\ntype: EqEx\nname: Town\n---\nn=1234 x=?\n---\nx=n\n";
@@ -54,7 +54,7 @@ fn eqex(arguments: &[&str]) -> (Option<i32>, String) {
 
 /// The data folder of a school with an old log.
 fn old(data: &Path) {
-    let app = eqex_server::opening::open(data, Opening::default(), Outside::real())
+    let app = eqex_server::opening::open(data, Opening::default(), Environment::real())
         .expect("a data folder");
     let app = Arc::new(app);
     let inner = app.clone();

@@ -12,7 +12,7 @@ type Random = Box<dyn Fn(&mut [u8]) + Send + Sync>;
 type Clock = Box<dyn Fn() -> i64 + Send + Sync>;
 
 /// Clock, time zone and randomness.
-pub struct Outside {
+pub struct Environment {
     clock: Clock,
     /// Since when time is measured that goes on steadily, where the machine tells it.
     begun: Option<Instant>,
@@ -20,15 +20,15 @@ pub struct Outside {
     pub zone: TimeZone,
 }
 
-impl fmt::Debug for Outside {
+impl fmt::Debug for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Outside")
     }
 }
 
-impl Outside {
-    pub fn new(clock: Clock, random: Random, zone: TimeZone) -> Outside {
-        Outside {
+impl Environment {
+    pub fn new(clock: Clock, random: Random, zone: TimeZone) -> Environment {
+        Environment {
             clock,
             begun: None,
             random,
@@ -37,7 +37,7 @@ impl Outside {
     }
 
     /// The clock, zone and randomness of the machine.
-    pub fn real() -> Outside {
+    pub fn real() -> Environment {
         let random = |bytes: &mut [u8]| {
             if let Err(error) = getrandom::fill(bytes) {
                 // Going on would give tokens that can be guessed.
@@ -45,9 +45,9 @@ impl Outside {
                 std::process::abort();
             }
         };
-        Outside {
+        Environment {
             begun: Some(Instant::now()),
-            ..Outside::new(
+            ..Environment::new(
                 Box::new(|| Timestamp::now().as_millisecond()),
                 Box::new(random),
                 TimeZone::system(),

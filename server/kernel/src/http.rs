@@ -4,8 +4,8 @@
 
 mod auth;
 mod body;
-mod call;
 mod compression;
+mod context;
 pub mod description;
 pub mod endpoint;
 pub mod failure;

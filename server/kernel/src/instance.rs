@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::environment::Outside;
+use crate::environment::Environment;
 use crate::event_streams::EventStreams;
 use crate::pending_uploads::PendingUploads;
 use crate::settings::{EffectiveSetting, Settings};
@@ -14,7 +14,7 @@ use crate::throttle::Throttle;
 pub struct Kernel {
     pub store: Store,
     pub settings: Settings,
-    pub environment: Outside,
+    pub environment: Environment,
     pub event_streams: Arc<EventStreams>,
     /// Uploads that wait for a word.
     pub pending_uploads: PendingUploads,

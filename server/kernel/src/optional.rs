@@ -7,17 +7,17 @@ use serde::{Deserialize, Deserializer};
 
 /// A field that may be absent but not null. Goes with `#[serde(default)]`.
 #[derive(Clone, Copy, Debug)]
-pub struct Given<T>(pub Option<T>);
+pub struct OptionalField<T>(pub Option<T>);
 
-impl<T> Default for Given<T> {
-    fn default() -> Given<T> {
-        Given(None)
+impl<T> Default for OptionalField<T> {
+    fn default() -> OptionalField<T> {
+        OptionalField(None)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Given<T>, D::Error> {
-        T::deserialize(deserializer).map(|value| Given(Some(value)))
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OptionalField<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OptionalField<T>, D::Error> {
+        T::deserialize(deserializer).map(|value| OptionalField(Some(value)))
     }
 }
 
@@ -45,7 +45,7 @@ macro_rules! schema_of {
     };
 }
 
-schema_of!(Given, T);
+schema_of!(OptionalField, T);
 schema_of!(Nullable, Option<T>);
 
 #[cfg(test)]
@@ -55,10 +55,10 @@ mod tests {
     #[derive(Deserialize)]
     struct Fields {
         #[serde(default)]
-        given: Given<i32>,
+        given: OptionalField<i32>,
         nullable: Nullable<i32>,
         #[serde(default)]
-        both: Given<Nullable<i32>>,
+        both: OptionalField<Nullable<i32>>,
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub use state::{restoring, sync};
 pub use tables::{NamedFiles, PartOfTables, Tables};
 pub use topics::Topic;
 pub use trouble::explain;
-pub use writer::{Figures, WriteTx};
+pub use writer::{WriteTx, WriterStatistics};
 
 use sqlite::Readers;
 use sqlite::{journal, upgrade};
@@ -154,7 +154,7 @@ impl Store {
         &self.folder
     }
 
-    pub fn figures(&self) -> Figures {
+    pub fn figures(&self) -> WriterStatistics {
         self.writer.figures()
     }
 

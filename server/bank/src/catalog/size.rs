@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eqex::Exercise;
 use quick_cache::Weighter;
 
+use crate::catalog::entry::CatalogEntry;
 use crate::catalog::notices::Notices;
-use crate::catalog::place::Place;
 use eqex_kernel::accounts::rows::Id;
 
 /// Bytes that exercises whose place is known may take.
@@ -35,8 +35,8 @@ impl Weighter<Id, Arc<Exercise>> for BySize {
     }
 }
 
-impl Weighter<String, Arc<Place>> for BySize {
-    fn weight(&self, path: &String, place: &Arc<Place>) -> u64 {
+impl Weighter<String, Arc<CatalogEntry>> for BySize {
+    fn weight(&self, path: &String, place: &Arc<CatalogEntry>) -> u64 {
         let texts = 2 * path.len() + place.tolerance.len();
         PLACE + texts as u64 + size_of(&place.exercise)
     }

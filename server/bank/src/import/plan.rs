@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::PICTURES;
-use crate::import::fate::{Fate, Note};
 use crate::import::folder::{Folder, hash, tree_hash};
 use crate::import::options::{Holds, Options};
+use crate::import::outcome::{ImportOutcome, Note};
 use crate::names::{ExerciseId, FileName};
 use crate::store as bank;
 use crate::tree::Tree;
@@ -21,30 +21,30 @@ fn decide(
     here: Option<&String>,
     base: Option<&String>,
     options: Options,
-) -> Option<Fate> {
+) -> Option<ImportOutcome> {
     match (folder, here) {
         (None, None) => None,
-        (Some(_), None) => Some(Fate::Added),
+        (Some(_), None) => Some(ImportOutcome::Added),
         (Some(folder), Some(here)) if folder == here => None,
         (Some(folder), Some(here)) => Some(match base {
-            Some(base) if base == folder => Fate::Kept,
-            Some(base) if base == here => Fate::Changed,
-            _ => both_changed(options, Fate::Changed),
+            Some(base) if base == folder => ImportOutcome::Kept,
+            Some(base) if base == here => ImportOutcome::Changed,
+            _ => both_changed(options, ImportOutcome::Changed),
         }),
         // What was made here is nothing that the folder lost.
         (None, Some(here)) => match base {
-            Some(base) if options.prune && base == here => Some(Fate::Removed),
-            Some(_) if options.prune => Some(both_changed(options, Fate::Removed)),
+            Some(base) if options.prune && base == here => Some(ImportOutcome::Removed),
+            Some(_) if options.prune => Some(both_changed(options, ImportOutcome::Removed)),
             _ => None,
         },
     }
 }
 
-fn both_changed(options: Options, theirs: Fate) -> Fate {
+fn both_changed(options: Options, theirs: ImportOutcome) -> ImportOutcome {
     match options.holds {
-        Holds::Neither => Fate::Conflict,
+        Holds::Neither => ImportOutcome::Conflict,
         Holds::Theirs => theirs,
-        Holds::Ours => Fate::Kept,
+        Holds::Ours => ImportOutcome::Kept,
     }
 }
 
@@ -66,7 +66,7 @@ pub(super) struct Decided {
     pub(super) path: String,
     /// What its file is called.
     pub(super) file: String,
-    pub(super) fate: Option<Fate>,
+    pub(super) fate: Option<ImportOutcome>,
     /// The folder's hash.
     pub(super) folder: Option<String>,
 }
@@ -95,7 +95,7 @@ impl Planner {
         file: Option<String>,
         folder: Option<String>,
         here: Option<String>,
-    ) -> Option<Fate> {
+    ) -> Option<ImportOutcome> {
         let base = self.base.get(&path);
         let fate = decide(folder.as_ref(), here.as_ref(), base, self.options);
         self.parts.push(Decided {
@@ -155,8 +155,8 @@ pub(super) fn plan(
             here,
         );
         match fate {
-            Some(Fate::Added) => there.insert(slug),
-            Some(Fate::Removed) => there.remove(&slug),
+            Some(ImportOutcome::Added) => there.insert(slug),
+            Some(ImportOutcome::Removed) => there.remove(&slug),
             _ => false,
         };
     }
@@ -179,8 +179,8 @@ pub(super) fn plan(
             here.cloned(),
         );
         // A text is a part by itself: that of one picture, or of one that is gone, says nothing of the others.
-        let stays = here.is_some() || fate == Some(Fate::Added);
-        if stays && fate != Some(Fate::Removed) {
+        let stays = here.is_some() || fate == Some(ImportOutcome::Added);
+        if stays && fate != Some(ImportOutcome::Removed) {
             let path = format!("{PICTURES}: {file}");
             // An empty text that came from a folder is one that was taken back here, as long as a folder has something to say of it.
             let was_told = folder.pictures.is_some() && planner.base.contains_key(&path);
@@ -215,7 +215,11 @@ pub(super) fn plan(
 impl Plan {
     /// Whether the folder's tree takes the place of the database's.
     pub(super) fn has_newer_index(&self) -> bool {
-        let newer = [Some(Fate::Added), Some(Fate::Changed), Some(Fate::Removed)];
+        let newer = [
+            Some(ImportOutcome::Added),
+            Some(ImportOutcome::Changed),
+            Some(ImportOutcome::Removed),
+        ];
         let mut parts = self.parts.iter();
         parts.any(|decided| matches!(decided.part, Part::Index) && newer.contains(&decided.fate))
     }
@@ -241,23 +245,26 @@ mod tests {
         let [a, b, c] = ["a", "b", "c"].map(str::to_owned);
         let plain = Options::default();
         let decide = |folder, here, base, options| decide(folder, here, base, options);
-        assert_eq!(decide(Some(&a), None, None, plain), Some(Fate::Added));
+        assert_eq!(
+            decide(Some(&a), None, None, plain),
+            Some(ImportOutcome::Added)
+        );
         assert_eq!(decide(Some(&a), Some(&a), None, plain), None);
         assert_eq!(
             decide(Some(&b), Some(&a), Some(&a), plain),
-            Some(Fate::Changed)
+            Some(ImportOutcome::Changed)
         );
         assert_eq!(
             decide(Some(&a), Some(&b), Some(&a), plain),
-            Some(Fate::Kept)
+            Some(ImportOutcome::Kept)
         );
         assert_eq!(
             decide(Some(&b), Some(&c), Some(&a), plain),
-            Some(Fate::Conflict)
+            Some(ImportOutcome::Conflict)
         );
         assert_eq!(
             decide(Some(&b), Some(&c), None, plain),
-            Some(Fate::Conflict)
+            Some(ImportOutcome::Conflict)
         );
         assert_eq!(decide(None, Some(&a), Some(&a), plain), None);
         let theirs = Options {
@@ -266,21 +273,27 @@ mod tests {
         };
         assert_eq!(
             decide(Some(&b), Some(&c), Some(&a), theirs),
-            Some(Fate::Changed)
+            Some(ImportOutcome::Changed)
         );
         let ours = Options {
             holds: Holds::Ours,
             ..plain
         };
-        assert_eq!(decide(Some(&b), Some(&c), Some(&a), ours), Some(Fate::Kept));
+        assert_eq!(
+            decide(Some(&b), Some(&c), Some(&a), ours),
+            Some(ImportOutcome::Kept)
+        );
         let prune = Options {
             prune: true,
             ..plain
         };
-        assert_eq!(decide(None, Some(&a), Some(&a), prune), Some(Fate::Removed));
+        assert_eq!(
+            decide(None, Some(&a), Some(&a), prune),
+            Some(ImportOutcome::Removed)
+        );
         assert_eq!(
             decide(None, Some(&b), Some(&a), prune),
-            Some(Fate::Conflict)
+            Some(ImportOutcome::Conflict)
         );
         assert_eq!(decide(None, Some(&a), None, prune), None);
     }

@@ -6,8 +6,8 @@ use crate::admin::rules as admin;
 use crate::admin::rules::Search;
 use crate::admin::view as pages;
 use crate::admin::view::{Entry, Overview, Profile, Users};
-use crate::app::Call;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use eqex_kernel::accounts::names::UserId;
 use eqex_kernel::accounts::people;
 use eqex_kernel::accounts::sign_in;
@@ -15,7 +15,7 @@ use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::backup;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::{Body, Output};
 use eqex_kernel::store::{Error, ReadOnlyStore};
 use eqex_kernel::ui::moment;
@@ -26,7 +26,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         page(
             "/admin",
             "How the instance is, and how much there is",
-            overview as fn(Call<'_>) -> _,
+            overview as fn(RequestContext<'_>) -> _,
         ),
         page("/admin/users", "All users, to be searched", users),
         page("/admin/user/{user}", "A user and their sign-ins", user),
@@ -73,62 +73,65 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn overview(call: Call<'_>) -> Result<Output, Failure> {
-    Ok(Output::page(pages::overview(&frame(call), &look(call)?)))
+fn overview(context: RequestContext<'_>) -> Result<Output, Failure> {
+    Ok(Output::page(pages::overview(
+        &frame(context),
+        &look(context)?,
+    )))
 }
 
-fn look(call: Call<'_>) -> Result<Overview, Failure> {
-    let app = call.app;
-    let now = app.kernel.environment.now();
+fn look(context: RequestContext<'_>) -> Result<Overview, Failure> {
+    let classroom = context.state;
+    let now = classroom.kernel.environment.now();
     Ok(Overview {
         version: env!("CARGO_PKG_VERSION"),
-        minutes: usize::try_from((now - app.kernel.started) / 60_000).unwrap_or(0),
+        minutes: usize::try_from((now - classroom.kernel.started) / 60_000).unwrap_or(0),
         started: moment::time(
-            frame(call).lang,
-            app.kernel.started,
-            &app.kernel.environment.zone,
+            frame(context).lang,
+            classroom.kernel.started,
+            &classroom.kernel.environment.zone,
         ),
-        broken: app.kernel.store.broken().is_some(),
-        room: app.kernel.store.folder().room()?,
-        counts: crate::admin::store::counts(&call.db()?, now)?,
-        figures: app.kernel.store.figures(),
+        broken: classroom.kernel.store.broken().is_some(),
+        room: classroom.kernel.store.folder().room()?,
+        counts: crate::admin::store::counts(&context.db()?, now)?,
+        figures: classroom.kernel.store.figures(),
     })
 }
 
-fn users(call: Call<'_>) -> Result<Output, Failure> {
-    let fields = call.request.fields();
+fn users(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let fields = context.request.fields();
     let search = Search {
         words: fields.text("q").chars().take(100).collect(),
         team: fields.filled("team").and_then(|team| team.parse().ok()),
         page: fields.text("page").parse().unwrap_or(1),
     };
-    let db = call.db()?;
+    let db = context.db()?;
     let users = Users {
-        found: admin::find(&db, call.caller, &search)?,
+        found: admin::find(&db, context.caller, &search)?,
         search,
         teams: accounts::teams(&db)?,
     };
-    Ok(Output::page(pages::users(&frame(call), &users)))
+    Ok(Output::page(pages::users(&frame(context), &users)))
 }
 
 /// Whom the path names; what cannot be an id is nobody's.
-fn user_id(call: Call<'_>) -> Result<UserId, Failure> {
-    let id = call.parameters.first().map_or("", String::as_str);
+fn user_id(context: RequestContext<'_>) -> Result<UserId, Failure> {
+    let id = context.parameters.first().map_or("", String::as_str);
     UserId::parse(id).ok_or_else(Failure::not_found)
 }
 
-fn profile(call: Call<'_>, id: &UserId) -> Result<Profile, Failure> {
-    let (db, outside) = (call.db()?, &call.app.kernel.environment);
-    let (user, sign_ins) = admin::user(&db, call.caller, id, outside.now())?;
-    let lang = frame(call).lang;
-    let own = call.token().unwrap_or_default();
+fn profile(context: RequestContext<'_>, id: &UserId) -> Result<Profile, Failure> {
+    let (db, environment) = (context.db()?, &context.state.kernel.environment);
+    let (user, sign_ins) = admin::user(&db, context.caller, id, environment.now())?;
+    let lang = frame(context).lang;
+    let own = context.token().unwrap_or_default();
     let entries = sign_ins.into_iter().map(|one| Entry {
         own: one.hash == own,
         hash: hex::encode(&one.hash),
         kind: one.kind,
         label: one.label,
-        created: moment::time(lang, one.created_at, &outside.zone),
-        expires: moment::time(lang, one.expires_at, &outside.zone),
+        created: moment::time(lang, one.created_at, &environment.zone),
+        expires: moment::time(lang, one.expires_at, &environment.zone),
     });
     Ok(Profile {
         entries: entries.collect(),
@@ -139,27 +142,29 @@ fn profile(call: Call<'_>, id: &UserId) -> Result<Profile, Failure> {
     })
 }
 
-fn user(call: Call<'_>) -> Result<Output, Failure> {
-    let profile = profile(call, &user_id(call)?)?;
-    Ok(Output::page(pages::profile(&frame(call), &profile)))
+fn user(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let profile = profile(context, &user_id(context)?)?;
+    Ok(Output::page(pages::profile(&frame(context), &profile)))
 }
 
-fn password_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let id = user_id(call)?;
-    let mut profile = profile(call, &id)?;
-    let (frame, base) = (frame(call), sign_in::base(call.context));
-    let (app, caller) = (call.app.clone(), call.caller.clone());
+fn password_link(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let id = user_id(context)?;
+    let mut profile = profile(context, &id)?;
+    let (frame, base) = (frame(context), sign_in::base(context.base));
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
     // On the page itself, as an address would keep the secret in the browser's history.
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        let token = people::password_link(db, &app.kernel.environment, &caller, &id)?;
-        profile.link = Some(sign_in::password_link(&base, &token));
-        Ok(Output::page(pages::profile(&frame, &profile)))
-    }))
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            let token = people::password_link(db, &classroom.kernel.environment, &caller, &id)?;
+            profile.link = Some(sign_in::password_link(&base, &token));
+            Ok(Output::page(pages::profile(&frame, &profile)))
+        },
+    ))
 }
 
-fn revoke(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let id = user_id(call)?;
-    let fields = call.request.form()?;
+fn revoke(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let id = user_id(context)?;
+    let fields = context.request.form()?;
     let hash = match fields.get("all") {
         Some(_) => None,
         None => {
@@ -167,61 +172,66 @@ fn revoke(call: Call<'_>) -> Result<Later<Output>, Failure> {
             Some(hash.map_err(|_| Failure::bad_request("this is no sign-in"))?)
         }
     };
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        admin::revoke(db, &caller, &id, hash.as_deref())?;
-        let next = format!("/admin/user/{id}?notice=sign-ins-ended");
-        Ok(Output::redirect(next))
-    }))
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            admin::revoke(db, &caller, &id, hash.as_deref())?;
+            let next = format!("/admin/user/{id}?notice=sign-ins-ended");
+            Ok(Output::redirect(next))
+        },
+    ))
 }
 
-fn delete(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let id = user_id(call)?;
-    let fields = call.request.form()?;
-    let user = eqex_kernel::accounts::access::assigned_user(&call.db()?, call.caller, id.as_str())?;
+fn delete(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let id = user_id(context)?;
+    let fields = context.request.form()?;
+    let user =
+        eqex_kernel::accounts::access::assigned_user(&context.db()?, context.caller, id.as_str())?;
     if fields.text("login").trim() != user.login {
-        let mut profile = profile(call, &id)?;
+        let mut profile = profile(context, &id)?;
         profile.mistyped = true;
-        let html = pages::profile(&frame(call), &profile);
+        let html = pages::profile(&frame(context), &profile);
         return Err(Failure::bad_request("this is not the login of the user").with_page(html));
     }
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        people::delete(db, &caller, &id)?;
-        Ok(Output::redirect("/admin/users?notice=user-deleted"))
-    }))
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            people::delete(db, &caller, &id)?;
+            Ok(Output::redirect("/admin/users?notice=user-deleted"))
+        },
+    ))
 }
 
-fn teams(call: Call<'_>) -> Result<Output, Failure> {
-    let rows = admin::teams(&call.db()?, call.caller)?;
-    Ok(Output::page(pages::teams(&frame(call), &rows)))
+fn teams(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let rows = admin::teams(&context.db()?, context.caller)?;
+    Ok(Output::page(pages::teams(&frame(context), &rows)))
 }
 
-fn teachers(call: Call<'_>) -> Result<Output, Failure> {
-    let rows = admin::teachers(&call.db()?, call.caller)?;
-    Ok(Output::page(pages::teachers(&frame(call), &rows)))
+fn teachers(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let rows = admin::teachers(&context.db()?, context.caller)?;
+    Ok(Output::page(pages::teachers(&frame(context), &rows)))
 }
 
-fn subjects(call: Call<'_>) -> Result<Output, Failure> {
-    let rows = admin::subjects(&call.db()?, call.caller)?;
-    Ok(Output::page(pages::subjects(&frame(call), &rows)))
+fn subjects(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let rows = admin::subjects(&context.db()?, context.caller)?;
+    Ok(Output::page(pages::subjects(&frame(context), &rows)))
 }
 
-fn settings(call: Call<'_>) -> Result<Output, Failure> {
-    let html = pages::settings(&frame(call), &call.app.kernel.effective);
+fn settings(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let html = pages::settings(&frame(context), &context.state.kernel.effective);
     Ok(Output::page(html))
 }
 
 /// Written to a file without a name, which is gone with the answer, however that ends.
-fn download(call: Call<'_>) -> Result<Output, Failure> {
-    let folder = call.app.kernel.store.folder();
-    let seen = look(call)?;
+fn download(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let folder = context.state.kernel.store.folder();
+    let seen = look(context)?;
     // A disk that it fills takes no answers any more.
     if seen.backup_lacks().is_some() {
-        let html = pages::overview(&frame(call), &seen);
+        let html = pages::overview(&frame(context), &seen);
         return Err(Failure::full(Message::new("no-room-for-backup")).with_page(html));
     }
-    let kept = ReadOnlyStore::open(folder.path(), call.app.kernel.store.tables())?;
+    let kept = ReadOnlyStore::open(folder.path(), context.state.kernel.store.tables())?;
     let file = tempfile::tempfile_in(folder.path()).map_err(Error::from)?;
     let contents = backup::write(&kept, &file, folder.path(), |_, _| {})?;
     for damage in &contents.damage {
@@ -229,8 +239,8 @@ fn download(call: Call<'_>) -> Result<Output, Failure> {
     }
     std::io::Seek::rewind(&mut &file).map_err(Error::from)?;
     let day = moment::stamp(
-        call.app.kernel.environment.now(),
-        &call.app.kernel.environment.zone,
+        context.state.kernel.environment.now(),
+        &context.state.kernel.environment.zone,
     );
     let body = Body::Opened {
         file,

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use crate::admin::store::Counts;
 use eqex_kernel::backup;
-use eqex_kernel::store::{Figures, Room};
+use eqex_kernel::store::{Room, WriterStatistics};
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::moment;
@@ -30,7 +30,7 @@ pub struct Overview {
     pub broken: bool,
     pub room: Room,
     pub counts: Counts,
-    pub figures: Figures,
+    pub figures: WriterStatistics,
 }
 
 impl Overview {

@@ -3,7 +3,6 @@
 use eqex_messages::Message;
 
 use crate::answered;
-use crate::app::Call;
 use crate::board::rules as board;
 use crate::board::rules::answers;
 use crate::board::rules::choice;
@@ -15,6 +14,7 @@ use crate::path::team;
 use crate::reader::{YEAR, frame, page_view, reader};
 use crate::reports::rules as reports;
 use crate::sessions::rules as sessions;
+use crate::state::RequestContext;
 use crate::teams::join_address;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
@@ -23,7 +23,7 @@ use eqex_kernel::accounts::names::UserId;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::input::Fields;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::ui::moment;
 
@@ -35,7 +35,13 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get::<_, Output>(path, Access::Teacher, Effect::Page, doc, handler)
     };
     let form = |path, doc, handler| {
-        Endpoint::form::<_, Later<Output>>(path, Access::Teacher, Effect::Write, doc, handler)
+        Endpoint::form::<_, DeferredResponse<Output>>(
+            path,
+            Access::Teacher,
+            Effect::Write,
+            doc,
+            handler,
+        )
     };
     vec![
         get(
@@ -103,76 +109,80 @@ fn exercise(fields: &Fields) -> Result<(SubjectName, ExerciseId), Failure> {
     subject.zip(exercise).ok_or_else(Failure::not_found)
 }
 
-fn shows_names(call: Call<'_>) -> bool {
-    call.request.cookie(NAMES_COOKIE) != Some("hidden")
+fn shows_names(context: RequestContext<'_>) -> bool {
+    context.request.cookie(NAMES_COOKIE) != Some("hidden")
 }
 
-fn board(call: Call<'_>) -> Result<board::Board, Failure> {
-    let team = team(call)?;
-    let board = board::board(&call.db()?, call.caller, team, &page_view(call))?;
+fn board(context: RequestContext<'_>) -> Result<board::Board, Failure> {
+    let team = team(context)?;
+    let board = board::board(&context.db()?, context.caller, team, &page_view(context))?;
     Ok(board)
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
     let look = Look {
-        names: shows_names(call),
+        names: shows_names(context),
         projector: false,
     };
-    Ok(Output::page(pages::page(&frame(call), &board(call)?, look)))
+    Ok(Output::page(pages::page(
+        &frame(context),
+        &board(context)?,
+        look,
+    )))
 }
 
 /// How the projector's fields ask for the board; names are for it to ask for.
-fn projected(call: Call<'_>) -> Look {
-    let fields = call.request.fields();
+fn projected(context: RequestContext<'_>) -> Look {
+    let fields = context.request.fields();
     Look {
         names: fields.get("names") == Some("1"),
         projector: true,
     }
 }
 
-fn grid(call: Call<'_>) -> Result<Output, Failure> {
-    let look = match call.request.fields().get("projector") {
-        Some(_) => projected(call),
+fn grid(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let look = match context.request.fields().get("projector") {
+        Some(_) => projected(context),
         None => Look {
-            names: shows_names(call),
+            names: shows_names(context),
             projector: false,
         },
     };
-    let html = pages::grid(frame(call).lang, &board(call)?, look);
+    let html = pages::grid(frame(context).lang, &board(context)?, look);
     Ok(Output::page(html.into_string()))
 }
 
-fn projector(call: Call<'_>) -> Result<Output, Failure> {
-    let board = board(call)?;
+fn projector(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let board = board(context)?;
     let door = board.team.invitation.clone().map(|invitation| Door {
-        address: join_address::typed(call),
-        link: join_address::link(call, &invitation),
+        address: join_address::typed(context),
+        link: join_address::link(context, &invitation),
         invitation,
     });
-    let html = pages::projector(&frame(call), &board, projected(call), door.as_ref());
+    let html = pages::projector(&frame(context), &board, projected(context), door.as_ref());
     Ok(Output::page(html))
 }
 
-fn choose(call: Call<'_>) -> Result<Output, Failure> {
-    let fields = call.request.fields();
+fn choose(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let fields = context.request.fields();
     let search: String = fields.text("q").trim().chars().take(200).collect();
-    let team = team(call)?;
+    let team = team(context)?;
     let ticked = fields.all("exercise").take(MOST).map(str::to_owned);
     let choice = choice::choice(
-        &call.db()?,
-        call.caller,
+        &context.db()?,
+        context.caller,
         team,
         &search,
         ticked.collect(),
-        &page_view(call),
+        &page_view(context),
     )?;
-    let html = crate::board::choice::page(&frame(call), &choice, &search);
+    let html = crate::board::choice::page(&frame(context), &choice, &search);
     Ok(Output::page(html))
 }
 
-fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let team = team(call)?;
-    let fields = call.request.form()?;
+fn add(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let team = team(context)?;
+    let fields = context.request.form()?;
     let mut exercises = Vec::new();
     for path in fields.all("exercise").take(MOST + 1) {
         let (subject, id) = path.split_once('/').ok_or_else(Failure::not_found)?;
@@ -193,23 +203,30 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
     // Nothing chosen starts nothing, so that no session is lost by a slip.
     if exercises.is_empty() {
         let to = pages::address(team, "/choose?notice=nothing-chosen");
-        return Later::done(Output::redirect(to));
+        return DeferredResponse::done(Output::redirect(to));
     }
     // The page was shown while nothing ran; what was begun meanwhile is replaced by nobody who was not asked.
     if fields.get("start") == Some("begin")
-        && sessions::status(&call.db()?, call.caller, team)?.runs()
+        && sessions::status(&context.db()?, context.caller, team)?.runs()
     {
         let query = form_urlencoded::Serializer::new(String::new())
             .append_pair("notice", "session-runs")
             .extend_pairs(fields.all("exercise").map(|path| ("exercise", path)))
             .finish();
         let to = pages::address(team, &format!("/choose?{query}"));
-        return Later::done(Output::redirect(to));
+        return DeferredResponse::done(Output::redirect(to));
     }
-    let prepared = choice::prepare(&call.db()?, call.app, call.caller, team, &exercises, start)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| {
-        choice::put(db, &app, &caller, team, &prepared)?;
+    let prepared = choice::prepare(
+        &context.db()?,
+        context.state,
+        context.caller,
+        team,
+        &exercises,
+        start,
+    )?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(move |db| {
+        choice::put(db, &classroom, &caller, team, &prepared)?;
         let notice = match start {
             Start::Continue => "?notice=exercises-added",
             Start::Anew { .. } => "?notice=session-started",
@@ -218,74 +235,83 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
     }))
 }
 
-fn remove(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let team = team(call)?;
-    let (subject, id) = exercise(&call.request.form()?)?;
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| {
+fn remove(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let team = team(context)?;
+    let (subject, id) = exercise(&context.request.form()?)?;
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(move |db| {
         sessions::delete(db, &caller, team, &subject, &id)?;
         let to = pages::address(team, "?notice=exercise-removed");
         Ok::<_, Refusal>(Output::redirect(to))
     }))
 }
 
-fn end(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let team = team(call)?;
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| {
+fn end(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let team = team(context)?;
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(move |db| {
         sessions::end(db, &caller, team)?;
         let to = pages::address(team, "?notice=session-ended");
         Ok::<_, Refusal>(Output::redirect(to))
     }))
 }
 
-fn names(call: Call<'_>) -> Result<Output, Failure> {
-    let team = team(call)?;
-    let kept = match call.request.form()?.get("names") {
+fn names(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let team = team(context)?;
+    let kept = match context.request.form()?.get("names") {
         Some("hide") => "hidden",
         _ => "shown",
     };
     let back = Output::redirect(pages::address(team, ""));
-    Ok(back.cookie(&call.app.kernel.settings, NAMES_COOKIE, kept, YEAR))
+    Ok(back.cookie(&context.state.kernel.settings, NAMES_COOKIE, kept, YEAR))
 }
 
-fn answer(call: Call<'_>) -> Result<Output, Failure> {
-    let fields = call.request.fields();
-    let team = team(call)?;
+fn answer(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let fields = context.request.fields();
+    let team = team(context)?;
     let (subject, id) = exercise(&fields)?;
     let user = UserId::parse(fields.text("user")).ok_or_else(Failure::not_found)?;
-    let db = call.db()?;
-    let found = answers::answers(&db, call.app, call.caller, team, &user, &subject, &id)?;
+    let db = context.db()?;
+    let found = answers::answers(
+        &db,
+        context.state,
+        context.caller,
+        team,
+        &user,
+        &subject,
+        &id,
+    )?;
     Ok(Output::page(answered::page(
-        &frame(call),
+        &frame(context),
         &found,
-        &reader(call),
+        &reader(context),
     )))
 }
 
-fn csv(call: Call<'_>) -> Result<Output, Failure> {
-    let team = team(call)?;
-    let table = reports::standing(&call.db()?, call.app, call.caller, team)?;
-    Ok(as_csv(&table, &stem(call, team)?))
+fn csv(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let team = team(context)?;
+    let table = reports::standing(&context.db()?, context.state, context.caller, team)?;
+    Ok(as_csv(&table, &stem(context, team)?))
 }
 
-fn xlsx(call: Call<'_>) -> Result<Output, Failure> {
-    let team = team(call)?;
-    let table = reports::standing(&call.db()?, call.app, call.caller, team)?;
+fn xlsx(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let team = team(context)?;
+    let table = reports::standing(&context.db()?, context.state, context.caller, team)?;
     as_xlsx(
         &table,
-        &stem(call, team)?,
-        call.app.kernel.environment.now(),
+        &stem(context, team)?,
+        context.state.kernel.environment.now(),
     )
 }
 
 /// What a download of today is called: the class and the day.
-fn stem(call: Call<'_>, team: i32) -> Result<String, Failure> {
-    let name = eqex_kernel::accounts::access::assigned_team(&call.db()?, call.caller, team)?.name;
+fn stem(context: RequestContext<'_>, team: i32) -> Result<String, Failure> {
+    let name =
+        eqex_kernel::accounts::access::assigned_team(&context.db()?, context.caller, team)?.name;
     let class = slug::of_name(&name).map_or_else(|| team.to_string(), ExerciseId::into_string);
-    let outside = &call.app.kernel.environment;
+    let environment = &context.state.kernel.environment;
     Ok(format!(
         "{class}-{}",
-        moment::stamp(outside.now(), &outside.zone)
+        moment::stamp(environment.now(), &environment.zone)
     ))
 }

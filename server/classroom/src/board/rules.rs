@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use eqex::View;
 
-use crate::results::rules::figures::Split;
+use crate::results::rules::statistics::Split;
 use crate::sessions::rows::ReportRow;
 use crate::sessions::rules as sessions;
 use crate::solving::rules as solving;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::board::rules::{Board, Column, Line};
 use crate::cell_state::CellState;
-use crate::results::rules::figures::Split;
+use crate::results::rules::statistics::Split;
 use crate::signs::sign;
 use crate::texts::Say;
 use eqex_kernel::accounts::rows::Team;

@@ -1,7 +1,7 @@
 //! The API described: as OpenAPI for programs, as a page for people.
 
-use crate::app::Call;
 use crate::site::SITE;
+use crate::state::RequestContext;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::output::Output;
@@ -27,12 +27,14 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn document(call: Call<'_>) -> Result<Output, Failure> {
-    Ok(Output::json(call.description.documents().openapi.clone()))
+fn document(context: RequestContext<'_>) -> Result<Output, Failure> {
+    Ok(Output::json(
+        context.description.documents().openapi.clone(),
+    ))
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let endpoints = &call.description.documents().endpoints;
-    let frame = Frame::new(call.request, call.caller, &SITE);
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let endpoints = &context.description.documents().endpoints;
+    let frame = Frame::new(context.request, context.caller, &SITE);
     Ok(Output::page(docs::page(&frame, endpoints)))
 }

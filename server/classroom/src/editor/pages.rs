@@ -6,12 +6,12 @@ mod fragments;
 mod history;
 mod save;
 
-use crate::app::Call;
 use crate::editor::pages::document::{Extra, desk, document};
 use crate::editor::pages::form::Form;
 use crate::editor::view as pages;
 use crate::editor::view::Place;
 use crate::path;
+use crate::state::RequestContext;
 use eqex_bank::{access, exercises};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
@@ -23,11 +23,11 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         Access::Anyone,
         Effect::Page,
         "A page to try an exercise out; those who manage a subject can save it there",
-        |call| {
-            let form = Form::first(call);
+        |context| {
+            let form = Form::first(context);
             document(
-                call,
-                desk(call, "", "")?,
+                context,
+                desk(context, "", "")?,
                 pages::START,
                 form,
                 true,
@@ -63,25 +63,25 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     .collect()
 }
 
-fn new(call: Call<'_>) -> Result<Output, Failure> {
-    let subject = path::subject_name(call)?;
-    access::managed_subject(&call.db()?, call.caller, &subject)?;
+fn new(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let subject = path::subject_name(context)?;
+    access::managed_subject(&context.db()?, context.caller, &subject)?;
     let place = Place::New {
         subject: subject.to_string(),
         id: String::new(),
     };
-    let form = Form::first(call);
-    document(call, place, pages::NEW, form, true, Extra::default())
+    let form = Form::first(context);
+    document(context, place, pages::NEW, form, true, Extra::default())
 }
 
-fn edit(call: Call<'_>) -> Result<Output, Failure> {
-    let (subject, id) = path::exercise(call)?;
-    let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
+fn edit(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (subject, id) = path::exercise(context)?;
+    let now = exercises::current(&context.db()?, context.caller, &subject, &id)?;
     let place = Place::Exercise {
         subject: subject.to_string(),
         id: id.to_string(),
         revision: now.number,
     };
-    let form = Form::first(call);
-    document(call, place, &now.content, form, true, Extra::default())
+    let form = Form::first(context);
+    document(context, place, &now.content, form, true, Extra::default())
 }

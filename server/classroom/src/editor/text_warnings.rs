@@ -66,7 +66,7 @@ fn of_text(
     outsized::find(&mut text, room, html);
     dollars::find(&mut text);
     outside::find(&mut text);
-    let marks = text.marks();
+    let marks = text.score_bits();
     text.forget_code(&marks);
     tags::find(&mut text, &marks);
     emphasis::find(&mut text, &marks);

@@ -5,9 +5,9 @@ use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
 use crate::editor::view as editor_view;
 use crate::reading_view::view;
+use crate::state::RequestContext;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::exercises;
 use eqex_bank::exercises::Draft;
@@ -20,9 +20,9 @@ use eqex_bank::refusals::failure::invalid_content;
 use eqex_bank::rows::Revision;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Asked, Json, Later, Nothing, Written};
+use eqex_kernel::http::outcome::{Asked, DeferredResponse, Json, Nothing, Written};
 use eqex_kernel::http::output::Output;
-use eqex_kernel::optional::Given;
+use eqex_kernel::optional::OptionalField;
 use eqex_kernel::whole::{Count, Int32};
 
 /// A content for the examples.
@@ -112,7 +112,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 struct InSubject {
     subject: SubjectName,
     #[serde(default)]
-    lang: Given<String>,
+    lang: OptionalField<String>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -136,9 +136,9 @@ struct Listed {
     description: String,
 }
 
-fn list(call: Call<'_>, input: InSubject) -> Result<Json<List>, Failure> {
-    let view = view(call, input.lang.0);
-    let exercises = exercises::list(&call.db()?, call.caller, &input.subject)?;
+fn list(context: RequestContext<'_>, input: InSubject) -> Result<Json<List>, Failure> {
+    let view = view(context, input.lang.0);
+    let exercises = exercises::list(&context.db()?, context.caller, &input.subject)?;
     let wire = |exercise: &eqex_bank::rows::ListedExercise| {
         let card = card(&exercise.cards, &view)?;
         Some(Listed {
@@ -162,7 +162,7 @@ struct Saved {
     content: String,
     /// Whether the warnings of the text are told.
     #[serde(default)]
-    diagnostics: Given<bool>,
+    diagnostics: OptionalField<bool>,
 }
 
 /// What is worth a look in a text that was saved.
@@ -192,7 +192,10 @@ fn checked(content: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn add(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failure> {
+fn add(
+    context: RequestContext<'_>,
+    input: Saved,
+) -> Result<DeferredResponse<Asked<Warnings>>, Failure> {
     checked(&input.content)?;
     let Saved {
         subject,
@@ -200,36 +203,37 @@ fn add(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failure> 
         content,
         diagnostics,
     } = input;
-    let may = exercises::may_add(&call.db()?, call.caller, &subject, &exercise_id);
+    let may = exercises::may_add(&context.db()?, context.caller, &subject, &exercise_id);
     // A content that is no exercise is told before an id that is taken.
     if let Err(refusal) = &may
         && !matches!(refusal, eqex_bank::refusal::Refusal::Conflict(_))
     {
         return Err(refusal.clone().into());
     }
-    let (draft, warnings) = draft(call, content, None, diagnostics)?;
+    let (draft, warnings) = draft(context, content, None, diagnostics)?;
     may?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| {
-        exercises::add(db, &app.bank, &caller, &subject, &exercise_id, &draft).map(|()| warnings)
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(move |db| {
+        exercises::add(db, &classroom.bank, &caller, &subject, &exercise_id, &draft)
+            .map(|()| warnings)
     }))
 }
 
 /// What is saved, and what is told of it to those who asked.
 fn draft(
-    call: Call<'_>,
+    context: RequestContext<'_>,
     content: String,
     current: Option<&str>,
-    diagnostics: Given<bool>,
+    diagnostics: OptionalField<bool>,
 ) -> Result<(Draft, Asked<Warnings>), Failure> {
     let compiled = exercises::compiled(
-        &call.app.bank.catalog,
-        &call.app.bank.settings,
+        &context.state.bank.catalog,
+        &context.state.bank.settings,
         content,
         current,
     )?;
     let asked = diagnostics.0.unwrap_or(false);
-    let warnings = asked.then(|| Warnings::of(&compiled.exercise, &mut call.caller.budget()));
+    let warnings = asked.then(|| Warnings::of(&compiled.exercise, &mut context.caller.budget()));
     Ok((compiled.draft, Asked(warnings)))
 }
 
@@ -238,12 +242,20 @@ struct Content {
     content: String,
 }
 
-fn get(call: Call<'_>, input: Named) -> Result<Json<Content>, Failure> {
-    let content = exercises::content(&call.db()?, call.caller, &input.subject, &input.exercise_id)?;
+fn get(context: RequestContext<'_>, input: Named) -> Result<Json<Content>, Failure> {
+    let content = exercises::content(
+        &context.db()?,
+        context.caller,
+        &input.subject,
+        &input.exercise_id,
+    )?;
     Ok(Json(Content { content }))
 }
 
-fn update(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failure> {
+fn update(
+    context: RequestContext<'_>,
+    input: Saved,
+) -> Result<DeferredResponse<Asked<Warnings>>, Failure> {
     checked(&input.content)?;
     let Saved {
         subject,
@@ -251,11 +263,12 @@ fn update(call: Call<'_>, input: Saved) -> Result<Later<Asked<Warnings>>, Failur
         content,
         diagnostics,
     } = input;
-    let current = exercises::content(&call.db()?, call.caller, &subject, &exercise_id)?;
-    let (draft, warnings) = draft(call, content, Some(&current), diagnostics)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| {
-        exercises::update(db, &app.bank, &caller, &subject, &exercise_id, &draft).map(|()| warnings)
+    let current = exercises::content(&context.db()?, context.caller, &subject, &exercise_id)?;
+    let (draft, warnings) = draft(context, content, Some(&current), diagnostics)?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(move |db| {
+        exercises::update(db, &classroom.bank, &caller, &subject, &exercise_id, &draft)
+            .map(|()| warnings)
     }))
 }
 
@@ -284,9 +297,13 @@ struct Author {
     name: String,
 }
 
-fn history(call: Call<'_>, input: Named) -> Result<Json<History>, Failure> {
-    let revisions =
-        exercises::history(&call.db()?, call.caller, &input.subject, &input.exercise_id)?;
+fn history(context: RequestContext<'_>, input: Named) -> Result<Json<History>, Failure> {
+    let revisions = exercises::history(
+        &context.db()?,
+        context.caller,
+        &input.subject,
+        &input.exercise_id,
+    )?;
     let wire = |revision: Revision| Saving {
         revision: revision.number,
         time: revision.created_at,
@@ -310,21 +327,27 @@ struct Restore {
     revision: Count,
 }
 
-fn restore(call: Call<'_>, input: Restore) -> Result<Later<Nothing>, Failure> {
+fn restore(
+    context: RequestContext<'_>,
+    input: Restore,
+) -> Result<DeferredResponse<Nothing>, Failure> {
     let content = exercises::earlier(
-        &call.db()?,
-        call.caller,
+        &context.db()?,
+        context.caller,
         &input.subject,
         &input.exercise_id,
         i64::from(input.revision.0),
     )?;
-    let draft =
-        exercises::draft_of_stored(&call.app.bank.catalog, &call.app.bank.settings, content)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::change(move |db| {
+    let draft = exercises::draft_of_stored(
+        &context.state.bank.catalog,
+        &context.state.bank.settings,
+        content,
+    )?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::change(move |db| {
         exercises::restore(
             db,
-            &app.bank,
+            &classroom.bank,
             &caller,
             &input.subject,
             &input.exercise_id,
@@ -338,12 +361,12 @@ struct Preview {
     #[schemars(length(min = 1))]
     content: String,
     #[serde(default)]
-    seed: Given<Int32>,
+    seed: OptionalField<Int32>,
     #[serde(default)]
-    lang: Given<String>,
+    lang: OptionalField<String>,
     /// Whether the warnings of the text are told.
     #[serde(default)]
-    diagnostics: Given<bool>,
+    diagnostics: OptionalField<bool>,
 }
 
 /// The form of a preview, for the documentation.
@@ -356,16 +379,16 @@ struct Previewed {
     warnings: Option<Warnings>,
 }
 
-fn preview(call: Call<'_>, input: Preview) -> Result<Written<Previewed>, Failure> {
+fn preview(context: RequestContext<'_>, input: Preview) -> Result<Written<Previewed>, Failure> {
     checked(&input.content)?;
-    let exercise = call
-        .app
+    let exercise = context
+        .state
         .bank
         .catalog
         .preview(&input.content)
         .map_err(|invalid| invalid_content(&invalid))?;
-    let view = view(call, input.lang.0);
-    let mut budget = call.caller.budget();
+    let view = view(context, input.lang.0);
+    let mut budget = context.caller.budget();
     let variant = exercise
         .variant_within(input.seed.0.map_or(0, |seed| seed.0), &mut budget)
         .map_err(|diagnostic| {

@@ -5,13 +5,13 @@ use std::fs::File;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
 use crate::files::rules as files;
+use crate::state::RequestContext;
 use eqex_bank::names::{FileName, SubjectName};
 use eqex_bank::rows::FileRow;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later, Nothing};
+use eqex_kernel::http::outcome::{DeferredResponse, Json, Nothing};
 use eqex_kernel::http::output::{Body, Output};
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -53,14 +53,14 @@ struct Files {
     filenames: Vec<String>,
 }
 
-fn list(call: Call<'_>, input: Named) -> Result<Json<Files>, Failure> {
-    let filenames = files::list(&call.db()?, call.caller, &input.subject)?;
+fn list(context: RequestContext<'_>, input: Named) -> Result<Json<Files>, Failure> {
+    let filenames = files::list(&context.db()?, context.caller, &input.subject)?;
     Ok(Json(Files { filenames }))
 }
 
 /// The subject and the file that the path names.
-fn names(call: Call<'_>) -> Result<(SubjectName, FileName), Failure> {
-    let [subject, filename] = call.parameters else {
+fn names(context: RequestContext<'_>) -> Result<(SubjectName, FileName), Failure> {
+    let [subject, filename] = context.parameters else {
         return Err(Failure::not_found());
     };
     let subject = SubjectName::parse(subject)
@@ -70,11 +70,17 @@ fn names(call: Call<'_>) -> Result<(SubjectName, FileName), Failure> {
     Ok((subject, filename))
 }
 
-fn get(call: Call<'_>) -> Result<Output, Failure> {
-    let (subject, filename) = names(call)?;
-    let row = files::find(&call.db()?, call.app, call.caller, &subject, &filename)?;
+fn get(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (subject, filename) = names(context)?;
+    let row = files::find(
+        &context.db()?,
+        context.state,
+        context.caller,
+        &subject,
+        &filename,
+    )?;
     let tag = format!("\"{}\"", row.sha256);
-    let known = call
+    let known = context
         .request
         .headers
         .get("if-none-match")
@@ -91,7 +97,7 @@ fn get(call: Call<'_>) -> Result<Output, Failure> {
         .rsplit_once('.')
         .map_or("", |(_, extension)| extension)
         .to_ascii_lowercase();
-    let path = call.app.kernel.store.folder().file(&row.sha256)?;
+    let path = context.state.kernel.store.folder().file(&row.sha256)?;
     // Before the answer begins: one that breaks off tells a reader nothing.
     let opened = File::open(&path).and_then(|file| Ok((file.metadata()?.len(), file)));
     let (size, file) =
@@ -140,19 +146,19 @@ fn output(extension: &str, body: Body) -> Output {
     }
 }
 
-fn put(call: Call<'_>) -> Result<Later<Nothing>, Failure> {
-    let (subject, filename) = names(call)?;
-    files::may_put(&call.db()?, call.caller, &subject)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    let limit = app.kernel.settings.upload_limit;
-    Ok(Later::receive(limit, move |file| {
-        let (sha256, size) = app.kernel.store.folder().keep(file)?;
+fn put(context: RequestContext<'_>) -> Result<DeferredResponse<Nothing>, Failure> {
+    let (subject, filename) = names(context)?;
+    files::may_put(&context.db()?, context.caller, &subject)?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    let limit = classroom.kernel.settings.upload_limit;
+    Ok(DeferredResponse::receive(limit, move |file| {
+        let (sha256, size) = classroom.kernel.store.folder().keep(file)?;
         let row = FileRow {
             sha256,
             size: i64::try_from(size).unwrap_or(i64::MAX),
         };
-        let inner = app.clone();
-        Ok(Later::change(move |db| {
+        let inner = classroom.clone();
+        Ok(DeferredResponse::change(move |db| {
             files::put(db, &inner, &caller, &subject, &filename, &row)
         }))
     }))

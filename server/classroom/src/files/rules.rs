@@ -1,6 +1,6 @@
 //! Static files of subjects: pictures that exercises show.
 
-use crate::app::App;
+use crate::state::Classroom;
 use eqex_bank::access;
 use eqex_bank::names::{FileName, SubjectName};
 use eqex_bank::refusal::Refusal;
@@ -20,7 +20,7 @@ pub fn list(db: &ReadTx<'_>, caller: &Caller, name: &SubjectName) -> Result<Vec<
 /// A file that the caller may read: of a public subject, of one they manage, or shown by an exercise of their team's session.
 pub fn find(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     name: &SubjectName,
     file: &FileName,
@@ -44,7 +44,7 @@ pub fn find(
         let Some(row) = bank::exercise(db, subject.id, &exercise.slug)? else {
             continue;
         };
-        let exercise = app.bank.catalog.compiled(db, row.revision)?;
+        let exercise = classroom.bank.catalog.compiled(db, row.revision)?;
         if exercise.images().iter().any(|image| image == file.as_str()) {
             return bank::file(db, subject.id, file.as_str())?.ok_or(refusal);
         }
@@ -60,7 +60,7 @@ pub fn may_put(db: &ReadTx<'_>, caller: &Caller, name: &SubjectName) -> Result<(
 /// Names bytes that are kept. Those that had the name before stay until the next start, as an upload of the same bytes may be under way.
 pub fn put(
     db: &WriteTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     name: &SubjectName,
     file: &FileName,
@@ -72,7 +72,7 @@ pub fn put(
         subject.id,
         file.as_str(),
         row,
-        app.kernel.environment.now(),
+        classroom.kernel.environment.now(),
     )?;
     Ok(())
 }

@@ -4,12 +4,12 @@ use eqex_messages::Message;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::app::Call;
+use crate::state::RequestContext;
 use eqex_bank::refusals;
 use eqex_bank::refusals::ENGLISH;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later};
+use eqex_kernel::http::outcome::{DeferredResponse, Json};
 use eqex_kernel::http::output::Output;
 use eqex_kernel::store;
 
@@ -51,7 +51,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct Alive {}
 
-fn alive(_: Call<'_>) -> Result<Json<Alive>, Failure> {
+fn alive(_: RequestContext<'_>) -> Result<Json<Alive>, Failure> {
     Ok(Json(Alive {}))
 }
 
@@ -64,9 +64,9 @@ struct Health {
 /// Free bytes below which it is tried whether something can be written.
 const LITTLE: u64 = 1024 * 1024;
 
-fn health(call: Call<'_>) -> Result<Later<Json<Health>>, Failure> {
-    let stranger = !call.caller.is_admin();
-    let kept = &call.app.kernel.store;
+fn health(context: RequestContext<'_>) -> Result<DeferredResponse<Json<Health>>, Failure> {
+    let stranger = !context.caller.is_admin();
+    let kept = &context.state.kernel.store;
     let failed = move |reason: &str| {
         let reason = Message::new("disk-failed").with("reason", reason);
         Failure::not_ready(reason, stranger)
@@ -78,7 +78,8 @@ fn health(call: Call<'_>) -> Result<Later<Json<Health>>, Failure> {
             failed(&reason.map_or_else(String::new, |reason| refusals::tell(ENGLISH, reason)))
         }
     };
-    call.db()
+    context
+        .db()
         .and_then(|db| Ok(db.answers()?))
         .map_err(refused)?;
     if let Some(reason) = kept.broken() {
@@ -90,13 +91,13 @@ fn health(call: Call<'_>) -> Result<Later<Json<Health>>, Failure> {
     });
     let room = kept.folder().room()?;
     if kept.failing().is_none() && room.free.is_none_or(|free| free >= LITTLE) {
-        return Later::done(ready);
+        return DeferredResponse::done(ready);
     }
     // Trying tells the truth, also that there is room again: nobody else may write meanwhile.
     let files = kept.folder().takes_files();
     files.map_err(|error| refused(error.into()))?;
-    let now = call.app.kernel.environment.now();
-    Later::commit(move |db| {
+    let now = context.state.kernel.environment.now();
+    DeferredResponse::commit(move |db| {
         eqex_kernel::store::instance::set_instance(db, "last_tried", &now.to_string())?;
         Ok::<_, store::Error>(ready)
     })
@@ -108,12 +109,12 @@ struct Live {
     status: &'static str,
 }
 
-fn live(_: Call<'_>) -> Result<Json<Live>, Failure> {
+fn live(_: RequestContext<'_>) -> Result<Json<Live>, Failure> {
     Ok(Json(Live { status: "ok" }))
 }
 
-fn metrics(call: Call<'_>) -> Result<Output, Failure> {
-    let text = call.metrics.text(call.kernel);
+fn metrics(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let text = context.metrics.text(context.kernel);
     Ok(Output::text(
         "text/plain; version=0.0.4; charset=utf-8",
         text,

@@ -4,16 +4,16 @@ use schemars::JsonSchema;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::app::Call;
 use crate::reading_view::view;
+use crate::state::RequestContext;
 use eqex_bank::hierarchy;
 use eqex_bank::hierarchy::{Leaf, Shown};
 use eqex_bank::names::SubjectName;
 use eqex_bank::tree::Tree;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later, Nothing};
-use eqex_kernel::optional::Given;
+use eqex_kernel::http::outcome::{DeferredResponse, Json, Nothing};
+use eqex_kernel::optional::OptionalField;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -43,12 +43,18 @@ struct Get {
     subject: SubjectName,
     raw: bool,
     #[serde(default)]
-    lang: Given<String>,
+    lang: OptionalField<String>,
 }
 
-fn get(call: Call<'_>, input: Get) -> Result<Json<Vec<Node>>, Failure> {
-    let view = view(call, input.lang.0);
-    let shown = hierarchy::get(&call.db()?, call.caller, &input.subject, input.raw, &view)?;
+fn get(context: RequestContext<'_>, input: Get) -> Result<Json<Vec<Node>>, Failure> {
+    let view = view(context, input.lang.0);
+    let shown = hierarchy::get(
+        &context.db()?,
+        context.caller,
+        &input.subject,
+        input.raw,
+        &view,
+    )?;
     Ok(Json(shown.into_iter().map(Node).collect()))
 }
 
@@ -123,9 +129,9 @@ struct Set {
     hierarchy: Tree,
 }
 
-fn set(call: Call<'_>, input: Set) -> Result<Later<Nothing>, Failure> {
-    let caller = call.caller.clone();
-    Ok(Later::change(move |db| {
+fn set(context: RequestContext<'_>, input: Set) -> Result<DeferredResponse<Nothing>, Failure> {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::change(move |db| {
         hierarchy::set(db, &caller, &input.subject, input.hierarchy)
     }))
 }

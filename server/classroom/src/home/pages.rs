@@ -1,6 +1,5 @@
 //! The first page, and the pages of subjects.
 
-use crate::app::Call;
 use crate::home::rules as home;
 use crate::home::rules::Contents;
 use crate::home::view as pages;
@@ -8,6 +7,7 @@ use crate::home::view::{Home, SubjectPage};
 use crate::path::subject_name;
 use crate::reader::{frame, page_view};
 use crate::sessions::pages::standing;
+use crate::state::RequestContext;
 use eqex_bank::access;
 use eqex_bank::hierarchy;
 use eqex_kernel::accounts::rows::Role;
@@ -34,35 +34,35 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let frame = frame(call);
-    let db = call.db()?;
-    let contents = home::contents(&db, call.caller, &page_view(call))?;
-    let fields = call.request.fields();
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let frame = frame(context);
+    let db = context.db()?;
+    let contents = home::contents(&db, context.caller, &page_view(context))?;
+    let fields = context.request.fields();
     let words: String = fields.text("q").chars().take(100).collect();
-    let session = match call.caller.role() {
-        Some(Role::Student) => Some(standing::look(call, &db)?),
+    let session = match context.caller.role() {
+        Some(Role::Student) => Some(standing::look(context, &db)?),
         _ => None,
     };
     let home = Home {
         session,
-        resume: home::resume(&db, call.caller, &contents)?,
+        resume: home::resume(&db, context.caller, &contents)?,
         found: home::search(&contents, &words),
         contents: &contents,
         words: &words,
-        teaches: call.caller.teaches(),
+        teaches: context.caller.teaches(),
     };
     Ok(Output::page(pages::page(&frame, &home)))
 }
 
-fn subject(call: Call<'_>) -> Result<Output, Failure> {
-    let name = subject_name(call)?;
-    let db = call.db()?;
+fn subject(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let name = subject_name(context)?;
+    let db = context.db()?;
     let contents = Contents {
-        nodes: hierarchy::get(&db, call.caller, &name, false, &page_view(call))?,
+        nodes: hierarchy::get(&db, context.caller, &name, false, &page_view(context))?,
         subject: name.to_string(),
     };
-    let fields = call.request.fields();
+    let fields = context.request.fields();
     let way: Vec<usize> = fields
         .text("in")
         .split('.')
@@ -72,7 +72,7 @@ fn subject(call: Call<'_>) -> Result<Output, Failure> {
     let page = SubjectPage {
         contents: &contents,
         way: &way,
-        manages: access::managed_subject(&db, call.caller, &name).is_ok(),
+        manages: access::managed_subject(&db, context.caller, &name).is_ok(),
     };
-    Ok(Output::page(pages::subject(&frame(call), &page)))
+    Ok(Output::page(pages::subject(&frame(context), &page)))
 }

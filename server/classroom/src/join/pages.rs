@@ -1,9 +1,9 @@
 //! Joining a class with an invitation.
 
-use crate::app::Call;
 use crate::join::view as pages;
 use crate::join::view::{Complaints, Door, Typed};
 use crate::reader::frame;
+use crate::state::RequestContext;
 use crate::texts::Say;
 use eqex_kernel::accounts::invited::Invited;
 use eqex_kernel::accounts::names::{Invitation, Login, PersonName};
@@ -14,7 +14,7 @@ use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::input::Fields;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::ui::account;
 use eqex_kernel::ui::messages::Lang;
@@ -41,9 +41,9 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 }
 
 /// What an invitation opens; the word as it is kept, or the status of a refusal.
-fn door(call: Call<'_>, typed: &str) -> Result<(String, Door), Failure> {
-    let (word, invited) = sign_in::invited(call.context, typed)?;
-    let team = accounts::team(&call.db()?, invited.team())?.ok_or_else(Failure::not_found)?;
+fn door(context: RequestContext<'_>, typed: &str) -> Result<(String, Door), Failure> {
+    let (word, invited) = sign_in::invited(context.base, typed)?;
+    let team = accounts::team(&context.db()?, invited.team())?.ok_or_else(Failure::not_found)?;
     let personal = match invited {
         Invited::Person(personal) => Some(personal),
         Invited::Team(_) => None,
@@ -51,9 +51,9 @@ fn door(call: Call<'_>, typed: &str) -> Result<(String, Door), Failure> {
     Ok((word, Door { team, personal }))
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let frame = frame(call);
-    let typed = typed(&call.request.fields());
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let frame = frame(context);
+    let typed = typed(&context.request.fields());
     if typed.invitation.trim().is_empty() {
         return Ok(Output::page(pages::ask(
             &frame,
@@ -61,7 +61,7 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
             &Vec::new(),
         )));
     }
-    match door(call, &typed.invitation) {
+    match door(context, &typed.invitation) {
         Ok((invitation, door)) => {
             let typed = Typed {
                 invitation,
@@ -145,13 +145,13 @@ fn read(
     }
 }
 
-fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
-    let frame = frame(call);
+fn join(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
+    let frame = frame(context);
     let lang = frame.lang;
-    let onward = crate::sign_in::pages::onward(call, "/?notice=joined");
+    let onward = crate::sign_in::pages::onward(context, "/?notice=joined");
     let mut typed = typed(&fields);
-    let door = match door(call, &typed.invitation) {
+    let door = match door(context, &typed.invitation) {
         Ok((invitation, door)) => {
             typed.invitation = invitation;
             door
@@ -178,7 +178,7 @@ fn join(call: Call<'_>) -> Result<Later<Output>, Failure> {
         };
         failure.with_page(html)
     };
-    match sign_in::register_and_sign_in(call.context, new, password) {
+    match sign_in::register_and_sign_in(context.base, new, password) {
         Err(failure) => Err(again(failure)),
         Ok(later) => later.page(move |result| match result {
             Ok(output) => Ok(output.redirected(&onward)),

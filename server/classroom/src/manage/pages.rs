@@ -3,13 +3,13 @@
 mod transfer;
 mod uploads;
 
-use crate::app::Call;
 use crate::manage::rules as manage;
 use crate::manage::rules::{Change, NotDone};
 use crate::manage::view as pages;
 use crate::manage::view::{CopyProblem, Said, manage_address};
 use crate::path::{exercise_id, subject_name};
 use crate::reader::{frame, page_view};
+use crate::state::RequestContext;
 use eqex_bank::arrange::Step;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
@@ -19,7 +19,7 @@ use eqex_kernel::accounts::names::UserId;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::input::Fields;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::store::WriteTx;
 
@@ -86,7 +86,14 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             Access::Teacher,
             Effect::Read,
             "The form that makes a subject",
-            |call| Ok(Output::page(pages::create(&frame(call), "", false, None))),
+            |context| {
+                Ok(Output::page(pages::create(
+                    &frame(context),
+                    "",
+                    false,
+                    None,
+                )))
+            },
         ),
         Endpoint::form(
             "/subjects/new",
@@ -102,12 +109,16 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         .collect()
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let name = subject_name(call)?;
-    let db = call.db()?;
-    let managed = manage::look(&db, call.caller, &name, &page_view(call))?;
-    let noticed = manage::notices(&db, call.app, call.caller, &name)?;
-    Ok(Output::page(pages::page(&frame(call), &managed, &noticed)))
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let name = subject_name(context)?;
+    let db = context.db()?;
+    let managed = manage::look(&db, context.caller, &name, &page_view(context))?;
+    let noticed = manage::notices(&db, context.state, context.caller, &name)?;
+    Ok(Output::page(pages::page(
+        &frame(context),
+        &managed,
+        &noticed,
+    )))
 }
 
 /// `0.2.1` as a path; nothing is the top. A path that leads nowhere finds nothing.
@@ -155,14 +166,14 @@ fn change(fields: &Fields) -> Option<Change> {
     })
 }
 
-fn arrange(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let name = subject_name(call)?;
-    let fields = call.request.form()?;
+fn arrange(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let name = subject_name(context)?;
+    let fields = context.request.form()?;
     let wanted = change(&fields).ok_or_else(|| Failure::bad_request("this is no step"))?;
     let seen = fields.text("version").to_owned();
-    let (caller, part) = (call.caller.clone(), call.request.wants_part());
-    let (lang, view) = (frame(call).lang, page_view(call));
-    let (app, reader, subject) = (call.app.clone(), caller.clone(), name.clone());
+    let (caller, part) = (context.caller.clone(), context.request.wants_part());
+    let (lang, view) = (frame(context).lang, page_view(context));
+    let (classroom, reader, subject) = (context.state.clone(), caller.clone(), name.clone());
     let step = move |db: &WriteTx<'_>| {
         let out = match &wanted {
             Change::Step {
@@ -178,11 +189,11 @@ fn arrange(call: Call<'_>) -> Result<Later<Output>, Failure> {
             Err(problem) => Said::NotDone(problem),
         })
     };
-    Ok(Later::commit_then(step, move |said| {
+    Ok(DeferredResponse::commit_then(step, move |said| {
         if !part {
             return Ok(Output::redirect(after(&subject, &said)));
         }
-        let reading = app.kernel.store.read()?;
+        let reading = classroom.kernel.store.read()?;
         let managed = manage::look(&reading.db()?, &reader, &subject, &view)?;
         let html = pages::part(lang, &managed, Some(&said)).into_string();
         Ok(Output {
@@ -214,23 +225,23 @@ fn after(name: &SubjectName, said: &Said) -> String {
     format!("/subject/{name}?notice={notice}{anchor}")
 }
 
-fn exercise(call: Call<'_>) -> Result<Output, Failure> {
-    let id = exercise_id(call)?;
-    let html = exercise_page(call, &id, &format!("{id}-2"), None)?;
+fn exercise(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let id = exercise_id(context)?;
+    let html = exercise_page(context, &id, &format!("{id}-2"), None)?;
     Ok(Output::page(html))
 }
 
 fn exercise_page(
-    call: Call<'_>,
+    context: RequestContext<'_>,
     id: &ExerciseId,
     copy: &str,
     problem: Option<CopyProblem>,
 ) -> Result<String, Failure> {
-    let (db, name) = (call.db()?, subject_name(call)?);
-    exercises::may_update(&db, call.caller, &name, id)?;
-    let managed = manage::look(&db, call.caller, &name, &page_view(call))?;
+    let (db, name) = (context.db()?, subject_name(context)?);
+    exercises::may_update(&db, context.caller, &name, id)?;
+    let managed = manage::look(&db, context.caller, &name, &page_view(context))?;
     Ok(pages::exercise(
-        &frame(call),
+        &frame(context),
         &managed,
         id.as_str(),
         copy,
@@ -238,81 +249,88 @@ fn exercise_page(
     ))
 }
 
-fn copy(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (name, id) = (subject_name(call)?, exercise_id(call)?);
-    let fields = call.request.form()?;
+fn copy(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let (name, id) = (subject_name(context)?, exercise_id(context)?);
+    let fields = context.request.form()?;
     let typed = fields.text("id").trim();
-    let db = call.db()?;
-    let content = exercises::content(&db, call.caller, &name, &id)?;
+    let db = context.db()?;
+    let content = exercises::content(&db, context.caller, &name, &id)?;
     let again = |problem| -> Result<Failure, Failure> {
-        let html = exercise_page(call, &id, typed, Some(problem))?;
+        let html = exercise_page(context, &id, typed, Some(problem))?;
         Ok(Failure::bad_request("the id of the copy").with_page(html))
     };
     let Some(new) = ExerciseId::parse(typed) else {
         return Err(again(CopyProblem::Id)?);
     };
-    match exercises::may_add(&db, call.caller, &name, &new) {
+    match exercises::may_add(&db, context.caller, &name, &new) {
         Ok(()) => {}
         Err(Refusal::Conflict(_)) => return Err(again(CopyProblem::Taken)?),
         Err(refusal) => return Err(refusal.into()),
     }
-    added(call, name, new, content, |name, new| {
+    added(context, name, new, content, |name, new| {
         format!("/s/{name}/{new}/edit")
     })
 }
 
-fn bring_back(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let name = subject_name(call)?;
-    let fields = call.request.form()?;
+fn bring_back(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let name = subject_name(context)?;
+    let fields = context.request.form()?;
     let id = ExerciseId::parse(fields.text("id")).ok_or_else(Failure::not_found)?;
-    let content = exercises::removed(&call.db()?, call.caller, &name, &id)?;
-    added(call, name, id, content, |name, _| {
+    let content = exercises::removed(&context.db()?, context.caller, &name, &id)?;
+    added(context, name, id, content, |name, _| {
         format!("/subject/{name}?notice=brought-back")
     })
 }
 
 /// Adds a content, and goes on.
 fn added(
-    call: Call<'_>,
+    context: RequestContext<'_>,
     name: SubjectName,
     id: ExerciseId,
     content: String,
     next: fn(&SubjectName, &ExerciseId) -> String,
-) -> Result<Later<Output>, Failure> {
-    let draft =
-        exercises::draft_of_stored(&call.app.bank.catalog, &call.app.bank.settings, content)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        exercises::add(db, &app.bank, &caller, &name, &id, &draft)?;
-        Ok(Output::redirect(next(&name, &id)))
-    }))
+) -> Result<DeferredResponse<Output>, Failure> {
+    let draft = exercises::draft_of_stored(
+        &context.state.bank.catalog,
+        &context.state.bank.settings,
+        content,
+    )?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            exercises::add(db, &classroom.bank, &caller, &name, &id, &draft)?;
+            Ok(Output::redirect(next(&name, &id)))
+        },
+    ))
 }
 
-fn remove(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (name, id) = (subject_name(call)?, exercise_id(call)?);
-    if call.request.form()?.get("sure") != Some("1") {
-        return Later::done(Output::redirect(manage_address(
+fn remove(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let (name, id) = (subject_name(context)?, exercise_id(context)?);
+    if context.request.form()?.get("sure") != Some("1") {
+        return DeferredResponse::done(Output::redirect(manage_address(
             name.as_str(),
             &format!("/exercise/{id}"),
         )));
     }
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        exercises::remove(db, &caller, &name, &id)?;
-        Ok(Output::redirect(format!("/subject/{name}?notice=removed")))
-    }))
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            exercises::remove(db, &caller, &name, &id)?;
+            Ok(Output::redirect(format!("/subject/{name}?notice=removed")))
+        },
+    ))
 }
 
-fn assignees(call: Call<'_>) -> Result<Output, Failure> {
-    let name = subject_name(call)?;
-    let assignees = manage::assignees(&call.db()?, call.caller, &name)?;
-    let html = pages::assignees(&frame(call), name.as_str(), &assignees, false);
+fn assignees(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let name = subject_name(context)?;
+    let assignees = manage::assignees(&context.db()?, context.caller, &name)?;
+    let html = pages::assignees(&frame(context), name.as_str(), &assignees, false);
     Ok(Output::page(html))
 }
 
-fn permit(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let name = subject_name(call)?;
-    let fields = call.request.form()?;
+fn permit(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let name = subject_name(context)?;
+    let fields = context.request.form()?;
     // A form that came without this would open the subject to every teacher.
     let all = match fields.get("who") {
         Some("all") => true,
@@ -321,34 +339,36 @@ fn permit(call: Call<'_>) -> Result<Later<Output>, Failure> {
     };
     let users: Vec<UserId> = fields.all("user").filter_map(UserId::parse).collect();
     subjects::few_enough(&users)?;
-    let mut known = manage::assignees(&call.db()?, call.caller, &name)?;
-    let own = call.caller.user().map(|user| user.public_id.as_str());
+    let mut known = manage::assignees(&context.db()?, context.caller, &name)?;
+    let own = context.caller.user().map(|user| user.public_id.as_str());
     let stays =
-        all || call.caller.is_admin() || users.iter().any(|user| Some(user.as_str()) == own);
+        all || context.caller.is_admin() || users.iter().any(|user| Some(user.as_str()) == own);
     if !stays && fields.get("sure") != Some("1") {
         known.all = false;
         for (user, chosen) in &mut known.people {
             *chosen = users.iter().any(|one| one.as_str() == user.public_id);
         }
-        let html = pages::assignees(&frame(call), name.as_str(), &known, true);
-        return Later::done(Output::page(html));
+        let html = pages::assignees(&frame(context), name.as_str(), &known, true);
+        return DeferredResponse::done(Output::page(html));
     }
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        subjects::permit(db, &caller, &name, (!all).then_some(users.as_slice()))?;
-        Ok(Output::redirect(if stays {
-            format!("/subject/{name}/assignees?notice=saved")
-        } else {
-            "/?notice=saved".to_owned()
-        }))
-    }))
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            subjects::permit(db, &caller, &name, (!all).then_some(users.as_slice()))?;
+            Ok(Output::redirect(if stays {
+                format!("/subject/{name}/assignees?notice=saved")
+            } else {
+                "/?notice=saved".to_owned()
+            }))
+        },
+    ))
 }
 
-fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
+fn create(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
     let typed = fields.text("name").trim().to_owned();
     let private = fields.get("private") == Some("1");
-    let frame = frame(call);
+    let frame = frame(context);
     let again = move |typed: &str, taken: bool| {
         let html = pages::create(&frame, typed, private, Some(taken));
         Failure::bad_request("the name of the subject").with_page(html)
@@ -363,18 +383,25 @@ fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let Some(name) = SubjectName::parse(&whole) else {
         return Err(again(&typed, false));
     };
-    let assignees = match (fields.get("who"), call.caller) {
+    let assignees = match (fields.get("who"), context.caller) {
         (Some("me"), Caller::User(account)) => {
             UserId::parse(&account.user.public_id).map(|id| vec![id])
         }
         _ => None,
     };
-    let app = call.app.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        match subjects::create(db, &app.kernel.environment, &name, assignees.as_deref()) {
-            Ok(()) => Ok(Output::redirect(format!("/subject/{name}"))),
-            Err(Refusal::Conflict(_)) => Err(again(&typed, true)),
-            Err(refusal) => Err(refusal.into()),
-        }
-    }))
+    let classroom = context.state.clone();
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            match subjects::create(
+                db,
+                &classroom.kernel.environment,
+                &name,
+                assignees.as_deref(),
+            ) {
+                Ok(()) => Ok(Output::redirect(format!("/subject/{name}"))),
+                Err(Refusal::Conflict(_)) => Err(again(&typed, true)),
+                Err(refusal) => Err(refusal.into()),
+            }
+        },
+    ))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use eqex::View;
 
-use crate::app::App;
+use crate::state::Classroom;
 use eqex_bank::access;
 use eqex_bank::arrange;
 use eqex_bank::arrange::{Arranged, Problem, Step};
@@ -80,12 +80,12 @@ pub fn look(
 /// Exercises of the subject that newer rules speak of. Each is compiled once, so this is a long read.
 pub fn notices(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Vec<Noticed>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    Ok(notices::noticed(db, &app.bank.catalog, Some(subject.id))?.0)
+    Ok(notices::noticed(db, &classroom.bank.catalog, Some(subject.id))?.0)
 }
 
 /// A change of the table of contents.
@@ -201,7 +201,7 @@ pub struct File {
 /// The files by name. Every exercise is looked at, so this is a long read.
 pub fn files(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     name: &SubjectName,
 ) -> Result<Vec<File>, Refusal> {
@@ -209,7 +209,7 @@ pub fn files(
     let mut users: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for exercise in bank::exercises(db, subject.id)? {
         if let Some(row) = bank::exercise(db, subject.id, &exercise.slug)? {
-            for image in app.bank.catalog.compiled(db, row.revision)?.images() {
+            for image in classroom.bank.catalog.compiled(db, row.revision)?.images() {
                 let users = users.entry(image.clone()).or_default();
                 users.push(exercise.slug.clone());
             }

@@ -3,16 +3,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
 use crate::regrade::rules::{Obstacle, Reason, Regrade, Scope};
+use crate::state::RequestContext;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::problem::Short;
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later};
-use eqex_kernel::optional::Given;
+use eqex_kernel::http::outcome::{DeferredResponse, Json};
+use eqex_kernel::optional::OptionalField;
 use eqex_kernel::store::ReadTx;
 use eqex_kernel::whole::Count;
 
@@ -38,13 +38,13 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 struct Asked {
     /// All subjects where it is absent.
     #[serde(default)]
-    subject: Given<SubjectName>,
+    subject: OptionalField<SubjectName>,
     /// All exercises of the subject where it is absent.
     #[serde(default)]
-    exercise_id: Given<ExerciseId>,
+    exercise_id: OptionalField<ExerciseId>,
     /// Of the one exercise; the current one where it is absent.
     #[serde(default)]
-    revision: Given<Count>,
+    revision: OptionalField<Count>,
     #[serde(default)]
     write: bool,
     /// Tell with every change which rules make it.
@@ -141,24 +141,27 @@ fn told(db: &ReadTx<'_>, regrade: &Regrade, written: bool, reasons: bool) -> Res
     })
 }
 
-fn regrade(call: Call<'_>, input: Asked) -> Result<Later<Json<Told>>, Failure> {
+fn regrade(
+    context: RequestContext<'_>,
+    input: Asked,
+) -> Result<DeferredResponse<Json<Told>>, Failure> {
     let scope = Scope {
         subject: input.subject.0,
         exercise: input.exercise_id.0,
         revision: input.revision.0.map(|number| i64::from(number.0)),
     };
-    let db = call.db()?;
-    let mut regrade = Regrade::new(&db, &scope, call.app.bank.notation())?;
-    regrade.judge(&db, &call.app.bank.catalog, &mut |_| {})?;
+    let db = context.db()?;
+    let mut regrade = Regrade::new(&db, &scope, context.state.bank.notation())?;
+    regrade.judge(&db, &context.state.bank.catalog, &mut |_| {})?;
     if !input.write {
-        return Later::done(Json(told(&db, &regrade, false, input.reasons)?));
+        return DeferredResponse::done(Json(told(&db, &regrade, false, input.reasons)?));
     }
     let reasons = input.reasons;
-    let app = call.app.clone();
-    Ok(Later::commit(move |db| -> Result<_, Refusal> {
+    let classroom = context.state.clone();
+    Ok(DeferredResponse::commit(move |db| -> Result<_, Refusal> {
         // Answers that came meanwhile.
-        regrade.judge(db, &app.bank.catalog, &mut |_| {})?;
-        regrade.write(db, app.kernel.environment.now())?;
+        regrade.judge(db, &classroom.bank.catalog, &mut |_| {})?;
+        regrade.write(db, classroom.kernel.environment.now())?;
         Ok(Json(told(db, &regrade, true, reasons)?))
     }))
 }

@@ -236,7 +236,7 @@ impl Regrade {
             }
         };
         self.judged += 1;
-        let info = solving::marks(&graded);
+        let info = solving::score_bits(&graded);
         if let (true, Some(answer), Some(seen)) = (info != submission.info, answer, seen) {
             let why = Why {
                 compiled: &compiled,

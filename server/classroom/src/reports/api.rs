@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
 use crate::reports::rules as reports;
+use crate::state::RequestContext;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later, Nothing};
+use eqex_kernel::http::outcome::{DeferredResponse, Json, Nothing};
 use eqex_kernel::http::output::Output;
 use eqex_kernel::whole::TeamId;
 
@@ -62,8 +62,8 @@ struct Names {
     filenames: Vec<String>,
 }
 
-fn list(call: Call<'_>, input: Team) -> Result<Json<Names>, Failure> {
-    let filenames = reports::list(&call.db()?, call.caller, input.team_id.0)?;
+fn list(context: RequestContext<'_>, input: Team) -> Result<Json<Names>, Failure> {
+    let filenames = reports::list(&context.db()?, context.caller, input.team_id.0)?;
     Ok(Json(Names { filenames }))
 }
 
@@ -72,10 +72,11 @@ struct Name {
     filename: String,
 }
 
-fn save(call: Call<'_>, input: Team) -> Result<Later<Json<Name>>, Failure> {
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| {
-        reports::save(db, &app, &caller, input.team_id.0).map(|filename| Json(Name { filename }))
+fn save(context: RequestContext<'_>, input: Team) -> Result<DeferredResponse<Json<Name>>, Failure> {
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(move |db| {
+        reports::save(db, &classroom, &caller, input.team_id.0)
+            .map(|filename| Json(Name { filename }))
     }))
 }
 
@@ -85,19 +86,19 @@ struct Named {
     filename: String,
 }
 
-fn delete(call: Call<'_>, input: Named) -> Result<Later<Nothing>, Failure> {
+fn delete(context: RequestContext<'_>, input: Named) -> Result<DeferredResponse<Nothing>, Failure> {
     if input.filename.is_empty() {
         return Err(Failure::bad_request("`filename` must not be empty"));
     }
-    let caller = call.caller.clone();
-    Ok(Later::change(move |db| {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::change(move |db| {
         reports::delete(db, &caller, &input.filename)
     }))
 }
 
-fn get(call: Call<'_>) -> Result<Output, Failure> {
-    let name = call.parameters.first().map_or("", String::as_str);
-    let content = reports::content(&call.db()?, call.caller, name)?;
+fn get(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let name = context.parameters.first().map_or("", String::as_str);
+    let content = reports::content(&context.db()?, context.caller, name)?;
     // What is found has the form of a report's name, which a header can carry.
     Ok(Output::text("text/csv; charset=utf-8", content).header(
         "content-disposition",

@@ -3,17 +3,17 @@
 use eqex_messages::Message;
 use jiff::Timestamp;
 
-use crate::app::App;
 use crate::cell_state::CellState;
 use crate::sessions::rows::ReportRow;
 use crate::sessions::rules as sessions;
 use crate::sessions::rules::Status;
+use crate::state::Classroom;
 use crate::teams::rules::in_register_order;
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::Team;
 use eqex_kernel::accounts::store as accounts;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::refusal;
 use eqex_kernel::refusal::taken;
 use eqex_kernel::spreadsheet::{Cell, Table};
@@ -55,14 +55,19 @@ pub fn saved(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<(Team, Vec<S
 }
 
 /// The report as it stands, as a table.
-pub fn standing(db: &ReadTx<'_>, app: &App, caller: &Caller, team: i32) -> Result<Table, Refusal> {
+pub fn standing(
+    db: &ReadTx<'_>,
+    classroom: &Classroom,
+    caller: &Caller,
+    team: i32,
+) -> Result<Table, Refusal> {
     let status = sessions::status(db, caller, team)?;
-    Ok(table(status, labels(app)))
+    Ok(table(status, labels(classroom)))
 }
 
 /// The labels of the columns, by the setting.
-pub(crate) fn labels(app: &App) -> &'static [&'static str; 6] {
-    if app.settings.polish_reports {
+pub(crate) fn labels(classroom: &Classroom) -> &'static [&'static str; 6] {
+    if classroom.settings.polish_reports {
         &POLISH
     } else {
         &ENGLISH
@@ -70,8 +75,8 @@ pub(crate) fn labels(app: &App) -> &'static [&'static str; 6] {
 }
 
 /// What tables of results say of a subject: tried, and right.
-pub(crate) fn shares(app: &App) -> [&'static str; 2] {
-    if app.settings.polish_reports {
+pub(crate) fn shares(classroom: &Classroom) -> [&'static str; 2] {
+    if classroom.settings.polish_reports {
         ["zrobione", "dobrze"]
     } else {
         ["tried", "right"]
@@ -79,9 +84,14 @@ pub(crate) fn shares(app: &App) -> [&'static str; 2] {
 }
 
 /// Saves the report as it stands and returns its name.
-pub fn save(db: &WriteTx<'_>, app: &App, caller: &Caller, team: i32) -> Result<String, Refusal> {
-    let content = standing(db, app, caller, team)?.csv();
-    let stem = format!("report_{team}_{}", time(&app.kernel.environment)?);
+pub fn save(
+    db: &WriteTx<'_>,
+    classroom: &Classroom,
+    caller: &Caller,
+    team: i32,
+) -> Result<String, Refusal> {
+    let content = standing(db, classroom, caller, team)?.csv();
+    let stem = format!("report_{team}_{}", time(&classroom.kernel.environment)?);
     let mut name = format!("{stem}.txt");
     for number in 2.. {
         match crate::reports::store::add_report(
@@ -89,7 +99,7 @@ pub fn save(db: &WriteTx<'_>, app: &App, caller: &Caller, team: i32) -> Result<S
             &name,
             team,
             &content,
-            app.kernel.environment.now(),
+            classroom.kernel.environment.now(),
         ) {
             Err(error) if error.kind == Kind::Duplicate => name = format!("{stem}-{number}.txt"),
             other => {
@@ -102,10 +112,10 @@ pub fn save(db: &WriteTx<'_>, app: &App, caller: &Caller, team: i32) -> Result<S
 }
 
 /// `2026-03-04T10:15:30+01:00`, in the server's zone.
-fn time(outside: &Outside) -> Result<String, Refusal> {
-    let now = Timestamp::from_millisecond(outside.now())
+fn time(environment: &Environment) -> Result<String, Refusal> {
+    let now = Timestamp::from_millisecond(environment.now())
         .map_err(|error| Error::other(format!("the clock: {error}")))?;
-    let local = now.to_zoned_datetime(outside.zone.clone());
+    let local = now.to_zoned_datetime(environment.zone.clone());
     Ok(local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 

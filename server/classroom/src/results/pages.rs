@@ -1,6 +1,5 @@
 //! Results of exercises, classes and students.
 
-use crate::app::Call;
 use crate::download::as_csv;
 use crate::path;
 use crate::path::team;
@@ -11,6 +10,7 @@ use crate::results::rules::exercise;
 use crate::results::rules::student;
 use crate::results::rules::student::OfStudent;
 use crate::results::view as pages;
+use crate::state::RequestContext;
 use eqex_bank::names::SubjectName;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
@@ -55,9 +55,9 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn exercise(call: Call<'_>) -> Result<Output, Failure> {
-    let (subject, id) = path::exercise(call)?;
-    let fields = call.request.fields();
+fn exercise(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (subject, id) = path::exercise(context)?;
+    let fields = context.request.fields();
     let team = match fields.filled("team") {
         None => None,
         Some(text) => {
@@ -65,51 +65,69 @@ fn exercise(call: Call<'_>) -> Result<Output, Failure> {
             Some(team.ok_or_else(Failure::not_found)?.0)
         }
     };
-    let db = call.db()?;
-    let results = exercise::of_exercise(&db, call.app, call.caller, &subject, &id, team)?;
-    let html = pages::exercise::page(&frame(call), &results, &reader(call));
+    let db = context.db()?;
+    let results = exercise::of_exercise(&db, context.state, context.caller, &subject, &id, team)?;
+    let html = pages::exercise::page(&frame(context), &results, &reader(context));
     Ok(Output::page(html))
 }
 
-fn of_class(call: Call<'_>) -> Result<OfClass, Failure> {
-    let fields = call.request.fields();
+fn of_class(context: RequestContext<'_>) -> Result<OfClass, Failure> {
+    let fields = context.request.fields();
     let subject = match fields.filled("subject") {
         None => None,
         Some(name) => Some(SubjectName::parse(name).ok_or_else(Failure::not_found)?),
     };
-    let view = page_view(call);
-    let class = class::of_class(&call.db()?, call.caller, team(call)?, subject, &view)?;
+    let view = page_view(context);
+    let class = class::of_class(
+        &context.db()?,
+        context.caller,
+        team(context)?,
+        subject,
+        &view,
+    )?;
     Ok(class)
 }
 
-fn class(call: Call<'_>) -> Result<Output, Failure> {
-    let class = of_class(call)?;
-    Ok(Output::page(pages::class(&frame(call), &class)))
+fn class(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let class = of_class(context)?;
+    Ok(Output::page(pages::class(&frame(context), &class)))
 }
 
-fn csv(call: Call<'_>) -> Result<Output, Failure> {
-    let class = of_class(call)?;
+fn csv(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let class = of_class(context)?;
     let name = match &class.subject {
         None => format!("results-{}", class.team.id),
         Some(subject) => format!("results-{}-{subject}", class.team.id),
     };
-    let table = class.table(call.app);
+    let table = class.table(context.state);
     Ok(as_csv(&table, &name))
 }
 
-fn student(call: Call<'_>) -> Result<Output, Failure> {
-    let team = team(call)?;
-    let user = path::user_id(call)?;
-    let view = page_view(call);
-    let student = student::of_student(&call.db()?, call.app, call.caller, team, &user, &view)?;
-    Ok(shown(call, &student))
+fn student(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let team = team(context)?;
+    let user = path::user_id(context)?;
+    let view = page_view(context);
+    let student = student::of_student(
+        &context.db()?,
+        context.state,
+        context.caller,
+        team,
+        &user,
+        &view,
+    )?;
+    Ok(shown(context, &student))
 }
 
-fn own(call: Call<'_>) -> Result<Output, Failure> {
-    let student = student::own(&call.db()?, call.app, call.caller, &page_view(call))?;
-    Ok(shown(call, &student))
+fn own(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let student = student::own(
+        &context.db()?,
+        context.state,
+        context.caller,
+        &page_view(context),
+    )?;
+    Ok(shown(context, &student))
 }
 
-fn shown(call: Call<'_>, student: &OfStudent) -> Output {
-    Output::page(pages::student(&frame(call), student, &reader(call)))
+fn shown(context: RequestContext<'_>, student: &OfStudent) -> Output {
+    Output::page(pages::student(&frame(context), student, &reader(context)))
 }

@@ -2,8 +2,8 @@
 
 pub mod class;
 pub mod exercise;
-pub mod figures;
 pub mod given;
+pub mod statistics;
 pub mod student;
 pub mod weeks;
 pub mod wrong;

@@ -1,22 +1,22 @@
 //! Sessions of teams.
 
-mod live;
+mod events;
 mod report;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
 use crate::reading_view::view;
 use crate::sessions::api::report::Report;
 use crate::sessions::rules as sessions;
 use crate::sessions::rules::Task;
+use crate::state::RequestContext;
 use eqex_bank::hierarchy::card;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::problem::Short;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later, Nothing};
+use eqex_kernel::http::outcome::{DeferredResponse, Json, Nothing};
 use eqex_kernel::whole::TeamId;
 
 const TEAM: &str = r#"{"teamId":2}"#;
@@ -83,7 +83,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             Access::SignedIn,
             Effect::Read,
             "Server-sent events: the report of the session of `teamId`, whole, whenever it changes; to students, without `teamId`, `{\"finished\": bool}` of their own session. One stream more than a user may have open closes the oldest",
-            live::events,
+            events::events,
         )
         .query(&["teamId"])
         .may(&[400, 403, 404]),
@@ -104,34 +104,37 @@ struct InTeam {
     exercise_id: ExerciseId,
 }
 
-fn reset(call: Call<'_>, input: Team) -> Result<Later<Nothing>, Failure> {
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::change(move |db| {
-        sessions::reset(db, &app.kernel.environment, &caller, input.team_id.0)
+fn reset(context: RequestContext<'_>, input: Team) -> Result<DeferredResponse<Nothing>, Failure> {
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::change(move |db| {
+        sessions::reset(db, &classroom.kernel.environment, &caller, input.team_id.0)
     }))
 }
 
-fn add(call: Call<'_>, input: InTeam) -> Result<Later<Nothing>, Failure> {
+fn add(context: RequestContext<'_>, input: InTeam) -> Result<DeferredResponse<Nothing>, Failure> {
     let team = input.team_id.0;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
     let (subject, id) = (&input.subject, &input.exercise_id);
-    let addition = sessions::prepare(&call.db()?, &app, &caller, team, subject, id, None)?;
-    Ok(Later::change(move |db| {
-        sessions::add(db, &app, &caller, team, &addition)
+    let addition = sessions::prepare(&context.db()?, &classroom, &caller, team, subject, id, None)?;
+    Ok(DeferredResponse::change(move |db| {
+        sessions::add(db, &classroom, &caller, team, &addition)
     }))
 }
 
-fn delete(call: Call<'_>, input: InTeam) -> Result<Later<Nothing>, Failure> {
-    let caller = call.caller.clone();
-    Ok(Later::change(move |db| {
+fn delete(
+    context: RequestContext<'_>,
+    input: InTeam,
+) -> Result<DeferredResponse<Nothing>, Failure> {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::change(move |db| {
         let team = input.team_id.0;
         sessions::delete(db, &caller, team, &input.subject, &input.exercise_id)
     }))
 }
 
-fn end(call: Call<'_>, input: Team) -> Result<Later<Nothing>, Failure> {
-    let caller = call.caller.clone();
-    Ok(Later::change(move |db| {
+fn end(context: RequestContext<'_>, input: Team) -> Result<DeferredResponse<Nothing>, Failure> {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::change(move |db| {
         sessions::end(db, &caller, input.team_id.0)
     }))
 }
@@ -152,8 +155,11 @@ struct Entry {
     done: Option<Short>,
 }
 
-fn list(call: Call<'_>, _: NoFields) -> Result<Later<Json<Vec<Entry>>>, Failure> {
-    let view = view(call, None);
+fn list(
+    context: RequestContext<'_>,
+    _: NoFields,
+) -> Result<DeferredResponse<Json<Vec<Entry>>>, Failure> {
+    let view = view(context, None);
     let wire = move |task: Task| {
         let card = card(&task.exercise.cards, &view)?;
         Some(Entry {
@@ -165,21 +171,21 @@ fn list(call: Call<'_>, _: NoFields) -> Result<Later<Json<Vec<Entry>>>, Failure>
             done: task.done.map(Short),
         })
     };
-    let db = call.db()?;
+    let db = context.db()?;
     // Nothing is written for those who are in the report already: they look again and again.
-    if sessions::is_listed(&db, call.caller)? {
-        let tasks = sessions::list(&db, call.caller)?;
-        return Later::done(Json(tasks.into_iter().filter_map(wire).collect()));
+    if sessions::is_listed(&db, context.caller)? {
+        let tasks = sessions::list(&db, context.caller)?;
+        return DeferredResponse::done(Json(tasks.into_iter().filter_map(wire).collect()));
     }
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(move |db| {
         sessions::join(db, &caller)?;
         let tasks = sessions::list(db, &caller)?;
         Ok::<_, eqex_bank::refusal::Refusal>(Json(tasks.into_iter().filter_map(wire).collect()))
     }))
 }
 
-fn status(call: Call<'_>, input: Team) -> Result<Json<Report>, Failure> {
-    let status = sessions::status(&call.db()?, call.caller, input.team_id.0)?;
+fn status(context: RequestContext<'_>, input: Team) -> Result<Json<Report>, Failure> {
+    let status = sessions::status(&context.db()?, context.caller, input.team_id.0)?;
     Ok(Json(Report::of(status)))
 }

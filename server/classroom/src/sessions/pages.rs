@@ -2,7 +2,6 @@
 
 pub(crate) mod standing;
 
-use crate::app::Call;
 use crate::reader::frame;
 use crate::sessions::pages::standing::{beside, look};
 use crate::sessions::rules as sessions;
@@ -10,10 +9,11 @@ use crate::sessions::view as pages;
 use crate::solving::pages::sheet::{asked, before, sheet};
 use crate::solving::pages::submit::submit;
 use crate::solving::view::{Outcome, Place};
+use crate::state::RequestContext;
 use eqex_kernel::accounts::rows::Role;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -44,44 +44,47 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             Access::SignedIn,
             Effect::PageWrite,
             "Judges the answers of the form",
-            |call| submit(call, Place::Session),
+            |context| submit(context, Place::Session),
         ),
     ]
 }
 
 /// Enters the student in the report where they are not yet, then answers.
-fn joined(call: Call<'_>, output: Output) -> Result<Later<Output>, Failure> {
-    if sessions::is_listed(&call.db()?, call.caller)? {
-        return Later::done(output);
+fn joined(
+    context: RequestContext<'_>,
+    output: Output,
+) -> Result<DeferredResponse<Output>, Failure> {
+    if sessions::is_listed(&context.db()?, context.caller)? {
+        return DeferredResponse::done(output);
     }
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(move |db| {
         sessions::join(db, &caller).map(|()| output)
     }))
 }
 
-fn page(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    if call.caller.role() != Some(Role::Student) {
+fn page(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    if context.caller.role() != Some(Role::Student) {
         // Teachers look at sessions from their classes.
-        return Later::done(Output::redirect("/classes"));
+        return DeferredResponse::done(Output::redirect("/classes"));
     }
-    let session = look(call, &call.db()?)?;
-    let html = pages::page(&frame(call), &session, None, &[], &Outcome::Asked);
-    joined(call, Output::page(html))
+    let session = look(context, &context.db()?)?;
+    let html = pages::page(&frame(context), &session, None, &[], &Outcome::Asked);
+    joined(context, Output::page(html))
 }
 
-fn list(call: Call<'_>) -> Result<Output, Failure> {
-    let session = look(call, &call.db()?)?;
-    let fields = call.request.fields();
+fn list(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let session = look(context, &context.db()?)?;
+    let fields = context.request.fields();
     let open = fields.text("open").split_once('/');
-    let html = pages::status(frame(call).lang, &session, open);
+    let html = pages::status(frame(context).lang, &session, open);
     Ok(Output::page(html.into_string()))
 }
 
-fn one(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let asked = asked(call)?;
-    let (sheet, problem) = sheet(call, &call.db()?, &asked, Place::Session)?;
-    let (typed, outcome) = before(call, &problem, &asked)?;
-    let html = beside(call, &sheet, &typed, &outcome)?;
-    joined(call, Output::page(html))
+fn one(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let asked = asked(context)?;
+    let (sheet, problem) = sheet(context, &context.db()?, &asked, Place::Session)?;
+    let (typed, outcome) = before(context, &problem, &asked)?;
+    let html = beside(context, &sheet, &typed, &outcome)?;
+    joined(context, Output::page(html))
 }

@@ -10,15 +10,15 @@ use eqex_bank::rows::ListedExercise;
 use eqex_bank::store as bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::{Role, User};
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::store::{Error, ReadTx, WriteTx};
 
 pub use addition::{Addition, add, prepare};
 
 /// A random number that is not 0, so that the session's variants are not the ones of practice.
-pub fn offset(outside: &Outside) -> i32 {
+pub fn offset(environment: &Environment) -> i32 {
     loop {
-        match outside.random_i32() {
+        match environment.random_i32() {
             0 => {}
             offset => return offset,
         }
@@ -26,21 +26,21 @@ pub fn offset(outside: &Outside) -> i32 {
 }
 
 /// A new, empty session.
-pub fn start(db: &WriteTx<'_>, outside: &Outside, team: i32) -> Result<(), Refusal> {
-    crate::sessions::store::start_session(db, team, offset(outside), outside.now())?;
+pub fn start(db: &WriteTx<'_>, environment: &Environment, team: i32) -> Result<(), Refusal> {
+    crate::sessions::store::start_session(db, team, offset(environment), environment.now())?;
     Ok(())
 }
 
 /// A new, empty session of this offset, in the place of the one that is there.
 pub fn start_anew(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     caller: &Caller,
     team: i32,
     offset: i32,
 ) -> Result<(), Refusal> {
     eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
-    crate::sessions::store::start_session(db, team, offset, outside.now())?;
+    crate::sessions::store::start_session(db, team, offset, environment.now())?;
     Ok(())
 }
 
@@ -51,11 +51,11 @@ fn current(db: &ReadTx<'_>, team: i32) -> Result<ClassSession, Refusal> {
 
 pub fn reset(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     caller: &Caller,
     team: i32,
 ) -> Result<(), Refusal> {
-    start_anew(db, outside, caller, team, offset(outside))
+    start_anew(db, environment, caller, team, offset(environment))
 }
 
 pub fn end(db: &WriteTx<'_>, caller: &Caller, team: i32) -> Result<(), Refusal> {

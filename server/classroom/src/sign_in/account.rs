@@ -1,14 +1,14 @@
 //! My account, and the page of a password link.
 
-use crate::app::Call;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use crate::texts::Say;
 use eqex_kernel::accounts::sign_in;
 use eqex_kernel::accounts::sign_in::Password;
 use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::ui::account as pages;
 use eqex_kernel::ui::account::{Complaint, Person};
@@ -56,9 +56,9 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn person(call: Call<'_>) -> Result<Person, Failure> {
-    let user = call.caller.signed_in()?;
-    let team = accounts::team(&call.db()?, user.team)?;
+fn person(context: RequestContext<'_>) -> Result<Person, Failure> {
+    let user = context.caller.signed_in()?;
+    let team = accounts::team(&context.db()?, user.team)?;
     Ok(Person {
         name: user.name.clone(),
         login: user.login.clone(),
@@ -67,8 +67,8 @@ fn person(call: Call<'_>) -> Result<Person, Failure> {
     })
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let html = pages::page(&frame(call), &person(call)?, &None);
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let html = pages::page(&frame(context), &person(context)?, &None);
     Ok(Output::page(html))
 }
 
@@ -85,12 +85,12 @@ fn complaint(lang: Lang, field: &'static str, failure: &Failure) -> Complaint {
 
 /// Goes on where all is well, and shows the form again where it is not.
 fn told(
-    later: Result<Later<impl Sized>, Failure>,
+    later: Result<DeferredResponse<impl Sized>, Failure>,
     field: &'static str,
     lang: Lang,
     next: &'static str,
     form: impl FnOnce(&Complaint) -> String + Send + 'static,
-) -> Result<Later<Output>, Failure> {
+) -> Result<DeferredResponse<Output>, Failure> {
     let again = move |failure: Failure| {
         let html = form(&complaint(lang, field, &failure));
         failure.with_page(html)
@@ -104,16 +104,16 @@ fn told(
     }
 }
 
-fn new_password(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
-    let (frame, person) = (frame(call), person(call)?);
+fn new_password(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
+    let (frame, person) = (frame(context), person(context)?);
     let lang = frame.lang;
     if let wrong @ Some(_) = pages::check(lang, fields.text("new"), fields.text("repeat")) {
         return Err(refused(pages::page(&frame, &person, &wrong)));
     }
     let begun = || {
         let new = Password::plain(fields.text("new"))?;
-        sign_in::set_by_old(call.context, new, Password::plain(fields.text("old"))?)
+        sign_in::set_by_old(context.base, new, Password::plain(fields.text("old"))?)
     };
     told(
         begun(),
@@ -129,18 +129,18 @@ fn refused(html: String) -> Failure {
     Failure::bad_request("the new password").with_page(html)
 }
 
-fn everywhere(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    sign_in::sign_out(call.context, true)
+fn everywhere(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    sign_in::sign_out(context.base, true)
         .page(|result| result.map(|output| output.redirected("/?notice=signed-out")))
 }
 
-fn link(call: Call<'_>) -> Result<Output, Failure> {
-    Ok(Output::page(pages::link(&frame(call), "", &None)))
+fn link(context: RequestContext<'_>) -> Result<Output, Failure> {
+    Ok(Output::page(pages::link(&frame(context), "", &None)))
 }
 
-fn by_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
-    let frame: Frame = frame(call);
+fn by_link(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
+    let frame: Frame = frame(context);
     let lang = frame.lang;
     // The whole link may have been pasted.
     let typed = fields.text("token").trim();
@@ -150,7 +150,7 @@ fn by_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
     }
     let begun = || {
         let new = Password::plain(fields.text("new"))?;
-        sign_in::set_by_link(call.context, new, &token)
+        sign_in::set_by_link(context.base, new, &token)
     };
     let begun = begun();
     told(

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
+use crate::state::RequestContext;
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::accounts::names::{HashedPassword, Invitation, Login, PersonName, UserId};
 use eqex_kernel::accounts::people;
@@ -12,8 +12,8 @@ use eqex_kernel::accounts::sign_in;
 use eqex_kernel::accounts::sign_in::Password;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Bare, Json, Later, Nothing};
-use eqex_kernel::optional::{Given, Nullable};
+use eqex_kernel::http::outcome::{Bare, DeferredResponse, Json, Nothing};
+use eqex_kernel::optional::{Nullable, OptionalField};
 use eqex_kernel::whole::RegisterNumber;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -74,15 +74,18 @@ struct Register {
     login: Login,
     name: PersonName,
     #[serde(default)]
-    hashed_password: Given<HashedPassword>,
+    hashed_password: OptionalField<HashedPassword>,
     /// Instead of `hashedPassword`.
     #[serde(default)]
-    password: Given<String>,
+    password: OptionalField<String>,
     number: Nullable<RegisterNumber>,
     invitation: Invitation,
 }
 
-fn register(call: Call<'_>, input: Register) -> Result<Later<Nothing>, Failure> {
+fn register(
+    context: RequestContext<'_>,
+    input: Register,
+) -> Result<DeferredResponse<Nothing>, Failure> {
     if input.login.is_root() {
         return Err(Failure::bad_request("nobody can register as root"));
     }
@@ -94,7 +97,7 @@ fn register(call: Call<'_>, input: Register) -> Result<Later<Nothing>, Failure> 
         number: input.number.0,
         invitation: input.invitation,
     };
-    sign_in::register(call.context, new, password)
+    sign_in::register(context.base, new, password)
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -102,55 +105,58 @@ fn register(call: Call<'_>, input: Register) -> Result<Later<Nothing>, Failure> 
 struct SignIn {
     login: Login,
     #[serde(default)]
-    hashed_password: Given<HashedPassword>,
+    hashed_password: OptionalField<HashedPassword>,
     /// Instead of `hashedPassword`.
     #[serde(default)]
-    password: Given<String>,
+    password: OptionalField<String>,
 }
 
-fn login(call: Call<'_>, input: SignIn) -> Result<Later<Bare>, Failure> {
+fn login(context: RequestContext<'_>, input: SignIn) -> Result<DeferredResponse<Bare>, Failure> {
     let password = Password::of(input.hashed_password.0, input.password.0)?
         .ok_or_else(|| missing("hashedPassword"))?;
-    sign_in::sign_in(call.context, input.login, password)
+    sign_in::sign_in(context.base, input.login, password)
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
 struct NoFields {}
 
-fn logout(call: Call<'_>, _: NoFields) -> Result<Later<Bare>, Failure> {
-    Ok(sign_in::sign_out(call.context, false))
+fn logout(context: RequestContext<'_>, _: NoFields) -> Result<DeferredResponse<Bare>, Failure> {
+    Ok(sign_in::sign_out(context.base, false))
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct NewPassword {
     #[serde(default)]
-    hashed_password: Given<HashedPassword>,
+    hashed_password: OptionalField<HashedPassword>,
     #[serde(default)]
-    password: Given<String>,
+    password: OptionalField<String>,
     /// The one that holds until now.
     #[serde(default)]
-    old_hashed_password: Given<HashedPassword>,
+    old_hashed_password: OptionalField<HashedPassword>,
     #[serde(default)]
-    old_password: Given<String>,
+    old_password: OptionalField<String>,
     /// Of a password link, instead of signing in.
     #[serde(default)]
-    token: Given<String>,
+    token: OptionalField<String>,
 }
 
-fn password(call: Call<'_>, input: NewPassword) -> Result<Later<Nothing>, Failure> {
+fn password(
+    context: RequestContext<'_>,
+    input: NewPassword,
+) -> Result<DeferredResponse<Nothing>, Failure> {
     let new = Password::of(input.hashed_password.0, input.password.0)?;
     let old = Password::of(input.old_hashed_password.0, input.old_password.0)?;
     match input.token.0 {
         Some(token) => {
             let new = new.ok_or_else(|| missing("hashedPassword"))?;
-            sign_in::set_by_link(call.context, new, &token)
+            sign_in::set_by_link(context.base, new, &token)
         }
-        None if call.caller.user().is_none() => Err(Failure::unauthorized()),
+        None if context.caller.user().is_none() => Err(Failure::unauthorized()),
         None => {
             let new = new.ok_or_else(|| missing("hashedPassword"))?;
             let old = old.ok_or_else(|| missing("oldHashedPassword"))?;
-            sign_in::set_by_old(call.context, new, old)
+            sign_in::set_by_old(context.base, new, old)
         }
     }
 }
@@ -166,13 +172,19 @@ struct Link {
     link: String,
 }
 
-fn password_link(call: Call<'_>, input: Named) -> Result<Later<Json<Link>>, Failure> {
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    let base = sign_in::base(call.context);
-    Ok(Later::commit(move |db| -> Result<Json<Link>, Refusal> {
-        let token = people::password_link(db, &app.kernel.environment, &caller, &input.user_id)?;
-        Ok(Json(Link {
-            link: sign_in::password_link(&base, &token),
-        }))
-    }))
+fn password_link(
+    context: RequestContext<'_>,
+    input: Named,
+) -> Result<DeferredResponse<Json<Link>>, Failure> {
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    let base = sign_in::base(context.base);
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Json<Link>, Refusal> {
+            let token =
+                people::password_link(db, &classroom.kernel.environment, &caller, &input.user_id)?;
+            Ok(Json(Link {
+                link: sign_in::password_link(&base, &token),
+            }))
+        },
+    ))
 }

@@ -4,14 +4,14 @@ use std::sync::Once;
 
 use maud::html;
 
-use crate::app::Call;
 use crate::reader::{YEAR, frame};
+use crate::state::RequestContext;
 use eqex_kernel::accounts::names::Login;
 use eqex_kernel::accounts::sign_in;
 use eqex_kernel::accounts::sign_in::Password;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::ui::frame::{COLOURS_COOKIE, Colours, LANG_COOKIE, local};
 use eqex_kernel::ui::messages::Lang;
@@ -50,17 +50,17 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let fields = call.request.fields();
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let fields = context.request.fields();
     let next = local(fields.text("next"));
-    let asked = call.app.kernel.settings.is_secure() && fields.get(KEPT) == Some("1");
-    if asked && call.caller.user().is_some() {
+    let asked = context.state.kernel.settings.is_secure() && fields.get(KEPT) == Some("1");
+    if asked && context.caller.user().is_some() {
         return Ok(Output::redirect(next.to_owned()));
     }
-    let frame = frame(call);
+    let frame = frame(context);
     let lost = asked.then(|| {
-        warn_of_lost_cookie(call);
-        pages::lost(frame.lang, &sign_in::base(call.context))
+        warn_of_lost_cookie(context);
+        pages::lost(frame.lang, &sign_in::base(context.base))
     });
     Ok(Output::page(pages::page(&frame, "", next, lost.as_ref())))
 }
@@ -69,8 +69,8 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
 const KEPT: &str = "kept";
 
 /// Where to go with a new sign-in. A browser that may have dropped it is asked on the way.
-pub(crate) fn onward(call: Call<'_>, next: &str) -> String {
-    match sign_in::may_lose_cookies(call.context) {
+pub(crate) fn onward(context: RequestContext<'_>, next: &str) -> String {
+    match sign_in::may_lose_cookies(context.base) {
         false => next.to_owned(),
         true => {
             let query = form_urlencoded::Serializer::new(String::new())
@@ -83,22 +83,22 @@ pub(crate) fn onward(call: Call<'_>, next: &str) -> String {
 }
 
 /// Tells the operator, once: more often would let anybody fill the log.
-fn warn_of_lost_cookie(call: Call<'_>) {
+fn warn_of_lost_cookie(context: RequestContext<'_>) {
     static TOLD: Once = Once::new();
     TOLD.call_once(|| {
         tracing::warn!(
-            public_url = sign_in::base(call.context),
+            public_url = sign_in::base(context.base),
             "somebody signed in by plain http and their browser kept no cookie, as public_url makes cookies for https only. Let the proxy send people from http to https, or set public_url to the address that they use. This is told once"
         );
     });
 }
 
-fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
-    let frame = frame(call);
+fn sign_in(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
+    let frame = frame(context);
     let typed = Login::small(fields.text("login"));
     let next = local(fields.text("next")).to_owned();
-    let onward = onward(call, &next);
+    let onward = onward(context, &next);
     let form = {
         let (typed, next) = (typed.clone(), next.clone());
         move |failure: Failure| {
@@ -110,7 +110,7 @@ fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
     let begun = || -> Result<_, Failure> {
         let login = Login::parse(&typed).ok_or_else(|| Failure::bad_request("no login"))?;
         let password = Password::plain(fields.text("password"))?;
-        sign_in::sign_in(call.context, login, password)
+        sign_in::sign_in(context.base, login, password)
     };
     match begun() {
         Err(failure) => Err(form(failure)),
@@ -121,18 +121,18 @@ fn sign_in(call: Call<'_>) -> Result<Later<Output>, Failure> {
     }
 }
 
-fn sign_out(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    if call.caller.user().is_none() {
-        return Later::done(Output::redirect("/"));
+fn sign_out(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    if context.caller.user().is_none() {
+        return DeferredResponse::done(Output::redirect("/"));
     }
-    sign_in::sign_out(call.context, false)
+    sign_in::sign_out(context.base, false)
         .page(|result| result.map(|output| output.redirected("/?notice=signed-out")))
 }
 
-fn look(call: Call<'_>) -> Result<Output, Failure> {
-    let fields = call.request.form()?;
+fn look(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let fields = context.request.form()?;
     let mut output = Output::redirect(local(fields.text("next")).to_owned());
-    let settings = &call.app.kernel.settings;
+    let settings = &context.state.kernel.settings;
     if let Some(lang) = fields.get("lang").and_then(Lang::of_tag) {
         output = output.cookie(settings, LANG_COOKIE, lang.code(), YEAR);
     }

@@ -4,12 +4,12 @@ use eqex::{Understood, View};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
 use crate::reading_view::view;
 use crate::solving::attempt;
 use crate::solving::attempt::{Attempt, Begun, MAX_KEY};
 use crate::solving::rules as solving;
-use crate::solving::rules::{Asked, Wanted};
+use crate::solving::rules::{VariantChoice, VariantRequest};
+use crate::state::RequestContext;
 use eqex_bank::answer::{Answer, AnswerFields};
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::problem;
@@ -19,9 +19,9 @@ use eqex_bank::refusals::failure::refused_answer;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::input::Object;
-use eqex_kernel::http::outcome::{Later, Written};
+use eqex_kernel::http::outcome::{DeferredResponse, Written};
 use eqex_kernel::http::output::Output;
-use eqex_kernel::optional::Given;
+use eqex_kernel::optional::OptionalField;
 use eqex_kernel::whole::{Count, Int32};
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -56,25 +56,25 @@ struct Render {
     exercise_id: ExerciseId,
     /// Teachers choose a variant; for everybody else it is checked and has no effect.
     #[serde(default)]
-    seed: Given<Int32>,
+    seed: OptionalField<Int32>,
     /// The number of a practice variant: one of its own, without effect on results.
     #[serde(default)]
-    practice: Given<Count>,
+    practice: OptionalField<Count>,
     #[serde(default)]
-    lang: Given<String>,
+    lang: OptionalField<String>,
 }
 
-fn render(call: Call<'_>, input: Render) -> Result<Written<Shown>, Failure> {
-    let asked = Asked {
+fn render(context: RequestContext<'_>, input: Render) -> Result<Written<Shown>, Failure> {
+    let asked = VariantRequest {
         subject: input.subject,
         exercise: input.exercise_id,
-        wanted: Wanted {
+        wanted: VariantChoice {
             seed: input.seed.0.map(|seed| seed.0),
             practice: input.practice.0.map(|practice| practice.0),
-            visitor: call.visitor_seed(),
+            visitor: context.visitor_seed(),
         },
     };
-    let rendered = solving::render(&call.db()?, call.app, call.caller, &asked)?;
+    let rendered = solving::render(&context.db()?, context.state, context.caller, &asked)?;
     let exercise = rendered.problem.exercise();
     let variant = exercise
         .variant(rendered.numbers.seed)
@@ -85,10 +85,10 @@ fn render(call: Call<'_>, input: Render) -> Result<Written<Shown>, Failure> {
         correct: rendered.correct,
         seed: rendered.told_seed(),
     };
-    let view = view(call, input.lang.0);
+    let view = view(context, input.lang.0);
     problem::write(&mut out, exercise, &variant, &view, parts);
     Ok(Written::new(
-        call.with_seed(Output::json(out), asked.wanted.visitor),
+        context.with_seed(Output::json(out), asked.wanted.visitor),
     ))
 }
 
@@ -102,9 +102,9 @@ struct Submit {
     #[serde(default)]
     validate: bool,
     #[serde(default)]
-    practice: Given<Count>,
+    practice: OptionalField<Count>,
     #[serde(default)]
-    lang: Given<String>,
+    lang: OptionalField<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -124,46 +124,55 @@ struct UnderstoodEntry {
     latex: String,
 }
 
-fn submit(call: Call<'_>, input: Submit) -> Result<Later<Written<Judgement>>, Failure> {
-    let view = view(call, input.lang.0);
+fn submit(
+    context: RequestContext<'_>,
+    input: Submit,
+) -> Result<DeferredResponse<Written<Judgement>>, Failure> {
+    let view = view(context, input.lang.0);
     let answer = input.answer.0.answer(view.typed);
     let answer = answer.map_err(Failure::bad_request)?;
     let practice = input.practice.0.map(|practice| practice.0);
-    let asked = Asked {
+    let asked = VariantRequest {
         subject: input.subject,
         exercise: input.exercise_id,
-        wanted: Wanted {
+        wanted: VariantChoice {
             seed: None,
             practice,
-            visitor: call.visitor_seed(),
+            visitor: context.visitor_seed(),
         },
     };
     let visitor = asked.wanted.visitor;
     if input.validate {
-        let db = call.db()?;
-        let problem = solving::find(&db, call.app, call.caller, &asked.subject, &asked.exercise)?;
+        let db = context.db()?;
+        let problem = solving::find(
+            &db,
+            context.state,
+            context.caller,
+            &asked.subject,
+            &asked.exercise,
+        )?;
         let understood = understand(problem.exercise(), &answer, &view)?;
         let output = Output::json(attempt::result(None, Some(&understood), None));
-        return Later::done(Written::new(call.with_seed(output, visitor)));
+        return DeferredResponse::done(Written::new(context.with_seed(output, visitor)));
     }
     let attempt = Attempt {
         asked,
         answer,
         view,
-        key: key(call)?,
+        key: key(context)?,
         variant: None,
     };
-    let begun = attempt::begin(&call.db()?, call.app, call.caller, &attempt);
+    let begun = attempt::begin(&context.db()?, context.state, context.caller, &attempt);
     let judged = match begun.map_err(|refusal| not_judged(refusal, &attempt.answer))? {
         Begun::Told(text) => {
-            let output = call.with_seed(Output::json(text), visitor);
-            return Later::done(Written::new(output));
+            let output = context.with_seed(Output::json(text), visitor);
+            return DeferredResponse::done(Written::new(output));
         }
         Begun::ToKeep(judged) => judged,
     };
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| -> Result<_, Failure> {
-        attempt::keep(db, &app, &caller, &attempt, judged)
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(move |db| -> Result<_, Failure> {
+        attempt::keep(db, &classroom, &caller, &attempt, judged)
             .map(|text| Written::new(Output::json(text)))
             .map_err(|refusal| not_judged(refusal, &attempt.answer))
     }))
@@ -178,8 +187,8 @@ fn not_judged(refusal: Refusal, answer: &Answer) -> Failure {
 }
 
 /// What makes a repeated request the same one.
-fn key(call: Call<'_>) -> Result<Option<String>, Failure> {
-    let Some(value) = call.request.headers.get("idempotency-key") else {
+fn key(context: RequestContext<'_>) -> Result<Option<String>, Failure> {
+    let Some(value) = context.request.headers.get("idempotency-key") else {
         return Ok(None);
     };
     match value.to_str() {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use eqex::{Understood, View};
 use eqex_messages::Message;
 
-use crate::app::App;
 use crate::solving::rules as solving;
-use crate::solving::rules::{Asked, Judged};
+use crate::solving::rules::{Judged, VariantRequest};
+use crate::state::Classroom;
 use eqex_bank::answer::Answer;
 use eqex_bank::problem::write_understood;
 use eqex_bank::refusal::Refusal;
@@ -22,12 +22,12 @@ pub const MAX_KEY: usize = 255;
 
 #[derive(Clone, Debug)]
 pub struct Attempt {
-    pub asked: Asked,
+    pub asked: VariantRequest,
     pub answer: Answer,
     pub view: View,
     /// What makes a repeated request the same one.
     pub key: Option<String>,
-    /// The mark of the variant that was shown; none where whoever asks does not tell.
+    /// The fingerprint of the variant that was shown; none where whoever asks does not tell.
     pub variant: Option<String>,
 }
 
@@ -41,22 +41,25 @@ pub enum Begun {
 /// Judges an answer. Visitors are told at once; of others it is to be kept, unless the same request was answered before.
 pub fn begin(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     attempt: &Attempt,
 ) -> Result<Begun, Refusal> {
     if let (Some(key), Some(user)) = (&attempt.key, caller.id()) {
-        let since = app.kernel.environment.now() - REPEATABLE;
+        let since = classroom.kernel.environment.now() - REPEATABLE;
         if let Some(first) = bank::first_answer(db, user, key, since)? {
             return Ok(Begun::Told(first));
         }
     }
-    let judged = judge(db, app, caller, attempt)?;
+    let judged = judge(db, classroom, caller, attempt)?;
     let Some(user) = caller.id() else {
         return Ok(Begun::Told(told(&judged, &attempt.answer)));
     };
     // Asked here already, so that a flood of answers does not come to the writer; what is kept is counted there.
-    match app.submits.wait(user, app.kernel.environment.steady()) {
+    match classroom
+        .submits
+        .wait(user, classroom.kernel.environment.steady())
+    {
         Some(seconds) => Err(Refusal::TooManyAnswers(seconds)),
         None => Ok(Begun::ToKeep(judged)),
     }
@@ -64,7 +67,7 @@ pub fn begin(
 
 fn judge(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     attempt: &Attempt,
 ) -> Result<Judged, Refusal> {
@@ -74,11 +77,11 @@ fn judge(
         view,
         ..
     } = attempt;
-    let judged = solving::judge(db, app, caller, asked, answer, view)?;
+    let judged = solving::judge(db, classroom, caller, asked, answer, view)?;
     if attempt
         .variant
         .as_ref()
-        .is_some_and(|shown| *shown != judged.mark())
+        .is_some_and(|shown| *shown != judged.variant_fingerprint())
     {
         // They are not the caller's any more.
         return Err(Refusal::Conflict(Message::new("numbers-changed")));
@@ -89,24 +92,25 @@ fn judge(
 /// Keeps a judged answer, and tells what was kept under the key first.
 pub fn keep(
     db: &WriteTx<'_>,
-    app: &Arc<App>,
+    classroom: &Arc<Classroom>,
     caller: &Caller,
     attempt: &Attempt,
     judged: Judged,
 ) -> Result<String, Refusal> {
-    let now = app.kernel.environment.now();
+    let now = classroom.kernel.environment.now();
     let user = caller.signed_in()?.id;
     if let Some(key) = &attempt.key
         && let Some(first) = bank::first_answer(db, user, key, now - REPEATABLE)?
     {
         return Ok(first);
     }
-    let judged = match judged.holds(db, app, caller)? {
+    let judged = match judged.holds(db, classroom, caller)? {
         true => judged,
-        false => judge(db, app, caller, attempt)?,
+        false => judge(db, classroom, caller, attempt)?,
     };
-    app.submits
-        .take(user, app.kernel.environment.steady())
+    classroom
+        .submits
+        .take(user, classroom.kernel.environment.steady())
         .map_err(Refusal::TooManyAnswers)?;
     let practice = attempt.asked.wanted.practice;
     judged.keep(db, caller, practice, &attempt.answer, now)?;

@@ -4,7 +4,6 @@ pub(crate) mod sheet;
 pub(crate) mod submit;
 mod typed;
 
-use crate::app::Call;
 use crate::reader::{frame, page_view};
 use crate::solving::pages::sheet::{asked, before, page, sheet};
 use crate::solving::pages::submit::submit;
@@ -12,6 +11,7 @@ use crate::solving::pages::typed::{notes, typed};
 use crate::solving::rules as solving;
 use crate::solving::view as pages;
 use crate::solving::view::Place;
+use crate::state::RequestContext;
 use eqex_bank::answer::{told_too_long, too_long};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
@@ -24,14 +24,14 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             Access::Anyone,
             Effect::Page,
             "An exercise with the reader's numbers, and fields for the answers",
-            |call| show(call, Place::Subject),
+            |context| show(context, Place::Subject),
         ),
         Endpoint::form(
             "/s/{subject}/{id}",
             Access::Anyone,
             Effect::PageWrite,
             "Judges the answers of the form",
-            |call| submit(call, Place::Subject),
+            |context| submit(context, Place::Subject),
         ),
         Endpoint::form(
             "/s/{subject}/{id}/understood",
@@ -43,32 +43,32 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn show(call: Call<'_>, place: Place) -> Result<Output, Failure> {
-    let asked = asked(call)?;
-    let (sheet, problem) = sheet(call, &call.db()?, &asked, place)?;
-    let (typed, outcome) = before(call, &problem, &asked)?;
-    let html = page(call, &sheet, &typed, &outcome)?;
-    Ok(call.with_seed(Output::page(html), asked.wanted.visitor))
+fn show(context: RequestContext<'_>, place: Place) -> Result<Output, Failure> {
+    let asked = asked(context)?;
+    let (sheet, problem) = sheet(context, &context.db()?, &asked, place)?;
+    let (typed, outcome) = before(context, &problem, &asked)?;
+    let html = page(context, &sheet, &typed, &outcome)?;
+    Ok(context.with_seed(Output::page(html), asked.wanted.visitor))
 }
 
-fn understood(call: Call<'_>) -> Result<Output, Failure> {
-    let asked = asked(call)?;
+fn understood(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let asked = asked(context)?;
     let problem = solving::find(
-        &call.db()?,
-        call.app,
-        call.caller,
+        &context.db()?,
+        context.state,
+        context.caller,
         &asked.subject,
         &asked.exercise,
     )?;
     let exercise = problem.exercise();
-    let view = page_view(call);
-    let typed = typed(&call.request.form()?, exercise, &view);
+    let view = page_view(context);
+    let typed = typed(&context.request.form()?, exercise, &view);
     if let Some(index) = too_long(&typed.texts) {
         return Err(Failure::bad_request(told_too_long(index)));
     }
     let notes = notes(exercise, &typed, &view);
     Ok(Output::page(pages::notes(
-        frame(call).lang,
+        frame(context).lang,
         exercise,
         &notes,
     )))

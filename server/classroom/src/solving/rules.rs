@@ -6,12 +6,12 @@ use eqex::{Exercise, Graded, Refused, View};
 use eqex_messages::Message;
 use sha2::{Digest, Sha256};
 
-use crate::app::App;
 use crate::sessions::rows::ClassSession;
+use crate::state::Classroom;
 use eqex_bank::access;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::answer::Answer;
-use eqex_bank::catalog::Place;
+use eqex_bank::catalog::CatalogEntry;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::{ListedExercise, Subject, Submission};
@@ -23,7 +23,7 @@ use eqex_kernel::store::{ReadTx, WriteTx};
 /// An exercise that the caller may solve, and the session of their team if it is in there.
 #[derive(Debug)]
 pub struct Problem {
-    pub place: Arc<Place>,
+    pub place: Arc<CatalogEntry>,
     pub session: Option<ClassSession>,
     /// The seed that the session keeps for the caller, where their own had no values.
     kept: Option<i32>,
@@ -41,12 +41,12 @@ pub struct Numbers {
 /// The exercise, for those who may solve it.
 pub fn find(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Problem, Refusal> {
-    let place = access::exercise(db, &app.bank, caller, subject, id)?;
+    let place = access::exercise(db, &classroom.bank, caller, subject, id)?;
     let (session, kept) = session_of(db, caller, place.row.id)?;
     if admits(caller, &place.subject, place.row.listed, session.is_some()) {
         Ok(Problem {
@@ -106,7 +106,7 @@ pub(crate) fn fnv1a(text: impl Iterator<Item = u8>) -> i32 {
 
 /// Which variant a request asks for.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted {
+pub struct VariantChoice {
     /// That teachers choose; for others it has no effect.
     pub seed: Option<i32>,
     /// The number of a practice variant.
@@ -122,7 +122,12 @@ impl Problem {
 
     /// The numbers of the caller. Where their own seed has no values, those who manage the subject and those who meet the exercise in a session
     /// get the next that has.
-    pub fn numbers(&self, app: &App, caller: &Caller, wanted: Wanted) -> Numbers {
+    pub fn numbers(
+        &self,
+        classroom: &Classroom,
+        caller: &Caller,
+        wanted: VariantChoice,
+    ) -> Numbers {
         let own = self.own_seed(caller, wanted);
         let chosen = wanted.seed.is_some() && caller.teaches();
         let in_session = self.session.is_some() && wanted.practice.is_none();
@@ -130,7 +135,10 @@ impl Problem {
             true if !chosen => {
                 let from = self.kept.filter(|_| in_session).unwrap_or(own);
                 let revision = self.place.row.revision;
-                let found = app.bank.seeds.with_values(revision, self.exercise(), from);
+                let found = classroom
+                    .bank
+                    .seeds
+                    .with_values(revision, self.exercise(), from);
                 found.unwrap_or(own)
             }
             _ => own,
@@ -142,7 +150,7 @@ impl Problem {
     }
 
     /// The caller's own seed, whether or not it has values.
-    fn own_seed(&self, caller: &Caller, wanted: Wanted) -> i32 {
+    fn own_seed(&self, caller: &Caller, wanted: VariantChoice) -> i32 {
         let practice = |number: i32| {
             let tail = format!("/practice/{number}");
             fnv1a(self.place.path.bytes().chain(tail.into_bytes()))
@@ -172,7 +180,7 @@ impl Problem {
     }
 
     /// Practice has no place where a test is being written.
-    fn admit_practice(&self, wanted: Wanted) -> Result<(), Refusal> {
+    fn admit_practice(&self, wanted: VariantChoice) -> Result<(), Refusal> {
         if wanted.practice.is_some() && !self.has_practice() {
             return Err(Refusal::ForbiddenBecause(Message::new("session-practice")));
         }
@@ -182,10 +190,10 @@ impl Problem {
 
 /// An exercise, and which variant of it.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct VariantRequest {
     pub subject: SubjectName,
     pub exercise: ExerciseId,
-    pub wanted: Wanted,
+    pub wanted: VariantChoice,
 }
 
 /// What a caller is shown.
@@ -200,18 +208,18 @@ pub struct Rendered {
 
 pub fn render(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
-    asked: &Asked,
+    asked: &VariantRequest,
 ) -> Result<Rendered, Refusal> {
-    let problem = find(db, app, caller, &asked.subject, &asked.exercise)?;
+    let problem = find(db, classroom, caller, &asked.subject, &asked.exercise)?;
     problem.admit_practice(asked.wanted)?;
     let done = match caller.id() {
         Some(user) => bank::result(db, user, problem.place.row.id)?,
         None => None,
     };
     Ok(Rendered {
-        numbers: problem.numbers(app, caller, asked.wanted),
+        numbers: problem.numbers(classroom, caller, asked.wanted),
         correct: caller.manages(&problem.place.subject),
         problem,
         done,
@@ -234,21 +242,24 @@ fn told_seed(numbers: Numbers, manages: bool) -> Option<i32> {
 /// release would judge otherwise.
 pub fn last_answer(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     problem: &Problem,
-    asked: &Asked,
+    asked: &VariantRequest,
 ) -> Result<Option<(Answer, Vec<bool>)>, Refusal> {
     let Some(user) = caller.id() else {
         return Ok(None);
     };
     let row = problem.place.row;
-    let seed = problem.numbers(app, caller, asked.wanted).seed;
+    let seed = problem.numbers(classroom, caller, asked.wanted).seed;
     let last = bank::last_answer(db, user, row.id, asked.wanted.practice)?;
     let last = last.filter(|last| last.seed == seed && last.revision == row.revision);
     Ok(last.and_then(|last| {
         let info = last.info.bytes().map(|mark| mark == b'1').collect();
-        Some((Answer::from_json(&last.answer, app.bank.notation())?, info))
+        Some((
+            Answer::from_json(&last.answer, classroom.bank.notation())?,
+            info,
+        ))
     }))
 }
 
@@ -303,7 +314,7 @@ pub fn grade(
 }
 
 /// What was right, as the log keeps it: `1` or `0` for each unknown.
-pub fn marks(graded: &Graded) -> String {
+pub fn score_bits(graded: &Graded) -> String {
     let mark = |right: &bool| if *right { '1' } else { '0' };
     graded.info.iter().map(mark).collect()
 }
@@ -319,18 +330,18 @@ pub struct Judged {
 
 pub fn judge(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
-    asked: &Asked,
+    asked: &VariantRequest,
     answer: &Answer,
     view: &View,
 ) -> Result<Judged, Refusal> {
-    let problem = find(db, app, caller, &asked.subject, &asked.exercise)?;
+    let problem = find(db, classroom, caller, &asked.subject, &asked.exercise)?;
     problem.admit_practice(asked.wanted)?;
     if asked.wanted.practice.is_none() {
         admit(caller, problem.session)?;
     }
-    let numbers = problem.numbers(app, caller, asked.wanted);
+    let numbers = problem.numbers(classroom, caller, asked.wanted);
     let graded =
         grade(problem.exercise(), numbers.seed, answer, view).map_err(|refused| match refused {
             Refused::NoVariant(_) => Refusal::NoVariant,
@@ -365,14 +376,14 @@ fn admit(caller: &Caller, session: Option<ClassSession>) -> Result<(), Refusal> 
 
 /// What tells one variant of an exercise from another, for a page that was opened a while ago: its numbers and its text. It is short, so
 /// that nobody finds the seed by it.
-pub fn mark(revision: Id, seed: i32) -> String {
+pub fn variant_fingerprint(revision: Id, seed: i32) -> String {
     hex::encode(&Sha256::digest(format!("{revision}/{seed}"))[..3])
 }
 
 impl Judged {
-    /// The mark of the variant that was judged.
-    pub fn mark(&self) -> String {
-        mark(self.problem.place.row.revision, self.numbers.seed)
+    /// The fingerprint of the variant that was judged.
+    pub fn variant_fingerprint(&self) -> String {
+        variant_fingerprint(self.problem.place.row.revision, self.numbers.seed)
     }
 
     /// The seed that was judged, for those who may know it, where it is not the caller's own.
@@ -381,9 +392,14 @@ impl Judged {
     }
 
     /// Whether all that the judgement was made from is still so. What others change elsewhere does not count: nothing is judged again for that.
-    pub fn holds(&self, db: &ReadTx<'_>, app: &App, caller: &Caller) -> Result<bool, Refusal> {
+    pub fn holds(
+        &self,
+        db: &ReadTx<'_>,
+        classroom: &Classroom,
+        caller: &Caller,
+    ) -> Result<bool, Refusal> {
         let place = &self.problem.place;
-        if !place.is_current(&app.kernel.store) && !place.still_stands(db)? {
+        if !place.is_current(&classroom.kernel.store) && !place.still_stands(db)? {
             return Ok(false);
         }
         let now = session_of(db, caller, self.problem.place.row.id)?;
@@ -412,7 +428,7 @@ impl Judged {
                 answer: answer.to_json(),
                 tolerance: self.problem.place.tolerance.clone(),
                 done: self.graded.done,
-                info: marks(&self.graded),
+                info: score_bits(&self.graded),
                 class_session: session.map(|session| session.id),
                 practice,
                 at: now,

@@ -6,8 +6,8 @@ use eqex::{Exercise, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
 use crate::addresses;
-use crate::figures;
-use crate::figures::Right;
+use crate::number_format;
+use crate::number_format::Right;
 use crate::signs;
 use crate::task_text;
 use crate::texts::Say;
@@ -143,7 +143,7 @@ impl Sheet {
             unit: unit(&unknown.unit_latex),
         };
         let right = |(unknown, value): (&eqex::Unknown, f64)| {
-            let Right { relation, latex } = figures::right(unknown, value, view.notation());
+            let Right { relation, latex } = number_format::right(unknown, value, view.notation());
             let unit = &unknown.unit_latex;
             mathematics::inline(&format!("{}{relation}{latex}{unit}", unknown.latex))
         };

@@ -3,14 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
+use crate::state::RequestContext;
 use eqex_bank::names::SubjectName;
 use eqex_bank::subjects;
 use eqex_kernel::accounts::names::UserId;
 use eqex_kernel::accounts::rows::Person;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later, Nothing};
+use eqex_kernel::http::outcome::{DeferredResponse, Json, Nothing};
 use eqex_kernel::optional::Nullable;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -57,8 +57,8 @@ struct Subjects {
     subjects: Vec<String>,
 }
 
-fn list(call: Call<'_>) -> Result<Json<Subjects>, Failure> {
-    let subjects = subjects::list(&call.db()?, call.caller)?;
+fn list(context: RequestContext<'_>) -> Result<Json<Subjects>, Failure> {
+    let subjects = subjects::list(&context.db()?, context.caller)?;
     Ok(Json(Subjects { subjects }))
 }
 
@@ -78,11 +78,19 @@ impl Managed {
     }
 }
 
-fn create(call: Call<'_>, input: Managed) -> Result<Later<Nothing>, Failure> {
+fn create(
+    context: RequestContext<'_>,
+    input: Managed,
+) -> Result<DeferredResponse<Nothing>, Failure> {
     let (subject, assignees) = input.checked()?;
-    let app = call.app.clone();
-    Ok(Later::change(move |db| {
-        subjects::create(db, &app.kernel.environment, &subject, assignees.as_deref())
+    let classroom = context.state.clone();
+    Ok(DeferredResponse::change(move |db| {
+        subjects::create(
+            db,
+            &classroom.kernel.environment,
+            &subject,
+            assignees.as_deref(),
+        )
     }))
 }
 
@@ -104,8 +112,8 @@ struct Assignee {
     name: String,
 }
 
-fn info(call: Call<'_>, input: Named) -> Result<Json<Info>, Failure> {
-    let assignees = subjects::info(&call.db()?, call.caller, &input.subject)?;
+fn info(context: RequestContext<'_>, input: Named) -> Result<Json<Info>, Failure> {
+    let assignees = subjects::info(&context.db()?, context.caller, &input.subject)?;
     let wire = |person: Person| Assignee {
         user_id: person.public_id,
         name: person.name,
@@ -115,10 +123,13 @@ fn info(call: Call<'_>, input: Named) -> Result<Json<Info>, Failure> {
     }))
 }
 
-fn permit(call: Call<'_>, input: Managed) -> Result<Later<Nothing>, Failure> {
+fn permit(
+    context: RequestContext<'_>,
+    input: Managed,
+) -> Result<DeferredResponse<Nothing>, Failure> {
     let (subject, assignees) = input.checked()?;
-    let caller = call.caller.clone();
-    Ok(Later::change(move |db| {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::change(move |db| {
         subjects::permit(db, &caller, &subject, assignees.as_deref())
     }))
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
+use crate::state::RequestContext;
 use crate::teams::rules as teams;
 use crate::teams::rules::{NewInvitation, Update};
 use eqex_kernel::accounts::names::{Invitation, TeamName, UserId};
@@ -11,8 +11,8 @@ use eqex_kernel::accounts::rows::{Person, Team};
 use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later, Nothing};
-use eqex_kernel::optional::{Given, Nullable};
+use eqex_kernel::http::outcome::{DeferredResponse, Json, Nothing};
+use eqex_kernel::optional::{Nullable, OptionalField};
 use eqex_kernel::whole::TeamId;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -92,14 +92,17 @@ struct Listed {
     invitation: Option<Option<String>>,
 }
 
-fn list(call: Call<'_>) -> Result<Json<Vec<Listed>>, Failure> {
+fn list(context: RequestContext<'_>) -> Result<Json<Vec<Listed>>, Failure> {
     let wire = |team: Team| Listed {
         team_id: team.id,
-        invitation: call.caller.is_assignee_of(&team).then_some(team.invitation),
+        invitation: context
+            .caller
+            .is_assignee_of(&team)
+            .then_some(team.invitation),
         name: team.name,
         assignee: Assignee::of(team.assignee, true),
     };
-    let teams = accounts::teams(&call.db()?)?;
+    let teams = accounts::teams(&context.db()?)?;
     Ok(Json(teams.into_iter().map(wire).collect()))
 }
 
@@ -114,10 +117,13 @@ struct Created {
     team_id: i32,
 }
 
-fn create(call: Call<'_>, input: New) -> Result<Later<Json<Created>>, Failure> {
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| {
-        teams::create(db, &app.kernel.environment, &caller, &input.name)
+fn create(
+    context: RequestContext<'_>,
+    input: New,
+) -> Result<DeferredResponse<Json<Created>>, Failure> {
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(move |db| {
+        teams::create(db, &classroom.kernel.environment, &caller, &input.name)
             .map(|team_id| Json(Created { team_id }))
     }))
 }
@@ -149,8 +155,8 @@ struct Member {
     number: Option<i32>,
 }
 
-fn info(call: Call<'_>, input: Named) -> Result<Json<Info>, Failure> {
-    let seen = teams::info(&call.db()?, call.caller, input.team_id.0)?;
+fn info(context: RequestContext<'_>, input: Named) -> Result<Json<Info>, Failure> {
+    let seen = teams::info(&context.db()?, context.caller, input.team_id.0)?;
     let ids = seen.ids;
     let members = seen.members.into_iter().map(|user| Member {
         user_id: ids.then_some(user.public_id),
@@ -170,15 +176,18 @@ fn info(call: Call<'_>, input: Named) -> Result<Json<Info>, Failure> {
 struct Changes {
     team_id: TeamId,
     #[serde(default)]
-    name: Given<TeamName>,
+    name: OptionalField<TeamName>,
     #[serde(default)]
-    assignee: Given<UserId>,
+    assignee: OptionalField<UserId>,
     #[serde(default)]
     #[schemars(extend("maxLength" = 1000, "pattern" = "^[^\\u0000-\\u001f]*$"))]
-    invitation: Given<Nullable<String>>,
+    invitation: OptionalField<Nullable<String>>,
 }
 
-fn update(call: Call<'_>, input: Changes) -> Result<Later<Nothing>, Failure> {
+fn update(
+    context: RequestContext<'_>,
+    input: Changes,
+) -> Result<DeferredResponse<Nothing>, Failure> {
     let invitation = input.invitation.0;
     if let Some(Nullable(Some(text))) = &invitation
         && !text.is_empty()
@@ -193,11 +202,11 @@ fn update(call: Call<'_>, input: Changes) -> Result<Later<Nothing>, Failure> {
         assignee: input.assignee.0,
         invitation: invitation.map(NewInvitation::from),
     };
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::change(move |db| {
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::change(move |db| {
         teams::update(
             db,
-            &app.kernel.environment,
+            &classroom.kernel.environment,
             &caller,
             input.team_id.0,
             &changes,
@@ -205,9 +214,9 @@ fn update(call: Call<'_>, input: Changes) -> Result<Later<Nothing>, Failure> {
     }))
 }
 
-fn delete(call: Call<'_>, input: Named) -> Result<Later<Nothing>, Failure> {
-    let caller = call.caller.clone();
-    Ok(Later::change(move |db| {
+fn delete(context: RequestContext<'_>, input: Named) -> Result<DeferredResponse<Nothing>, Failure> {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::change(move |db| {
         teams::delete(db, &caller, input.team_id.0)
     }))
 }

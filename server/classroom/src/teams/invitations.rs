@@ -8,7 +8,7 @@ use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::invited::{is_free, random_word};
 use eqex_kernel::accounts::rows::{Id, PersonalInvitation};
 use eqex_kernel::accounts::store as accounts;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::store::{ReadTx, WriteTx};
 
 /// Invitations of one team that wait at once.
@@ -46,7 +46,7 @@ pub fn preview(
 /// An invitation for each row without a problem, as the class is now; how many were made.
 pub fn import(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     caller: &Caller,
     team: i32,
     mut roster: Roster,
@@ -62,7 +62,7 @@ pub fn import(
             ));
         }
         let code = loop {
-            let code = random_word(outside);
+            let code = random_word(environment);
             if is_free(db, &code)? {
                 break code;
             }
@@ -74,7 +74,7 @@ pub fn import(
             team,
             person.name.as_str(),
             number,
-            outside.now(),
+            environment.now(),
         )?;
         made += 1;
     }

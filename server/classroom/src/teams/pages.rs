@@ -4,9 +4,9 @@ mod import;
 mod member;
 mod paper;
 
-use crate::app::Call;
 use crate::path::team;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use crate::teams::invitations;
 use crate::teams::join_address;
 use crate::teams::rules as teams;
@@ -19,7 +19,7 @@ use crate::texts::Say;
 use eqex_kernel::accounts::names::{Invitation, TeamName, UserId};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::ui::frame::Frame;
 
@@ -100,113 +100,125 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     own.into_iter().chain(rest.into_iter().flatten()).collect()
 }
 
-fn list_page(call: Call<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {
-    let all = teams::summaries(&call.db()?, call.caller)?;
+fn list_page(context: RequestContext<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {
+    let all = teams::summaries(&context.db()?, context.caller)?;
     let (mine, others): (Vec<_>, Vec<_>) = all
         .into_iter()
-        .partition(|class| call.caller.is_assignee_of(&class.team));
-    Ok(pages::list(&frame(call), &mine, &others, wrong))
+        .partition(|class| context.caller.is_assignee_of(&class.team));
+    Ok(pages::list(&frame(context), &mine, &others, wrong))
 }
 
-fn list(call: Call<'_>) -> Result<Output, Failure> {
-    Ok(Output::page(list_page(call, None)?))
+fn list(context: RequestContext<'_>) -> Result<Output, Failure> {
+    Ok(Output::page(list_page(context, None)?))
 }
 
-fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
+fn create(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
     let typed = fields.text("name").trim();
     let Some(name) = TeamName::parse(typed) else {
-        let wrong = wrong_name(call, typed);
-        let html = list_page(call, Some(&wrong))?;
+        let wrong = wrong_name(context, typed);
+        let html = list_page(context, Some(&wrong))?;
         return Err(Failure::bad_request("the name").with_page(html));
     };
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        let team = teams::create(db, &app.kernel.environment, &caller, &name)?;
-        let class = pages::address(team);
-        Ok(Output::redirect(format!("{class}?notice=class-created")))
-    }))
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            let team = teams::create(db, &classroom.kernel.environment, &caller, &name)?;
+            let class = pages::address(team);
+            Ok(Output::redirect(format!("{class}?notice=class-created")))
+        },
+    ))
 }
 
-fn wrong_name(call: Call<'_>, typed: &str) -> Wrong {
+fn wrong_name(context: RequestContext<'_>, typed: &str) -> Wrong {
     Wrong {
         field: "name",
-        told: frame(call).lang.say("class-name-wrong"),
+        told: frame(context).lang.say("class-name-wrong"),
         typed: typed.to_owned(),
     }
 }
 
-fn class(call: Call<'_>) -> Result<Managed, Failure> {
+fn class(context: RequestContext<'_>) -> Result<Managed, Failure> {
     let class = teams::managed(
-        &call.db()?,
-        &call.app.kernel.environment,
-        call.caller,
-        team(call)?,
+        &context.db()?,
+        &context.state.kernel.environment,
+        context.caller,
+        team(context)?,
     );
     Ok(class?)
 }
 
 /// The page of the class, with what is wrong with one of its forms.
-fn class_page(call: Call<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {
-    let class = class(call)?;
+fn class_page(context: RequestContext<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {
+    let class = class(context)?;
     let word = class.team.invitation.as_deref();
     let around = Around {
-        assignees: &teams::assignees(&call.db()?)?,
-        link: word.map(|word| join_address::link(call, word)),
-        zone: &call.app.kernel.environment.zone,
+        assignees: &teams::assignees(&context.db()?)?,
+        link: word.map(|word| join_address::link(context, word)),
+        zone: &context.state.kernel.environment.zone,
     };
     // Also where a form of the page was sent somewhere below it.
     let frame = Frame {
         here: pages::address(class.team.id),
-        ..frame(call)
+        ..frame(context)
     };
     Ok(class::page(&frame, &class, &around, wrong))
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    Ok(Output::page(class_page(call, None)?))
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    Ok(Output::page(class_page(context, None)?))
 }
 
 /// The page of the class again, for a form that cannot be taken.
-fn again(call: Call<'_>, wrong: &Wrong) -> Failure {
-    match class_page(call, Some(wrong)) {
+fn again(context: RequestContext<'_>, wrong: &Wrong) -> Failure {
+    match class_page(context, Some(wrong)) {
         Ok(html) => Failure::bad_request("the form").with_page(html),
         Err(failure) => failure,
     }
 }
 
-fn change(call: Call<'_>, update: Update, next: &'static str) -> Result<Later<Output>, Failure> {
-    let (app, caller, team) = (call.app.clone(), call.caller.clone(), team(call)?);
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        teams::update(db, &app.kernel.environment, &caller, team, &update)?;
-        let to = match next {
-            "" => format!("{}?notice=saved", pages::address(team)),
-            next => next.to_owned(),
-        };
-        Ok(Output::redirect(to))
-    }))
+fn change(
+    context: RequestContext<'_>,
+    update: Update,
+    next: &'static str,
+) -> Result<DeferredResponse<Output>, Failure> {
+    let (classroom, caller, team) = (
+        context.state.clone(),
+        context.caller.clone(),
+        team(context)?,
+    );
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            teams::update(db, &classroom.kernel.environment, &caller, team, &update)?;
+            let to = match next {
+                "" => format!("{}?notice=saved", pages::address(team)),
+                next => next.to_owned(),
+            };
+            Ok(Output::redirect(to))
+        },
+    ))
 }
 
-fn rename(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
+fn rename(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
     let typed = fields.text("name").trim();
     let Some(name) = TeamName::parse(typed) else {
-        return Err(again(call, &wrong_name(call, typed)));
+        return Err(again(context, &wrong_name(context, typed)));
     };
     let update = Update {
         name: Some(name),
         ..Update::default()
     };
-    change(call, update, "")
+    change(context, update, "")
 }
 
-fn assign(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
+fn assign(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
     let assignee = UserId::parse(fields.text("assignee"));
     let assignee = assignee.ok_or_else(|| Failure::bad_request("an assignee is missing"))?;
     // Who hands a class over does not see it any more, but for root.
-    let stays = call.caller.is_admin()
-        || call.caller.user().map(|user| &*user.public_id) == Some(assignee.as_str());
+    let stays = context.caller.is_admin()
+        || context.caller.user().map(|user| &*user.public_id) == Some(assignee.as_str());
     let next = if stays {
         ""
     } else {
@@ -216,13 +228,13 @@ fn assign(call: Call<'_>) -> Result<Later<Output>, Failure> {
         assignee: Some(assignee),
         ..Update::default()
     };
-    change(call, update, next)
+    change(context, update, next)
 }
 
-fn invite(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
+fn invite(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
     let typed = fields.text("word").trim();
-    let lang = frame(call).lang;
+    let lang = frame(context).lang;
     let wrong = |told: String| Wrong {
         field: "word",
         told,
@@ -232,14 +244,14 @@ fn invite(call: Call<'_>) -> Result<Later<Output>, Failure> {
         ("closed", _) => NewInvitation::Closed,
         ("random", _) => NewInvitation::Random,
         ("word", Some(word)) => NewInvitation::Text(word),
-        _ => return Err(again(call, &wrong(lang.say("invitation-word-wrong")))),
+        _ => return Err(again(context, &wrong(lang.say("invitation-word-wrong")))),
     };
     let update = Update {
         invitation: Some(invitation),
         ..Update::default()
     };
-    let taken = class_page(call, Some(&wrong(lang.say("invitation-word-taken"))))?;
-    change(call, update, "")?.page(move |result| {
+    let taken = class_page(context, Some(&wrong(lang.say("invitation-word-taken"))))?;
+    change(context, update, "")?.page(move |result| {
         result.map_err(|failure| match failure.status {
             409 => failure.with_page(taken),
             _ => failure,
@@ -247,43 +259,47 @@ fn invite(call: Call<'_>) -> Result<Later<Output>, Failure> {
     })
 }
 
-fn revoke(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
+fn revoke(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
     let id = fields.text("invitation").parse();
     let id = id.map_err(|_| Failure::bad_request("an invitation is missing"))?;
-    let (caller, team) = (call.caller.clone(), team(call)?);
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        invitations::revoke(db, &caller, team, id)?;
-        Ok(revoked(team))
-    }))
+    let (caller, team) = (context.caller.clone(), team(context)?);
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            invitations::revoke(db, &caller, team, id)?;
+            Ok(revoked(team))
+        },
+    ))
 }
 
-fn revoke_all(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (caller, team) = (call.caller.clone(), team(call)?);
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        invitations::revoke_all(db, &caller, team)?;
-        Ok(revoked(team))
-    }))
+fn revoke_all(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let (caller, team) = (context.caller.clone(), team(context)?);
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            invitations::revoke_all(db, &caller, team)?;
+            Ok(revoked(team))
+        },
+    ))
 }
 
 fn revoked(team: i32) -> Output {
     Output::redirect(format!("{}?notice=revoked", pages::address(team)))
 }
 
-fn deleting(call: Call<'_>) -> Result<Output, Failure> {
+fn deleting(context: RequestContext<'_>) -> Result<Output, Failure> {
     Ok(Output::page(class::deleting(
-        &frame(call),
-        &class(call)?,
+        &frame(context),
+        &class(context)?,
         None,
     )))
 }
 
-fn delete(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
-    let class = class(call)?;
+fn delete(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
+    let class = class(context)?;
     let typed = fields.text("typed").trim();
     if typed != class.team.name.trim() {
-        let frame = frame(call);
+        let frame = frame(context);
         let wrong = Wrong {
             field: "typed",
             told: frame.lang.say("class-delete-differs"),
@@ -292,9 +308,11 @@ fn delete(call: Call<'_>) -> Result<Later<Output>, Failure> {
         let html = class::deleting(&frame, &class, Some(&wrong));
         return Err(Failure::bad_request("the name").with_page(html));
     }
-    let (caller, team) = (call.caller.clone(), class.team.id);
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        teams::delete(db, &caller, team)?;
-        Ok(Output::redirect("/classes?notice=class-deleted"))
-    }))
+    let (caller, team) = (context.caller.clone(), class.team.id);
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            teams::delete(db, &caller, team)?;
+            Ok(Output::redirect("/classes?notice=class-deleted"))
+        },
+    ))
 }

@@ -16,7 +16,7 @@ use eqex_kernel::accounts::rows::{
 };
 use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::accounts::topics::TopicOfTeam;
-use eqex_kernel::environment::Outside;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::optional::Nullable;
 use eqex_kernel::refusal::taken;
 use eqex_kernel::store::{ReadTx, WriteTx};
@@ -24,13 +24,13 @@ use eqex_kernel::store::{ReadTx, WriteTx};
 /// The caller becomes assignee; registration is closed.
 pub fn create(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     caller: &Caller,
     name: &TeamName,
 ) -> Result<i32, Refusal> {
     let user = caller.signed_in()?;
-    let id = accounts::add_team(db, name.as_str(), user.id, outside.now())?;
-    sessions::start(db, outside, id)?;
+    let id = accounts::add_team(db, name.as_str(), user.id, environment.now())?;
+    sessions::start(db, environment, id)?;
     Ok(id)
 }
 
@@ -70,12 +70,12 @@ pub struct Managed {
 
 pub fn managed(
     db: &ReadTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     caller: &Caller,
     id: i32,
 ) -> Result<Managed, Refusal> {
     let team = eqex_kernel::accounts::access::assigned_team(db, caller, id)?;
-    let presence = accounts::presence(db, id, outside.now())?.into_iter();
+    let presence = accounts::presence(db, id, environment.now())?.into_iter();
     let presence: HashMap<Id, Presence> = presence.map(|one| (one.user, one)).collect();
     let known = |user: User| {
         let presence = *presence.get(&user.id)?;
@@ -136,7 +136,7 @@ pub enum NewInvitation {
 
 pub fn update(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     caller: &Caller,
     id: i32,
     update: &Update,
@@ -162,7 +162,7 @@ pub fn update(
                 .map_err(taken(conflict()))?;
         }
         Some(NewInvitation::Random) => loop {
-            let text = random_word(outside);
+            let text = random_word(environment);
             if is_free(db, &text)? {
                 accounts::set_invitation(db, id, Some(&text), true)?;
                 break;

@@ -3,14 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
+use crate::state::RequestContext;
 use eqex_kernel::accounts::names::{PersonName, UserId};
 use eqex_kernel::accounts::people;
 use eqex_kernel::accounts::people::Update;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Json, Later, Nothing};
-use eqex_kernel::optional::{Given, Nullable};
+use eqex_kernel::http::outcome::{DeferredResponse, Json, Nothing};
+use eqex_kernel::optional::{Nullable, OptionalField};
 use eqex_kernel::whole::RegisterNumber;
 
 const SUE: &str =
@@ -52,7 +52,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 #[serde(rename_all = "camelCase")]
 struct Asked {
     #[serde(default)]
-    user_id: Given<UserId>,
+    user_id: OptionalField<UserId>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -64,8 +64,8 @@ struct Info {
     number: Option<i32>,
 }
 
-fn info(call: Call<'_>, input: Asked) -> Result<Json<Info>, Failure> {
-    let user = people::info(&call.db()?, call.caller, input.user_id.0.as_ref())?;
+fn info(context: RequestContext<'_>, input: Asked) -> Result<Json<Info>, Failure> {
+    let user = people::info(&context.db()?, context.caller, input.user_id.0.as_ref())?;
     Ok(Json(Info {
         name: user.name,
         team_id: user.team,
@@ -78,19 +78,22 @@ fn info(call: Call<'_>, input: Asked) -> Result<Json<Info>, Failure> {
 struct Changes {
     user_id: UserId,
     #[serde(default)]
-    name: Given<PersonName>,
+    name: OptionalField<PersonName>,
     /// Null clears it.
     #[serde(default)]
-    number: Given<Nullable<RegisterNumber>>,
+    number: OptionalField<Nullable<RegisterNumber>>,
 }
 
-fn update(call: Call<'_>, input: Changes) -> Result<Later<Nothing>, Failure> {
-    let caller = call.caller.clone();
+fn update(
+    context: RequestContext<'_>,
+    input: Changes,
+) -> Result<DeferredResponse<Nothing>, Failure> {
+    let caller = context.caller.clone();
     let changes = Update {
         name: input.name.0,
         number: input.number.0,
     };
-    Ok(Later::change(move |db| {
+    Ok(DeferredResponse::change(move |db| {
         people::update(db, &caller, &input.user_id, &changes)
     }))
 }
@@ -101,9 +104,9 @@ struct Named {
     user_id: UserId,
 }
 
-fn delete(call: Call<'_>, input: Named) -> Result<Later<Nothing>, Failure> {
-    let caller = call.caller.clone();
-    Ok(Later::change(move |db| {
+fn delete(context: RequestContext<'_>, input: Named) -> Result<DeferredResponse<Nothing>, Failure> {
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::change(move |db| {
         people::delete(db, &caller, &input.user_id)
     }))
 }

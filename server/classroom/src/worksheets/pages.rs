@@ -1,9 +1,9 @@
 //! Worksheets for paper.
 
-use crate::app::Call;
 use crate::home::rules as home;
 use crate::reader::{frame, page_view, view_in};
 use crate::solving::view::chosen;
+use crate::state::RequestContext;
 use crate::worksheets::rules as worksheets;
 use crate::worksheets::rules::making;
 use crate::worksheets::rules::making::{MOST_EXERCISES, Problem, Wanted};
@@ -14,7 +14,7 @@ use crate::worksheets::view::{List, New, Paper, Part};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::input::Fields;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::moment;
@@ -66,13 +66,13 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn list(call: Call<'_>) -> Result<Output, Failure> {
-    let fields = call.request.fields();
-    let frame = frame(call);
-    let db = call.db()?;
+fn list(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let fields = context.request.fields();
+    let frame = frame(context);
+    let db = context.db()?;
     let typed = fields.filled("code");
     if let Some(typed) = typed
-        && let Some((code, sheet)) = worksheets::look_up(&db, call.app, call.caller, typed)?
+        && let Some((code, sheet)) = worksheets::look_up(&db, context.state, context.caller, typed)?
     {
         let sheet = sheet.map_or_else(String::new, |sheet| format!("?sheet={sheet}"));
         return Ok(Output::redirect(format!(
@@ -80,14 +80,14 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
             pages::address(&code)
         )));
     }
-    let all = worksheets::list(&db, call.caller)?;
+    let all = worksheets::list(&db, context.caller)?;
     let dated: Vec<_> = all
         .into_iter()
         .map(|one| {
             let date = moment::date(
                 frame.lang,
                 one.created_at,
-                &call.app.kernel.environment.zone,
+                &context.state.kernel.environment.zone,
             );
             (one, date)
         })
@@ -96,16 +96,16 @@ fn list(call: Call<'_>) -> Result<Output, Failure> {
         &frame,
         &List {
             worksheets: &dated,
-            everybodys: call.caller.is_admin(),
+            everybodys: context.caller.is_admin(),
             wrong: typed,
         },
     )))
 }
 
 /// What the form asks for: of the query where it is opened, of the body where it is sent.
-fn read(call: Call<'_>, fields: &Fields) -> Wanted {
+fn read(context: RequestContext<'_>, fields: &Fields) -> Wanted {
     let number = |name: &str, otherwise: i32| fields.text(name).parse().unwrap_or(otherwise);
-    let lang = Lang::of_tag(fields.text("lang")).unwrap_or(frame(call).lang);
+    let lang = Lang::of_tag(fields.text("lang")).unwrap_or(frame(context).lang);
     // One more than there may be, so that it is told; the form looks through them for every exercise that there is.
     let chosen = fields.all("x").take(MOST_EXERCISES + 1);
     Wanted {
@@ -119,10 +119,14 @@ fn read(call: Call<'_>, fields: &Fields) -> Wanted {
     }
 }
 
-fn form(call: Call<'_>, wanted: &Wanted, problem: Option<Problem>) -> Result<String, Failure> {
-    let db = call.db()?;
-    let contents = home::contents(&db, call.caller, &page_view(call))?;
-    let classes = making::classes(&db, call.caller)?;
+fn form(
+    context: RequestContext<'_>,
+    wanted: &Wanted,
+    problem: Option<Problem>,
+) -> Result<String, Failure> {
+    let db = context.db()?;
+    let contents = home::contents(&db, context.caller, &page_view(context))?;
+    let classes = making::classes(&db, context.caller)?;
     let new = New {
         contents: &contents,
         classes: &classes,
@@ -135,110 +139,118 @@ fn form(call: Call<'_>, wanted: &Wanted, problem: Option<Problem>) -> Result<Str
         hints: wanted.hints,
         problem,
     };
-    Ok(pages::new(&frame(call), &new))
+    Ok(pages::new(&frame(context), &new))
 }
 
-fn new(call: Call<'_>) -> Result<Output, Failure> {
-    let wanted = read(call, &call.request.fields());
+fn new(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let wanted = read(context, &context.request.fields());
     let many = wanted.exercises.len() > MOST_EXERCISES;
     let problem = many.then_some(Problem::TooManyExercises);
-    Ok(Output::page(form(call, &wanted, problem)?))
+    Ok(Output::page(form(context, &wanted, problem)?))
 }
 
-fn create(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let wanted = read(call, &call.request.form()?);
-    let again = String::from_utf8_lossy(&call.request.body).into_owned();
-    let prepared = match making::prepare(&call.db()?, call.app, call.caller, &wanted)? {
+fn create(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let wanted = read(context, &context.request.form()?);
+    let again = String::from_utf8_lossy(&context.request.body).into_owned();
+    let prepared = match making::prepare(&context.db()?, context.state, context.caller, &wanted)? {
         Ok(prepared) => prepared,
         Err(problem) => {
-            let html = form(call, &wanted, Some(problem))?;
+            let html = form(context, &wanted, Some(problem))?;
             return Err(Failure::bad_request("the worksheet").with_page(html));
         }
     };
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        match making::create(db, &app, &caller, &wanted, &prepared)? {
-            Some(code) => Ok(Output::redirect(pages::address(&code))),
-            // Something changed in this moment; the form tells what when it is sent again.
-            None => Ok(Output::redirect(format!("/worksheets/new?{again}"))),
-        }
-    }))
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            match making::create(db, &classroom, &caller, &wanted, &prepared)? {
+                Some(code) => Ok(Output::redirect(pages::address(&code))),
+                // Something changed in this moment; the form tells what when it is sent again.
+                None => Ok(Output::redirect(format!("/worksheets/new?{again}"))),
+            }
+        },
+    ))
 }
 
 /// The worksheet of the path, and the number of the sheet that the query asks for.
-fn printed(call: Call<'_>) -> Result<(Printed, bool), Failure> {
-    let typed = call.parameters.first().map_or("", String::as_str);
+fn printed(context: RequestContext<'_>) -> Result<(Printed, bool), Failure> {
+    let typed = context.parameters.first().map_or("", String::as_str);
     let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
-    let db = call.db()?;
-    let seen = worksheets::find(&db, call.app, call.caller, &code)?;
-    let fields = call.request.fields();
+    let db = context.db()?;
+    let seen = worksheets::find(&db, context.state, context.caller, &code)?;
+    let fields = context.request.fields();
     let only = match fields.get("sheet") {
         Some(sheet) => Some(sheet.parse().map_err(|_| Failure::not_found())?),
         None => None,
     };
-    let printed = printed::print(&db, call.app, call.caller, seen, only)?;
+    let printed = printed::print(&db, context.state, context.caller, seen, only)?;
     Ok((printed, only.is_some()))
 }
 
 /// The language of the sheets.
-fn sheet_lang(call: Call<'_>, printed: &Printed) -> Lang {
-    Lang::of_tag(&printed.worksheet.lang).unwrap_or(frame(call).lang)
+fn sheet_lang(context: RequestContext<'_>, printed: &Printed) -> Lang {
+    Lang::of_tag(&printed.worksheet.lang).unwrap_or(frame(context).lang)
 }
 
-fn with_paper<T>(call: Call<'_>, printed: &Printed, show: impl FnOnce(&Paper<'_>) -> T) -> T {
-    let frame = frame(call);
+fn with_paper<T>(
+    context: RequestContext<'_>,
+    printed: &Printed,
+    show: impl FnOnce(&Paper<'_>) -> T,
+) -> T {
+    let frame = frame(context);
     show(&Paper {
         frame: &frame,
         printed,
-        view: view_in(call, sheet_lang(call, printed)),
+        view: view_in(context, sheet_lang(context, printed)),
         date: moment::date(
             frame.lang,
             printed.worksheet.created_at,
-            &call.app.kernel.environment.zone,
+            &context.state.kernel.environment.zone,
         ),
-        owned: worksheets::owns(call.caller, &printed.worksheet),
+        owned: worksheets::owns(context.caller, &printed.worksheet),
     })
 }
 
-fn show(call: Call<'_>) -> Result<Output, Failure> {
-    let (printed, single) = printed(call)?;
-    let fields = call.request.fields();
+fn show(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (printed, single) = printed(context)?;
+    let fields = context.request.fields();
     let part = match fields.get("part") {
         Some("sheets") => Part::Sheets,
         Some("key") => Part::Key,
         _ => Part::All,
     };
-    let html = with_paper(call, &printed, |paper| match printed.sheets.first() {
+    let html = with_paper(context, &printed, |paper| match printed.sheets.first() {
         Some(sheet) if single => pages::one(paper, sheet, None),
         _ => pages::whole(paper, part),
     });
     Ok(Output::page(html))
 }
 
-fn check(call: Call<'_>) -> Result<Output, Failure> {
-    let (printed, single) = printed(call)?;
-    let fields = call.request.form()?;
+fn check(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (printed, single) = printed(context)?;
+    let fields = context.request.form()?;
     let sheet = printed.sheets.first().filter(|_| single);
     let sheet = sheet.ok_or_else(Failure::not_found)?;
-    let view = view_in(call, sheet_lang(call, &printed));
+    let view = view_in(context, sheet_lang(context, &printed));
     let typed = |at: usize, index: usize| {
         let text = fields.text(&format!("a{at}.{index}")).trim().to_owned();
         let chosen = chosen(fields.text(&format!("r{at}.{index}")), &text);
         (text, chosen)
     };
     let checked = printed::check(&printed, sheet, typed, &view);
-    let html = with_paper(call, &printed, |paper| {
+    let html = with_paper(context, &printed, |paper| {
         pages::one(paper, sheet, Some(&checked))
     });
     Ok(Output::page(html))
 }
 
-fn remove(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let typed = call.parameters.first().map_or("", String::as_str);
+fn remove(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let typed = context.parameters.first().map_or("", String::as_str);
     let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        worksheets::remove(db, &app, &caller, &code)?;
-        Ok(Output::redirect("/worksheets?notice=removed"))
-    }))
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            worksheets::remove(db, &classroom, &caller, &code)?;
+            Ok(Output::redirect("/worksheets?notice=removed"))
+        },
+    ))
 }

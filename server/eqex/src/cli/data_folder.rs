@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::cli::failure::Failure;
 use crate::opening::Opening;
-use eqex_classroom::app::App;
-use eqex_kernel::environment::Outside;
+use eqex_classroom::state::Classroom;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::store;
 
 /// Where no data folder was named.
@@ -29,12 +29,12 @@ fn tell_password(password: &str) -> std::io::Result<()> {
 }
 
 /// Opens the data folder. What was made or changed by that is told on standard error: a password of root, and how to go back where its tables were brought up to date.
-pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<App, Failure> {
+pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<Classroom, Failure> {
     let opening = Opening {
         tell_password: Some(tell_password),
         ..opening
     };
-    let app = crate::opening::open(data, opening, Outside::real()).map_err(|error| {
+    let app = crate::opening::open(data, opening, Environment::real()).map_err(|error| {
         let error = store::explain(data, error);
         let help = match error.kind {
             store::Kind::Taken => "\nStop the server first, or ask it over the API",

@@ -12,10 +12,10 @@ use eqex_bank::answer::Answer;
 use eqex_bank::import::Options;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
-use eqex_classroom::app::App;
 use eqex_classroom::sessions::rules as sessions;
 use eqex_classroom::solving::rules as solving;
-use eqex_classroom::solving::rules::{Asked, Wanted};
+use eqex_classroom::solving::rules::{VariantChoice, VariantRequest};
+use eqex_classroom::state::Classroom;
 use eqex_classroom::teams::rules as teams;
 use eqex_kernel::accounts::caller::{Account, Caller};
 use eqex_kernel::accounts::names::{Invitation, Login, PersonName, TeamName};
@@ -159,7 +159,7 @@ const SESSION: [(&str, &str); 4] = [
 ];
 
 /// Fills an instance, and tells who can sign in.
-pub(super) fn fill(app: &Arc<App>) -> Result<String, Failure> {
+pub(super) fn fill(app: &Arc<Classroom>) -> Result<String, Failure> {
     let bank = tempfile::tempdir()?;
     BANK.extract(bank.path())?;
     load(app, bank.path())?;
@@ -180,12 +180,12 @@ pub(super) fn fill(app: &Arc<App>) -> Result<String, Failure> {
     ))
 }
 
-fn load(app: &Arc<App>, bank: &Path) -> Result<(), Failure> {
+fn load(app: &Arc<Classroom>, bank: &Path) -> Result<(), Failure> {
     folder::load(app, bank, Options::default()).map(drop)
 }
 
 /// What all passwords are checked against.
-fn verifiers(app: &App) -> Result<Vec<Verifiers>, Failure> {
+fn verifiers(app: &Classroom) -> Result<Vec<Verifiers>, Failure> {
     let hash = |password: &str| {
         eqex_passwords::hash(password, app.kernel.environment.random()).map_err(Failure::Message)
     };
@@ -205,7 +205,7 @@ fn good<T>(value: Option<T>) -> Result<T, Refusal> {
     value.ok_or_else(|| Refusal::Invalid("a name of the demonstration is not good".into()))
 }
 
-fn school(db: &WriteTx<'_>, app: &App, verifiers: &[Verifiers]) -> Result<(), Refusal> {
+fn school(db: &WriteTx<'_>, app: &Classroom, verifiers: &[Verifiers]) -> Result<(), Refusal> {
     let join = |index: usize, team: i32, number: Option<i32>| -> Result<Id, Refusal> {
         let (name, login, _) = PEOPLE[index];
         let new = Registration {
@@ -255,7 +255,7 @@ fn caller(db: &WriteTx<'_>, user: Id) -> Result<Caller, Refusal> {
 }
 
 /// Practice of both classes, then a session of the first in which most have come some way.
-fn answers(db: &WriteTx<'_>, app: &App) -> Result<(), Refusal> {
+fn answers(db: &WriteTx<'_>, app: &Classroom) -> Result<(), Refusal> {
     let teacher = good(accounts::user_by_login(db, PEOPLE[1].1)?)?.id;
     let teacher = caller(db, teacher)?;
     let students = |first: usize| PEOPLE[first..first + 10].iter().enumerate();
@@ -286,17 +286,17 @@ fn answers(db: &WriteTx<'_>, app: &App) -> Result<(), Refusal> {
 /// An answer as a student may give it: right most often, else wrong, or right in part where there are parts.
 fn answer(
     db: &WriteTx<'_>,
-    app: &App,
+    app: &Classroom,
     login: &str,
     subject: &str,
     id: &str,
     luck: usize,
 ) -> Result<(), Refusal> {
     let caller = caller(db, good(accounts::user_by_login(db, login)?)?.id)?;
-    let asked = Asked {
+    let asked = VariantRequest {
         subject: good(SubjectName::parse(subject))?,
         exercise: good(ExerciseId::parse(id))?,
-        wanted: Wanted {
+        wanted: VariantChoice {
             seed: None,
             practice: None,
             visitor: 0,

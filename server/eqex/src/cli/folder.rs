@@ -18,9 +18,9 @@ use eqex_bank::content;
 use eqex_bank::content::{Content, Finding};
 use eqex_bank::export;
 use eqex_bank::import;
-use eqex_bank::import::{Fate, Holds, Note, Options};
+use eqex_bank::import::{Holds, ImportOutcome, Note, Options};
 use eqex_bank::store as bank;
-use eqex_classroom::app::App;
+use eqex_classroom::state::Classroom;
 use eqex_kernel::store::{MEND, ReadOnlyStore};
 
 /// Bring a content folder into a data folder
@@ -84,13 +84,13 @@ pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
         ));
     }
     let count = |fate| notes.iter().filter(|note| note.fate == fate).count();
-    let conflicts = count(Fate::Conflict);
+    let conflicts = count(ImportOutcome::Conflict);
     out.push_str(&format!(
         "{} added, {} changed, {} removed, {} kept, {conflicts} in conflict\n",
-        count(Fate::Added),
-        count(Fate::Changed),
-        count(Fate::Removed),
-        count(Fate::Kept),
+        count(ImportOutcome::Added),
+        count(ImportOutcome::Changed),
+        count(ImportOutcome::Removed),
+        count(ImportOutcome::Kept),
     ));
     if conflicts > 0 {
         out.push_str("In conflict: changed in the folder and in the database since the last import. --theirs takes the folder's, --ours keeps the database's\n");
@@ -99,18 +99,18 @@ pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(conflicts > 0)))
 }
 
-fn word(fate: Fate) -> &'static str {
+fn word(fate: ImportOutcome) -> &'static str {
     match fate {
-        Fate::Added => "added",
-        Fate::Changed => "changed",
-        Fate::Removed => "removed",
-        Fate::Kept => "kept",
-        Fate::Conflict => "conflict",
+        ImportOutcome::Added => "added",
+        ImportOutcome::Changed => "changed",
+        ImportOutcome::Removed => "removed",
+        ImportOutcome::Kept => "kept",
+        ImportOutcome::Conflict => "conflict",
     }
 }
 
 /// Brings a folder of subjects into the database.
-pub(super) fn load(app: &App, folder: &Path, options: Options) -> Result<Vec<Note>, Failure> {
+pub(super) fn load(app: &Classroom, folder: &Path, options: Options) -> Result<Vec<Note>, Failure> {
     let content = read(folder, &app.bank.settings.defaults)?;
     store(app, content, options)
 }
@@ -152,7 +152,11 @@ fn tell(findings: &[Finding]) {
     }
 }
 
-pub(super) fn store(app: &App, content: Content, options: Options) -> Result<Vec<Note>, Failure> {
+pub(super) fn store(
+    app: &Classroom,
+    content: Content,
+    options: Options,
+) -> Result<Vec<Note>, Failure> {
     let mut notes = Vec::new();
     for (name, subject) in content.subjects {
         let known = {
@@ -174,7 +178,7 @@ pub(super) fn store(app: &App, content: Content, options: Options) -> Result<Vec
 }
 
 /// Imports the folder again whenever a file of it was saved, until the process ends.
-pub(super) fn watch(app: Arc<App>, folder: PathBuf) -> Result<(), Failure> {
+pub(super) fn watch(app: Arc<Classroom>, folder: PathBuf) -> Result<(), Failure> {
     let mut last = stamp(&folder);
     std::thread::Builder::new()
         .name("watch".to_owned())

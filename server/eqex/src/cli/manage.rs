@@ -14,8 +14,8 @@ use crate::opening::Opening;
 use crate::tables::TABLES;
 use eqex_bank::refusal::Refusal;
 use eqex_bank::store as bank;
-use eqex_classroom::app::App;
 use eqex_classroom::family;
+use eqex_classroom::state::Classroom;
 use eqex_kernel::accounts::names::{Invitation, Login, PersonName};
 use eqex_kernel::accounts::people;
 use eqex_kernel::accounts::people::{KEY_LIFETIME, Registration};
@@ -109,7 +109,7 @@ pub(super) struct Doctor {
     pub(super) config: Option<PathBuf>,
 }
 
-fn open(data: &Path) -> Result<App, Failure> {
+fn open(data: &Path) -> Result<Classroom, Failure> {
     if !data.exists() {
         return Err(Failure::Message(format!(
             "there is no data folder {}; name it with --data",
@@ -126,7 +126,7 @@ fn find(db: &ReadTx<'_>, login: &str) -> Result<User, Refusal> {
         .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}").into()))
 }
 
-fn verifiers(app: &App, login: &str, password: &str) -> Result<Verifiers, Failure> {
+fn verifiers(app: &Classroom, login: &str, password: &str) -> Result<Verifiers, Failure> {
     let stored = |password: &str| {
         eqex_passwords::hash(password, app.kernel.environment.random()).map_err(Failure::Message)
     };

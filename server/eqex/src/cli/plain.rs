@@ -66,7 +66,7 @@ pub(super) fn text(pieces: &[Piece<'_>], notation: Notation) -> String {
             Piece::Code(text) => out.push_str(text),
             Piece::Mathematics { latex, .. } => out.push_str(&formula(latex)),
             Piece::Quantity(quantity) => {
-                out.push_str(&crate::cli::plain::quantity(quantity, notation))
+                out.push_str(&crate::cli::plain::quantity(quantity, notation));
             }
             Piece::Picture(_) => {}
         }

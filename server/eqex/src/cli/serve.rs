@@ -15,8 +15,8 @@ use crate::config::ServeSettings;
 use crate::opening::Opening;
 use eqex_bank::import::Options;
 use eqex_bank::notices;
-use eqex_classroom::app::App;
 use eqex_classroom::family;
+use eqex_classroom::state::Classroom;
 use eqex_kernel::http::{Limits, Service, serve};
 use eqex_kernel::settings::RootPassword;
 
@@ -138,7 +138,7 @@ fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> Failure {
 }
 
 /// Tells in the log which stored texts newer rules speak of.
-fn tell_notices(app: &App) {
+fn tell_notices(app: &Classroom) {
     let told = app
         .kernel
         .store

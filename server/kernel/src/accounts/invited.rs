@@ -4,7 +4,7 @@ use eqex_messages::Message;
 
 use crate::accounts::rows::{ADMIN_TEAM, PersonalInvitation};
 use crate::accounts::store as accounts;
-use crate::environment::Outside;
+use crate::environment::Environment;
 use crate::refusal::Refusal;
 use crate::store::ReadTx;
 
@@ -13,12 +13,12 @@ const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 const INVITATION_LENGTH: usize = 12;
 
 /// A word that nobody can guess.
-pub fn random_word(outside: &Outside) -> String {
+pub fn random_word(environment: &Environment) -> String {
     // The last multiple of their count: no letter is likelier than another.
     let even = 256 - 256 % LETTERS.len();
     let mut text = String::with_capacity(INVITATION_LENGTH);
     while text.len() < INVITATION_LENGTH {
-        for byte in outside.random::<16>().map(usize::from) {
+        for byte in environment.random::<16>().map(usize::from) {
             if byte < even && text.len() < INVITATION_LENGTH {
                 text.push(char::from(LETTERS[byte % LETTERS.len()]));
             }

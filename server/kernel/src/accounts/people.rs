@@ -13,7 +13,7 @@ use crate::accounts::rows::{ADMIN_TEAM, Id, Role, User};
 use crate::accounts::store as accounts;
 use crate::accounts::store::{TokenKind, Verifiers};
 use crate::accounts::topics::{TopicOfRemovals, TopicOfTeam};
-use crate::environment::Outside;
+use crate::environment::Environment;
 use crate::optional::Nullable;
 use crate::refusal::{Refusal, taken};
 use crate::settings::Settings;
@@ -39,13 +39,13 @@ pub struct Registration {
 /// A personal invitation is used up by it, and what the teacher wrote there holds, whatever name and number were sent.
 pub fn register(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     salt: &str,
     new: &Registration,
     verifiers: &Verifiers,
 ) -> Result<Id, Refusal> {
     let personal = match invited(db, new.invitation.as_str())? {
-        Invited::Team(team) => return add(db, outside, salt, new, team, verifiers),
+        Invited::Team(team) => return add(db, environment, salt, new, team, verifiers),
         Invited::Person(personal) => personal,
     };
     let broken = || crate::store::Error::other("a personal invitation has no name");
@@ -58,12 +58,12 @@ pub fn register(
         invitation: new.invitation.clone(),
     };
     accounts::remove_personal_invitation(db, personal.team, personal.id)?;
-    add(db, outside, salt, &own, personal.team, verifiers)
+    add(db, environment, salt, &own, personal.team, verifiers)
 }
 
 pub fn add(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     salt: &str,
     new: &Registration,
     team: i32,
@@ -75,9 +75,9 @@ pub fn add(
         name: new.name.as_str(),
         number: new.number.map(|number| number.0),
         team,
-        seed: outside.random_i32(),
+        seed: environment.random_i32(),
         verifiers,
-        at: outside.now(),
+        at: environment.now(),
     };
     accounts::add_user(db, &user).map_err(taken(Message::new("login-taken")))
 }
@@ -98,11 +98,11 @@ const PLACES: i64 = 64;
 /// Whether a login has signed in well from a network lately, so that what others do wrong does not keep it out.
 pub fn is_at_home(
     db: &ReadTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     login: &str,
     network: IpAddr,
 ) -> Result<bool, Refusal> {
-    let since = outside.now() - PLACE;
+    let since = environment.now() - PLACE;
     Ok(accounts::signed_in_from(
         db,
         login,
@@ -114,27 +114,27 @@ pub fn is_at_home(
 /// Gives a user a token, `seconds` long, and notes from which network they came.
 pub fn sign_in_from(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     user: Id,
     seconds: i64,
     network: IpAddr,
 ) -> Result<String, Refusal> {
-    let now = outside.now();
+    let now = environment.now();
     accounts::note_sign_in(db, user, &network.to_string(), now, now - PLACE, PLACES)?;
-    sign_in(db, outside, user, seconds)
+    sign_in(db, environment, user, seconds)
 }
 
 /// Gives a user a token, `seconds` long.
 pub fn sign_in(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     user: Id,
     seconds: i64,
 ) -> Result<String, Refusal> {
-    let now = outside.now();
+    let now = environment.now();
     issue(
         db,
-        outside,
+        environment,
         user,
         TokenKind::Login,
         "",
@@ -145,39 +145,39 @@ pub fn sign_in(
 /// A new token, of which only the hash is kept.
 pub fn issue(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     user: Id,
     kind: TokenKind,
     label: &str,
     expires: i64,
 ) -> Result<String, Refusal> {
-    let (token, hash) = eqex_passwords::token(outside.random());
-    accounts::add_token(db, &hash, user, kind, label, outside.now(), expires)?;
+    let (token, hash) = eqex_passwords::token(environment.random());
+    accounts::add_token(db, &hash, user, kind, label, environment.now(), expires)?;
     Ok(token)
 }
 
 /// A link's secret that sets a new password once, within a day. An earlier one is void.
 pub fn password_link(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     caller: &Caller,
     user: &UserId,
 ) -> Result<String, Refusal> {
     let user = access::assigned_user(db, caller, user.as_str())?;
     accounts::revoke_resets(db, user.id)?;
-    let expires = outside.now() + DAY;
-    issue(db, outside, user.id, TokenKind::Reset, "", expires)
+    let expires = environment.now() + DAY;
+    issue(db, environment, user.id, TokenKind::Reset, "", expires)
 }
 
 /// A new password. Every other sign-in of the user ends with the old one.
 pub fn set_password(
     db: &WriteTx<'_>,
-    outside: &Outside,
+    environment: &Environment,
     user: Id,
     verifiers: &Verifiers,
     keep: &[u8],
 ) -> Result<(), Refusal> {
-    accounts::set_password(db, user, verifiers, outside.now())?;
+    accounts::set_password(db, user, verifiers, environment.now())?;
     accounts::revoke_all(db, user, keep)?;
     Ok(())
 }

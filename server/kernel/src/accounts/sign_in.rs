@@ -12,9 +12,9 @@ use crate::accounts::people;
 use crate::accounts::people::Registration;
 use crate::accounts::rows::Id;
 use crate::accounts::store as accounts;
-use crate::http::endpoint::RequestContext;
+use crate::http::endpoint::RequestBase;
 use crate::http::failure::Failure;
-use crate::http::outcome::{Bare, Finished, Later, Nothing};
+use crate::http::outcome::{Bare, DeferredResponse, Nothing, ReadyResponse};
 use crate::http::{with_token, without_token};
 use crate::instance::Kernel;
 use crate::refusal::Refusal;
@@ -25,9 +25,9 @@ pub use password::Password;
 
 /// What an invitation opens, for someone who typed it off a slip or a board and looks at it before they join; and the invitation as it is kept. Guesses count for
 /// their address as those of joining do.
-pub fn invited(call: RequestContext<'_>, typed: &str) -> Result<(String, Invited), Failure> {
-    let guesser = Guesser::admitted(call)?;
-    let db = call.db()?;
+pub fn invited(context: RequestBase<'_>, typed: &str) -> Result<(String, Invited), Failure> {
+    let guesser = Guesser::admitted(context)?;
+    let db = context.db()?;
     let invitation = invited::meant(&db, typed)?;
     let invited = opened(&db, &guesser, &invitation)?;
     Ok((invitation, invited))
@@ -43,20 +43,20 @@ fn opened(db: &ReadTx<'_>, guesser: &Guesser<'_>, invitation: &str) -> Result<In
 
 /// Joins the team that the invitation opens.
 pub fn register(
-    call: RequestContext<'_>,
+    context: RequestBase<'_>,
     new: Registration,
     password: Password,
-) -> Result<Later<Nothing>, Failure> {
-    join(call, new, password, |_, _, _, _| Ok(Nothing))
+) -> Result<DeferredResponse<Nothing>, Failure> {
+    join(context, new, password, |_, _, _, _| Ok(Nothing))
 }
 
 /// The same, and is signed in at once: the answer carries the cookie.
 pub fn register_and_sign_in(
-    call: RequestContext<'_>,
+    context: RequestBase<'_>,
     new: Registration,
     password: Password,
-) -> Result<Later<Bare>, Failure> {
-    join(call, new, password, give_token)
+) -> Result<DeferredResponse<Bare>, Failure> {
+    join(context, new, password, give_token)
 }
 
 fn give_token(
@@ -74,23 +74,23 @@ fn give_token(
     )))
 }
 
-fn join<O: Finished + 'static>(
-    call: RequestContext<'_>,
+fn join<O: ReadyResponse + 'static>(
+    context: RequestBase<'_>,
     new: Registration,
     password: Password,
     then: fn(&WriteTx<'_>, &Kernel, Id, IpAddr) -> Result<O, Failure>,
-) -> Result<Later<O>, Failure> {
-    let guesser = Guesser::admitted(call)?;
-    let db = call.db()?;
+) -> Result<DeferredResponse<O>, Failure> {
+    let guesser = Guesser::admitted(context)?;
+    let db = context.db()?;
     opened(&db, &guesser, new.invitation.as_str())?;
     people::is_free(&db, &new.login)?;
-    let (kernel, network) = (call.kernel.clone(), guesser.network);
-    Ok(Later::hash(password.is_plain(), move || {
+    let (kernel, network) = (context.kernel.clone(), guesser.network);
+    Ok(DeferredResponse::hash(password.is_plain(), move || {
         // Once more, as many may have waited for their turn: nobody hashes for nothing.
         people::is_free(&kernel.store.read()?.db()?, &new.login)?;
         let verifiers = password.verifiers(&kernel, new.login.as_str())?;
         let inner = kernel.clone();
-        Ok(Later::commit(move |db| {
+        Ok(DeferredResponse::commit(move |db| {
             let user = people::register(db, &inner.environment, &inner.salt, &new, &verifiers)
                 .map_err(|refusal| Failure::from(refusal).for_everybody())?;
             then(db, &inner, user, network)
@@ -100,19 +100,23 @@ fn join<O: Finished + 'static>(
 
 /// Signs in: the answer carries the cookie.
 pub fn sign_in(
-    call: RequestContext<'_>,
+    context: RequestBase<'_>,
     login: Login,
     password: Password,
-) -> Result<Later<Bare>, Failure> {
-    let guest = Guest::new(call, login.into_string());
-    guest.admit(&call.db()?)?;
-    Ok(Later::hash(false, move || {
+) -> Result<DeferredResponse<Bare>, Failure> {
+    let guest = Guest::new(context, login.into_string());
+    guest.admit(&context.db()?)?;
+    Ok(DeferredResponse::hash(false, move || {
         try_password(guest, password, false)
     }))
 }
 
 /// One look at a password; another one, in the turns of those that take long, where it comes plain and was never seen so.
-fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<Bare>, Failure> {
+fn try_password(
+    guest: Guest,
+    password: Password,
+    slowly: bool,
+) -> Result<DeferredResponse<Bare>, Failure> {
     let kernel = guest.kernel.clone();
     let (user, verifiers) = guest.credentials()?.unzip();
     let (right, second) = match slowly {
@@ -120,7 +124,7 @@ fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<
         false => match password.fits(verifiers.as_ref()) {
             Some(right) => (right, None),
             None => {
-                return Ok(Later::hash(true, move || {
+                return Ok(DeferredResponse::hash(true, move || {
                     try_password(guest, password, true)
                 }));
             }
@@ -130,24 +134,26 @@ fn try_password(guest: Guest, password: Password, slowly: bool) -> Result<Later<
         guest.was_wrong(&kernel.store.read()?.db()?)?;
         return Err(password.refused(&guest.login));
     };
-    Ok(Later::commit(move |db| -> Result<Bare, Failure> {
-        // The password may have changed while it was checked.
-        if accounts::password_hash(db, user)? != Some(verifiers.hashed) {
-            return Err(password.refused(&guest.login));
-        }
-        if let Some(second) = second {
-            accounts::set_plain_verifier(db, user, &second)?;
-        }
-        give_token(db, &kernel, user, guest.network)
-    }))
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Bare, Failure> {
+            // The password may have changed while it was checked.
+            if accounts::password_hash(db, user)? != Some(verifiers.hashed) {
+                return Err(password.refused(&guest.login));
+            }
+            if let Some(second) = second {
+                accounts::set_plain_verifier(db, user, &second)?;
+            }
+            give_token(db, &kernel, user, guest.network)
+        },
+    ))
 }
 
 /// Ends this sign-in, or with `everywhere` all of the user's.
-pub fn sign_out(call: RequestContext<'_>, everywhere: bool) -> Later<Bare> {
-    let kernel = call.kernel.clone();
-    let token = call.token().map(<[u8]>::to_vec).unwrap_or_default();
-    let user = call.caller.id();
-    Later::commit(move |db| -> Result<Bare, Failure> {
+pub fn sign_out(context: RequestBase<'_>, everywhere: bool) -> DeferredResponse<Bare> {
+    let kernel = context.kernel.clone();
+    let token = context.token().map(<[u8]>::to_vec).unwrap_or_default();
+    let user = context.caller.id();
+    DeferredResponse::commit(move |db| -> Result<Bare, Failure> {
         match user.filter(|_| everywhere) {
             Some(user) => accounts::revoke_all(db, user, &[])?,
             None => accounts::revoke(db, &token)?,
@@ -158,13 +164,13 @@ pub fn sign_out(call: RequestContext<'_>, everywhere: bool) -> Later<Bare> {
 
 /// Whoever has the token of a password link sets the password of the user it was made for.
 pub fn set_by_link(
-    call: RequestContext<'_>,
+    context: RequestBase<'_>,
     new: Password,
     token: &str,
-) -> Result<Later<Nothing>, Failure> {
-    let guesser = Guesser::admitted(call)?;
-    let db = call.db()?;
-    let kernel = call.kernel.clone();
+) -> Result<DeferredResponse<Nothing>, Failure> {
+    let guesser = Guesser::admitted(context)?;
+    let db = context.db()?;
+    let kernel = context.kernel.clone();
     let hash = eqex_passwords::token_hash(token);
     let user = match &hash {
         Some(hash) => accounts::user_of_reset(&db, hash, kernel.environment.now())?,
@@ -177,10 +183,10 @@ pub fn set_by_link(
     let login = accounts::user(&db, user)?
         .ok_or_else(Failure::wrong_password)?
         .login;
-    Ok(Later::hash(new.is_plain(), move || {
+    Ok(DeferredResponse::hash(new.is_plain(), move || {
         let verifiers = new.verifiers(&kernel, &login)?;
         let inner = kernel.clone();
-        Ok(Later::change(move |db| {
+        Ok(DeferredResponse::change(move |db| {
             // Once only: another request may have used it meanwhile.
             if accounts::user_of_reset(db, &token, inner.environment.now())? != Some(user) {
                 return Err(Refusal::WrongSecret);
@@ -192,17 +198,17 @@ pub fn set_by_link(
 
 /// Whoever is signed in and knows the old password sets a new one. Every other sign-in ends.
 pub fn set_by_old(
-    call: RequestContext<'_>,
+    context: RequestBase<'_>,
     new: Password,
     old: Password,
-) -> Result<Later<Nothing>, Failure> {
-    let Some(user) = call.caller.user().cloned() else {
+) -> Result<DeferredResponse<Nothing>, Failure> {
+    let Some(user) = context.caller.user().cloned() else {
         return Err(Failure::unauthorized());
     };
-    let guest = Guest::new(call, user.login.as_str());
-    guest.admit(&call.db()?)?;
-    let token = call.token().map(<[u8]>::to_vec).unwrap_or_default();
-    Ok(Later::hash(false, move || {
+    let guest = Guest::new(context, user.login.as_str());
+    guest.admit(&context.db()?)?;
+    let token = context.token().map(<[u8]>::to_vec).unwrap_or_default();
+    Ok(DeferredResponse::hash(false, move || {
         replace(guest, user.id, new, old, token, false)
     }))
 }
@@ -215,7 +221,7 @@ fn replace(
     old: Password,
     token: Vec<u8>,
     slowly: bool,
-) -> Result<Later<Nothing>, Failure> {
+) -> Result<DeferredResponse<Nothing>, Failure> {
     let kernel = guest.kernel.clone();
     let verifiers = guest.credentials()?.map(|(_, verifiers)| verifiers);
     let right = match slowly {
@@ -236,7 +242,7 @@ fn replace(
     }
     let made = new.verifiers(&kernel, &guest.login)?;
     let before = verifiers.map(|verifiers| verifiers.hashed);
-    Ok(Later::change(move |db| {
+    Ok(DeferredResponse::change(move |db| {
         // The password may have changed while it was checked.
         if accounts::password_hash(db, user)? != before {
             return Err(Refusal::WrongSecret);
@@ -245,23 +251,29 @@ fn replace(
     }))
 }
 
-fn again(guest: Guest, user: Id, new: Password, old: Password, token: Vec<u8>) -> Later<Nothing> {
-    Later::hash(true, move || replace(guest, user, new, old, token, true))
+fn again(
+    guest: Guest,
+    user: Id,
+    new: Password,
+    old: Password,
+    token: Vec<u8>,
+) -> DeferredResponse<Nothing> {
+    DeferredResponse::hash(true, move || replace(guest, user, new, old, token, true))
 }
 
 /// Whether the page that sent this came by plain http while cookies are for https only: most browsers drop what they are given then, without a word.
-pub fn may_lose_cookies(call: RequestContext<'_>) -> bool {
-    let origin = call.request.headers.get("origin");
+pub fn may_lose_cookies(context: RequestBase<'_>) -> bool {
+    let origin = context.request.headers.get("origin");
     let plain = origin.is_some_and(|origin| origin.as_bytes().starts_with(b"http://"));
-    plain && call.kernel.settings.is_secure()
+    plain && context.kernel.settings.is_secure()
 }
 
 /// The address that people use, without a path: the setting, else the one that the request came to.
-pub fn base(call: RequestContext<'_>) -> String {
-    match &call.kernel.settings.public_url {
+pub fn base(context: RequestBase<'_>) -> String {
+    match &context.kernel.settings.public_url {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => {
-            let host = call.request.headers.get("host");
+            let host = context.request.headers.get("host");
             let host = host.and_then(|host| host.to_str().ok()).unwrap_or("");
             format!("http://{host}")
         }

@@ -9,10 +9,10 @@ use serde::de::DeserializeOwned;
 use crate::accounts::caller::Caller;
 use crate::accounts::rows::Role;
 use crate::http::auth;
-pub use crate::http::call::{Call, RequestContext};
+pub use crate::http::context::{RequestBase, RequestContext};
 use crate::http::failure::Failure;
 use crate::http::input::Method;
-use crate::http::outcome::{Answer, Outcome};
+use crate::http::outcome::{Outcome, Response};
 use crate::http::pool::Work;
 
 /// Who may call. Finer rules, such as those of one subject, are the domain's.
@@ -98,7 +98,7 @@ impl Effect {
     }
 }
 
-type Handler = Box<dyn Fn(RequestContext<'_>) -> Result<Outcome, Failure> + Send + Sync>;
+type Handler = Box<dyn Fn(RequestBase<'_>) -> Result<Outcome, Failure> + Send + Sync>;
 /// Writes the schema of a body, where there is one.
 type Describe = fn(&mut SchemaGenerator) -> Option<Schema>;
 
@@ -134,12 +134,12 @@ impl fmt::Debug for Endpoint {
 }
 
 impl Endpoint {
-    pub fn get<S: Send + Sync + 'static, O: Answer + 'static>(
+    pub fn get<S: Send + Sync + 'static, O: Response + 'static>(
         path: &'static str,
         access: Access,
         effect: Effect,
         doc: &'static str,
-        handler: fn(Call<'_, S>) -> Result<O, Failure>,
+        handler: fn(RequestContext<'_, S>) -> Result<O, Failure>,
     ) -> Endpoint {
         Endpoint {
             method: Method::GET,
@@ -155,7 +155,9 @@ impl Endpoint {
             content_type: O::content_type(),
             streams_in: false,
             state: TypeId::of::<S>(),
-            handler: Box::new(move |call| handler(Call::new(call)?).and_then(Answer::outcome)),
+            handler: Box::new(move |context| {
+                handler(RequestContext::new(context)?).and_then(Response::outcome)
+            }),
         }
     }
 
@@ -165,17 +167,17 @@ impl Endpoint {
         access: Access,
         effect: Effect,
         doc: &'static str,
-        handler: fn(Call<'_, S>, I) -> Result<O, Failure>,
+        handler: fn(RequestContext<'_, S>, I) -> Result<O, Failure>,
     ) -> Endpoint
     where
         S: Send + Sync + 'static,
         I: DeserializeOwned + JsonSchema + 'static,
-        O: Answer + 'static,
+        O: Response + 'static,
     {
-        let handler: Handler = Box::new(move |call| {
-            let input = call.request.json()?;
-            admit_role(access, call.caller)?;
-            handler(Call::new(call)?, input).and_then(Answer::outcome)
+        let handler: Handler = Box::new(move |context| {
+            let input = context.request.json()?;
+            admit_role(access, context.caller)?;
+            handler(RequestContext::new(context)?, input).and_then(Response::outcome)
         });
         Endpoint {
             method: Method::POST,
@@ -196,32 +198,32 @@ impl Endpoint {
     }
 
     /// The body is whatever a page's form sends; the handler reads it.
-    pub fn form<S: Send + Sync + 'static, O: Answer + 'static>(
+    pub fn form<S: Send + Sync + 'static, O: Response + 'static>(
         path: &'static str,
         access: Access,
         effect: Effect,
         doc: &'static str,
-        handler: fn(Call<'_, S>) -> Result<O, Failure>,
+        handler: fn(RequestContext<'_, S>) -> Result<O, Failure>,
     ) -> Endpoint {
-        let handler: Handler = Box::new(move |call| {
-            admit_role(access, call.caller)?;
-            handler(Call::new(call)?).and_then(Answer::outcome)
+        let handler: Handler = Box::new(move |context| {
+            admit_role(access, context.caller)?;
+            handler(RequestContext::new(context)?).and_then(Response::outcome)
         });
         Endpoint {
             method: Method::POST,
             handler,
-            ..Endpoint::get(path, access, effect, doc, |_: Call<'_, S>| {
+            ..Endpoint::get(path, access, effect, doc, |_: RequestContext<'_, S>| {
                 Ok(crate::http::outcome::Nothing)
             })
         }
     }
 
     /// The body is a file of a form; the handler admits the caller before it is read.
-    pub fn upload<S: Send + Sync + 'static, O: Answer + 'static>(
+    pub fn upload<S: Send + Sync + 'static, O: Response + 'static>(
         path: &'static str,
         access: Access,
         doc: &'static str,
-        handler: fn(Call<'_, S>) -> Result<O, Failure>,
+        handler: fn(RequestContext<'_, S>) -> Result<O, Failure>,
     ) -> Endpoint {
         Endpoint {
             method: Method::PUT,
@@ -231,11 +233,11 @@ impl Endpoint {
     }
 
     /// The same for a page's own form.
-    pub fn upload_form<S: Send + Sync + 'static, O: Answer + 'static>(
+    pub fn upload_form<S: Send + Sync + 'static, O: Response + 'static>(
         path: &'static str,
         access: Access,
         doc: &'static str,
-        handler: fn(Call<'_, S>) -> Result<O, Failure>,
+        handler: fn(RequestContext<'_, S>) -> Result<O, Failure>,
     ) -> Endpoint {
         Endpoint {
             streams_in: true,
@@ -274,18 +276,18 @@ impl Endpoint {
         self.path.starts_with("/api") || self.path == "/metrics"
     }
 
-    pub(super) fn answer(&self, call: RequestContext<'_>) -> Result<Outcome, Failure> {
-        if self.access.needs_sign_in() && call.caller.user().is_none() {
+    pub(super) fn answer(&self, context: RequestBase<'_>) -> Result<Outcome, Failure> {
+        if self.access.needs_sign_in() && context.caller.user().is_none() {
             return Err(Failure::unauthorized());
         }
         // Where there is a body, its form is looked at before the role.
         if self.method != Method::POST {
-            admit_role(self.access, call.caller)?;
+            admit_role(self.access, context.caller)?;
         }
         if self.access == Access::Figures {
-            auth::may_see_figures(&call.kernel.settings, call.request, call.caller)?;
+            auth::may_see_figures(&context.kernel.settings, context.request, context.caller)?;
         }
-        (self.handler)(call)
+        (self.handler)(context)
     }
 }
 

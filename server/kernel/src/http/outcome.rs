@@ -84,7 +84,7 @@ impl fmt::Debug for Outcome {
 }
 
 /// What a handler may return.
-pub trait Answer {
+pub trait Response {
     fn outcome(self) -> Result<Outcome, Failure>;
 
     /// The schema of a body in JSON.
@@ -97,7 +97,7 @@ pub trait Answer {
 }
 
 /// An answer that is there at once.
-pub trait Finished: Sized {
+pub trait ReadyResponse: Sized {
     fn output(self) -> Result<Output, Failure>;
 
     fn schema(_: &mut SchemaGenerator) -> Option<Schema> {
@@ -107,22 +107,22 @@ pub trait Finished: Sized {
     fn content_type() -> Option<&'static str>;
 }
 
-impl<F: Finished> Answer for F {
+impl<F: ReadyResponse> Response for F {
     fn outcome(self) -> Result<Outcome, Failure> {
         self.output().map(Outcome::Done)
     }
 
     fn schema(generator: &mut SchemaGenerator) -> Option<Schema> {
-        <F as Finished>::schema(generator)
+        <F as ReadyResponse>::schema(generator)
     }
 
     fn content_type() -> Option<&'static str> {
-        <F as Finished>::content_type()
+        <F as ReadyResponse>::content_type()
     }
 }
 
 /// Some body that the handler wrote itself; the documentation says no more of it.
-impl Finished for Output {
+impl ReadyResponse for Output {
     fn output(self) -> Result<Output, Failure> {
         Ok(self)
     }
@@ -136,7 +136,7 @@ impl Finished for Output {
 #[derive(Clone, Copy, Debug)]
 pub struct Nothing;
 
-impl Finished for Nothing {
+impl ReadyResponse for Nothing {
     fn output(self) -> Result<Output, Failure> {
         Ok(Output {
             status: 200,
@@ -154,7 +154,7 @@ impl Finished for Nothing {
 #[derive(Debug)]
 pub struct Bare(pub Output);
 
-impl Finished for Bare {
+impl ReadyResponse for Bare {
     fn output(self) -> Result<Output, Failure> {
         Ok(self.0)
     }
@@ -168,7 +168,7 @@ impl Finished for Bare {
 #[derive(Debug)]
 pub struct Json<T>(pub T);
 
-impl<T: Serialize + JsonSchema> Finished for Json<T> {
+impl<T: Serialize + JsonSchema> ReadyResponse for Json<T> {
     fn output(self) -> Result<Output, Failure> {
         serde_json::to_string(&self.0)
             .map(Output::json)
@@ -188,7 +188,7 @@ impl<T: Serialize + JsonSchema> Finished for Json<T> {
 #[derive(Debug)]
 pub struct Asked<T>(pub Option<T>);
 
-impl<T: Serialize + JsonSchema> Finished for Asked<T> {
+impl<T: Serialize + JsonSchema> ReadyResponse for Asked<T> {
     fn output(self) -> Result<Output, Failure> {
         match self.0 {
             Some(value) => Json(value).output(),
@@ -220,7 +220,7 @@ impl<T> Written<T> {
     }
 }
 
-impl<T: JsonSchema> Finished for Written<T> {
+impl<T: JsonSchema> ReadyResponse for Written<T> {
     fn output(self) -> Result<Output, Failure> {
         Ok(self.0)
     }
@@ -235,36 +235,40 @@ impl<T: JsonSchema> Finished for Written<T> {
 }
 
 /// An answer of kind `O` that other work comes before.
-pub struct Later<O>(Outcome, PhantomData<O>);
+pub struct DeferredResponse<O>(Outcome, PhantomData<O>);
 
-impl<O> fmt::Debug for Later<O> {
+impl<O> fmt::Debug for DeferredResponse<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Later({:?})", self.0)
     }
 }
 
-impl<O: Finished + 'static> Later<O> {
-    pub fn done(answer: O) -> Result<Later<O>, Failure> {
-        Ok(Later(Outcome::Done(answer.output()?), PhantomData))
+impl<O: ReadyResponse + 'static> DeferredResponse<O> {
+    pub fn done(answer: O) -> Result<DeferredResponse<O>, Failure> {
+        Ok(DeferredResponse(
+            Outcome::Done(answer.output()?),
+            PhantomData,
+        ))
     }
 
     /// Runs on the writer; the answer goes out once all is durable.
     pub fn commit<E: Into<Failure>>(
         job: impl FnOnce(&WriteTx<'_>) -> Result<O, E> + Send + 'static,
-    ) -> Later<O> {
-        let job = move |db: &WriteTx<'_>| job(db).map_err(Into::into).and_then(Finished::output);
+    ) -> DeferredResponse<O> {
+        let job =
+            move |db: &WriteTx<'_>| job(db).map_err(Into::into).and_then(ReadyResponse::output);
         let outcome = Outcome::Commit {
             job: Box::new(job),
             then: None,
         };
-        Later(outcome, PhantomData)
+        DeferredResponse(outcome, PhantomData)
     }
 
     /// Runs on the writer; what came of it goes out as a page that is made once all is durable.
     pub fn commit_then<T: Send + 'static, E: Into<Failure>>(
         job: impl FnOnce(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
         page: impl FnOnce(T) -> Result<O, Failure> + Send + 'static,
-    ) -> Later<O> {
+    ) -> DeferredResponse<O> {
         let (tell, told) = mpsc::channel();
         let job = move |db: &WriteTx<'_>| {
             let value = job(db).map_err(Into::into)?;
@@ -282,24 +286,24 @@ impl<O: Finished + 'static> Later<O> {
             job: Box::new(job),
             then: Some(Box::new(then)),
         };
-        Later(outcome, PhantomData)
+        DeferredResponse(outcome, PhantomData)
     }
 
     /// Hashes passwords, in their own turns; `rounds` where the client's hash is to be made too.
     pub fn hash(
         rounds: bool,
-        task: impl FnOnce() -> Result<Later<O>, Failure> + Send + 'static,
-    ) -> Later<O> {
+        task: impl FnOnce() -> Result<DeferredResponse<O>, Failure> + Send + 'static,
+    ) -> DeferredResponse<O> {
         let task = Box::new(move || task().map(|later| later.0));
-        Later(Outcome::Hash { task, rounds }, PhantomData)
+        DeferredResponse(Outcome::Hash { task, rounds }, PhantomData)
     }
 
     pub fn receive(
         limit: u64,
-        then: impl FnOnce(NewFile) -> Result<Later<O>, Failure> + Send + 'static,
-    ) -> Later<O> {
-        let then = move |file| then(file).map(|later: Later<O>| later.0);
-        Later(
+        then: impl FnOnce(NewFile) -> Result<DeferredResponse<O>, Failure> + Send + 'static,
+    ) -> DeferredResponse<O> {
+        let then = move |file| then(file).map(|later: DeferredResponse<O>| later.0);
+        DeferredResponse(
             Outcome::Receive {
                 limit,
                 then: Box::new(then),
@@ -309,35 +313,35 @@ impl<O: Finished + 'static> Later<O> {
     }
 }
 
-impl<O> Later<O> {
+impl<O> DeferredResponse<O> {
     /// The same with another failure in the place of the one that it comes to.
-    pub fn or<F>(self, change: F) -> Result<Later<O>, Failure>
+    pub fn or<F>(self, change: F) -> Result<DeferredResponse<O>, Failure>
     where
         F: FnOnce(Failure) -> Failure + Send + 'static,
     {
         let outcome = self.0.map(move |result| result.map_err(change))?;
-        Ok(Later(outcome, PhantomData))
+        Ok(DeferredResponse(outcome, PhantomData))
     }
 
     /// What an answer or a failure becomes on a page. A failure that stays one keeps its rules, as that of not being told too soon.
-    pub fn page<F>(self, change: F) -> Result<Later<Output>, Failure>
+    pub fn page<F>(self, change: F) -> Result<DeferredResponse<Output>, Failure>
     where
         F: FnOnce(Result<Output, Failure>) -> Result<Output, Failure> + Send + 'static,
     {
-        Ok(Later(self.0.map(change)?, PhantomData))
+        Ok(DeferredResponse(self.0.map(change)?, PhantomData))
     }
 }
 
-impl Later<Nothing> {
+impl DeferredResponse<Nothing> {
     /// The same for a job that has nothing to tell.
     pub fn change<E: Into<Failure> + 'static>(
         job: impl FnOnce(&WriteTx<'_>) -> Result<(), E> + Send + 'static,
-    ) -> Later<Nothing> {
-        Later::commit(move |db| job(db).map(|()| Nothing))
+    ) -> DeferredResponse<Nothing> {
+        DeferredResponse::commit(move |db| job(db).map(|()| Nothing))
     }
 }
 
-impl<O: Finished> Answer for Later<O> {
+impl<O: ReadyResponse> Response for DeferredResponse<O> {
     fn outcome(self) -> Result<Outcome, Failure> {
         Ok(self.0)
     }

@@ -14,9 +14,9 @@ use crate::accounts::caller::Caller;
 use crate::accounts::rows::Id;
 use crate::http::auth;
 use crate::http::body::Source;
-use crate::http::call::RequestContext;
 use crate::http::compression;
 use crate::http::compression::Compressors;
+use crate::http::context::RequestBase;
 use crate::http::description::Description;
 use crate::http::endpoint::{Access, Endpoint};
 use crate::http::failure::{Failure, Slow, Tell};
@@ -362,7 +362,7 @@ impl Service {
         reading: &OnceCell<crate::store::Snapshot>,
     ) -> Result<Caller, Failure> {
         let visitor = Caller::Anonymous;
-        let call = RequestContext {
+        let context = RequestBase {
             kernel: &self.kernel,
             metrics: &self.metrics,
             description: &self.description,
@@ -372,7 +372,7 @@ impl Service {
             states: &self.states,
             reading,
         };
-        auth::caller(&self.kernel, request, || call.db())
+        auth::caller(&self.kernel, request, || context.db())
     }
 }
 

@@ -108,7 +108,7 @@ struct Step {
 
 /// What the writer did since the start.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Figures {
+pub struct WriterStatistics {
     pub jobs: u64,
     pub commits: u64,
 }
@@ -168,8 +168,8 @@ impl Writer {
         })
     }
 
-    pub(super) fn figures(&self) -> Figures {
-        Figures {
+    pub(super) fn figures(&self) -> WriterStatistics {
+        WriterStatistics {
             jobs: self.state.jobs.load(Ordering::Relaxed),
             commits: self.state.commits.load(Ordering::Relaxed),
         }

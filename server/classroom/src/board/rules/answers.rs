@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use eqex::{Exercise, TypedNotation};
 
-use crate::app::App;
 use crate::results::rules as results;
 use crate::results::rules::given::Given;
 use crate::solving::rules as solving;
-use crate::solving::rules::Wanted;
+use crate::solving::rules::VariantChoice;
+use crate::state::Classroom;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::answer::Answer;
 use eqex_bank::content::AlternativeTexts;
@@ -69,7 +69,7 @@ pub struct Entry {
 
 pub fn answers(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     team: i32,
     user: &UserId,
@@ -88,7 +88,7 @@ pub fn answers(
     let correct = managed.is_some_and(|subject| caller.manages(&subject));
     let session = crate::sessions::store::session_with(db, team.id, exercise)?;
     // The text is for those who may see the exercise, and for those in whose class's session it is.
-    let opens = solving::find(db, app, caller, subject, id).is_ok();
+    let opens = solving::find(db, classroom, caller, subject, id).is_ok();
     let visible = correct || opens || session.is_some();
     let mut rows = bank::answers_of_to(db, user.id, exercise, MOST + 1)?;
     let cut = rows.len() > MOST;
@@ -112,7 +112,7 @@ pub fn answers(
             Some(at) => at,
             None => {
                 variants.push(Variant {
-                    exercise: app
+                    exercise: classroom
                         .bank
                         .catalog
                         .compiled(db, row.submission.revision)
@@ -127,10 +127,12 @@ pub fn answers(
                 variants.len() - 1
             }
         };
-        variants[at].entries.push(entry(row, app.bank.notation()));
+        variants[at]
+            .entries
+            .push(entry(row, classroom.bank.notation()));
     }
     let mut now = if visible {
-        current(db, app, &user, subject, id)?
+        current(db, classroom, &user, subject, id)?
     } else {
         None
     };
@@ -177,7 +179,7 @@ fn entry(row: &LoggedAnswer, setting: TypedNotation) -> Entry {
 /// The variant that the student sees now.
 fn current(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     user: &User,
     subject: &SubjectName,
     id: &ExerciseId,
@@ -187,19 +189,19 @@ fn current(
         user: user.clone(),
         token: Vec::new(),
     });
-    let problem = match solving::find(db, app, &student, subject, id) {
+    let problem = match solving::find(db, classroom, &student, subject, id) {
         Ok(problem) => problem,
         Err(Refusal::Store(error)) => return Err(Refusal::Store(error)),
         Err(_) => return Ok(None),
     };
-    let wanted = Wanted {
+    let wanted = VariantChoice {
         seed: None,
         practice: None,
         visitor: 0,
     };
     let revision = problem.place.row.revision;
     Ok(Some(Variant {
-        seed: problem.numbers(app, &student, wanted).seed,
+        seed: problem.numbers(classroom, &student, wanted).seed,
         revision: bank::revision_number(db, revision)?.unwrap_or(0),
         practice: None,
         session: problem.session.is_some(),

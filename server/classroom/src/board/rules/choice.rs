@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use eqex::View;
 
-use crate::app::App;
 use crate::home::rules::leaves;
 use crate::reports::rules as reports;
 use crate::sessions::rules as sessions;
 use crate::sessions::rules::Addition;
+use crate::state::Classroom;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::hierarchy;
 use eqex_bank::hierarchy::Shown;
@@ -138,7 +138,7 @@ pub struct Prepared {
 /// Looks at what is to be put in, off the writer. What cannot be put in is told by [`put`].
 pub fn prepare(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     team: i32,
     exercises: &[(SubjectName, ExerciseId)],
@@ -147,11 +147,11 @@ pub fn prepare(
     eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
     let (offset, save) = match start {
         Start::Continue => (None, false),
-        Start::Anew { save } => (Some(sessions::offset(&app.kernel.environment)), save),
+        Start::Anew { save } => (Some(sessions::offset(&classroom.kernel.environment)), save),
     };
     let mut additions = Vec::new();
     for (subject, id) in exercises.iter().take(MOST) {
-        let addition = sessions::prepare(db, app, caller, team, subject, id, offset)?;
+        let addition = sessions::prepare(db, classroom, caller, team, subject, id, offset)?;
         additions.push((format!("{subject}/{id}"), addition));
     }
     Ok(Prepared {
@@ -164,7 +164,7 @@ pub fn prepare(
 /// Puts exercises in; those that are in already stay where they are.
 pub fn put(
     db: &WriteTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     team: i32,
     prepared: &Prepared,
@@ -173,9 +173,9 @@ pub fn put(
         let status = sessions::status(db, caller, team)?;
         // A report without anybody in it says nothing.
         if prepared.save && !status.rows.is_empty() {
-            reports::save(db, app, caller, team)?;
+            reports::save(db, classroom, caller, team)?;
         }
-        sessions::start_anew(db, &app.kernel.environment, caller, team, offset)?;
+        sessions::start_anew(db, &classroom.kernel.environment, caller, team, offset)?;
     }
     let mut chosen: HashSet<String> = HashSet::new();
     for exercise in sessions::status(db, caller, team)?.exercises {
@@ -184,7 +184,7 @@ pub fn put(
     let mut added = 0;
     for (path, addition) in &prepared.additions {
         if chosen.insert(path.clone()) {
-            sessions::add(db, app, caller, team, addition)?;
+            sessions::add(db, classroom, caller, team, addition)?;
             added += 1;
         }
     }

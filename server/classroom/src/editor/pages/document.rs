@@ -5,11 +5,11 @@ use std::sync::Arc;
 use eqex::{Budget, Exercise, Invalid};
 use maud::Markup;
 
-use crate::app::Call;
 use crate::editor::pages::form::{Action, Form};
 use crate::editor::view as pages;
 use crate::editor::view::{Editor, Place};
 use crate::reader::frame;
+use crate::state::RequestContext;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::content::AlternativeTexts;
 use eqex_bank::exercises;
@@ -27,19 +27,22 @@ pub(crate) struct Extra {
     pub(crate) conflict: Option<Markup>,
 }
 
-pub(crate) fn compiled(call: Call<'_>, content: &str) -> Result<Arc<Exercise>, Invalid> {
-    call.app.bank.catalog.preview(content)
+pub(crate) fn compiled(
+    context: RequestContext<'_>,
+    content: &str,
+) -> Result<Arc<Exercise>, Invalid> {
+    context.state.bank.catalog.preview(content)
 }
 
 pub(crate) fn html(
-    call: Call<'_>,
+    context: RequestContext<'_>,
     place: Place,
     content: &str,
     mut form: Form,
     fresh: bool,
     extra: Extra,
 ) -> String {
-    let frame = frame(call);
+    let frame = frame(context);
     let lang = frame.lang;
     let query = &mut form.query;
     query.subject = match &place {
@@ -48,15 +51,15 @@ pub(crate) fn html(
         | Place::New { subject, .. }
         | Place::Exercise { subject, .. } => Some(subject.clone()).filter(|name| !name.is_empty()),
     };
-    query.alternatives = alternatives(call, query.subject.as_deref());
+    query.alternatives = alternatives(context, query.subject.as_deref());
     match form.action {
         Action::Previous => query.seed = query.seed.saturating_sub(1),
         Action::Next => query.seed = query.seed.saturating_add(1),
-        Action::Random => query.seed = call.app.kernel.environment.random_i32(),
+        Action::Random => query.seed = context.state.kernel.environment.random_i32(),
         _ => {}
     }
-    let compiled = compiled(call, content);
-    let budget = &mut call.caller.budget();
+    let compiled = compiled(context, content);
+    let budget = &mut context.caller.budget();
     let found = match (&compiled, form.action) {
         (Ok(exercise), Action::Worst) => Some(search(exercise, query.worst, budget)),
         _ => None,
@@ -74,7 +77,7 @@ pub(crate) fn html(
     };
     let preview = pages::preview(lang, compiled.as_deref(), query, found.as_ref(), budget);
     let unlisted = match &place {
-        Place::Exercise { subject, id, .. } => is_unlisted(call, subject, id),
+        Place::Exercise { subject, id, .. } => is_unlisted(context, subject, id),
         _ => false,
     };
     let editor = Editor {
@@ -93,43 +96,47 @@ pub(crate) fn html(
 }
 
 /// What the pictures of a subject show, for those who manage it.
-pub(crate) fn alternatives(call: Call<'_>, subject: Option<&str>) -> AlternativeTexts {
+pub(crate) fn alternatives(context: RequestContext<'_>, subject: Option<&str>) -> AlternativeTexts {
     let texts = |name: &str| {
-        let db = call.db().ok()?;
+        let db = context.db().ok()?;
         let subject = bank::subject(&db, name).ok()??;
-        let managed = call.caller.manages(&subject);
+        let managed = context.caller.manages(&subject);
         managed.then(|| bank::alternative_texts(&db, subject.id).ok())?
     };
     subject.and_then(texts).unwrap_or_default()
 }
 
 /// Only said where it is known.
-fn is_unlisted(call: Call<'_>, subject: &str, id: &str) -> bool {
+fn is_unlisted(context: RequestContext<'_>, subject: &str, id: &str) -> bool {
     let names = SubjectName::parse(subject).zip(ExerciseId::parse(id));
     let listed = names
-        .zip(call.db().ok())
-        .and_then(|((subject, id), db)| exercises::is_listed(&db, call.caller, &subject, &id).ok());
+        .zip(context.db().ok())
+        .and_then(|((subject, id), db)| {
+            exercises::is_listed(&db, context.caller, &subject, &id).ok()
+        });
     listed == Some(false)
 }
 
 pub(crate) fn document(
-    call: Call<'_>,
+    context: RequestContext<'_>,
     place: Place,
     content: &str,
     form: Form,
     fresh: bool,
     extra: Extra,
 ) -> Result<Output, Failure> {
-    Ok(Output::page(html(call, place, content, form, fresh, extra)))
+    Ok(Output::page(html(
+        context, place, content, form, fresh, extra,
+    )))
 }
 
 /// The page to try things out: with the subjects that the reader may save in, where they may save at all.
-pub(crate) fn desk(call: Call<'_>, subject: &str, id: &str) -> Result<Place, Failure> {
-    if !call.caller.teaches() {
+pub(crate) fn desk(context: RequestContext<'_>, subject: &str, id: &str) -> Result<Place, Failure> {
+    if !context.caller.teaches() {
         return Ok(Place::Scratch);
     }
-    let all = bank::subjects(&call.db()?)?;
-    let managed = all.into_iter().filter(|one| call.caller.manages(one));
+    let all = bank::subjects(&context.db()?)?;
+    let managed = all.into_iter().filter(|one| context.caller.manages(one));
     let subjects: Vec<String> = managed.map(|one| one.name).collect();
     let chosen = match subjects.as_slice() {
         [only] => only,

@@ -1,8 +1,8 @@
 //! The form of the editor: what was typed, how a variant of it is shown, and which button was pressed.
 
-use crate::app::Call;
 use crate::editor::view::Query;
 use crate::reader::page_view;
+use crate::state::RequestContext;
 use eqex_bank::content::AlternativeTexts;
 use eqex_bank::variants::Worst;
 use eqex_kernel::http::failure::Failure;
@@ -26,9 +26,9 @@ pub(crate) enum Action {
 
 impl Action {
     /// Searching many variants costs more than visitors get.
-    fn admitted(self, call: Call<'_>) -> Action {
+    fn admitted(self, context: RequestContext<'_>) -> Action {
         match self {
-            Action::Worst | Action::Table if call.caller.user().is_none() => Action::Show,
+            Action::Worst | Action::Table if context.caller.user().is_none() => Action::Show,
             other => other,
         }
     }
@@ -63,31 +63,31 @@ pub(crate) struct Form {
 
 impl Form {
     /// Before anything was sent: what the address says, and how the reader reads.
-    pub(crate) fn first(call: Call<'_>) -> Form {
-        let fields = call.request.fields();
-        let mut form = Form::of(call, &fields);
-        form.query.view.decimal_comma |= page_view(call).decimal_comma;
+    pub(crate) fn first(context: RequestContext<'_>) -> Form {
+        let fields = context.request.fields();
+        let mut form = Form::of(context, &fields);
+        form.query.view.decimal_comma |= page_view(context).decimal_comma;
         form.content = String::new();
         form.action = Action::Show;
         form
     }
 
-    pub(crate) fn read(call: Call<'_>) -> Result<Form, Failure> {
-        Ok(Form::of(call, &call.request.form()?))
+    pub(crate) fn read(context: RequestContext<'_>) -> Result<Form, Failure> {
+        Ok(Form::of(context, &context.request.form()?))
     }
 
-    fn of(call: Call<'_>, fields: &Fields) -> Form {
+    fn of(context: RequestContext<'_>, fields: &Fields) -> Form {
         let number = |name| fields.get(name).and_then(|number| number.parse().ok());
         Form {
             content: fields.text("content").to_owned(),
             query: query(
-                call,
+                context,
                 number("seed").and_then(Int32::new).map_or(0, |seed| seed.0),
                 fields.get("comma") == Some("1"),
                 fields.text("lang"),
                 fields.text("worst"),
             ),
-            action: Action::of_code(fields.text("do")).admitted(call),
+            action: Action::of_code(fields.text("do")).admitted(context),
             subject: fields.text("subject").to_owned(),
             id: fields.text("id").trim().to_owned(),
             base: number("base").unwrap_or(0),
@@ -95,8 +95,14 @@ impl Form {
     }
 }
 
-pub(crate) fn query(call: Call<'_>, seed: i32, comma: bool, lang: &str, worst: &str) -> Query {
-    let mut view = page_view(call);
+pub(crate) fn query(
+    context: RequestContext<'_>,
+    seed: i32,
+    comma: bool,
+    lang: &str,
+    worst: &str,
+) -> Query {
+    let mut view = page_view(context);
     view.decimal_comma = comma;
     if !lang.is_empty() {
         view.langs.insert(0, lang.to_owned());

@@ -3,12 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::app::Call;
 use crate::editor::pages::document::{alternatives, compiled, search};
 use crate::editor::pages::form::query;
 use crate::editor::view as pages;
 use crate::editor::view::Query;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::names::{FileName, SubjectName};
 use eqex_bank::variants;
@@ -16,7 +16,7 @@ use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::outcome::Json;
 use eqex_kernel::http::output::Output;
-use eqex_kernel::optional::Given;
+use eqex_kernel::optional::OptionalField;
 use eqex_kernel::whole::Int32;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -58,7 +58,7 @@ struct Sent {
     #[serde(default)]
     content: String,
     #[serde(default)]
-    seed: Given<Int32>,
+    seed: OptionalField<Int32>,
     #[serde(default)]
     comma: bool,
     #[serde(default)]
@@ -70,46 +70,52 @@ struct Sent {
 }
 
 impl Sent {
-    fn query(&self, call: Call<'_>) -> Query {
+    fn query(&self, context: RequestContext<'_>) -> Query {
         let seed = self.seed.0.map_or(0, |seed| seed.0);
         let subject = SubjectName::parse(&self.subject).map(SubjectName::into_string);
         Query {
-            alternatives: alternatives(call, subject.as_deref()),
+            alternatives: alternatives(context, subject.as_deref()),
             subject,
-            ..query(call, seed, self.comma, &self.lang, &self.worst)
+            ..query(context, seed, self.comma, &self.lang, &self.worst)
         }
     }
 }
 
-fn preview(call: Call<'_>) -> Result<Output, Failure> {
-    let sent: Sent = call.request.json()?;
-    let compiled = compiled(call, &sent.content);
-    let query = sent.query(call);
-    let budget = &mut call.caller.budget();
-    let fragment = pages::preview(frame(call).lang, compiled.as_deref(), &query, None, budget);
+fn preview(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let sent: Sent = context.request.json()?;
+    let compiled = compiled(context, &sent.content);
+    let query = sent.query(context);
+    let budget = &mut context.caller.budget();
+    let fragment = pages::preview(
+        frame(context).lang,
+        compiled.as_deref(),
+        &query,
+        None,
+        budget,
+    );
     Ok(Output::page(fragment.into_string()))
 }
 
-fn worst(call: Call<'_>) -> Result<Output, Failure> {
-    let sent: Sent = call.request.json()?;
-    let compiled = compiled(call, &sent.content);
-    let query = sent.query(call);
-    let budget = &mut call.caller.budget();
+fn worst(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let sent: Sent = context.request.json()?;
+    let compiled = compiled(context, &sent.content);
+    let query = sent.query(context);
+    let budget = &mut context.caller.budget();
     let exercise = compiled.as_ref().ok();
     let found = exercise.map(|exercise| search(exercise, query.worst, budget));
-    let lang = frame(call).lang;
+    let lang = frame(context).lang;
     let fragment = pages::preview(lang, compiled.as_deref(), &query, found.as_ref(), budget);
     Ok(Output::page(fragment.into_string()))
 }
 
 /// Nothing where the text is no exercise: what is wrong with it stands elsewhere.
-fn table(call: Call<'_>) -> Result<Output, Failure> {
-    let sent: Sent = call.request.json()?;
-    let query = sent.query(call);
-    let fragment = match compiled(call, &sent.content) {
+fn table(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let sent: Sent = context.request.json()?;
+    let query = sent.query(context);
+    let fragment = match compiled(context, &sent.content) {
         Ok(exercise) => {
-            let rows = variants::table(&exercise, query.seed, &mut call.caller.budget());
-            pages::table(frame(call).lang, &exercise, &rows, &query.view).into_string()
+            let rows = variants::table(&exercise, query.seed, &mut context.caller.budget());
+            pages::table(frame(context).lang, &exercise, &rows, &query.view).into_string()
         }
         Err(_) => String::new(),
     };
@@ -132,8 +138,8 @@ struct Change {
     replacement: String,
 }
 
-fn picture(call: Call<'_>) -> Result<Json<Change>, Failure> {
-    let shown: Shown = call.request.json()?;
+fn picture(context: RequestContext<'_>) -> Result<Json<Change>, Failure> {
+    let shown: Shown = context.request.json()?;
     let edit = eqex::add_image(&shown.content, shown.name.as_str());
     Ok(Json(edit.map_or_else(Change::default, |edit| Change {
         line: Some(edit.place.line),

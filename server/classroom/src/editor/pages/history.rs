@@ -1,14 +1,14 @@
 //! What was saved of an exercise: looked at, compared, restored.
 
 use crate::addresses;
-use crate::app::Call;
 use crate::editor::view::{Compared, History};
 use crate::path;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use eqex_bank::{difference, exercises};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -30,11 +30,11 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn history(call: Call<'_>) -> Result<Output, Failure> {
-    let (subject, id) = path::exercise(call)?;
-    let db = call.db()?;
-    let savings = exercises::savings(&db, call.caller, &subject, &id)?;
-    let fields = call.request.fields();
+fn history(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (subject, id) = path::exercise(context)?;
+    let db = context.db()?;
+    let savings = exercises::savings(&db, context.caller, &subject, &id)?;
+    let fields = context.request.fields();
     let asked = |name| {
         fields
             .get(name)
@@ -46,7 +46,7 @@ fn history(call: Call<'_>) -> Result<Output, Failure> {
     let compared = match pair {
         None => None,
         Some((from, to)) => {
-            let content = |number| exercises::earlier(&db, call.caller, &subject, &id, number);
+            let content = |number| exercises::earlier(&db, context.caller, &subject, &id, number);
             Some(Compared {
                 from,
                 to,
@@ -55,8 +55,8 @@ fn history(call: Call<'_>) -> Result<Output, Failure> {
         }
     };
     let page = History {
-        frame: &frame(call),
-        zone: &call.app.kernel.environment.zone,
+        frame: &frame(context),
+        zone: &context.state.kernel.environment.zone,
         subject: subject.as_str(),
         id: id.as_str(),
         savings: &savings,
@@ -65,19 +65,22 @@ fn history(call: Call<'_>) -> Result<Output, Failure> {
     Ok(Output::page(page.page()))
 }
 
-fn restore(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (subject, id) = path::exercise(call)?;
-    let fields = call.request.form()?;
+fn restore(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let (subject, id) = path::exercise(context)?;
+    let fields = context.request.form()?;
     let number = fields
         .get("restore")
         .and_then(|number| number.parse().ok())
         .ok_or_else(Failure::not_found)?;
-    let content = exercises::earlier(&call.db()?, call.caller, &subject, &id, number)?;
-    let draft =
-        exercises::draft_of_stored(&call.app.bank.catalog, &call.app.bank.settings, content)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::commit(move |db| {
-        exercises::restore(db, &app.bank, &caller, &subject, &id, &draft)?;
+    let content = exercises::earlier(&context.db()?, context.caller, &subject, &id, number)?;
+    let draft = exercises::draft_of_stored(
+        &context.state.bank.catalog,
+        &context.state.bank.settings,
+        content,
+    )?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::commit(move |db| {
+        exercises::restore(db, &classroom.bank, &caller, &subject, &id, &draft)?;
         let next = format!(
             "{}/history",
             addresses::exercise(subject.as_str(), id.as_str())

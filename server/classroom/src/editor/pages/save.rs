@@ -4,13 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::addresses;
-use crate::app::Call;
 use crate::editor::pages::document::{Extra, desk, document, html};
 use crate::editor::pages::form::{Action, Form};
 use crate::editor::view as pages;
 use crate::editor::view::Place;
 use crate::path;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use crate::texts::Say;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
@@ -19,7 +19,7 @@ use eqex_bank::rows::Revision;
 use eqex_bank::{access, difference, exercises, slug};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Finished, Json, Later};
+use eqex_kernel::http::outcome::{DeferredResponse, Json, ReadyResponse};
 use eqex_kernel::http::output::Output;
 use eqex_kernel::store::ReadTx;
 
@@ -78,25 +78,34 @@ struct Saved {
 }
 
 /// Whether the script asks, and not the form.
-fn is_script(call: Call<'_>) -> bool {
-    call.request.content_type().as_deref() == Some("application/json")
+fn is_script(context: RequestContext<'_>) -> bool {
+    context.request.content_type().as_deref() == Some("application/json")
 }
 
-fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (subject, id) = path::exercise(call)?;
-    let now = exercises::current(&call.db()?, call.caller, &subject, &id)
-        .map_err(|refusal| stranded(call, id.as_str(), refusal))?;
-    if is_script(call) {
-        let sent: Sent = call.request.json()?;
+fn update(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let (subject, id) = path::exercise(context)?;
+    let now = exercises::current(&context.db()?, context.caller, &subject, &id)
+        .map_err(|refusal| stranded(context, id.as_str(), refusal))?;
+    if is_script(context) {
+        let sent: Sent = context.request.json()?;
         if exercises::overtaken(&now, sent.base, &sent.content) {
-            return Err(Failure::conflict(frame(call).lang.say("editor-conflict")));
+            return Err(Failure::conflict(
+                frame(context).lang.say("editor-conflict"),
+            ));
         }
-        let (catalog, settings) = (&call.app.bank.catalog, &call.app.bank.settings);
+        let (catalog, settings) = (&context.state.bank.catalog, &context.state.bank.settings);
         let draft = exercises::draft_over(catalog, settings, sent.content, &now.content)?;
-        let (app, caller) = (call.app.clone(), call.caller.clone());
-        return Ok(Later::commit(move |db| {
-            let revision =
-                exercises::update_from(db, &app.bank, &caller, &subject, &id, &draft, sent.base)?;
+        let (classroom, caller) = (context.state.clone(), context.caller.clone());
+        return Ok(DeferredResponse::commit(move |db| {
+            let revision = exercises::update_from(
+                db,
+                &classroom.bank,
+                &caller,
+                &subject,
+                &id,
+                &draft,
+                sent.base,
+            )?;
             Json(Saved {
                 revision,
                 address: None,
@@ -104,7 +113,7 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
             .output()
         }));
     }
-    let form = Form::read(call)?;
+    let form = Form::read(context)?;
     let content = form.content.clone();
     let place = Place::Exercise {
         subject: subject.to_string(),
@@ -115,8 +124,8 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
         Action::Save => form.base,
         Action::Over(number) => number,
         _ => {
-            return Later::done(document(
-                call,
+            return DeferredResponse::done(document(
+                context,
                 place,
                 &content,
                 form,
@@ -127,29 +136,29 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
     };
     if exercises::overtaken(&now, base, &content) {
         let extra = Extra {
-            conflict: Some(conflict(call, &now, &content)),
+            conflict: Some(conflict(context, &now, &content)),
             ..Extra::default()
         };
-        let page = html(call, place, &content, form, false, extra);
+        let page = html(context, place, &content, form, false, extra);
         return Err(Failure::conflict("").with_page(page));
     }
-    let (catalog, settings) = (&call.app.bank.catalog, &call.app.bank.settings);
+    let (catalog, settings) = (&context.state.bank.catalog, &context.state.bank.settings);
     let draft = exercises::draft_over(catalog, settings, content.clone(), &now.content);
-    let draft = draft.map_err(|refusal| refused(call, &place, &form, refusal))?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
+    let draft = draft.map_err(|refusal| refused(context, &place, &form, refusal))?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
     let next = format!(
         "{}/edit?notice=saved",
         addresses::exercise(subject.as_str(), id.as_str())
     );
-    Ok(Later::commit(move |db| {
-        exercises::update_from(db, &app.bank, &caller, &subject, &id, &draft, base)?;
+    Ok(DeferredResponse::commit(move |db| {
+        exercises::update_from(db, &classroom.bank, &caller, &subject, &id, &draft, base)?;
         Ok::<Output, Failure>(Output::redirect(next))
     }))
 }
 
 /// The page again, with why the text was not saved.
-fn refused(call: Call<'_>, place: &Place, form: &Form, refusal: Refusal) -> Failure {
-    let lang = frame(call).lang;
+fn refused(context: RequestContext<'_>, place: &Place, form: &Form, refusal: Refusal) -> Failure {
+    let lang = frame(context).lang;
     let complaint = match &refusal {
         Refusal::Content(_) => lang.say("editor-broken"),
         Refusal::Conflict(_) => lang.say("editor-taken"),
@@ -161,7 +170,7 @@ fn refused(call: Call<'_>, place: &Place, form: &Form, refusal: Refusal) -> Fail
         ..Extra::default()
     };
     let page = html(
-        call,
+        context,
         place.clone(),
         &form.content,
         form.clone(),
@@ -173,38 +182,38 @@ fn refused(call: Call<'_>, place: &Place, form: &Form, refusal: Refusal) -> Fail
 
 /// The text on the page to try things out, where what it was to be saved in is gone or someone else's: nothing that was typed is thrown away. The
 /// form names its id where the address does not.
-fn stranded(call: Call<'_>, id: &str, refusal: Refusal) -> Failure {
+fn stranded(context: RequestContext<'_>, id: &str, refusal: Refusal) -> Failure {
     let is_stranded = matches!(refusal, Refusal::Missing | Refusal::Forbidden);
-    if !is_stranded || is_script(call) {
+    if !is_stranded || is_script(context) {
         return refusal.into();
     }
     let kept = || {
-        let mut form = Form::read(call)?;
+        let mut form = Form::read(context)?;
         if !id.is_empty() {
             id.clone_into(&mut form.id);
         }
-        let place = desk(call, &form.subject, &form.id)?;
+        let place = desk(context, &form.subject, &form.id)?;
         Ok((place, form))
     };
     match kept() {
         Ok((place, form)) => {
             let extra = Extra {
-                complaint: Some(frame(call).lang.say("editor-subject-gone")),
+                complaint: Some(frame(context).lang.say("editor-subject-gone")),
                 ..Extra::default()
             };
             let content = form.content.clone();
-            let page = html(call, place, &content, form, false, extra);
+            let page = html(context, place, &content, form, false, extra);
             Failure::from(refusal).with_page(page)
         }
         Err(failure) => failure,
     }
 }
 
-fn conflict(call: Call<'_>, theirs: &Revision, mine: &str) -> maud::Markup {
+fn conflict(context: RequestContext<'_>, theirs: &Revision, mine: &str) -> maud::Markup {
     let places = difference::places(&theirs.content, mine);
     pages::conflict(
-        frame(call).lang,
-        &call.app.kernel.environment.zone,
+        frame(context).lang,
+        &context.state.kernel.environment.zone,
         theirs,
         &places,
     )
@@ -215,49 +224,54 @@ struct Mine {
     content: String,
 }
 
-fn compare(call: Call<'_>) -> Result<Output, Failure> {
-    let (subject, id) = path::exercise(call)?;
-    let now = exercises::current(&call.db()?, call.caller, &subject, &id)?;
-    let mine: Mine = call.request.json()?;
+fn compare(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (subject, id) = path::exercise(context)?;
+    let now = exercises::current(&context.db()?, context.caller, &subject, &id)?;
+    let mine: Mine = context.request.json()?;
     Ok(Output::page(
-        conflict(call, &now, &mine.content).into_string(),
+        conflict(context, &now, &mine.content).into_string(),
     ))
 }
 
 /// From the page to try things out: the subject is chosen in the form.
-fn write(call: Call<'_>) -> Result<Later<Output>, Failure> {
+fn write(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
     let named = |name: &str| {
-        let told = || frame(call).lang.say("editor-no-subject");
+        let told = || frame(context).lang.say("editor-no-subject");
         SubjectName::parse(name).ok_or_else(|| Refusal::Invalid(told().into()))
     };
-    if is_script(call) {
-        if !call.caller.teaches() {
+    if is_script(context) {
+        if !context.caller.teaches() {
             return Err(Failure::forbidden());
         }
-        let sent: Sent = call.request.json()?;
+        let sent: Sent = context.request.json()?;
         let subject = named(&sent.subject)?;
-        access::managed_subject(&call.db()?, call.caller, &subject)?;
-        return save_sent(call, subject, sent);
+        access::managed_subject(&context.db()?, context.caller, &subject)?;
+        return save_sent(context, subject, sent);
     }
-    let form = Form::read(call)?;
-    let place = desk(call, &form.subject, &form.id)?;
-    if form.action != Action::Save || !call.caller.teaches() {
+    let form = Form::read(context)?;
+    let place = desk(context, &form.subject, &form.id)?;
+    if form.action != Action::Save || !context.caller.teaches() {
         let content = form.content.clone();
         let extra = Extra::default();
-        return Later::done(document(call, place, &content, form, false, extra)?);
+        return DeferredResponse::done(document(context, place, &content, form, false, extra)?);
     }
-    let subject = named(&form.subject).map_err(|refusal| refused(call, &place, &form, refusal))?;
-    access::managed_subject(&call.db()?, call.caller, &subject)
-        .map_err(|refusal| stranded(call, "", refusal))?;
-    save_form(call, subject, &place, &form)
+    let subject =
+        named(&form.subject).map_err(|refusal| refused(context, &place, &form, refusal))?;
+    access::managed_subject(&context.db()?, context.caller, &subject)
+        .map_err(|refusal| stranded(context, "", refusal))?;
+    save_form(context, subject, &place, &form)
 }
 
 /// Saves what the script sent as a new exercise.
-fn save_sent(call: Call<'_>, subject: SubjectName, sent: Sent) -> Result<Later<Output>, Failure> {
+fn save_sent(
+    context: RequestContext<'_>,
+    subject: SubjectName,
+    sent: Sent,
+) -> Result<DeferredResponse<Output>, Failure> {
     let id = sent.id.as_deref().unwrap_or("");
-    let (id, draft) = begin(call, &call.db()?, &subject, id, sent.content)?;
+    let (id, draft) = begin(context, &context.db()?, &subject, id, sent.content)?;
     let next = edit_address(&subject, &id);
-    Ok(commit(call, subject, id, draft, move || {
+    Ok(commit(context, subject, id, draft, move || {
         Json(Saved {
             revision: 0,
             address: Some(next),
@@ -268,18 +282,26 @@ fn save_sent(call: Call<'_>, subject: SubjectName, sent: Sent) -> Result<Later<O
 
 /// Saves what the form sent as a new exercise; what is refused stays in the form.
 fn save_form(
-    call: Call<'_>,
+    context: RequestContext<'_>,
     subject: SubjectName,
     place: &Place,
     form: &Form,
-) -> Result<Later<Output>, Failure> {
-    let begun = begin(call, &call.db()?, &subject, &form.id, form.content.clone());
-    let (id, draft) = begun.map_err(|refusal| refused(call, place, form, refusal))?;
+) -> Result<DeferredResponse<Output>, Failure> {
+    let begun = begin(
+        context,
+        &context.db()?,
+        &subject,
+        &form.id,
+        form.content.clone(),
+    );
+    let (id, draft) = begun.map_err(|refusal| refused(context, place, form, refusal))?;
     let next = edit_address(&subject, &id);
     // Someone else may have taken the id by the time it is saved, or the subject.
-    let taken = refused(call, place, form, Refusal::Conflict("".into()));
-    let gone = stranded(call, "", Refusal::Missing);
-    let later = commit(call, subject, id, draft, move || Ok(Output::redirect(next)));
+    let taken = refused(context, place, form, Refusal::Conflict("".into()));
+    let gone = stranded(context, "", Refusal::Missing);
+    let later = commit(context, subject, id, draft, move || {
+        Ok(Output::redirect(next))
+    });
     later.page(move |result| {
         result.map_err(|failure| match failure.status {
             409 => taken,
@@ -296,23 +318,23 @@ fn edit_address(subject: &SubjectName, id: &ExerciseId) -> String {
     )
 }
 
-fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let subject = path::subject_name(call)?;
-    access::managed_subject(&call.db()?, call.caller, &subject)
-        .map_err(|refusal| stranded(call, "", refusal))?;
-    if is_script(call) {
-        let sent: Sent = call.request.json()?;
-        return save_sent(call, subject, sent);
+fn add(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let subject = path::subject_name(context)?;
+    access::managed_subject(&context.db()?, context.caller, &subject)
+        .map_err(|refusal| stranded(context, "", refusal))?;
+    if is_script(context) {
+        let sent: Sent = context.request.json()?;
+        return save_sent(context, subject, sent);
     }
-    let form = Form::read(call)?;
+    let form = Form::read(context)?;
     let place = Place::New {
         subject: subject.to_string(),
         id: form.id.clone(),
     };
     if form.action != Action::Save {
         let content = form.content.clone();
-        return Later::done(document(
-            call,
+        return DeferredResponse::done(document(
+            context,
             place,
             &content,
             form,
@@ -320,40 +342,44 @@ fn add(call: Call<'_>) -> Result<Later<Output>, Failure> {
             Extra::default(),
         )?);
     }
-    save_form(call, subject, &place, &form)
+    save_form(context, subject, &place, &form)
 }
 
 /// The id and the content of a new exercise, as far as they can be looked at before it is added.
 fn begin(
-    call: Call<'_>,
+    context: RequestContext<'_>,
     db: &ReadTx<'_>,
     subject: &SubjectName,
     id: &str,
     content: String,
 ) -> Result<(ExerciseId, exercises::Draft), Refusal> {
-    let lang = frame(call).lang;
+    let lang = frame(context).lang;
     let id = match id.trim() {
         "" => eqex::name_in_header(&content).and_then(|name| slug::of_name(&name)),
         id => ExerciseId::parse(id),
     };
-    let draft = exercises::draft(&call.app.bank.catalog, &call.app.bank.settings, content)?;
+    let draft = exercises::draft(
+        &context.state.bank.catalog,
+        &context.state.bank.settings,
+        content,
+    )?;
     let id = id.ok_or_else(|| Refusal::Invalid(lang.say("editor-bad-id").into()))?;
-    match exercises::may_add(db, call.caller, subject, &id) {
+    match exercises::may_add(db, context.caller, subject, &id) {
         Err(Refusal::Conflict(_)) => Err(Refusal::Conflict(lang.say("editor-taken").into())),
         other => other.map(|()| (id, draft)),
     }
 }
 
 fn commit(
-    call: Call<'_>,
+    context: RequestContext<'_>,
     subject: SubjectName,
     id: ExerciseId,
     draft: exercises::Draft,
     answer: impl FnOnce() -> Result<Output, Failure> + Send + 'static,
-) -> Later<Output> {
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Later::commit(move |db| {
-        exercises::add(db, &app.bank, &caller, &subject, &id, &draft)?;
+) -> DeferredResponse<Output> {
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    DeferredResponse::commit(move |db| {
+        exercises::add(db, &classroom.bank, &caller, &subject, &id, &draft)?;
         answer()
     })
 }

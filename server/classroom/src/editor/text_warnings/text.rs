@@ -90,7 +90,7 @@ impl<'a> Text<'a> {
     }
 
     /// What Markdown makes of the text, as far as it takes signs away or is none.
-    pub(crate) fn marks(&self) -> Vec<Mark> {
+    pub(crate) fn score_bits(&self) -> Vec<Mark> {
         let mut marks = Vec::new();
         for (event, place) in Parser::new_ext(&self.masked, OPTIONS).into_offset_iter() {
             let kind = match event {

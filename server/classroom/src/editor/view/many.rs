@@ -3,7 +3,7 @@
 use eqex::{Exercise, View, without_noise, write_json_number};
 use maud::{Markup, PreEscaped, html};
 
-use crate::figures;
+use crate::number_format;
 use crate::texts::Say;
 use eqex_bank::variants::Row;
 use eqex_kernel::ui::mathematics;
@@ -42,9 +42,9 @@ pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Mark
                                 }
                                 @match &row.values {
                                     Ok((drawn, answers)) => {
-                                        @for value in drawn { (cell(*value, &figures::latex(*value, view.notation()), view, "number")) }
+                                        @for value in drawn { (cell(*value, &number_format::latex(*value, view.notation()), view, "number")) }
                                         @for (unknown, value) in exercise.unknowns().iter().zip(answers) {
-                                            (cell(*value, &figures::right(unknown, *value, view.notation()).latex, view, "number answer"))
+                                            (cell(*value, &number_format::right(unknown, *value, view.notation()).latex, view, "number answer"))
                                         }
                                     }
                                     Err(diagnostic) => td.bad colspan=(width.max(1)) { "✗ " (diagnostic.told(lang.code())) },

@@ -4,8 +4,8 @@ use eqex::{Budget, Diagnostic, Exercise, Invalid, Report, Severity, Tolerance, V
 use maud::{Markup, PreEscaped, html};
 
 use crate::editor::view::Query;
-use crate::figures;
-use crate::figures::Right;
+use crate::number_format;
+use crate::number_format::Right;
 use crate::task_text;
 use crate::texts::Say;
 use eqex_bank::slug;
@@ -155,7 +155,7 @@ fn answers(lang: Lang, exercise: &Exercise, correct: &[f64], view: &View) -> Mar
                     tr {
                         th scope="row" { (PreEscaped(mathematics::inline(&unknown.latex))) }
                         td {
-                            @let Right { relation, latex } = figures::right(unknown, *value, view.notation());
+                            @let Right { relation, latex } = number_format::right(unknown, *value, view.notation());
                             @let mark = if relation == "=" { "" } else { relation };
                             (PreEscaped(mathematics::inline(&format!("{mark}{latex}{}", unknown.unit_latex))))
                         }

@@ -3,13 +3,13 @@
 use std::fs::File;
 use std::io::{self, Read};
 
-use crate::app::App;
-use crate::app::Call;
 use crate::manage::rules as manage;
 use crate::manage::view as pages;
 use crate::manage::view::{Checked, Told};
 use crate::path::subject_name;
 use crate::reader::frame;
+use crate::state::Classroom;
+use crate::state::RequestContext;
 use eqex_bank::access;
 use eqex_bank::content;
 use eqex_bank::content::Finding;
@@ -23,7 +23,7 @@ use eqex_bank::names::SubjectName;
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::{Body, Output};
 use eqex_kernel::store::WriteTx;
 use eqex_kernel::store::{Error, NewFile};
@@ -62,10 +62,10 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn export(call: Call<'_>) -> Result<Output, Failure> {
-    let name = subject_name(call)?;
-    let exported = manage::export(&call.db()?, call.caller, &name)?;
-    let folder = call.app.kernel.store.folder();
+fn export(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let name = subject_name(context)?;
+    let exported = manage::export(&context.db()?, context.caller, &name)?;
+    let folder = context.state.kernel.store.folder();
     let files = exported.files.iter().map(|(name, sha256)| {
         let path = folder.file(sha256).map_err(io::Error::other);
         let file = path.and_then(File::open);
@@ -94,10 +94,10 @@ fn export(call: Call<'_>) -> Result<Output, Failure> {
     Ok(output)
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let name = subject_name(call)?;
-    access::managed_subject(&call.db()?, call.caller, &name)?;
-    Ok(start(&frame(call), &name, &Told::Nothing))
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let name = subject_name(context)?;
+    access::managed_subject(&context.db()?, context.caller, &name)?;
+    Ok(start(&frame(context), &name, &Told::Nothing))
 }
 
 fn start(frame: &Frame, name: &SubjectName, told: &Told<'_>) -> Output {
@@ -106,21 +106,22 @@ fn start(frame: &Frame, name: &SubjectName, told: &Told<'_>) -> Output {
 
 /// What a zip holds, ready to be compared; its files are kept only where it is `meant`.
 fn unpack(
-    app: &App,
+    classroom: &Classroom,
     name: &SubjectName,
     zip: &NewFile,
     meant: bool,
 ) -> Result<Result<(Folder, Vec<Finding>), Unusable>, Error> {
-    let keep =
-        |from: &mut dyn Read| folder::take_file(&app.bank, from, meant).map_err(io::Error::other);
-    let unpacked = packed::unpack(zip.reopen()?, &app.bank.settings.defaults, keep);
+    let keep = |from: &mut dyn Read| {
+        folder::take_file(&classroom.bank, from, meant).map_err(io::Error::other)
+    };
+    let unpacked = packed::unpack(zip.reopen()?, &classroom.bank.settings.defaults, keep);
     match unpacked {
         Ok(Unpacked {
             subject,
             findings,
             files,
         }) => {
-            let folder = folder::folder(&app.bank, name.clone(), subject, files);
+            let folder = folder::folder(&classroom.bank, name.clone(), subject, files);
             Ok(Ok((folder, findings)))
         }
         Err(Unusable::Io(error)) => Err(error.downcast().unwrap_or_else(Error::from)),
@@ -128,16 +129,16 @@ fn unpack(
     }
 }
 
-fn send(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let name = subject_name(call)?;
-    access::managed_subject(&call.db()?, call.caller, &name)?;
-    let user = call.caller.signed_in()?.id;
-    let (app, frame) = (call.app.clone(), frame(call));
-    Ok(Later::receive(
-        app.kernel.settings.upload_limit,
+fn send(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let name = subject_name(context)?;
+    access::managed_subject(&context.db()?, context.caller, &name)?;
+    let user = context.caller.signed_in()?.id;
+    let (classroom, frame) = (context.state.clone(), frame(context));
+    Ok(DeferredResponse::receive(
+        classroom.kernel.settings.upload_limit,
         move |zip| {
             let options = Options::default();
-            let (folder, findings) = match unpack(&app, &name, &zip, false)? {
+            let (folder, findings) = match unpack(&classroom, &name, &zip, false)? {
                 Ok(unpacked) => unpacked,
                 Err(unusable) => {
                     let told = Told::Unusable(&unusable);
@@ -146,12 +147,13 @@ fn send(call: Call<'_>) -> Result<Later<Output>, Failure> {
                 }
             };
             let preview = {
-                let reading = app.kernel.store.read()?;
+                let reading = classroom.kernel.store.read()?;
                 import::preview(&reading.db()?, &folder, options)?
             };
-            let token = hex::encode(app.kernel.environment.random::<16>());
-            let now = app.kernel.environment.now();
-            app.kernel
+            let token = hex::encode(classroom.kernel.environment.random::<16>());
+            let now = classroom.kernel.environment.now();
+            classroom
+                .kernel
                 .pending_uploads
                 .keep(now, &token, user, name.as_str(), zip);
             let checked = Checked {
@@ -161,26 +163,26 @@ fn send(call: Call<'_>) -> Result<Later<Output>, Failure> {
                 options,
             };
             let html = pages::import(&frame, name.as_str(), &checked);
-            Later::done(Output::page(html))
+            DeferredResponse::done(Output::page(html))
         },
     ))
 }
 
-fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let name = subject_name(call)?;
-    let db = call.db()?;
-    access::managed_subject(&db, call.caller, &name)?;
-    let user = call.caller.signed_in()?.id;
-    let fields = call.request.form()?;
+fn apply(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let name = subject_name(context)?;
+    let db = context.db()?;
+    access::managed_subject(&db, context.caller, &name)?;
+    let user = context.caller.signed_in()?.id;
+    let fields = context.request.form()?;
     let token = fields.text("token").to_owned();
-    let (app, frame) = (call.app.clone(), frame(call));
-    let now = app.kernel.environment.now();
-    let Some(zip) = app
+    let (classroom, frame) = (context.state.clone(), frame(context));
+    let now = classroom.kernel.environment.now();
+    let Some(zip) = classroom
         .kernel
         .pending_uploads
         .find(now, &token, user, name.as_str())
     else {
-        return Later::done(start(&frame, &name, &Told::Forgotten));
+        return DeferredResponse::done(start(&frame, &name, &Told::Forgotten));
     };
     let options = Options {
         holds: match fields.text("holds") {
@@ -192,9 +194,11 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
         ..Options::default()
     };
     let meant = fields.text("do") == "apply";
-    let (mut folder, findings) = match unpack(&app, &name, &zip, meant)? {
+    let (mut folder, findings) = match unpack(&classroom, &name, &zip, meant)? {
         Ok(unpacked) => unpacked,
-        Err(unusable) => return Later::done(start(&frame, &name, &Told::Unusable(&unusable))),
+        Err(unusable) => {
+            return DeferredResponse::done(start(&frame, &name, &Told::Unusable(&unusable)));
+        }
     };
     if !meant {
         let preview = import::preview(&db, &folder, options)?;
@@ -205,17 +209,17 @@ fn apply(call: Call<'_>) -> Result<Later<Output>, Failure> {
             options,
         };
         let html = pages::import(&frame, name.as_str(), &checked);
-        return Later::done(Output::page(html));
+        return DeferredResponse::done(Output::page(html));
     }
     folder::read_ahead(&db, &mut folder)?;
-    let caller = call.caller.clone();
+    let caller = context.caller.clone();
     let subject = name.clone();
     let job = move |db: &WriteTx<'_>| {
         let imported = manage::import(db, &caller, &name, &folder, options, now)?;
-        app.kernel.pending_uploads.forget(&token);
+        classroom.kernel.pending_uploads.forget(&token);
         Ok::<_, Refusal>(imported)
     };
-    Ok(Later::commit_then(job, move |imported| {
+    Ok(DeferredResponse::commit_then(job, move |imported| {
         Ok(start(&frame, &subject, &Told::Done(&imported)))
     }))
 }

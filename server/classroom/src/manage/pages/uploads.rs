@@ -2,20 +2,20 @@
 
 use eqex_messages::Message;
 
-use crate::app::Call;
 use crate::files::rules;
 use crate::manage::rules as manage;
 use crate::manage::view as pages;
 use crate::manage::view::Uploads;
 use crate::path::subject_name;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use crate::texts::Say;
 use eqex_bank::names::FileName;
 use eqex_bank::names::{MAX_ALTERNATIVE, alternative_text};
 use eqex_bank::rows::FileRow;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -50,11 +50,11 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let name = subject_name(call)?;
-    let files = manage::files(&call.db()?, call.app, call.caller, &name)?;
-    let frame = frame(call);
-    let complaint = call
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let name = subject_name(context)?;
+    let files = manage::files(&context.db()?, context.state, context.caller, &name)?;
+    let frame = frame(context);
+    let complaint = context
         .request
         .fields()
         .get("wrong")
@@ -67,62 +67,68 @@ fn page(call: Call<'_>) -> Result<Output, Failure> {
     Ok(Output::page(pages::files(&frame, &page)))
 }
 
-fn put(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let name = subject_name(call)?;
-    rules::may_put(&call.db()?, call.caller, &name)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    Ok(Later::receive(
-        app.kernel.settings.upload_limit,
+fn put(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let name = subject_name(context)?;
+    rules::may_put(&context.db()?, context.caller, &name)?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    Ok(DeferredResponse::receive(
+        classroom.kernel.settings.upload_limit,
         move |file| {
             // Some browsers of old send the whole path.
             let given = file.name().unwrap_or("");
             let given = given.rsplit(['/', '\\']).next().unwrap_or(given);
             let Some(file_name) = FileName::parse(given) else {
-                return Later::done(Output::redirect(format!(
+                return DeferredResponse::done(Output::redirect(format!(
                     "/subject/{name}/files?wrong=name"
                 )));
             };
-            let (sha256, size) = app.kernel.store.folder().keep(file)?;
+            let (sha256, size) = classroom.kernel.store.folder().keep(file)?;
             let row = FileRow {
                 sha256,
                 size: i64::try_from(size).unwrap_or(i64::MAX),
             };
-            Ok(Later::commit(move |db| -> Result<Output, Failure> {
-                rules::put(db, &app, &caller, &name, &file_name, &row)?;
-                Ok(Output::redirect(format!(
-                    "/subject/{name}/files?notice=saved"
-                )))
-            }))
+            Ok(DeferredResponse::commit(
+                move |db| -> Result<Output, Failure> {
+                    rules::put(db, &classroom, &caller, &name, &file_name, &row)?;
+                    Ok(Output::redirect(format!(
+                        "/subject/{name}/files?notice=saved"
+                    )))
+                },
+            ))
         },
     ))
 }
 
-fn describe(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let name = subject_name(call)?;
-    let fields = call.request.form()?;
+fn describe(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let name = subject_name(context)?;
+    let fields = context.request.form()?;
     let file = FileName::parse(fields.text("name")).ok_or_else(Failure::not_found)?;
     let Some(text) = alternative_text(fields.text("text")) else {
         let long = Message::new("alternative-long").with("limit", MAX_ALTERNATIVE);
         return Err(Failure::bad_request(long));
     };
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        manage::describe_file(db, &caller, &name, &file, &text)?;
-        Ok(Output::redirect(format!(
-            "/subject/{name}/files?notice=saved"
-        )))
-    }))
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            manage::describe_file(db, &caller, &name, &file, &text)?;
+            Ok(Output::redirect(format!(
+                "/subject/{name}/files?notice=saved"
+            )))
+        },
+    ))
 }
 
-fn remove(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let name = subject_name(call)?;
-    let fields = call.request.form()?;
+fn remove(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let name = subject_name(context)?;
+    let fields = context.request.form()?;
     let file = FileName::parse(fields.text("name")).ok_or_else(Failure::not_found)?;
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        manage::remove_file(db, &caller, &name, &file)?;
-        Ok(Output::redirect(format!(
-            "/subject/{name}/files?notice=removed"
-        )))
-    }))
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            manage::remove_file(db, &caller, &name, &file)?;
+            Ok(Output::redirect(format!(
+                "/subject/{name}/files?notice=removed"
+            )))
+        },
+    ))
 }

@@ -7,7 +7,7 @@ use crate::manage::view::{manage_address, ways};
 use crate::texts::Say;
 use eqex_bank::content::Finding;
 use eqex_bank::content::packed::Unusable;
-use eqex_bank::import::{Fate, Holds, Note, Options, Preview};
+use eqex_bank::import::{Holds, ImportOutcome, Note, Options, Preview};
 use eqex_bank::tree::Tree;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
@@ -74,9 +74,11 @@ pub fn start(frame: &Frame, subject: &str, told: &Told<'_>) -> String {
 pub fn import(frame: &Frame, subject: &str, checked: &Checked<'_>) -> String {
     let lang = frame.lang;
     let Preview { notes, unlisted } = checked.preview;
-    let conflicts = notes.iter().any(|note| note.fate == Fate::Conflict);
+    let conflicts = notes
+        .iter()
+        .any(|note| note.fate == ImportOutcome::Conflict);
     // What is kept is kept whichever side holds.
-    let changes = notes.iter().any(|note| note.fate != Fate::Kept);
+    let changes = notes.iter().any(|note| note.fate != ImportOutcome::Kept);
     let Options { holds, prune, .. } = checked.options;
     let main = html! {
         (ways(lang, subject, "/import"))
@@ -129,11 +131,11 @@ fn back(lang: Lang, subject: &str, tree: &Tree, version: &str) -> Markup {
 
 fn list(lang: Lang, notes: &[Note]) -> Markup {
     let fates = [
-        (Fate::Conflict, "import-conflict"),
-        (Fate::Added, "import-added"),
-        (Fate::Changed, "import-changed"),
-        (Fate::Removed, "import-removed"),
-        (Fate::Kept, "import-kept"),
+        (ImportOutcome::Conflict, "import-conflict"),
+        (ImportOutcome::Added, "import-added"),
+        (ImportOutcome::Changed, "import-changed"),
+        (ImportOutcome::Removed, "import-removed"),
+        (ImportOutcome::Kept, "import-kept"),
     ];
     html! {
         @for (fate, title) in fates {

@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use eqex::{Exercise, TypedNotation};
 
-use crate::app::App;
 use crate::results::rules::MOST;
-use crate::results::rules::figures;
-use crate::results::rules::figures::{Figures, Seen};
 use crate::results::rules::given::Given;
+use crate::results::rules::statistics;
+use crate::results::rules::statistics::{Figures, Seen};
 use crate::results::rules::wrong;
 use crate::results::rules::wrong::{Group, Wrong};
+use crate::state::Classroom;
 use eqex_bank::access;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::answer::Answer;
-use eqex_bank::catalog::Place;
+use eqex_bank::catalog::CatalogEntry;
 use eqex_bank::compute_budget::ComputeBudget;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
@@ -32,7 +32,7 @@ const GROUPS: usize = 8;
 /// How an exercise was answered.
 #[derive(Debug)]
 pub struct OfExercise {
-    pub place: Arc<Place>,
+    pub place: Arc<CatalogEntry>,
     /// The class whose answers these are; none: everybody's.
     pub team: Option<Team>,
     pub figures: Figures,
@@ -67,7 +67,7 @@ pub(crate) fn tells(
 /// For those who manage the subject; and of their class for those who look after it.
 pub fn of_exercise(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     subject: &SubjectName,
     id: &ExerciseId,
@@ -82,7 +82,7 @@ pub fn of_exercise(
             None
         }
     };
-    let place = access::exercise(db, &app.bank, caller, subject, id)?;
+    let place = access::exercise(db, &classroom.bank, caller, subject, id)?;
     let correct = caller.manages(&place.subject);
     if let Some(team) = &team
         && !tells(
@@ -107,7 +107,7 @@ pub fn of_exercise(
         // The oldest of them tells that there are more.
         rows.remove(0);
     }
-    let mut judged = Judged::new(app, &place);
+    let mut judged = Judged::new(classroom, &place);
     let mut wrong = vec![Vec::new(); place.exercise.unknowns().len()];
     let same: Vec<bool> = rows
         .iter()
@@ -118,7 +118,13 @@ pub fn of_exercise(
     for row in rows.iter().rev() {
         let known = judged.exercise(db, row.submission.revision);
         if let Some(exercise) = known.filter(|_| row.submission.practice.is_none())
-            && !collect(&exercise, row, app.bank.notation(), &mut budget, &mut wrong)
+            && !collect(
+                &exercise,
+                row,
+                classroom.bank.notation(),
+                &mut budget,
+                &mut wrong,
+            )
         {
             wrong_cut = true;
             break;
@@ -142,7 +148,7 @@ pub fn of_exercise(
         None => HashMap::new(),
     };
     Ok(OfExercise {
-        figures: figures::figures(&seen, place.exercise.unknowns().len()),
+        figures: statistics::figures(&seen, place.exercise.unknowns().len()),
         wrong: wrong
             .iter()
             .map(|wrong| wrong::groups(wrong, GROUPS))
@@ -163,24 +169,24 @@ fn by_id(users: Vec<User>) -> HashMap<Id, User> {
 
 /// The revisions that were answered, as far as they ask for what the exercise asks for now.
 struct Judged<'a> {
-    app: &'a App,
-    now: &'a Place,
+    classroom: &'a Classroom,
+    now: &'a CatalogEntry,
     revisions: HashMap<Id, Option<Arc<Exercise>>>,
 }
 
 impl<'a> Judged<'a> {
-    fn new(app: &'a App, now: &'a Place) -> Judged<'a> {
+    fn new(classroom: &'a Classroom, now: &'a CatalogEntry) -> Judged<'a> {
         Judged {
-            app,
+            classroom,
             now,
             revisions: HashMap::new(),
         }
     }
 
     fn exercise(&mut self, db: &ReadTx<'_>, revision: Id) -> Option<Arc<Exercise>> {
-        let (app, now) = (self.app, self.now);
+        let (classroom, now) = (self.classroom, self.now);
         let found = self.revisions.entry(revision).or_insert_with(|| {
-            let exercise = app.bank.catalog.compiled(db, revision).ok()?;
+            let exercise = classroom.bank.catalog.compiled(db, revision).ok()?;
             let asked = |exercise: &Exercise| -> Vec<(String, String)> {
                 let unknowns = exercise.unknowns().iter();
                 unknowns

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use eqex::View;
 
-use crate::app::App;
 use crate::results::rules::weeks;
 use crate::results::rules::weeks::{Moment, Week};
 use crate::results::rules::{Cell, MOST, Named, member, named};
+use crate::state::Classroom;
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::LoggedAnswer;
 use eqex_bank::store as bank;
@@ -48,7 +48,7 @@ pub struct OfStudent {
 /// A student's results, for the assignee of their class.
 pub fn of_student(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     team: i32,
     user: &UserId,
@@ -56,18 +56,23 @@ pub fn of_student(
 ) -> Result<OfStudent, Refusal> {
     let team = eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
     let user = member(db, &team, user)?;
-    student(db, app, caller, user, Some(team), view)
+    student(db, classroom, caller, user, Some(team), view)
 }
 
 /// The caller's own results.
-pub fn own(db: &ReadTx<'_>, app: &App, caller: &Caller, view: &View) -> Result<OfStudent, Refusal> {
+pub fn own(
+    db: &ReadTx<'_>,
+    classroom: &Classroom,
+    caller: &Caller,
+    view: &View,
+) -> Result<OfStudent, Refusal> {
     let user = caller.signed_in()?.clone();
-    student(db, app, caller, user, None, view)
+    student(db, classroom, caller, user, None, view)
 }
 
 fn student(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     user: User,
     team: Option<Team>,
@@ -93,9 +98,9 @@ fn student(
             .or_default()
             .add(standing.done);
     }
-    let outside = &app.kernel.environment;
+    let environment = &classroom.kernel.environment;
     Ok(OfStudent {
-        weeks: weeks::weeks(&moments, &outside.zone, outside.now(), WEEKS),
+        weeks: weeks::weeks(&moments, &environment.zone, environment.now(), WEEKS),
         recent: recent(db, caller, &rows, view)?,
         subjects: subjects.into_iter().collect(),
         user,

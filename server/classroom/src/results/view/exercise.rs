@@ -8,7 +8,7 @@ use crate::answered::Reader;
 use crate::board::view as board_view;
 use crate::results::rules::MOST;
 use crate::results::rules::exercise::OfExercise;
-use crate::results::rules::figures::{ATTEMPTS, Figures, Split};
+use crate::results::rules::statistics::{ATTEMPTS, Figures, Split};
 use crate::results::rules::wrong::{Example, Group, Relation};
 use crate::texts::Say;
 use eqex_kernel::ui::chart;

@@ -3,7 +3,6 @@
 use eqex::Refused;
 use serde::Deserialize;
 
-use crate::app::Call;
 use crate::reader::{frame, page_view};
 use crate::sessions::pages::standing;
 use crate::sessions::view as sessions_view;
@@ -15,41 +14,50 @@ use crate::solving::pages::typed::{notes, typed};
 use crate::solving::rules as solving;
 use crate::solving::view as pages;
 use crate::solving::view::{Outcome, Place, Sheet};
+use crate::state::RequestContext;
 use eqex_bank::answer::{Answer, told_too_long, too_long};
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::store::WriteTx;
 
 /// What makes a repeated request the same one.
-fn key(call: Call<'_>) -> Option<String> {
-    let value = call.request.headers.get("idempotency-key")?.to_str().ok()?;
+fn key(context: RequestContext<'_>) -> Option<String> {
+    let value = context
+        .request
+        .headers
+        .get("idempotency-key")?
+        .to_str()
+        .ok()?;
     (1..=MAX_KEY)
         .contains(&value.len())
         .then(|| value.to_owned())
 }
 
 /// Judges what was typed, and keeps it.
-pub(crate) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Failure> {
+pub(crate) fn submit(
+    context: RequestContext<'_>,
+    place: Place,
+) -> Result<DeferredResponse<Output>, Failure> {
     // Somebody else may have signed in on this browser since the page was opened: these answers are not theirs.
-    let fields = call.request.form()?;
+    let fields = context.request.form()?;
     let reader = fields.get("reader");
-    if reader.is_some_and(|reader| reader != frame(call).reader) {
+    if reader.is_some_and(|reader| reader != frame(context).reader) {
         return Err(Failure::unauthorized());
     }
-    let asked = asked(call)?;
+    let asked = asked(context)?;
     let visitor = asked.wanted.visitor;
-    let db = call.db()?;
-    let (mut sheet, problem) = sheet(call, &db, &asked, place)?;
-    let view = page_view(call);
+    let db = context.db()?;
+    let (mut sheet, problem) = sheet(context, &db, &asked, place)?;
+    let view = page_view(context);
     let answer = typed(&fields, problem.exercise(), &view);
     let typed = answer.texts.clone();
-    let part = call.request.wants_part();
+    let part = context.request.wants_part();
     if let Some(index) = too_long(&typed) {
         let failure = Failure::bad_request(told_too_long(index));
-        return Err(match call.request.wants_page() && !part {
-            true => failure.with_page(page(call, &sheet, &typed, &Outcome::TooLong)?),
+        return Err(match context.request.wants_page() && !part {
+            true => failure.with_page(page(context, &sheet, &typed, &Outcome::TooLong)?),
             false => failure,
         });
     }
@@ -57,16 +65,16 @@ pub(crate) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
         // Nothing was typed, so nothing is judged: an answer counts, and this one was none.
         let html = match part {
             true => sheet.answers(&typed, &Outcome::Empty).into_string(),
-            false => page(call, &sheet, &typed, &Outcome::Empty)?,
+            false => page(context, &sheet, &typed, &Outcome::Empty)?,
         };
-        return Later::done(call.with_seed(Output::page(html), visitor));
+        return DeferredResponse::done(context.with_seed(Output::page(html), visitor));
     }
     let notes = notes(problem.exercise(), &answer, &view);
     let attempt = Attempt {
         asked,
         answer: Answer::Typed(answer),
         view,
-        key: key(call),
+        key: key(context),
         variant: fields.get("variant").map(str::to_owned),
     };
     // Around the form stands what was read before: for a script it is not sent at all.
@@ -82,19 +90,19 @@ pub(crate) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
     let whole = match (part, place) {
         (true, _) => None,
         (false, Place::Subject) => Some(Whole(None)),
-        (false, Place::Session) => Some(Whole(Some(standing::look(call, &db)?))),
+        (false, Place::Session) => Some(Whole(Some(standing::look(context, &db)?))),
     };
     // Scripts and programs hear by JSON that an answer was not kept.
-    let reads = call.request.wants_page();
+    let reads = context.request.wants_page();
     let not_kept = move |refusal: &Refusal| {
         let told = not_kept(refusal).filter(|_| !part);
         told.filter(|outcome| reads || *outcome == Outcome::Changed)
     };
-    let judged = match attempt::begin(&db, call.app, call.caller, &attempt) {
+    let judged = match attempt::begin(&db, context.state, context.caller, &attempt) {
         Ok(Begun::Told(text)) => {
             let info = info(&text)?;
             let output = around(&sheet, &Outcome::Judged { info, notes }, whole.as_ref());
-            return Later::done(call.with_seed(output, visitor));
+            return DeferredResponse::done(context.with_seed(output, visitor));
         }
         Ok(Begun::ToKeep(judged)) => judged,
         Err(Refusal::Answer(refused)) => {
@@ -103,7 +111,7 @@ pub(crate) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
                 _ => Outcome::Unreadable(notes),
             };
             let output = around(&sheet, &outcome, whole.as_ref());
-            return Later::done(call.with_seed(output, visitor));
+            return DeferredResponse::done(context.with_seed(output, visitor));
         }
         Err(refusal) => match not_kept(&refusal) {
             Some(outcome) => {
@@ -117,17 +125,17 @@ pub(crate) fn submit(call: Call<'_>, place: Place) -> Result<Later<Output>, Fail
             None => return Err(refusal.into()),
         },
     };
-    let (app, caller) = (call.app.clone(), call.caller.clone());
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
     let practice = sheet.practice.is_some();
     let keep = move |db: &WriteTx<'_>| {
-        match attempt::keep(db, &app, &caller, &attempt, judged) {
+        match attempt::keep(db, &classroom, &caller, &attempt, judged) {
             // Nothing was written then; it is told with what was typed.
             Err(refusal) if not_kept(&refusal).is_some() => Ok(Err(refusal)),
             Err(refusal) => Err(refusal),
             Ok(text) => Ok(Ok(text)),
         }
     };
-    Ok(Later::commit_then(keep, move |kept| {
+    Ok(DeferredResponse::commit_then(keep, move |kept| {
         let text = match kept {
             Ok(text) => text,
             Err(refusal) => {

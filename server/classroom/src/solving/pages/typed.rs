@@ -2,7 +2,7 @@
 
 use eqex::{Exercise, View};
 
-use crate::figures;
+use crate::number_format;
 use crate::solving::view as pages;
 use crate::solving::view::{Choice, Note, Reading};
 use eqex_bank::answer::{Typed, too_long};
@@ -51,7 +51,7 @@ pub(crate) fn notes(exercise: &Exercise, typed: &Typed, view: &View) -> Vec<Note
             .into_iter()
             .map(|mut one| {
                 // Figures that say nothing to people are left out of what was computed; what was typed is shown as it was.
-                one.number = figures::shown(one.number);
+                one.number = number_format::shown(one.number);
                 Reading {
                     fits: one.conversion.is_some(),
                     latex: one.latex(view.notation()),

@@ -1,8 +1,8 @@
 //! A member of a class.
 
-use crate::app::Call;
 use crate::path;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use crate::teams::view::{Wrong, address, member as pages};
 use crate::texts::Say;
 use eqex_kernel::accounts::names::{PersonName, UserId};
@@ -13,7 +13,7 @@ use eqex_kernel::accounts::sign_in;
 use eqex_kernel::accounts::store as accounts;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::Later;
+use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::optional::Nullable;
 use eqex_kernel::ui::frame::Frame;
@@ -60,24 +60,30 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 }
 
 /// The class, and the member that the path names.
-fn member(call: Call<'_>) -> Result<(Team, User, UserId), Failure> {
-    let db = call.db()?;
-    let team = eqex_kernel::accounts::access::assigned_team(&db, call.caller, path::team(call)?)?;
-    let id = path::user_id(call)?;
+fn member(context: RequestContext<'_>) -> Result<(Team, User, UserId), Failure> {
+    let db = context.db()?;
+    let team =
+        eqex_kernel::accounts::access::assigned_team(&db, context.caller, path::team(context)?)?;
+    let id = path::user_id(context)?;
     let user = accounts::user_by_public_id(&db, id.as_str())?;
     let user = user.filter(|user| user.team == team.id);
     Ok((team, user.ok_or_else(Failure::not_found)?, id))
 }
 
-fn page(call: Call<'_>) -> Result<Output, Failure> {
-    let (team, user, _) = member(call)?;
-    Ok(Output::page(pages::page(&frame(call), &team, &user, None)))
+fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (team, user, _) = member(context)?;
+    Ok(Output::page(pages::page(
+        &frame(context),
+        &team,
+        &user,
+        None,
+    )))
 }
 
-fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let fields = call.request.form()?;
-    let (team, user, id) = member(call)?;
-    let frame = frame(call);
+fn update(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let fields = context.request.form()?;
+    let (team, user, id) = member(context)?;
+    let frame = frame(context);
     let again = |field, told, typed: &str| {
         let wrong = Wrong {
             field,
@@ -100,39 +106,45 @@ fn update(call: Call<'_>) -> Result<Later<Output>, Failure> {
         name: Some(new_name),
         number: Some(Nullable(new_number)),
     };
-    let (caller, team) = (call.caller.clone(), team.id);
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        people::update(db, &caller, &id, &changes)?;
-        Ok(Output::redirect(format!("{}?notice=saved", address(team))))
-    }))
+    let (caller, team) = (context.caller.clone(), team.id);
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            people::update(db, &caller, &id, &changes)?;
+            Ok(Output::redirect(format!("{}?notice=saved", address(team))))
+        },
+    ))
 }
 
-fn password_link(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (team, user, id) = member(call)?;
-    let (app, caller) = (call.app.clone(), call.caller.clone());
-    let base = sign_in::base(call.context);
+fn password_link(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let (team, user, id) = member(context)?;
+    let (classroom, caller) = (context.state.clone(), context.caller.clone());
+    let base = sign_in::base(context.base);
     let frame = Frame {
         here: pages::address(&user),
-        ..frame(call)
+        ..frame(context)
     };
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        let token = people::password_link(db, &app.kernel.environment, &caller, &id)?;
-        let link = sign_in::password_link(&base, &token);
-        Ok(Output::page(pages::link(&frame, &team, &user, &link)))
-    }))
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            let token = people::password_link(db, &classroom.kernel.environment, &caller, &id)?;
+            let link = sign_in::password_link(&base, &token);
+            Ok(Output::page(pages::link(&frame, &team, &user, &link)))
+        },
+    ))
 }
 
-fn deleting(call: Call<'_>) -> Result<Output, Failure> {
-    let (team, user, _) = member(call)?;
-    Ok(Output::page(pages::deleting(&frame(call), &team, &user)))
+fn deleting(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let (team, user, _) = member(context)?;
+    Ok(Output::page(pages::deleting(&frame(context), &team, &user)))
 }
 
-fn delete(call: Call<'_>) -> Result<Later<Output>, Failure> {
-    let (team, _, id) = member(call)?;
-    let caller = call.caller.clone();
-    Ok(Later::commit(move |db| -> Result<Output, Failure> {
-        people::delete(db, &caller, &id)?;
-        let class = address(team.id);
-        Ok(Output::redirect(format!("{class}?notice=member-deleted")))
-    }))
+fn delete(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
+    let (team, _, id) = member(context)?;
+    let caller = context.caller.clone();
+    Ok(DeferredResponse::commit(
+        move |db| -> Result<Output, Failure> {
+            people::delete(db, &caller, &id)?;
+            let class = address(team.id);
+            Ok(Output::redirect(format!("{class}?notice=member-deleted")))
+        },
+    ))
 }

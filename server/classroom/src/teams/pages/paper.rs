@@ -1,8 +1,8 @@
 //! What is printed and handed out.
 
-use crate::app::Call;
 use crate::path::team;
 use crate::reader::frame;
+use crate::state::RequestContext;
 use crate::teams::invitations;
 use crate::teams::join_address;
 use crate::teams::view::paper as pages;
@@ -30,28 +30,37 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn slips(call: Call<'_>) -> Result<Output, Failure> {
-    let db = call.db()?;
-    let team = eqex_kernel::accounts::access::assigned_team(&db, call.caller, team(call)?)?;
-    let slips: Vec<Slip> = invitations::open(&db, call.caller, team.id)?
+fn slips(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let db = context.db()?;
+    let team = eqex_kernel::accounts::access::assigned_team(&db, context.caller, team(context)?)?;
+    let slips: Vec<Slip> = invitations::open(&db, context.caller, team.id)?
         .into_iter()
         .map(|invitation| Slip {
-            link: join_address::link(call, &invitation.code),
+            link: join_address::link(context, &invitation.code),
             invitation,
         })
         .collect();
-    let html = pages::slips(&frame(call), &team, &join_address::typed(call), &slips);
+    let html = pages::slips(
+        &frame(context),
+        &team,
+        &join_address::typed(context),
+        &slips,
+    );
     Ok(Output::page(html))
 }
 
-fn poster(call: Call<'_>) -> Result<Output, Failure> {
-    let team = eqex_kernel::accounts::access::assigned_team(&call.db()?, call.caller, team(call)?)?;
+fn poster(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let team = eqex_kernel::accounts::access::assigned_team(
+        &context.db()?,
+        context.caller,
+        team(context)?,
+    )?;
     let word = team.invitation.clone().ok_or_else(Failure::not_found)?;
-    let link = join_address::link(call, &word);
+    let link = join_address::link(context, &word);
     let html = pages::poster(
-        &frame(call),
+        &frame(context),
         &team,
-        &join_address::typed(call),
+        &join_address::typed(context),
         &word,
         &link,
     );

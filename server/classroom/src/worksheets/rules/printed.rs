@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use eqex::{Exercise, View};
 
-use crate::app::App;
 use crate::solving::rules as solving;
+use crate::state::Classroom;
 use crate::worksheets::rows::Worksheet;
 use crate::worksheets::rules::Seen;
 use eqex_bank::access::BankCaller as _;
@@ -57,7 +57,7 @@ impl Sheet {
 /// All sheets, or the one of a number.
 pub fn print(
     db: &ReadTx<'_>,
-    app: &App,
+    classroom: &Classroom,
     caller: &Caller,
     seen: Seen,
     only: Option<i32>,
@@ -68,7 +68,7 @@ pub fn print(
         let subject = printed.path.split('/').next().unwrap_or("").to_owned();
         let known = bank::subject(db, &subject)?;
         questions.push(Question {
-            exercise: app.bank.catalog.compiled(db, printed.revision)?,
+            exercise: classroom.bank.catalog.compiled(db, printed.revision)?,
             alternatives: match &known {
                 Some(known) => bank::alternative_texts(db, known.id)?,
                 None => AlternativeTexts::new(),

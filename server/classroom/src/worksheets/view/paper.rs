@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use eqex::{Exercise, Unknown, Variant, View};
 use maud::{Markup, PreEscaped, html};
 
-use crate::figures;
-use crate::figures::Right;
+use crate::number_format;
+use crate::number_format::Right;
 use crate::solving::view::{alternative, buttons, picture};
 use crate::task_text;
 use crate::texts::Say;
@@ -91,7 +91,7 @@ pub fn one(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> S
             p.path { a href="/worksheets" { (lang.say("worksheets")) } " / " a href=(address(&worksheet.code)) { (worksheet.title) } }
             h1 { (lang.name_in("worksheet-sheet", &code)) }
             @if let Some(student) = &sheet.student { p { (student) } }
-            (marks(paper, sheet, checked))
+            (score_bits(paper, sheet, checked))
         }
         (page(paper, sheet, &variants(paper, sheet), true))
     };
@@ -183,7 +183,7 @@ fn blanks(exercise: &Exercise) -> Markup {
 }
 
 fn right(paper: &Paper<'_>, unknown: &Unknown, value: f64) -> Right {
-    figures::right(unknown, value, paper.view.notation())
+    number_format::right(unknown, value, paper.view.notation())
 }
 
 fn solved(paper: &Paper<'_>, exercise: &Exercise, variant: &Variant<'_>) -> Markup {
@@ -300,7 +300,7 @@ fn heading(paper: &Paper<'_>, at: usize, unknown: usize) -> Markup {
 }
 
 /// Fields for what a student wrote; what becomes of them is only shown.
-fn marks(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> Markup {
+fn score_bits(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> Markup {
     let lang = paper.frame.lang;
     let worksheet = &paper.printed.worksheet;
     let entry = |at: usize, index: usize| checked?.get(at)?.get(index);

@@ -7,7 +7,7 @@ use crate::accounts::people;
 use crate::accounts::rows::Id;
 use crate::accounts::store as accounts;
 use crate::accounts::store::Verifiers;
-use crate::http::endpoint::RequestContext;
+use crate::http::endpoint::RequestBase;
 use crate::http::failure::Failure;
 use crate::instance::Kernel;
 use crate::store::ReadTx;
@@ -22,20 +22,20 @@ pub(super) struct Guest {
 }
 
 impl Guest {
-    pub(super) fn new(call: RequestContext<'_>, login: impl Into<String>) -> Guest {
+    pub(super) fn new(context: RequestBase<'_>, login: impl Into<String>) -> Guest {
         Guest {
-            kernel: call.kernel.clone(),
+            kernel: context.kernel.clone(),
             login: login.into(),
-            network: network_of(call),
+            network: network_of(context),
         }
     }
 
     fn attempt(&self, db: &ReadTx<'_>) -> Result<Attempt<'_>, Failure> {
-        let outside = &self.kernel.environment;
+        let environment = &self.kernel.environment;
         Ok(Attempt {
             login: &self.login,
             network: self.network,
-            at_home: people::is_at_home(db, outside, &self.login, self.network)?,
+            at_home: people::is_at_home(db, environment, &self.login, self.network)?,
         })
     }
 
@@ -71,8 +71,8 @@ pub(super) struct Guesser<'a> {
 
 impl<'a> Guesser<'a> {
     /// Refuses where there were too many wrong guesses.
-    pub(super) fn admitted(call: RequestContext<'a>) -> Result<Guesser<'a>, Failure> {
-        let (kernel, network) = (call.kernel.as_ref(), network_of(call));
+    pub(super) fn admitted(context: RequestBase<'a>) -> Result<Guesser<'a>, Failure> {
+        let (kernel, network) = (context.kernel.as_ref(), network_of(context));
         match kernel
             .throttle
             .wait_to_guess(network, kernel.environment.steady())
@@ -88,6 +88,10 @@ impl<'a> Guesser<'a> {
     }
 }
 
-fn network_of(call: RequestContext<'_>) -> IpAddr {
-    network(call.request.address(&call.kernel.settings.trusted_proxies))
+fn network_of(context: RequestBase<'_>) -> IpAddr {
+    network(
+        context
+            .request
+            .address(&context.kernel.settings.trusted_proxies),
+    )
 }

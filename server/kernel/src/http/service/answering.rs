@@ -9,7 +9,7 @@ use crate::accounts::caller::Caller;
 use crate::accounts::rows::Id;
 use crate::accounts::store as accounts;
 use crate::http::body::Source;
-use crate::http::call::RequestContext;
+use crate::http::context::RequestBase;
 use crate::http::failure::Failure;
 use crate::http::input::Request;
 use crate::http::limits::Limits;
@@ -163,7 +163,7 @@ impl Service {
                 };
             }
         };
-        let call = RequestContext {
+        let context = RequestBase {
             kernel: &self.kernel,
             metrics: &self.metrics,
             description: &self.description,
@@ -173,7 +173,7 @@ impl Service {
             states: &self.states,
             reading: &reading,
         };
-        let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(call)))
+        let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(context)))
             .unwrap_or_else(|_| Err(Failure::internal("the handler panicked")));
         drop(reading);
         Prepared { result, caller }

@@ -39,10 +39,10 @@ impl<'a> Rewriting<'a> {
             return;
         }
         self.depth += 1;
-        let outside = self.containers.len();
+        let environment = self.containers.len();
         self.open_group();
         self.parts(place);
-        self.containers.truncate(outside);
+        self.containers.truncate(environment);
         self.depth -= 1;
     }
 

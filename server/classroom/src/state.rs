@@ -18,7 +18,7 @@ pub struct ClassroomSettings {
 
 /// The classroom: what it serves with.
 #[derive(Debug)]
-pub struct App {
+pub struct Classroom {
     pub kernel: Arc<Kernel>,
     pub bank: Arc<Bank>,
     pub settings: ClassroomSettings,
@@ -27,4 +27,4 @@ pub struct App {
 }
 
 /// A request that the classroom answers.
-pub type Call<'a> = eqex_kernel::http::endpoint::Call<'a, App>;
+pub type RequestContext<'a> = eqex_kernel::http::endpoint::RequestContext<'a, Classroom>;

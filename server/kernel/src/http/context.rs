@@ -17,7 +17,7 @@ use crate::store::{ReadTx, Snapshot};
 
 /// A request on its way, with all that is known of it: what a handler gets besides its typed body and the state of its family.
 #[derive(Clone, Copy)]
-pub struct RequestContext<'a> {
+pub struct RequestBase<'a> {
     pub kernel: &'a Arc<Kernel>,
     pub metrics: &'a Metrics,
     pub description: &'a Description,
@@ -29,7 +29,7 @@ pub struct RequestContext<'a> {
     pub(super) reading: &'a OnceCell<Snapshot>,
 }
 
-impl fmt::Debug for RequestContext<'_> {
+impl fmt::Debug for RequestBase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestContext")
             .field("caller", self.caller)
@@ -37,7 +37,7 @@ impl fmt::Debug for RequestContext<'_> {
     }
 }
 
-impl<'a> RequestContext<'a> {
+impl<'a> RequestBase<'a> {
     /// What the database holds at the moment of the request: one read transaction, begun when it is first needed.
     pub fn db(&self) -> Result<ReadTx<'a>, Failure> {
         if self.reading.get().is_none() {
@@ -88,41 +88,41 @@ impl<'a> RequestContext<'a> {
     }
 }
 
-/// A request that a family answers: its context, together with the family's state `S`.
-pub struct Call<'a, S> {
-    pub app: &'a Arc<S>,
-    pub context: RequestContext<'a>,
+/// The context of a request for the family that answers it: what is known of the request, together with the family's state `S`.
+pub struct RequestContext<'a, S> {
+    pub state: &'a Arc<S>,
+    pub base: RequestBase<'a>,
 }
 
-impl<S> Clone for Call<'_, S> {
+impl<S> Clone for RequestContext<'_, S> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S> Copy for Call<'_, S> {}
+impl<S> Copy for RequestContext<'_, S> {}
 
-impl<S> fmt::Debug for Call<'_, S> {
+impl<S> fmt::Debug for RequestContext<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.context.fmt(f)
+        self.base.fmt(f)
     }
 }
 
-impl<'a, S> Deref for Call<'a, S> {
-    type Target = RequestContext<'a>;
+impl<'a, S> Deref for RequestContext<'a, S> {
+    type Target = RequestBase<'a>;
 
-    fn deref(&self) -> &RequestContext<'a> {
-        &self.context
+    fn deref(&self) -> &RequestBase<'a> {
+        &self.base
     }
 }
 
-impl<'a, S: Send + Sync + 'static> Call<'a, S> {
+impl<'a, S: Send + Sync + 'static> RequestContext<'a, S> {
     /// An error where the server was started without this family.
-    pub(super) fn new(context: RequestContext<'a>) -> Result<Call<'a, S>, Failure> {
-        let app = context
+    pub(super) fn new(base: RequestBase<'a>) -> Result<RequestContext<'a, S>, Failure> {
+        let state = base
             .states
             .get()
             .ok_or_else(|| Failure::internal("the family of an endpoint has no state"))?;
-        Ok(Call { app, context })
+        Ok(RequestContext { state, base })
     }
 }

@@ -8,11 +8,11 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
-use crate::app::App;
-use crate::app::Call;
 use crate::sessions::api::report::Report;
 use crate::sessions::rules as sessions;
 use crate::sessions::topics::TopicOfSession;
+use crate::state::Classroom;
+use crate::state::RequestContext;
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::accounts::caller::{Account, Caller};
 use eqex_kernel::accounts::rows::Role;
@@ -75,14 +75,14 @@ struct State {
     finished: bool,
 }
 
-pub(crate) fn events(call: Call<'_>) -> Result<Output, Failure> {
-    let Caller::User(account) = call.caller else {
+pub(crate) fn events(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let Caller::User(account) = context.caller else {
         return Err(Failure::unauthorized());
     };
-    let wanted = wanted(call, account)?;
+    let wanted = wanted(context, account)?;
     // What there is to tell is read where the stream is written: it may be long.
-    wanted.allowed(&call.db()?, call.caller)?;
-    let last = call
+    wanted.allowed(&context.db()?, context.caller)?;
+    let last = context
         .request
         .headers
         .get("last-event-id")
@@ -90,7 +90,7 @@ pub(crate) fn events(call: Call<'_>) -> Result<Output, Failure> {
         .map(str::to_owned);
     let (sender, receiver) = mpsc::channel(WAITING);
     tokio::spawn(send(
-        call.app.clone(),
+        context.state.clone(),
         account.clone(),
         wanted,
         last,
@@ -104,8 +104,8 @@ pub(crate) fn events(call: Call<'_>) -> Result<Output, Failure> {
     )
 }
 
-fn wanted(call: Call<'_>, account: &Account) -> Result<Wanted, Failure> {
-    let query = call.request.query.as_bytes();
+fn wanted(context: RequestContext<'_>, account: &Account) -> Result<Wanted, Failure> {
+    let query = context.request.query.as_bytes();
     let value = form_urlencoded::parse(query).find(|(name, _)| name == "teamId");
     if Role::of_team(account.user.team) == Role::Student {
         return match value {
@@ -123,21 +123,21 @@ fn wanted(call: Call<'_>, account: &Account) -> Result<Wanted, Failure> {
 
 /// Sends what is wanted whenever it is another than the client has, until the client goes away or loses the right to it.
 async fn send(
-    app: Arc<App>,
+    classroom: Arc<Classroom>,
     account: Account,
     wanted: Wanted,
     mut last: Option<String>,
     sender: mpsc::Sender<Vec<u8>>,
 ) {
-    let mut stream = app.kernel.event_streams.stream(account.user.id);
-    let mut changes = app.kernel.store.watch(&TopicOfSession(wanted.team()));
-    let mut members = app.kernel.store.watch(&TopicOfTeam(wanted.team()));
-    let mut end = app.kernel.event_streams.end();
+    let mut stream = classroom.kernel.event_streams.stream(account.user.id);
+    let mut changes = classroom.kernel.store.watch(&TopicOfSession(wanted.team()));
+    let mut members = classroom.kernel.store.watch(&TopicOfTeam(wanted.team()));
+    let mut end = classroom.kernel.event_streams.end();
     loop {
         changes.mark_unchanged();
         members.mark_unchanged();
         let looked = Instant::now();
-        let (reader, account) = (app.clone(), account.clone());
+        let (reader, account) = (classroom.clone(), account.clone());
         let read = tokio::task::spawn_blocking(move || read(&reader, account, wanted)).await;
         let Ok(Ok(data)) = read else {
             return;
@@ -189,10 +189,10 @@ async fn send(
 }
 
 /// What is wanted as one line of JSON, for whoever still may see it.
-fn read(app: &App, account: Account, wanted: Wanted) -> Result<String, Refusal> {
-    let reading = app.kernel.store.read()?;
+fn read(classroom: &Classroom, account: Account, wanted: Wanted) -> Result<String, Refusal> {
+    let reading = classroom.kernel.store.read()?;
     let db = reading.db()?;
-    let user = accounts::user_of_token(&db, &account.token, app.kernel.environment.now())?;
+    let user = accounts::user_of_token(&db, &account.token, classroom.kernel.environment.now())?;
     let user = user.ok_or(Refusal::Forbidden)?;
     let caller = Caller::User(Account {
         user,

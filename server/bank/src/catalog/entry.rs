@@ -12,7 +12,7 @@ use eqex_kernel::store::{Error, ReadTx, Store};
 
 /// An exercise where it stands.
 #[derive(Debug)]
-pub struct Place {
+pub struct CatalogEntry {
     pub subject: Arc<Subject>,
     pub row: ExerciseRow,
     pub exercise: Arc<Exercise>,
@@ -26,7 +26,7 @@ pub struct Place {
     pub(super) seen: Option<u64>,
 }
 
-impl Place {
+impl CatalogEntry {
     /// Whether anybody may solve it.
     pub fn is_open(&self) -> bool {
         self.subject.opens(self.row.listed)

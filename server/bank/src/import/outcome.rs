@@ -2,7 +2,7 @@
 
 /// What became of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum ImportOutcome {
     Added,
     Changed,
     Removed,
@@ -17,5 +17,5 @@ pub enum Fate {
 pub struct Note {
     pub subject: String,
     pub path: String,
-    pub fate: Fate,
+    pub fate: ImportOutcome,
 }

@@ -18,6 +18,7 @@ mod messages;
 mod pages;
 mod random_bodies;
 mod scenario_files;
+mod statements;
 mod texts;
 mod tidy;
 mod transfer;

@@ -59,7 +59,7 @@ pub fn last_answer(
         "SELECT s.answer, s.revision_id, s.seed, coalesce(
            (SELECT r.info FROM regrades r WHERE r.submission_id = s.id ORDER BY r.id DESC LIMIT 1), s.info)
          FROM submissions s
-         WHERE s.user_id = ?1 AND s.exercise_id = ?2 AND s.practice IS ?3 ORDER BY s.id DESC LIMIT 1",
+         WHERE s.user_id = ?1 AND s.exercise_id = ?2 AND s.practice IS NOT DISTINCT FROM ?3 ORDER BY s.id DESC LIMIT 1",
         params![user, exercise, practice],
         |row| {
             Ok(LastAnswer {

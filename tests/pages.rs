@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use eqex_classroom::assets::ASSETS;
 use eqex_kernel::ui::assets::STYLE_SHEET;
+use eqex_server::families::FAMILIES;
 
 use crate::school::School;
 use crate::text_files::{bless, files};
@@ -40,7 +40,7 @@ fn the_list_of_pages() {
 
 #[test]
 fn every_style_and_script_is_served() {
-    let assets = ASSETS.as_ref().expect("no two have one name");
+    let assets = FAMILIES.assets().expect("no two have one name");
     let sheet = assets.get(STYLE_SHEET).unwrap();
     let sheet = std::str::from_utf8(&sheet.bytes).unwrap();
     for folder in ["server/kernel/src/ui", "server/classroom/src"] {

@@ -4,7 +4,6 @@ use std::net::IpAddr;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use eqex_classroom::family;
 use eqex_classroom::state::Classroom;
 use eqex_kernel::environment::Environment;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint, RequestContext};
@@ -13,6 +12,7 @@ use eqex_kernel::http::input::Request;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::http::{Application, Limits, Service};
 use eqex_kernel::settings::RootPassword;
+use eqex_server::families;
 use eqex_server::opening::Opening;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -84,7 +84,7 @@ impl Place {
         );
         let application = Application {
             endpoints,
-            ..family::application(&app)
+            ..families::application(&app)
         };
         // All is polled by the test's own thread.
         let runtime = tokio::runtime::Builder::new_current_thread()

@@ -8,7 +8,6 @@ use eqex_bank::content::Content;
 use eqex_bank::import;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
-use eqex_classroom::family;
 use eqex_classroom::sessions::rules as sessions;
 use eqex_classroom::state::{Classroom, ClassroomSettings};
 use eqex_classroom::teams::rules as teams;
@@ -21,6 +20,7 @@ use eqex_kernel::allowance::Rate;
 use eqex_kernel::environment::Environment;
 use eqex_kernel::http::{Limits, Service, serve};
 use eqex_kernel::settings::RootPassword;
+use eqex_server::families;
 use eqex_server::opening::Opening;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -133,8 +133,8 @@ pub fn open(folder: &Path, students: usize) -> MeasuredClass {
 
 /// Serves the instance on a free port.
 pub fn start(server: &Runtime, app: &Arc<Classroom>) -> SocketAddr {
-    let service =
-        Service::new(family::application(app), Limits::default()).expect("no endpoint is doubled");
+    let service = Service::new(families::application(app), Limits::default())
+        .expect("no endpoint is doubled");
     let listener = server
         .block_on(TcpListener::bind("127.0.0.1:0"))
         .expect("a free port");

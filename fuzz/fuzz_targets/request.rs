@@ -7,7 +7,7 @@ use eqex_bank::exercises;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::store as bank;
-use eqex_classroom::family;
+use eqex_server::families;
 use eqex_kernel::accounts::caller::{Account, Caller};
 use eqex_kernel::environment::Environment;
 use eqex_kernel::http::endpoint::Effect;
@@ -62,7 +62,7 @@ fn school() -> School {
         })
         .expect("a school");
     School {
-        service: Service::new(family::application(&app), Limits::default()).expect("a table"),
+        service: Service::new(families::application(&app), Limits::default()).expect("a table"),
         runtime: tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use eqex_classroom::family;
 use eqex_classroom::state::{Classroom, ClassroomSettings};
 use eqex_kernel::environment::Environment;
 use eqex_kernel::http::input::Request;
@@ -14,6 +13,7 @@ use eqex_kernel::http::output::{Body, Output};
 use eqex_kernel::http::{Limits, Service};
 use eqex_kernel::settings::RootPassword;
 use eqex_kernel::settings::Settings;
+use eqex_server::families;
 use eqex_server::opening::Opening;
 use jiff::tz::{Offset, TimeZone};
 use tempfile::TempDir;
@@ -155,7 +155,7 @@ fn open(
         ..Opening::default()
     };
     let app = Arc::new(eqex_server::opening::open(folder, opening, environment).unwrap());
-    let service = Service::new(family::application(&app), Limits::default()).unwrap();
+    let service = Service::new(families::application(&app), Limits::default()).unwrap();
     (app, service, clock)
 }
 

@@ -1,8 +1,6 @@
-//! What pages are served with: the styles and scripts of each feature, and those that all pages are made with.
+//! What pages are served with: the styles and scripts of each feature.
 
-use std::sync::LazyLock;
-
-use eqex_kernel::ui::assets::{Assets, MATHEMATICS, NameTaken, Part, SHELL};
+use eqex_kernel::ui::assets::Part;
 
 const ADMIN: &[Part] = &[Part::Style(include_str!("admin/style.css"))];
 
@@ -60,21 +58,6 @@ const WORKSHEETS: &[Part] = &[
 ];
 
 /// All parts, in the order of their rules in the style sheet.
-const PARTS: &[&[Part]] = &[
-    SHELL,
-    ADMIN,
-    CLASSES,
-    EDITOR,
-    EXERCISE,
-    LIVE,
-    MATHEMATICS,
-    RESULTS,
-    MANAGE,
-    WORKSHEETS,
-    CHOICE,
-    SESSION,
+pub const PARTS: &[&[Part]] = &[
+    ADMIN, CLASSES, EDITOR, EXERCISE, LIVE, RESULTS, MANAGE, WORKSHEETS, CHOICE, SESSION,
 ];
-
-/// The assets of all pages, joined when the first of them is asked for. A test holds that no two have one name.
-pub static ASSETS: LazyLock<Result<Assets, NameTaken>> =
-    LazyLock::new(|| Assets::new(PARTS.iter().copied().flatten()));

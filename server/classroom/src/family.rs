@@ -1,47 +1,39 @@
 //! The classroom as a family: what it offers, and how it tells what fails.
 
-use std::sync::Arc;
+use schemars::JsonSchema;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-
-use crate::state::Classroom;
 use crate::{
-    admin, assets_api, board, docs, editor, exercises, failure, files, health, hierarchy, home,
-    join, manage, regrade, reports, results, sessions, sign_in, solving, subjects, teams, users,
+    admin, assets, board, editor, exercises, failure, files, hierarchy, home, join, manage,
+    regrade, reports, results, sessions, sign_in, site, solving, subjects, tables, teams, users,
     worksheets,
 };
 use eqex_bank::refusals;
 use eqex_bank::refusals::failure::ErrorBody;
+use eqex_kernel::family::Family;
+use eqex_kernel::http::dialect::Dialect;
 use eqex_kernel::http::endpoint::Endpoint;
-use eqex_kernel::http::{Application, States};
 
-/// The classroom: what it offers, and how it tells what fails.
-pub fn application(classroom: &Arc<Classroom>) -> Application {
-    let bank = classroom.bank.clone();
-    Application {
-        kernel: classroom.kernel.clone(),
-        states: States::default().with(classroom.clone()),
-        endpoints: endpoints(),
-        told: failure::told,
-        tell: refusals::tell,
-        error_schema,
-        make_ready: Box::new(move |revision| {
-            let reading = bank.kernel.store.read()?;
-            bank.catalog.compiled(&reading.db()?, revision)?;
-            Ok(())
-        }),
-    }
-}
+/// The classroom.
+pub const CLASSROOM: Family = Family {
+    name: "classroom",
+    dialect: &DIALECT,
+    endpoints,
+    tables: tables::TABLES,
+    assets: assets::PARTS,
+    navigation: site::NAVIGATION,
+    notices: site::NOTICES,
+};
 
-/// The schema of what programs are told of a failure.
-pub fn error_schema(generator: &mut SchemaGenerator) -> Schema {
-    ErrorBody::json_schema(generator)
-}
+/// How the classroom speaks: as pages to browsers, as `{status, message, …}` to programs.
+static DIALECT: Dialect = Dialect {
+    tell: refusals::tell,
+    told: failure::told,
+    error_schema: ErrorBody::json_schema,
+};
 
-/// Everything that the server offers.
-pub fn endpoints() -> Vec<Endpoint> {
+/// Everything that the classroom offers.
+fn endpoints() -> Vec<Endpoint> {
     [
-        health::api::endpoints(),
         subjects::api::endpoints(),
         solving::api::endpoints(),
         files::api::endpoints(),
@@ -53,7 +45,6 @@ pub fn endpoints() -> Vec<Endpoint> {
         sessions::api::endpoints(),
         reports::api::endpoints(),
         regrade::api::endpoints(),
-        docs::api::endpoints(),
         home::pages::endpoints(),
         solving::pages::endpoints(),
         sessions::pages::endpoints(),
@@ -68,7 +59,6 @@ pub fn endpoints() -> Vec<Endpoint> {
         results::pages::endpoints(),
         manage::pages::endpoints(),
         worksheets::pages::endpoints(),
-        assets_api::endpoints(),
     ]
     .into_iter()
     .flatten()

@@ -4,7 +4,6 @@ use eqex::View;
 
 use crate::answered::Reader;
 use crate::reading_view::view;
-use crate::site::SITE;
 use crate::state::RequestContext;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
@@ -14,7 +13,7 @@ pub(crate) const YEAR: i64 = 31_536_000;
 
 /// Who reads, and how.
 pub(crate) fn frame(context: RequestContext<'_>) -> Frame {
-    Frame::new(context.request, context.caller, &SITE)
+    Frame::new(context.request, context.caller, &context.kernel.site)
 }
 
 /// How the reader of a page reads: in the language of the pages first.

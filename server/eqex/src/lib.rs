@@ -2,7 +2,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod families;
 pub mod first_start;
 pub mod opening;
 pub mod restore;
-pub mod tables;

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::families::{FAMILIES, TABLES};
 use crate::first_start;
-use crate::tables::TABLES;
 use eqex_bank::catalog::Catalog;
 use eqex_bank::seeds::Seeds;
 use eqex_bank::state::{Bank, BankSettings};
@@ -67,6 +67,10 @@ pub fn open(data: &Path, opening: Opening, environment: Environment) -> Result<C
     let kernel = Arc::new(Kernel {
         throttle: Throttle::new(settings.rates),
         event_streams: Arc::new(EventStreams::new(settings.event_streams)),
+        assets: FAMILIES
+            .assets()
+            .map_err(|error| Error::other(error.to_string()))?,
+        site: Arc::new(FAMILIES.site()),
         store,
         settings,
         started: environment.now(),

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::tables::TABLES;
+use crate::families::TABLES;
 use eqex_kernel::store;
 use eqex_kernel::store::archive;
 use eqex_kernel::store::archive::FileHash;

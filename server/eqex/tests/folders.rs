@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use eqex_kernel::environment::Environment;
 use eqex_kernel::store::ReadOnlyStore;
+use eqex_server::families::TABLES;
 use eqex_server::opening::Opening;
-use eqex_server::tables::TABLES;
 use school::{COMMANDS, FIRST, FOLDERS, command, eqex, good, run, school, unpack};
 
 /// The version of this release's tables: one for each migration.

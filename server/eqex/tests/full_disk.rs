@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use eqex_classroom::family;
 use eqex_kernel::accounts::people;
 use eqex_kernel::accounts::store::TokenKind;
 use eqex_kernel::environment::Environment;
@@ -12,6 +11,7 @@ use eqex_kernel::http::input::Request;
 use eqex_kernel::http::{Limits, Service};
 use eqex_kernel::settings::RootPassword;
 use eqex_kernel::store::{self, Kind, WriteTx};
+use eqex_server::families;
 use eqex_server::opening::{Opening, open};
 use rustix::process::{Resource, Rlimit, Signal, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
@@ -34,7 +34,7 @@ fn a_full_disk_is_told_and_so_is_room() {
         ..Opening::default()
     };
     let app = Arc::new(open(place.path(), opening, Environment::real()).expect("a data folder"));
-    let service = Service::new(family::application(&app), Limits::default());
+    let service = Service::new(families::application(&app), Limits::default());
     let service = service.expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     // Once heard, the signal does not kill any more.

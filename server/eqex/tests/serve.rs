@@ -5,10 +5,10 @@ use std::net::{SocketAddr, TcpStream};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use eqex_classroom::family;
 use eqex_kernel::environment::Environment;
 use eqex_kernel::http::{Limits, Service, serve};
 use eqex_kernel::settings::RootPassword;
+use eqex_server::families;
 use eqex_server::opening::Opening;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -22,7 +22,7 @@ fn with_server(limits: Limits, test: impl FnOnce(SocketAddr, oneshot::Sender<()>
     };
     let app = eqex_server::opening::open(folder.path(), opening, Environment::real())
         .expect("a data folder");
-    let service = Service::new(family::application(&std::sync::Arc::new(app)), limits)
+    let service = Service::new(families::application(&std::sync::Arc::new(app)), limits)
         .expect("no endpoint is doubled");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let listener = runtime

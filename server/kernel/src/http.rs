@@ -7,6 +7,7 @@ mod body;
 mod compression;
 mod context;
 pub mod description;
+pub mod dialect;
 pub mod endpoint;
 pub mod failure;
 mod hashes;

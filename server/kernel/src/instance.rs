@@ -8,11 +8,17 @@ use crate::pending_uploads::PendingUploads;
 use crate::settings::{EffectiveSetting, Settings};
 use crate::store::Store;
 use crate::throttle::Throttle;
+use crate::ui::assets::Assets;
+use crate::ui::site::Site;
 
 /// What every family serves with.
 #[derive(Debug)]
 pub struct Kernel {
     pub store: Store,
+    /// The styles and scripts of all pages.
+    pub assets: Assets,
+    /// What the shell of every page shows of the families.
+    pub site: Arc<Site>,
     pub settings: Settings,
     pub environment: Environment,
     pub event_streams: Arc<EventStreams>,

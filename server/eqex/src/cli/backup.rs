@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::failure::Failure;
 use crate::cli::output::{counted, print};
+use crate::families::TABLES;
 use crate::restore::{self, Step};
-use crate::tables::TABLES;
 use eqex_kernel::backup;
 use eqex_kernel::store::{FileDamage, Kind, MEND, ReadOnlyStore};
 

@@ -10,11 +10,10 @@ use crate::cli::failure::Failure;
 use crate::cli::output::{counted, json, print};
 use crate::cli::password::read_password;
 use crate::config::ServeSettings;
+use crate::families::{FAMILIES, TABLES};
 use crate::opening::Opening;
-use crate::tables::TABLES;
 use eqex_bank::refusal::Refusal;
 use eqex_bank::store as bank;
-use eqex_classroom::family;
 use eqex_classroom::state::Classroom;
 use eqex_kernel::accounts::names::{Invitation, Login, PersonName};
 use eqex_kernel::accounts::people;
@@ -395,7 +394,7 @@ const LITTLE: u64 = 256;
 
 /// The OpenAPI document of the API.
 pub(super) fn document() -> Result<ExitCode, Failure> {
-    let document = openapi::document(&family::endpoints(), family::error_schema);
+    let document = openapi::document(&FAMILIES.endpoints(), FAMILIES.dialect().error_schema);
     print(&json(&document)?)?;
     Ok(ExitCode::SUCCESS)
 }

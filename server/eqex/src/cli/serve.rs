@@ -12,10 +12,10 @@ use crate::cli::failure::Failure;
 use crate::cli::output::print;
 use crate::cli::{demo, folder};
 use crate::config::ServeSettings;
+use crate::families;
 use crate::opening::Opening;
 use eqex_bank::import::Options;
 use eqex_bank::notices;
-use eqex_classroom::family;
 use eqex_classroom::state::Classroom;
 use eqex_kernel::http::{Limits, Service, serve};
 use eqex_kernel::settings::RootPassword;
@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         String::new()
     };
     let service =
-        Service::new(family::application(&app), Limits::default()).map_err(Failure::Message)?;
+        Service::new(families::application(&app), Limits::default()).map_err(Failure::Message)?;
     runtime.block_on(async {
         let address = listener.local_addr()?;
         let end = end()?;

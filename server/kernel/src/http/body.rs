@@ -136,7 +136,7 @@ impl Outgoing {
             Body::Empty => Outgoing::Whole(None),
             Body::Text(text) => Outgoing::Whole(Some(Bytes::from(text))),
             Body::Bytes(bytes) => Outgoing::Whole(Some(Bytes::from(bytes))),
-            Body::Static(bytes) => Outgoing::Whole(Some(Bytes::from_static(bytes))),
+            Body::Shared(bytes) => Outgoing::Whole(Some(Bytes::from_owner(bytes))),
             Body::Stream(pieces) => Outgoing::Pieces { pieces, left: None },
             Body::Opened { file, size } => Outgoing::Pieces {
                 pieces: read_file(size, file),

@@ -10,6 +10,7 @@ use crate::accounts::caller::Caller;
 use crate::accounts::rows::Role;
 use crate::http::auth;
 pub use crate::http::context::{RequestBase, RequestContext};
+use crate::http::dialect::Dialect;
 use crate::http::failure::Failure;
 use crate::http::input::Method;
 use crate::http::outcome::{Outcome, Response};
@@ -122,6 +123,8 @@ pub struct Endpoint {
     pub content_type: Option<&'static str>,
     /// The body is not read before the handler has admitted the caller.
     pub(super) streams_in: bool,
+    /// How its family speaks; that of the application where it is of none.
+    pub(super) dialect: Option<&'static Dialect>,
     /// The state that the handler needs.
     pub(super) state: TypeId,
     handler: Handler,
@@ -154,6 +157,7 @@ impl Endpoint {
             response: O::schema,
             content_type: O::content_type(),
             streams_in: false,
+            dialect: None,
             state: TypeId::of::<S>(),
             handler: Box::new(move |context| {
                 handler(RequestContext::new(context)?).and_then(Response::outcome)
@@ -192,6 +196,7 @@ impl Endpoint {
             response: O::schema,
             content_type: O::content_type(),
             streams_in: false,
+            dialect: None,
             state: TypeId::of::<S>(),
             handler,
         }
@@ -249,6 +254,13 @@ impl Endpoint {
     #[must_use]
     pub fn costs(mut self, effect: Effect) -> Endpoint {
         self.effect = effect;
+        self
+    }
+
+    /// In the dialect of its family.
+    #[must_use]
+    pub fn speaking(mut self, dialect: &'static Dialect) -> Endpoint {
+        self.dialect = Some(dialect);
         self
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
+use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
@@ -17,7 +18,8 @@ pub enum Body {
     Empty,
     Text(String),
     Bytes(Vec<u8>),
-    Static(&'static [u8]),
+    /// What many are sent.
+    Shared(Arc<[u8]>),
     /// A file that is open, from its beginning, sent piece by piece; it may have no name any more.
     Opened {
         file: File,
@@ -44,7 +46,7 @@ impl Body {
             Body::Empty | Body::Opened { .. } | Body::Stream(_) => &[],
             Body::Text(text) => text.as_bytes(),
             Body::Bytes(bytes) => bytes,
-            Body::Static(bytes) => bytes,
+            Body::Shared(bytes) => bytes,
         }
     }
 

@@ -8,7 +8,6 @@ use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 use eqex_messages::FALLBACK;
-use schemars::{Schema, SchemaGenerator};
 
 use crate::accounts::caller::Caller;
 use crate::accounts::rows::Id;
@@ -18,8 +17,9 @@ use crate::http::compression;
 use crate::http::compression::Compressors;
 use crate::http::context::RequestBase;
 use crate::http::description::Description;
+use crate::http::dialect::Dialect;
 use crate::http::endpoint::{Access, Endpoint};
-use crate::http::failure::{Failure, Slow, Tell};
+use crate::http::failure::{Failure, Slow};
 use crate::http::hashes::Hashes;
 use crate::http::input::{Method, Request};
 use crate::http::limits::Limits;
@@ -38,12 +38,8 @@ use crate::store::Outage;
 pub struct Application {
     pub kernel: Arc<Kernel>,
     pub endpoints: Vec<Endpoint>,
-    /// How a failure is told to whoever asked.
-    pub told: fn(Failure, &Request, &Caller) -> Output,
-    /// How a message is told, in answers and in the log.
-    pub tell: Tell,
-    /// The schema of what programs are told of a failure.
-    pub error_schema: fn(&mut SchemaGenerator) -> Schema,
+    /// How whoever asks for nothing that there is, or for something of no family, is spoken to.
+    pub dialect: &'static Dialect,
     /// What the endpoints serve with.
     pub states: States,
     /// Does the long work that is kept at hand for a row, where a request missed it.
@@ -66,10 +62,9 @@ pub struct Service {
     pub kernel: Arc<Kernel>,
     metrics: Metrics,
     description: Description,
-    tell: Tell,
     router: Router,
     pub(super) limits: Arc<Limits>,
-    told: fn(Failure, &Request, &Caller) -> Output,
+    dialect: &'static Dialect,
     states: States,
     make_ready: MakeReady,
     /// Whether a page of nobody's origin has been told of.
@@ -113,11 +108,10 @@ impl Service {
         Ok(Arc::new(Service {
             kernel: application.kernel,
             metrics: Metrics::new(router.endpoints().iter().map(|one| (&one.method, one.path))),
-            description: openapi::description(router.endpoints(), application.error_schema),
-            tell: application.tell,
+            description: openapi::description(router.endpoints(), application.dialect.error_schema),
             router,
             limits: Arc::new(limits),
-            told: application.told,
+            dialect: application.dialect,
             states: application.states,
             make_ready: application.make_ready,
             stranger: Once::new(),
@@ -172,7 +166,7 @@ impl Service {
             false => None,
         };
         let caller = caller.unwrap_or(Caller::Anonymous);
-        let output = (self.told)(failure, request, &caller);
+        let output = (self.dialect.told)(failure, request, &caller, &self.kernel);
         finish(output, request.method == Method::HEAD, closing)
     }
 
@@ -212,7 +206,7 @@ impl Service {
         let service = self.clone();
         let work = move || Ok(compression::compress(output, &service.compressors));
         let compressed = self.pool.run(client, Work::Page, work).await;
-        compressed.unwrap_or_else(|failure| failure.output(self.tell))
+        compressed.unwrap_or_else(|failure| failure.output(self.dialect.tell))
     }
 
     /// What is checked before anything else is looked at.
@@ -267,7 +261,7 @@ impl Service {
             Ok(output) => output,
             Err(failure) => {
                 if let Some(private) = &failure.private {
-                    let private = (self.tell)(FALLBACK, private);
+                    let private = (self.dialect_of(endpoint).tell)(FALLBACK, private);
                     self.log(id, endpoint, failure.status, &private);
                 }
                 if let Some(slow) = &failure.slow {
@@ -280,7 +274,7 @@ impl Service {
                     true => Failure::unauthorized(),
                     false => failure,
                 };
-                (self.told)(failure, &request, &caller)
+                (self.dialect_of(endpoint).told)(failure, &request, &caller, &self.kernel)
             }
         };
         let output = match endpoint.access {
@@ -292,6 +286,10 @@ impl Service {
             unread: body.is_unread(),
             client: self.client(&request, &caller),
         }
+    }
+
+    fn dialect_of(&self, endpoint: &Endpoint) -> &'static Dialect {
+        endpoint.dialect.unwrap_or(self.dialect)
     }
 
     /// Tells a failure in the log. While the disk fails, each request and each probe fails in the same words.

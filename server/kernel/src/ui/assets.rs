@@ -1,9 +1,9 @@
 //! The styles, scripts and pictures that pages need, part of the binary.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -56,17 +56,17 @@ pub const MATHEMATICS: &[Part] = &[Part::Style(include_str!("mathematics/style.c
 pub struct Asset {
     /// Its content type.
     pub kind: &'static str,
-    pub bytes: Cow<'static, [u8]>,
+    pub bytes: Arc<[u8]>,
     /// What tells it from earlier ones of its name.
     pub tag: String,
 }
 
 impl Asset {
-    fn new(kind: &'static str, bytes: Cow<'static, [u8]>) -> Asset {
-        let hash = Sha256::digest(&bytes);
+    fn new(kind: &'static str, bytes: &[u8]) -> Asset {
+        let hash = Sha256::digest(bytes);
         Asset {
             kind,
-            bytes,
+            bytes: bytes.into(),
             tag: format!("\"{}\"", hex::encode(&hash[..8])),
         }
     }
@@ -99,12 +99,12 @@ impl Assets {
                 Part::File { name, kind, text } => match files.entry(*name) {
                     Entry::Occupied(_) => return Err(NameTaken(name)),
                     Entry::Vacant(place) => {
-                        place.insert(Asset::new(kind, Cow::Borrowed(text.as_bytes())));
+                        place.insert(Asset::new(kind, text.as_bytes()));
                     }
                 },
             }
         }
-        let sheet = Asset::new("text/css; charset=utf-8", Cow::Owned(style.into_bytes()));
+        let sheet = Asset::new("text/css; charset=utf-8", style.as_bytes());
         match files.insert(STYLE_SHEET, sheet) {
             Some(_) => Err(NameTaken(STYLE_SHEET)),
             None => Ok(Assets(files)),

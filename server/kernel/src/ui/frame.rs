@@ -1,5 +1,7 @@
 //! The shell of every page: the way to the other pages, who is signed in, language and colours.
 
+use std::sync::Arc;
+
 use maud::{DOCTYPE, Markup, html};
 
 use crate::accounts::caller::Caller;
@@ -68,7 +70,7 @@ pub struct Frame {
     pub here: String,
     /// What was just done, said above the page.
     pub notice: Option<Text>,
-    pub site: &'static Site,
+    pub site: Arc<Site>,
 }
 
 /// What a form of the accounts may say on the page it leads to, beside what those of a family say: `?notice=saved` is the text `notice-saved`.
@@ -90,7 +92,7 @@ enum Shape {
 }
 
 impl Frame {
-    pub fn new(request: &Request, caller: &Caller, site: &'static Site) -> Frame {
+    pub fn new(request: &Request, caller: &Caller, site: &Arc<Site>) -> Frame {
         let chosen = request.cookie(LANG_COOKIE).and_then(Lang::of_tag);
         let accepted = || {
             let tags = request.languages();
@@ -100,7 +102,7 @@ impl Frame {
         let asked = request.fields();
         let notice = asked.get("notice").and_then(|code| {
             let known = |text: &&Text| text.id().strip_prefix("notice-") == Some(code);
-            NOTICES.iter().chain(site.notices).find(known).copied()
+            NOTICES.iter().chain(&site.notices).find(known).copied()
         });
         let here = match request.query.as_str() {
             // A form's own address is often no page: whoever sent it comes from one.
@@ -119,7 +121,7 @@ impl Frame {
             role: caller.role(),
             here,
             notice,
-            site,
+            site: site.clone(),
         }
     }
 
@@ -133,7 +135,7 @@ impl Frame {
             role: None,
             here: "/".to_owned(),
             notice: None,
-            site: &Site::EMPTY,
+            site: Arc::default(),
         }
     }
 

@@ -4,20 +4,12 @@ use crate::accounts::rows::Role;
 use crate::ui::messages::Text;
 
 /// A site: what the shell of every page shows of the families that are served. The shell itself names no page of theirs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Site {
     /// In the order in which they are shown.
-    pub navigation: &'static [Link],
+    pub navigation: Vec<Link>,
     /// What a form of theirs may say on the page it leads to: the id of each is `notice-` with the code in that page's address behind it.
-    pub notices: &'static [Text],
-}
-
-impl Site {
-    /// A site without a family: nothing but what the shell has itself.
-    pub const EMPTY: Site = Site {
-        navigation: &[],
-        notices: &[],
-    };
+    pub notices: Vec<Text>,
 }
 
 /// A link to a main page, for those who are shown it.

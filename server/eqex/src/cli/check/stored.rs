@@ -6,7 +6,7 @@ use eqex::Defaults;
 
 use crate::cli::check::report::{Checked, Output};
 use crate::cli::failure::Failure;
-use crate::tables::TABLES;
+use crate::families::TABLES;
 use eqex_bank::catalog::Catalog;
 use eqex_bank::notices;
 use eqex_kernel::store::ReadOnlyStore;

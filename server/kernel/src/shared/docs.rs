@@ -1,12 +1,10 @@
 //! The API described: as OpenAPI for programs, as a page for people.
 
-use crate::site::SITE;
-use crate::state::RequestContext;
-use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
-use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::output::Output;
-use eqex_kernel::ui::docs;
-use eqex_kernel::ui::frame::Frame;
+use crate::http::endpoint::{Access, Effect, Endpoint, RequestContext};
+use crate::http::failure::Failure;
+use crate::http::output::Output;
+use crate::ui::docs;
+use crate::ui::frame::Frame;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -27,14 +25,14 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn document(context: RequestContext<'_>) -> Result<Output, Failure> {
+fn document(context: RequestContext<'_, ()>) -> Result<Output, Failure> {
     Ok(Output::json(
         context.description.documents().openapi.clone(),
     ))
 }
 
-fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
+fn page(context: RequestContext<'_, ()>) -> Result<Output, Failure> {
     let endpoints = &context.description.documents().endpoints;
-    let frame = Frame::new(context.request, context.caller, &SITE);
+    let frame = Frame::new(context.request, context.caller, &context.kernel.site);
     Ok(Output::page(docs::page(&frame, endpoints)))
 }

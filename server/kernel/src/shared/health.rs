@@ -1,17 +1,14 @@
 //! Is the server there, and how is it?
 
-use eqex_messages::Message;
+use eqex_messages::{Argument, Message};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::state::RequestContext;
-use eqex_bank::refusals;
-use eqex_bank::refusals::ENGLISH;
-use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
-use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{DeferredResponse, Json};
-use eqex_kernel::http::output::Output;
-use eqex_kernel::store;
+use crate::http::endpoint::{Access, Effect, Endpoint, RequestContext};
+use crate::http::failure::Failure;
+use crate::http::outcome::{DeferredResponse, Json};
+use crate::http::output::Output;
+use crate::store;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -51,7 +48,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct Alive {}
 
-fn alive(_: RequestContext<'_>) -> Result<Json<Alive>, Failure> {
+fn alive(_: RequestContext<'_, ()>) -> Result<Json<Alive>, Failure> {
     Ok(Json(Alive {}))
 }
 
@@ -64,18 +61,18 @@ struct Health {
 /// Free bytes below which it is tried whether something can be written.
 const LITTLE: u64 = 1024 * 1024;
 
-fn health(context: RequestContext<'_>) -> Result<DeferredResponse<Json<Health>>, Failure> {
+fn health(context: RequestContext<'_, ()>) -> Result<DeferredResponse<Json<Health>>, Failure> {
     let stranger = !context.caller.is_admin();
-    let kept = &context.state.kernel.store;
-    let failed = move |reason: &str| {
+    let kept = &context.kernel.store;
+    let failed = move |reason: Argument| {
         let reason = Message::new("disk-failed").with("reason", reason);
         Failure::not_ready(reason, stranger)
     };
     let refused = move |failure: Failure| match failure.status {
         507 => Failure::not_ready(Message::new("disk-full"), stranger),
         _ => {
-            let reason = failure.private.as_ref();
-            failed(&reason.map_or_else(String::new, |reason| refusals::tell(ENGLISH, reason)))
+            let reason = failure.private.clone();
+            failed(reason.map_or_else(|| "".into(), Argument::from))
         }
     };
     context
@@ -83,7 +80,7 @@ fn health(context: RequestContext<'_>) -> Result<DeferredResponse<Json<Health>>,
         .and_then(|db| Ok(db.answers()?))
         .map_err(refused)?;
     if let Some(reason) = kept.broken() {
-        return Err(failed(&reason));
+        return Err(failed(reason.as_str().into()));
     }
     let ready = Json(Health {
         status: "ok",
@@ -96,9 +93,9 @@ fn health(context: RequestContext<'_>) -> Result<DeferredResponse<Json<Health>>,
     // Trying tells the truth, also that there is room again: nobody else may write meanwhile.
     let files = kept.folder().takes_files();
     files.map_err(|error| refused(error.into()))?;
-    let now = context.state.kernel.environment.now();
+    let now = context.kernel.environment.now();
     DeferredResponse::commit(move |db| {
-        eqex_kernel::store::instance::set_instance(db, "last_tried", &now.to_string())?;
+        crate::store::instance::set_instance(db, "last_tried", &now.to_string())?;
         Ok::<_, store::Error>(ready)
     })
     .or(refused)
@@ -109,11 +106,11 @@ struct Live {
     status: &'static str,
 }
 
-fn live(_: RequestContext<'_>) -> Result<Json<Live>, Failure> {
+fn live(_: RequestContext<'_, ()>) -> Result<Json<Live>, Failure> {
     Ok(Json(Live { status: "ok" }))
 }
 
-fn metrics(context: RequestContext<'_>) -> Result<Output, Failure> {
+fn metrics(context: RequestContext<'_, ()>) -> Result<Output, Failure> {
     let text = context.metrics.text(context.kernel);
     Ok(Output::text(
         "text/plain; version=0.0.4; charset=utf-8",

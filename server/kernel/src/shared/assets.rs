@@ -1,10 +1,8 @@
 //! Styles and scripts of the pages.
 
-use crate::assets::ASSETS;
-use crate::state::RequestContext;
-use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
-use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::output::{Body, Output};
+use crate::http::endpoint::{Access, Effect, Endpoint, RequestContext};
+use crate::http::failure::Failure;
+use crate::http::output::{Body, Output};
 
 const CACHE: &str = "no-cache";
 
@@ -18,12 +16,13 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     )]
 }
 
-fn asset(context: RequestContext<'_>) -> Result<Output, Failure> {
+fn asset(context: RequestContext<'_, ()>) -> Result<Output, Failure> {
     let name = context.parameters.first().map_or("", String::as_str);
-    let assets = ASSETS
-        .as_ref()
-        .map_err(|error| Failure::internal(error.to_string()))?;
-    let asset = assets.get(name).ok_or_else(Failure::not_found)?;
+    let asset = context
+        .kernel
+        .assets
+        .get(name)
+        .ok_or_else(Failure::not_found)?;
     // Asked for again with every page, and nearly always answered by nothing.
     let known = context.request.headers.get("if-none-match");
     if known.is_some_and(|tag| tag.as_bytes() == asset.tag.as_bytes()) {
@@ -31,12 +30,12 @@ fn asset(context: RequestContext<'_>) -> Result<Output, Failure> {
             status: 304,
             headers: vec![
                 ("cache-control", CACHE.into()),
-                ("etag", asset.tag.as_str().into()),
+                ("etag", asset.tag.clone().into()),
             ],
             body: Body::Empty,
         });
     }
-    Ok(Output::new(asset.kind, Body::Static(&asset.bytes))
+    Ok(Output::new(asset.kind, Body::Shared(asset.bytes.clone()))
         .header("cache-control", CACHE)
-        .header("etag", asset.tag.as_str()))
+        .header("etag", asset.tag.clone()))
 }

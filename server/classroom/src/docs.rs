@@ -1,3 +1,0 @@
-//! The documentation of the API.
-
-pub mod api;

@@ -1,3 +1,0 @@
-//! Whether the server is ready.
-
-pub mod api;

@@ -10,7 +10,7 @@ pub(crate) struct ShownNumber<'a> {
 
 /// Whether a text shows the same numbers as another one, which somebody saw. A name that both have shows the same in both; names that only the
 /// text has were renamed in place, and show in order what names that only the other has showed. The order of names that stay is free, as a
-/// sentence may be turned around. A number that is shown no more makes another exercise of it as well (eqex.md §6.4).
+/// sentence may be turned around. A number that is shown no more makes another exercise of it as well.
 pub(crate) fn are_the_same(shown: &[ShownNumber<'_>], seen: &[ShownNumber<'_>]) -> bool {
     let known = |list: &[ShownNumber<'_>], name: &str| list.iter().any(|one| one.name == name);
     let is_same = |one: &ShownNumber<'_>, other: &ShownNumber<'_>| {

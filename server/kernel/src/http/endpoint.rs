@@ -16,7 +16,7 @@ use crate::http::input::Method;
 use crate::http::outcome::{Outcome, Response};
 use crate::http::pool::Work;
 
-/// Who may call. Finer rules, such as those of one subject, are the domain's.
+/// Who may call. Finer rules, such as those of one subject, stand in the rules of features.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Anyone,

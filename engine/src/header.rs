@@ -55,7 +55,7 @@ pub enum Difficulty {
 /// The header of an exercise, defaults filled in where they do not depend on the instance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
-    /// As written; the table of [`crate::kinds`] says what it means.
+    /// As written; the table of kinds says what it means.
     pub kind: String,
     pub kind_span: Span,
     pub name: Localized,

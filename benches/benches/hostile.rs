@@ -10,7 +10,7 @@ use eqex_benches::hostile::{self, Hostile};
 use eqex_classroom::editor::view as editor_view;
 use eqex_classroom::task_text;
 use eqex_kernel::ui::messages::Lang;
-use eqex_kernel::ui::prose::{Piece, Prose};
+use eqex_kernel::ui::prose::{Prose, ProsePiece};
 
 /// Any text within the limits takes at most so many milliseconds and MiB.
 const TIME: f64 = 250.0;
@@ -57,7 +57,7 @@ fn stage<R>(stages: &mut Vec<Stage>, name: &'static str, work: impl FnOnce() -> 
 }
 
 /// The texts of a page: the main one and the hints.
-fn page(exercise: &Exercise, main: &[Piece<'_>]) -> usize {
+fn page(exercise: &Exercise, main: &[ProsePiece<'_>]) -> usize {
     let mut texts = Prose::new(Lang::English);
     let hints = exercise.header().hints.iter();
     let hint = |hint: &Localized| texts.html(&task_text::of_hint(hint.get(None))).len();

@@ -18,12 +18,12 @@ mod unit_start;
 mod value;
 mod words;
 
-use choices::{Choices, MAX_COMBINATIONS, MAX_READINGS};
+use choices::{MAX_COMBINATIONS, MAX_READINGS, ReadingPath};
 use digits::{Setting, sign_at, skip_blanks, starts_number};
 use expression::Expression;
 use reading::reading;
 pub use reading::{Reading, Readings};
-use reason::{Reason, Refusal};
+use reason::{Reason, UnreadableAnswer};
 use signs::{DASH, Signs};
 use words::{is_letter, is_unit_sign, word, word_end};
 
@@ -79,7 +79,7 @@ fn end_origin(signs: &Signs<'_>, from: usize, to: usize) -> usize {
     end.max(signs.origin(from)).min(signs.text.len())
 }
 
-fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, Refusal> {
+fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, UnreadableAnswer> {
     let mut to = signs.list.len();
     // A full stop ends the sentence; as the sign of an unfinished decimal it adds nothing either.
     let last = |back: usize| to.checked_sub(back).and_then(|at| sign_at(&signs.list, at));
@@ -106,7 +106,7 @@ fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, Refusal> {
     }
     let front = currency(list, from, asked.unit);
     let money = front.is_some() || asked.unit.is_currency() || ends_with_money(list, asked.unit);
-    let mut choices = Choices::default();
+    let mut choices = ReadingPath::default();
     let mut refused = None;
     for combination in 0.. {
         let start = front.as_ref().map_or(from, |front| front.behind);
@@ -136,7 +136,7 @@ fn readings(signs: &Signs<'_>, asked: &Asked<'_>) -> Result<Readings, Refusal> {
             }
         }
         if found.list.len() > MAX_READINGS || combination == MAX_COMBINATIONS {
-            return Err(Refusal::of(Reason::ManyReadings, from, to));
+            return Err(UnreadableAnswer::of(Reason::ManyReadings, from, to));
         }
         if !choices.advance() {
             break;
@@ -197,14 +197,22 @@ fn ends_with_money(signs: &[signs::Sign], asked: &AskedUnit) -> bool {
 }
 
 /// Where the answer begins behind `x=` or `≈`.
-fn behind_name(typed: &Signs<'_>, signs: &[signs::Sign], name: &str) -> Result<usize, Refusal> {
+fn behind_name(
+    typed: &Signs<'_>,
+    signs: &[signs::Sign],
+    name: &str,
+) -> Result<usize, UnreadableAnswer> {
     let is_equals = |sign: &signs::Sign| matches!(sign.sign, '=' | '≈');
     let Some(at) = signs.iter().position(is_equals) else {
         return Ok(0);
     };
     if let Some(second) = signs[at + 1..].iter().position(is_equals) {
         let place = at + 1 + second;
-        return Err(Refusal::of(Reason::SeveralEquals, place, place + 1));
+        return Err(UnreadableAnswer::of(
+            Reason::SeveralEquals,
+            place,
+            place + 1,
+        ));
     }
     let written = typed.typed(0, at);
     let typed: String = signs[..at]
@@ -225,10 +233,14 @@ fn behind_name(typed: &Signs<'_>, signs: &[signs::Sign], name: &str) -> Result<u
     if typed.is_empty() || same(&typed) || bare(written) == bare(&latex) {
         Ok(at + 1)
     } else if typed.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() {
-        Err(Refusal::of(Reason::SeveralEquals, at, at + 1))
+        Err(UnreadableAnswer::of(Reason::SeveralEquals, at, at + 1))
     } else {
         let asked = name.to_owned();
-        Err(Refusal::of(Reason::OtherName { typed, asked }, 0, at))
+        Err(UnreadableAnswer::of(
+            Reason::OtherName { typed, asked },
+            0,
+            at,
+        ))
     }
 }
 
@@ -246,7 +258,7 @@ fn one(
     expression: &mut Expression<'_, '_>,
     front: Option<&Front>,
     to: usize,
-) -> Result<(Vec<Reading>, bool), Refusal> {
+) -> Result<(Vec<Reading>, bool), UnreadableAnswer> {
     let from = expression.at;
     let mut value = expression.sum()?;
     if front.is_some_and(|front| front.negative) {
@@ -255,7 +267,7 @@ fn one(
     expression.skip_blanks();
     let at = expression.at;
     if !value.number.is_finite() {
-        return Err(Refusal::of(Reason::NotFinite, from, at));
+        return Err(UnreadableAnswer::of(Reason::NotFinite, from, at));
     }
     let asked = expression.asked;
     let tail = at < to;
@@ -271,7 +283,7 @@ fn one(
     }
     if let (true, Some(front)) = (tail, front) {
         let reason = Reason::TwoUnits(front.name.clone());
-        return Err(Refusal::of(reason, at, to));
+        return Err(UnreadableAnswer::of(reason, at, to));
     }
     let begin = signs.origin(at);
     let end = end_origin(signs, at, to);
@@ -281,14 +293,16 @@ fn one(
     };
     match asked.read(typed) {
         // Powers of 0 leave no unit of what was typed.
-        TypedUnits::One(unit) | TypedUnits::Confirm(unit) if unit.shown == "1" => Err(Refusal::of(
-            Reason::NoUnit {
-                word: typed.to_owned(),
-                asked: asked.shown().to_owned(),
-            },
-            at,
-            to,
-        )),
+        TypedUnits::One(unit) | TypedUnits::Confirm(unit) if unit.shown == "1" => {
+            Err(UnreadableAnswer::of(
+                Reason::NoUnit {
+                    word: typed.to_owned(),
+                    asked: asked.shown().to_owned(),
+                },
+                at,
+                to,
+            ))
+        }
         TypedUnits::One(unit) => Ok((vec![reading(value, unit)], false)),
         TypedUnits::Several(units) => {
             let alike = units.windows(2).all(|two| two[0].shown == two[1].shown);
@@ -299,7 +313,7 @@ fn one(
             Ok((list.collect(), false))
         }
         TypedUnits::Confirm(unit) => Ok((vec![reading(value, unit)], true)),
-        TypedUnits::NoneAsked(_) => Err(Refusal {
+        TypedUnits::NoneAsked(_) => Err(UnreadableAnswer {
             reason: Reason::NoneAsked(typed.to_owned()),
             from: at,
             to,
@@ -309,7 +323,7 @@ fn one(
             let word = typed.get(range.clone()).unwrap_or(typed).to_owned();
             let from = (begin + range.start).min(end);
             let until = (begin + range.end).min(end);
-            Err(Refusal {
+            Err(UnreadableAnswer {
                 reason: match word.starts_with(|c: char| c.is_ascii_digit()) {
                     true => Reason::SecondNumber,
                     false => Reason::NoUnit {
@@ -326,7 +340,7 @@ fn one(
 }
 
 /// What stands where neither number nor unit can go on.
-fn unread(expression: &Expression<'_, '_>) -> Refusal {
+fn unread(expression: &Expression<'_, '_>) -> UnreadableAnswer {
     let at = expression.at;
     let reason = match expression.sign() {
         Some(')' | ']' | '}') => Reason::ClosesNothing,
@@ -338,7 +352,7 @@ fn unread(expression: &Expression<'_, '_>) -> Refusal {
         Some(sign) => Reason::Sign(sign.to_string()),
         None => Reason::TooEarly,
     };
-    Refusal::of(reason, at, at + 1)
+    UnreadableAnswer::of(reason, at, at + 1)
 }
 
 fn plain_unit() -> TypedUnit {

@@ -14,13 +14,13 @@ pub(crate) use lookalikes::Lookalike;
 
 use crate::diagnostic::Diagnostics;
 use crate::span::Span;
-use crate::syntax::Text;
+use crate::syntax::ParsedText;
 
 /// Tells what is wrong with the declarations of a text at `span`, and what looks like one; gives back the names of these.
 pub(crate) fn of_text(
     source: &str,
     span: Span,
-    text: &Text,
+    text: &ParsedText,
     lang: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Lookalike> {

@@ -50,11 +50,11 @@ pub struct Input {
 #[derive(Clone, Debug)]
 pub struct Line {
     pub span: Span,
-    pub kind: Step,
+    pub kind: Statement,
 }
 
 #[derive(Clone, Debug)]
-pub enum Step {
+pub enum Statement {
     Assign { name: Span, node: NodeId },
     Require(Vec<Comparison>),
 }
@@ -67,7 +67,7 @@ pub struct Comparison {
 }
 
 #[derive(Clone, Debug)]
-pub struct Unknown {
+pub struct ProgramUnknown {
     pub name: String,
     pub node: NodeId,
 }
@@ -78,7 +78,7 @@ pub struct Program {
     pub inputs: Vec<Input>,
     pub lines: Vec<Line>,
     /// In the order of the text.
-    pub unknowns: Vec<Unknown>,
+    pub unknowns: Vec<ProgramUnknown>,
 }
 
 /// A variable of the text, as far as the program needs it.
@@ -86,11 +86,11 @@ pub struct Program {
 pub(crate) struct Variable {
     pub name: String,
     pub span: Span,
-    pub value: Given,
+    pub value: VariableValue,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Given {
+pub(crate) enum VariableValue {
     Constant(f64),
     Drawn(Draw),
     Unknown,
@@ -164,8 +164,8 @@ impl Program {
     /// Whether every `require` line holds.
     pub fn holds(&self, values: &[f64]) -> bool {
         self.lines.iter().all(|line| match &line.kind {
-            Step::Assign { .. } => true,
-            Step::Require(comparisons) => comparisons.iter().all(|comparison| {
+            Statement::Assign { .. } => true,
+            Statement::Require(comparisons) => comparisons.iter().all(|comparison| {
                 comparison.relation.holds(
                     values[comparison.left as usize],
                     values[comparison.right as usize],

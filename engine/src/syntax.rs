@@ -9,7 +9,8 @@ mod unreadable;
 mod untouched;
 
 pub(crate) use calculations::{
-    BinaryOperator, Line, LineKind, Node, NodeId, NodeKind, Relation, calculation,
+    BinaryOperator, CalculationLine, LineKind, NodeKind, Relation, SyntaxNode, SyntaxNodeId,
+    calculation,
 };
-pub(crate) use text::{Declaration, Text, Value, text};
+pub(crate) use text::{Declaration, DeclaredValue, ParsedText, text};
 pub(crate) use unreadable::Missing;

@@ -3,7 +3,7 @@
 use crate::codes::E0601;
 use crate::diagnostic::Diagnostic;
 use crate::number;
-use crate::program::{NodeId, Operation, Program, Step, in_words};
+use crate::program::{NodeId, Operation, Program, Statement, in_words};
 use crate::span::Span;
 
 impl Program {
@@ -19,7 +19,7 @@ impl Program {
         let found = (0..self.nodes.len()).find(|id| {
             broken(*id) && self.nodes[*id].constant.is_none() && {
                 let line = line_at(self.nodes[*id].span.start);
-                matches!(line, Some(Step::Assign { node, .. }) if !broken(*node as usize))
+                matches!(line, Some(Statement::Assign { node, .. }) if !broken(*node as usize))
             }
         });
         found.and_then(|id| NodeId::try_from(id).ok())
@@ -30,7 +30,7 @@ impl Program {
         let values = self.values(inputs);
         let broken = |id: NodeId| !values[id as usize].is_finite();
         let line = self.lines.iter().find_map(|line| match line.kind {
-            Step::Assign { node, .. } if broken(node) => Some((line, node)),
+            Statement::Assign { node, .. } if broken(node) => Some((line, node)),
             _ => None,
         });
         let Some((line, root)) = line else {

@@ -9,7 +9,7 @@ use crate::exercise::{Exercise, Variant, View};
 use crate::grade::round_to_figures;
 use crate::limits::MAX_ATTEMPTS;
 use crate::names;
-use crate::program::{Line, Program, Step, in_words};
+use crate::program::{Line, Program, Statement, in_words};
 use crate::span::Span;
 
 /// Below this share of draws that meet the conditions, seeds may run out of attempts.
@@ -48,11 +48,11 @@ impl Draws {
 
 /// What is found again and again: the first of it, with its seed, and for how many seeds.
 #[derive(Default)]
-struct Found {
+struct CountedDiagnostics {
     all: Vec<(Diagnostic, i32, u32)>,
 }
 
-impl Found {
+impl CountedDiagnostics {
     fn add(&mut self, diagnostic: Diagnostic, seed: i32) {
         let known = self
             .all
@@ -90,8 +90,11 @@ const WRITTEN_AT_ONCE: u64 = 8;
 impl Exercise {
     /// Renders the variants of the seeds from 0 on and grades each one's right answers, as many as the budget allows.
     pub fn sample(&self, seeds: u32, budget: &mut Budget) -> Result<Sampling, WronglyGraded> {
-        let (mut failures, mut parts, mut endless) =
-            (Found::default(), Found::default(), Found::default());
+        let (mut failures, mut parts, mut endless) = (
+            CountedDiagnostics::default(),
+            CountedDiagnostics::default(),
+            CountedDiagnostics::default(),
+        );
         let view = View::default();
         let program = self.program();
         let (mut tried, mut variants, mut draws) = (0u32, 0u32, Draws::default());
@@ -216,8 +219,8 @@ fn exact<'a>(
 fn computed(exercise: &Exercise, program: &Program, unknown: &str) -> Span {
     let lines = program.lines.iter().rev();
     let name = |line: &Line| match line.kind {
-        Step::Assign { name, .. } => Some(name),
-        Step::Require(_) => None,
+        Statement::Assign { name, .. } => Some(name),
+        Statement::Require(_) => None,
     };
     let mut names = lines.filter_map(name);
     let own = |name: &Span| names::canonical(name.of(exercise.source())) == unknown;

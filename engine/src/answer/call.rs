@@ -4,13 +4,13 @@ use super::digits::{sign_at, skip_blanks, starts_number};
 use super::expression::{Expression, Read, is_constant};
 use super::reason::Reason;
 use super::signs::DASH;
-use super::value::Value;
+use super::value::TypedValue;
 use super::words::{self, is_letter, word, word_end};
 use crate::functions::{Call, Function};
 
 impl Expression<'_, '_> {
     /// The value of a function of what follows its name.
-    pub(super) fn called(&mut self, function: &Function, name: &str) -> Read<Value> {
+    pub(super) fn called(&mut self, function: &Function, name: &str) -> Read<TypedValue> {
         let from = self.at;
         self.skip_blanks();
         if matches!(self.sign(), Some('(' | '[' | '{')) {
@@ -75,7 +75,7 @@ impl Expression<'_, '_> {
         }
     }
 
-    fn arguments(&mut self, function: &Function, separated: bool) -> Read<Vec<Value>> {
+    fn arguments(&mut self, function: &Function, separated: bool) -> Read<Vec<TypedValue>> {
         self.setting.in_arguments = separated;
         // Where commas do not set arguments apart, a comma is the decimal sign and nothing else.
         self.setting.comma |= !separated;
@@ -94,7 +94,7 @@ impl Expression<'_, '_> {
     }
 
     /// A sign of degrees or radians behind the argument of a function of an angle.
-    pub(super) fn angle(&mut self, function: &Function, argument: Value) -> Value {
+    pub(super) fn angle(&mut self, function: &Function, argument: TypedValue) -> TypedValue {
         let at = skip_blanks(self.signs, self.at);
         let end = word_end(self.signs, at);
         let (degrees, stop) = match sign_at(self.signs, at) {
@@ -117,11 +117,11 @@ impl Expression<'_, '_> {
             _ => return argument,
         };
         self.at = stop;
-        Value::computed(number, false)
+        TypedValue::computed(number, false)
     }
 
     /// The value of a function. An angle with π in it may be meant in radians where the function takes degrees.
-    pub(super) fn apply(&mut self, function: &Function, arguments: &[Value]) -> Value {
+    pub(super) fn apply(&mut self, function: &Function, arguments: &[TypedValue]) -> TypedValue {
         let mut numbers: Vec<f64> = arguments.iter().map(|value| value.number).collect();
         let pi = arguments.iter().any(|value| value.pi);
         if pi && words::takes_degrees(function) && self.choices.pick(2) == 1 {
@@ -139,6 +139,6 @@ impl Expression<'_, '_> {
         };
         // What is made of an angle in these ways is an angle still.
         let angle = matches!(function.name, "sqrt" | "abs" | "min" | "max" | "hypot");
-        Value::computed(number, pi && angle)
+        TypedValue::computed(number, pi && angle)
     }
 }

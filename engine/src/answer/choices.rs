@@ -7,13 +7,13 @@ pub(super) const MAX_COMBINATIONS: usize = 64;
 
 /// Which way was taken at each place, in the order in which reading comes to them. Reading is repeated with the next combination until all are done.
 #[derive(Debug, Default)]
-pub(super) struct Choices {
+pub(super) struct ReadingPath {
     /// The way taken and how many there are.
     taken: Vec<(u8, u8)>,
     at: usize,
 }
 
-impl Choices {
+impl ReadingPath {
     /// The way to take at the place that reading has come to.
     pub(super) fn pick(&mut self, ways: u8) -> u8 {
         if self.at == self.taken.len() {
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn every_combination_comes_once() {
-        let mut choices = Choices::default();
+        let mut choices = ReadingPath::default();
         let mut seen = Vec::new();
         loop {
             let first = choices.pick(2);

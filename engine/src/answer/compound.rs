@@ -1,18 +1,18 @@
 //! Answers in several units at once (`1 h 30 min`, `5'10"`) and times on a clock (`2:30`).
 
-use super::choices::Choices;
+use super::choices::ReadingPath;
 use super::digits::{self, Setting, digit_at, run_end, sign_at, skip_blanks};
 use super::reading::{Look, Reading, literal};
 use super::signs::{DASH, Sign, Signs};
-use super::value::{Form, Value};
+use super::value::{Form, TypedValue};
 use super::words::{is_letter, is_unit_sign, word, word_end};
 use crate::grade::Written;
 use crate::units::{AskedUnit, Conversion};
 
 /// Values with their units, as they stand side by side.
-struct Parts {
+struct CompoundParts {
     negative: bool,
-    numbers: Vec<Value>,
+    numbers: Vec<TypedValue>,
     units: Vec<String>,
 }
 
@@ -93,8 +93,8 @@ pub(super) fn clock(
     Some((reading, numbers.len() == 3))
 }
 
-fn value(number: f64) -> Value {
-    Value::computed(number, false)
+fn value(number: f64) -> TypedValue {
+    TypedValue::computed(number, false)
 }
 
 fn sign(signs: &[Sign], from: usize) -> (bool, usize) {
@@ -107,7 +107,7 @@ fn sign(signs: &[Sign], from: usize) -> (bool, usize) {
 }
 
 /// Numbers and units in turn, two numbers at least; the last one may lack its unit.
-fn parts(signs: &Signs<'_>, from: usize, to: usize) -> Option<Parts> {
+fn parts(signs: &Signs<'_>, from: usize, to: usize) -> Option<CompoundParts> {
     let list = &signs.list[..to];
     let setting = Setting {
         comma: true,
@@ -115,7 +115,7 @@ fn parts(signs: &Signs<'_>, from: usize, to: usize) -> Option<Parts> {
         in_arguments: false,
     };
     let (negative, mut at) = sign(list, from);
-    let mut parts = Parts {
+    let mut parts = CompoundParts {
         negative,
         numbers: Vec::new(),
         units: Vec::new(),
@@ -125,7 +125,7 @@ fn parts(signs: &Signs<'_>, from: usize, to: usize) -> Option<Parts> {
             return None;
         }
         let begin = at;
-        let (number, end) = digits::read(list, at, setting, &mut Choices::default()).ok()?;
+        let (number, end) = digits::read(list, at, setting, &mut ReadingPath::default()).ok()?;
         if end - begin > 12 {
             return None;
         }
@@ -166,7 +166,7 @@ fn unit_end(signs: &[Sign], at: usize) -> usize {
 }
 
 fn assemble(
-    numbers: &[Value],
+    numbers: &[TypedValue],
     units: &[String],
     conversions: &[Conversion],
     negative: bool,

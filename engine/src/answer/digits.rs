@@ -1,9 +1,9 @@
 //! Plain numbers as people write them: groups of digits, one decimal sign or the other, an exponent.
 
-use super::choices::Choices;
+use super::choices::ReadingPath;
 use super::reason::Reason;
 use super::signs::{Sign, TIMES};
-use super::value::{Form, Plain, Value, nearest};
+use super::value::{Form, Plain, TypedValue, nearest};
 use crate::characters::superscript;
 use crate::number::Decimal;
 
@@ -88,8 +88,8 @@ pub(super) fn read(
     signs: &[Sign],
     at: usize,
     setting: Setting,
-    choices: &mut Choices,
-) -> Result<(Value, usize), Reason> {
+    choices: &mut ReadingPath,
+) -> Result<(TypedValue, usize), Reason> {
     let (runs, end) = runs(signs, at, setting, choices);
     let marks: Vec<usize> = (0..runs.between.len())
         .filter(|index| runs.between[*index] != ' ')
@@ -134,7 +134,7 @@ pub(super) fn read(
 }
 
 /// The digits from `at` on as far as they are one number, and where they end.
-fn runs(signs: &[Sign], at: usize, setting: Setting, choices: &mut Choices) -> (Runs, usize) {
+fn runs(signs: &[Sign], at: usize, setting: Setting, choices: &mut ReadingPath) -> (Runs, usize) {
     let mut found = Runs::default();
     let mut end = run_end(signs, at);
     found.runs.push((at, end));
@@ -196,7 +196,7 @@ fn groups(found: &Runs, signs: &[Sign], length: usize, marks: usize) -> bool {
         && (behind..found.runs.len()).all(|index| lengths(index) == 3)
 }
 
-fn with_exponent(signs: &[Sign], runs: &Runs, split: usize, end: usize) -> (Value, usize) {
+fn with_exponent(signs: &[Sign], runs: &Runs, split: usize, end: usize) -> (TypedValue, usize) {
     let mut text = String::with_capacity(24);
     let mut decimals = 0i32;
     for (index, (from, to)) in runs.runs.iter().enumerate() {
@@ -239,7 +239,7 @@ fn with_exponent(signs: &[Sign], runs: &Runs, split: usize, end: usize) -> (Valu
         None => format!("{text}e{place}").parse().unwrap_or(f64::INFINITY),
     };
     let whole = decimals == 0 && !has_exponent && split == runs.runs.len();
-    let value = Value {
+    let value = TypedValue {
         number,
         form: Form::Decimal(Plain {
             decimal,

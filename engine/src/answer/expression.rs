@@ -1,12 +1,12 @@
 //! The number of a typed answer: an expression of plain numbers, constants and functions, computed while it is read.
 
-use super::choices::Choices;
+use super::choices::ReadingPath;
 use super::digits::{
     self, Setting, digit_at, is_power, run_end, sign_at, skip_blanks, starts_number, ten_with_power,
 };
-use super::reason::{Reason, Refusal};
+use super::reason::{Reason, UnreadableAnswer};
 use super::signs::{DASH, FRACTION, Sign, fraction};
-use super::value::Value;
+use super::value::TypedValue;
 use super::words::{self, is_letter, is_times, is_times_letter, word, word_end};
 use crate::characters::superscript;
 use crate::limits::MAX_DEPTH;
@@ -18,12 +18,12 @@ pub(super) struct Expression<'a, 'c> {
     pub at: usize,
     pub asked: &'a AskedUnit,
     pub setting: Setting,
-    pub choices: &'c mut Choices,
+    pub choices: &'c mut ReadingPath,
     /// Brackets, bars and powers that are open.
     pub depth: usize,
 }
 
-pub(super) type Read<T> = Result<T, Refusal>;
+pub(super) type Read<T> = Result<T, UnreadableAnswer>;
 
 impl Expression<'_, '_> {
     pub(super) fn sign(&self) -> Option<char> {
@@ -35,7 +35,7 @@ impl Expression<'_, '_> {
     }
 
     pub(super) fn refuse<T>(&self, reason: Reason, from: usize, to: usize) -> Read<T> {
-        Err(Refusal::of(reason, from, to))
+        Err(UnreadableAnswer::of(reason, from, to))
     }
 
     /// Refuses the sign or word that stands here.
@@ -66,7 +66,7 @@ impl Expression<'_, '_> {
         result
     }
 
-    pub(super) fn sum(&mut self) -> Read<Value> {
+    pub(super) fn sum(&mut self) -> Read<TypedValue> {
         let mut left = self.product()?;
         loop {
             self.skip_blanks();
@@ -74,12 +74,12 @@ impl Expression<'_, '_> {
                 Some('+') => {
                     self.at += 1;
                     let right = self.product()?;
-                    left = Value::computed(left.number + right.number, left.pi || right.pi);
+                    left = TypedValue::computed(left.number + right.number, left.pi || right.pi);
                 }
                 Some('-') => {
                     self.at += 1;
                     let right = self.product()?;
-                    left = Value::computed(left.number - right.number, left.pi || right.pi);
+                    left = TypedValue::computed(left.number - right.number, left.pi || right.pi);
                 }
                 Some(DASH) => return self.refuse(Reason::Range, self.at, self.at + 1),
                 Some('±') => return self.refuse(Reason::PlusMinus, self.at, self.at + 1),
@@ -88,7 +88,7 @@ impl Expression<'_, '_> {
         }
     }
 
-    fn product(&mut self) -> Read<Value> {
+    fn product(&mut self) -> Read<TypedValue> {
         let mut left = self.signed()?;
         loop {
             let before = self.at;
@@ -138,7 +138,7 @@ impl Expression<'_, '_> {
     }
 
     /// What a product goes on with behind its sign. `3·10-2` and `3·103` may be powers of ten whose exponent lost its height.
-    fn factor(&mut self, typographic: bool) -> Read<Value> {
+    fn factor(&mut self, typographic: bool) -> Read<TypedValue> {
         let at = skip_blanks(self.signs, self.at);
         let ten = sign_at(self.signs, at) == Some('1') && sign_at(self.signs, at + 1) == Some('0');
         if typographic && ten {
@@ -154,7 +154,7 @@ impl Expression<'_, '_> {
                 self.at = end;
                 let exponent: i32 = word(self.signs, from, end).parse().unwrap_or(99_999);
                 let exponent = if minus { -exponent } else { exponent };
-                return Ok(Value {
+                return Ok(TypedValue {
                     number: crate::number::power_of_ten(exponent),
                     form: super::value::Form::PowerOfTen(exponent),
                     pi: false,
@@ -174,7 +174,7 @@ impl Expression<'_, '_> {
     }
 
     /// A quotient. A factor without a sign behind the bar may belong below it: `1/2π`.
-    fn divided(&mut self, left: Value, right: Value) -> Read<Value> {
+    fn divided(&mut self, left: TypedValue, right: TypedValue) -> Read<TypedValue> {
         let at = self.at;
         self.skip_blanks();
         let inner = self.depth > 0;
@@ -204,7 +204,7 @@ impl Expression<'_, '_> {
     }
 
     /// Whether a factor without a sign begins here: a constant, a function, a root or a bracket behind what was read.
-    pub(super) fn implied_begins(&self, left: Value) -> Read<bool> {
+    pub(super) fn implied_begins(&self, left: TypedValue) -> Read<bool> {
         let Some(sign) = self.sign() else {
             return Ok(false);
         };
@@ -225,7 +225,7 @@ impl Expression<'_, '_> {
         Ok(is_pi(&name) || name == "e" || words::function(&name).is_some())
     }
 
-    fn signed(&mut self) -> Read<Value> {
+    fn signed(&mut self) -> Read<TypedValue> {
         let mut negative = false;
         loop {
             self.skip_blanks();
@@ -240,7 +240,7 @@ impl Expression<'_, '_> {
         Ok(if negative { value.negate() } else { value })
     }
 
-    pub(super) fn power(&mut self) -> Read<Value> {
+    pub(super) fn power(&mut self) -> Read<TypedValue> {
         let start = self.at;
         let base = self.operand()?;
         // `2e^3` may be 2·e³ or 2·10³; the constant stands alone here, so the number before it has been read.
@@ -249,7 +249,7 @@ impl Expression<'_, '_> {
         let base = if is_e && digit_before && is_power(self.signs, self.at) {
             match self.choices.pick(2) {
                 0 => base,
-                _ => Value {
+                _ => TypedValue {
                     number: 10.0,
                     ..ten()
                 },
@@ -281,14 +281,14 @@ impl Expression<'_, '_> {
             if whole && self.choices.pick(2) == 1 {
                 let below: f64 = word(self.signs, below, end).parse().unwrap_or(f64::NAN);
                 self.at = end;
-                return Ok(base.power(Value::computed(1.0 / below, false)));
+                return Ok(base.power(TypedValue::computed(1.0 / below, false)));
             }
         }
         Ok(base.power(exponent))
     }
 
     /// An exponent in raised signs.
-    fn raised(&mut self) -> Read<Value> {
+    fn raised(&mut self) -> Read<TypedValue> {
         let mut digits = String::new();
         let from = self.at;
         while let Some(plain) = self.sign().and_then(superscript) {
@@ -296,7 +296,7 @@ impl Expression<'_, '_> {
             self.at += 1;
         }
         match digits.trim_start_matches('+').parse::<i32>() {
-            Ok(exponent) => Ok(Value {
+            Ok(exponent) => Ok(TypedValue {
                 number: f64::from(exponent),
                 ..whole()
             }),
@@ -305,12 +305,12 @@ impl Expression<'_, '_> {
     }
 }
 
-pub(super) fn quotient(left: Value, right: Value) -> Value {
-    Value::computed(left.number / right.number, left.pi || right.pi)
+pub(super) fn quotient(left: TypedValue, right: TypedValue) -> TypedValue {
+    TypedValue::computed(left.number / right.number, left.pi || right.pi)
 }
 
-pub(super) fn whole() -> Value {
-    Value {
+pub(super) fn whole() -> TypedValue {
+    TypedValue {
         number: 0.0,
         form: super::value::Form::Decimal(super::value::Plain {
             decimal: None,
@@ -325,8 +325,8 @@ pub(super) fn whole() -> Value {
 }
 
 /// The base of a power of ten.
-fn ten() -> Value {
-    Value {
+fn ten() -> TypedValue {
+    TypedValue {
         number: 10.0,
         ..whole()
     }

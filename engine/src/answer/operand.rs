@@ -4,12 +4,12 @@ use super::digits::{self, digit_at, is_power, run_end, sign_at, skip_blanks, sta
 use super::expression::{Expression, Read, closing, is_pi, quotient, whole};
 use super::reason::Reason;
 use super::signs::{DASH, FRACTION, Sign, fraction};
-use super::value::Value;
+use super::value::TypedValue;
 use super::words::{self, is_letter, word, word_end};
 use crate::functions::Call;
 
 impl Expression<'_, '_> {
-    pub(super) fn operand(&mut self) -> Read<Value> {
+    pub(super) fn operand(&mut self) -> Read<TypedValue> {
         self.skip_blanks();
         let Some(sign) = self.sign() else {
             return self.refuse(Reason::TooEarly, self.at, self.at);
@@ -25,11 +25,11 @@ impl Expression<'_, '_> {
                     return self.refuse(Reason::Unclosed, from, from + 1);
                 }
                 self.at += 1;
-                Ok(Value::computed(inner.number.abs(), inner.pi))
+                Ok(TypedValue::computed(inner.number.abs(), inner.pi))
             }
             'π' => {
                 self.at += 1;
-                Ok(Value::computed(std::f64::consts::PI, true))
+                Ok(TypedValue::computed(std::f64::consts::PI, true))
             }
             '√' => {
                 self.at += 1;
@@ -45,7 +45,7 @@ impl Expression<'_, '_> {
             _ if fraction(sign).is_some() => {
                 self.at += 1;
                 let (above, below) = fraction(sign).unwrap_or((0.0, 1.0));
-                Ok(Value::computed(above / below, false))
+                Ok(TypedValue::computed(above / below, false))
             }
             _ if starts_number(self.signs, self.at) => self.number(),
             _ if is_letter(sign) => self.named(),
@@ -79,7 +79,7 @@ impl Expression<'_, '_> {
     }
 
     /// A plain number, and a proper fraction behind a whole one.
-    fn number(&mut self) -> Read<Value> {
+    fn number(&mut self) -> Read<TypedValue> {
         let from = self.at;
         let (value, end) = match digits::read(self.signs, from, self.setting, self.choices) {
             Ok(read) => read,
@@ -100,7 +100,7 @@ impl Expression<'_, '_> {
         let next = skip_blanks(self.signs, end);
         if let Some((above, below)) = sign_at(self.signs, next).and_then(fraction) {
             self.at = next + 1;
-            return Ok(Value::computed(value.number + above / below, false));
+            return Ok(TypedValue::computed(value.number + above / below, false));
         }
         let unit = self.depth == 0 && self.unit_begins(next);
         if sign_at(self.signs, next) == Some(FRACTION) && !unit {
@@ -110,13 +110,13 @@ impl Expression<'_, '_> {
             if !proper {
                 return self.refuse(Reason::SideBySide, next, next + 1);
             }
-            return Ok(Value::computed(value.number + part.number, false));
+            return Ok(TypedValue::computed(value.number + part.number, false));
         }
         if next > end
             && let Some((part, stop)) = self.proper_fraction(next)
         {
             self.at = stop;
-            return Ok(Value::computed(value.number + part, false));
+            return Ok(TypedValue::computed(value.number + part, false));
         }
         // `1 100/200`: the last group of three may be the numerator of a mixed number.
         let last = end.saturating_sub(4);
@@ -129,7 +129,7 @@ impl Expression<'_, '_> {
             let mut whole = word(self.signs, from, last);
             whole.retain(|digit| digit.is_ascii_digit());
             let whole: f64 = whole.parse().unwrap_or(f64::NAN);
-            return Ok(Value::computed(whole + part, false));
+            return Ok(TypedValue::computed(whole + part, false));
         }
         Ok(value)
     }
@@ -152,7 +152,7 @@ impl Expression<'_, '_> {
     }
 
     /// The two groups behind `\frac`, or two single digits.
-    fn latex_fraction(&mut self) -> Read<Value> {
+    fn latex_fraction(&mut self) -> Read<TypedValue> {
         let mut parts = [whole(), whole()];
         for part in &mut parts {
             self.skip_blanks();
@@ -160,7 +160,7 @@ impl Expression<'_, '_> {
                 Some('{') => self.bracket(Self::sum)?,
                 Some(digit) if digit.is_ascii_digit() => {
                     self.at += 1;
-                    Value::computed(f64::from(digit.to_digit(10).unwrap_or(0)), false)
+                    TypedValue::computed(f64::from(digit.to_digit(10).unwrap_or(0)), false)
                 }
                 Some(_) => return self.refuse_here(Reason::Sign),
                 None => return self.refuse(Reason::TooEarly, self.at, self.at),
@@ -170,17 +170,17 @@ impl Expression<'_, '_> {
     }
 
     /// A constant or a function.
-    fn named(&mut self) -> Read<Value> {
+    fn named(&mut self) -> Read<TypedValue> {
         let from = self.at;
         let end = word_end(self.signs, from);
         let name = word(self.signs, from, end);
         if is_pi(&name) {
             self.at = end;
-            return Ok(Value::computed(std::f64::consts::PI, true));
+            return Ok(TypedValue::computed(std::f64::consts::PI, true));
         }
         if name == "e" {
             self.at = end;
-            return Ok(Value::computed(std::f64::consts::E, false));
+            return Ok(TypedValue::computed(std::f64::consts::E, false));
         }
         // `log2(8)` and `log2 8` are the function of that name, `log2` alone is the logarithm of 2.
         let digits = run_end(self.signs, end);

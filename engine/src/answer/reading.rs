@@ -1,6 +1,6 @@
 //! One way in which a typed answer may be meant, and how it is shown.
 
-use super::value::{Form, Plain, Value};
+use super::value::{Form, Plain, TypedValue};
 use crate::exercise::TypedNotation;
 use crate::grade::{GivenAnswer, Written};
 use crate::number::{self, Notation};
@@ -160,7 +160,7 @@ pub(super) fn literal(plain: &Plain) -> Option<String> {
 }
 
 /// The reading of a number with a unit.
-pub(super) fn reading(value: Value, unit: TypedUnit) -> Reading {
+pub(super) fn reading(value: TypedValue, unit: TypedUnit) -> Reading {
     let (written, look) = match value.form {
         Form::Decimal(plain) => {
             let written = Written::Decimal {

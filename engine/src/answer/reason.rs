@@ -66,7 +66,7 @@ pub(super) enum Reason {
 
 /// A reason with its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Refusal {
+pub(super) struct UnreadableAnswer {
     pub reason: Reason,
     /// In the signs of the answer: from one index to another.
     pub from: usize,
@@ -75,9 +75,9 @@ pub(super) struct Refusal {
     pub bytes: Option<(usize, usize)>,
 }
 
-impl Refusal {
-    pub(super) fn of(reason: Reason, from: usize, to: usize) -> Refusal {
-        Refusal {
+impl UnreadableAnswer {
+    pub(super) fn of(reason: Reason, from: usize, to: usize) -> UnreadableAnswer {
+        UnreadableAnswer {
             reason,
             from,
             to,

@@ -31,16 +31,16 @@ pub(super) struct Plain {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Value {
+pub(super) struct TypedValue {
     pub number: f64,
     pub form: Form,
     /// Whether π stands in it outside of functions: an angle may be meant in radians.
     pub pi: bool,
 }
 
-impl Value {
-    pub(super) fn computed(number: f64, pi: bool) -> Value {
-        Value {
+impl TypedValue {
+    pub(super) fn computed(number: f64, pi: bool) -> TypedValue {
+        TypedValue {
             number,
             form: Form::Computed,
             pi,
@@ -52,7 +52,7 @@ impl Value {
         matches!(self.form, Form::Decimal(plain) if plain.whole && plain.as_written)
     }
 
-    pub(super) fn negate(self) -> Value {
+    pub(super) fn negate(self) -> TypedValue {
         let form = match self.form {
             Form::Decimal(mut plain) => {
                 plain.decimal = plain.decimal.map(|decimal| Decimal {
@@ -63,23 +63,23 @@ impl Value {
             }
             _ => Form::Computed,
         };
-        Value {
+        TypedValue {
             number: -self.number,
             form,
             ..self
         }
     }
 
-    pub(super) fn multiply(self, other: Value) -> Value {
+    pub(super) fn multiply(self, other: TypedValue) -> TypedValue {
         match (self.form, other.form) {
             (Form::Decimal(plain), Form::PowerOfTen(exponent)) => plain.scale(exponent).unwrap_or(
-                Value::computed(self.number * other.number, self.pi || other.pi),
+                TypedValue::computed(self.number * other.number, self.pi || other.pi),
             ),
-            _ => Value::computed(self.number * other.number, self.pi || other.pi),
+            _ => TypedValue::computed(self.number * other.number, self.pi || other.pi),
         }
     }
 
-    pub(super) fn power(self, exponent: Value) -> Value {
+    pub(super) fn power(self, exponent: TypedValue) -> TypedValue {
         let number = functions::power(self.number, exponent.number);
         let small = exponent.number.fract() == 0.0 && exponent.number.abs() < 400.0;
         let form = match self.form {
@@ -94,7 +94,7 @@ impl Value {
             Form::PowerOfTen(exponent) => number::power_of_ten(exponent),
             _ => number,
         };
-        Value {
+        TypedValue {
             number,
             form,
             pi: self.pi || exponent.pi,
@@ -104,7 +104,7 @@ impl Value {
 
 impl Plain {
     /// The decimal times a power of ten, with as many figures; none where it is out of range.
-    pub(super) fn scale(mut self, exponent: i32) -> Option<Value> {
+    pub(super) fn scale(mut self, exponent: i32) -> Option<TypedValue> {
         let decimal = self.decimal?;
         let moved = Decimal {
             digits: decimal.digits,
@@ -113,7 +113,7 @@ impl Plain {
         self.place = self.place.checked_add(exponent)?;
         self.decimal = Some(moved);
         self.as_written = false;
-        Some(Value {
+        Some(TypedValue {
             number: nearest(moved),
             form: Form::Decimal(self),
             pi: false,

@@ -1,12 +1,12 @@
 //! From program to register code: registers for values, constants as immediates.
 
-use super::code::{Code, Place};
+use super::code::{Code, ValueLocation};
 use super::cost::Costs;
 use super::instruction::{Instruction, Register};
 use super::packed::Packed;
 use super::zeros::Zeros;
 use crate::functions::{Call, Function};
-use crate::program::{Comparison, NodeId, Operation, Program, Step};
+use crate::program::{Comparison, NodeId, Operation, Program, Statement};
 use crate::syntax::BinaryOperator;
 
 /// Instructions that are kept as they run: far more than an honest exercise has.
@@ -15,8 +15,8 @@ const UNPACKED: usize = 512;
 /// Code for a program that compiled without errors.
 pub(crate) fn assemble(program: &Program) -> Code {
     let roots = program.lines.iter().filter_map(|line| match line.kind {
-        Step::Assign { node, .. } => Some(node),
-        Step::Require(_) => None,
+        Statement::Assign { node, .. } => Some(node),
+        Statement::Require(_) => None,
     });
     let mut assembler = Assembler {
         program,
@@ -54,7 +54,7 @@ pub(crate) fn assemble(program: &Program) -> Code {
 
 struct Assembler<'a> {
     program: &'a Program,
-    places: Vec<Option<Place>>,
+    places: Vec<Option<ValueLocation>>,
     /// The register of a line's value, for the node that is the root of it.
     roots: Vec<Option<Register>>,
     code: Code,
@@ -67,11 +67,11 @@ impl Assembler<'_> {
         let mut done = 0;
         for line in &self.program.lines {
             match &line.kind {
-                Step::Assign { node, .. } => {
+                Statement::Assign { node, .. } => {
                     self.nodes(done, *node);
                     done = done.max(*node + 1);
                 }
-                Step::Require(comparisons) => {
+                Statement::Require(comparisons) => {
                     let last = comparisons
                         .iter()
                         .map(|comparison| comparison.left.max(comparison.right))
@@ -115,20 +115,20 @@ impl Assembler<'_> {
         }
     }
 
-    fn place(&self, id: NodeId) -> Place {
-        self.places[id as usize].unwrap_or(Place::Constant(f64::NAN))
+    fn place(&self, id: NodeId) -> ValueLocation {
+        self.places[id as usize].unwrap_or(ValueLocation::Constant(f64::NAN))
     }
 
-    fn node(&mut self, id: NodeId) -> Place {
+    fn node(&mut self, id: NodeId) -> ValueLocation {
         let program = self.program;
         let node = &program.nodes[id as usize];
         if let Some(value) = node.constant {
-            return Place::Constant(value);
+            return ValueLocation::Constant(value);
         }
         match &node.operation {
-            Operation::Number(value) => Place::Constant(*value),
+            Operation::Number(value) => ValueLocation::Constant(*value),
             Operation::Input(index) => {
-                Place::Register(self.register(self.code.lines + *index as usize))
+                ValueLocation::Register(self.register(self.code.lines + *index as usize))
             }
             Operation::Read(other) => self.place(*other),
             Operation::Negate(operand) => {
@@ -148,10 +148,10 @@ impl Assembler<'_> {
         operator: BinaryOperator,
         left: NodeId,
         right: NodeId,
-    ) -> Place {
+    ) -> ValueLocation {
         use BinaryOperator as O;
         use Instruction as I;
-        use Place::{Constant, Register as Reg};
+        use ValueLocation::{Constant, Register as Reg};
         let operands = (self.place(left), self.place(right));
         // Loaded before anything is released, so that a constant never lands on a register still needed.
         let multiplied = [Constant(2.0), Constant(3.0)].contains(&operands.1);
@@ -197,8 +197,8 @@ impl Assembler<'_> {
         place
     }
 
-    fn call(&mut self, id: NodeId, function: &Function, arguments: &[NodeId]) -> Place {
-        let places: Vec<Place> = arguments
+    fn call(&mut self, id: NodeId, function: &Function, arguments: &[NodeId]) -> ValueLocation {
+        let places: Vec<ValueLocation> = arguments
             .iter()
             .map(|argument| self.place(*argument))
             .collect();
@@ -206,7 +206,7 @@ impl Assembler<'_> {
             .iter()
             .map(|argument| self.load(*argument))
             .collect();
-        let mut place = Place::Constant(f64::NAN);
+        let mut place = ValueLocation::Constant(f64::NAN);
         match function.call {
             Call::Unary(call) => {
                 self.release(arguments[0]);
@@ -288,9 +288,9 @@ impl Assembler<'_> {
         }
     }
 
-    fn emit(&mut self, to: Register, instruction: Instruction) -> Place {
+    fn emit(&mut self, to: Register, instruction: Instruction) -> ValueLocation {
         self.code.instructions.push(instruction);
-        Place::Register(to)
+        ValueLocation::Register(to)
     }
 
     fn register(&mut self, index: usize) -> Register {
@@ -316,8 +316,8 @@ impl Assembler<'_> {
     /// A register that holds the value of a node, a constant loaded into one if need be.
     fn load(&mut self, id: NodeId) -> Register {
         match self.place(id) {
-            Place::Register(register) => register,
-            Place::Constant(value) => {
+            ValueLocation::Register(register) => register,
+            ValueLocation::Constant(value) => {
                 let to = self.take();
                 self.emit(to, Instruction::Set { to, value });
                 to
@@ -332,7 +332,7 @@ impl Assembler<'_> {
             Operation::Read(_) | Operation::Input(_)
         );
         let root = self.roots[id as usize].is_some();
-        if let (Some(Place::Register(register)), false, false) =
+        if let (Some(ValueLocation::Register(register)), false, false) =
             (self.places[id as usize], named, root)
         {
             self.free.push(register);
@@ -340,8 +340,8 @@ impl Assembler<'_> {
     }
 
     /// Gives back the register that a constant was loaded into.
-    fn forget(&mut self, register: Option<Register>, before: Place, target: Register) {
-        if let (Some(register), Place::Constant(_)) = (register, before)
+    fn forget(&mut self, register: Option<Register>, before: ValueLocation, target: Register) {
+        if let (Some(register), ValueLocation::Constant(_)) = (register, before)
             && register != target
         {
             self.free.push(register);

@@ -16,7 +16,7 @@ use crate::number::Decimal;
 
 /// Where a value is found after a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Place {
+pub enum ValueLocation {
     Register(Register),
     Constant(f64),
 }
@@ -33,7 +33,7 @@ pub struct Code {
     pub(super) lines: usize,
     pub(super) draws: Vec<(u64, Draw)>,
     pub(super) registers: usize,
-    pub answers: Vec<Place>,
+    pub answers: Vec<ValueLocation>,
     pub zeros: Zeros,
 }
 
@@ -106,12 +106,12 @@ impl Solved<'_> {
     #[inline]
     pub fn number(&self, index: usize) -> f64 {
         match self.code.answers.get(index) {
-            Some(Place::Register(register)) => self
+            Some(ValueLocation::Register(register)) => self
                 .registers
                 .get(usize::from(*register))
                 .copied()
                 .unwrap_or(f64::NAN),
-            Some(Place::Constant(value)) => *value,
+            Some(ValueLocation::Constant(value)) => *value,
             None => f64::NAN,
         }
     }
@@ -318,7 +318,7 @@ impl Code {
 impl HeapSize for Code {
     fn heap(&self) -> usize {
         let instructions = self.instructions.capacity() * size_of::<Instruction>();
-        let answers = self.answers.capacity() * size_of::<Place>();
+        let answers = self.answers.capacity() * size_of::<ValueLocation>();
         instructions
             + answers
             + self.packed.heap()

@@ -3,7 +3,7 @@
 
 use pulp::{Arch, WithSimd};
 
-use super::code::{Code, Place};
+use super::code::{Code, ValueLocation};
 use super::instruction::Instruction;
 use crate::functions;
 use crate::generator::{self, Key, LANES};
@@ -74,8 +74,8 @@ impl Columns {
     /// The values of an unknown for all lanes.
     pub fn answers(&self, code: &Code, index: usize) -> Column {
         match code.answers.get(index) {
-            Some(Place::Register(register)) => self.registers[usize::from(*register)],
-            Some(Place::Constant(value)) => [*value; BLOCK],
+            Some(ValueLocation::Register(register)) => self.registers[usize::from(*register)],
+            Some(ValueLocation::Constant(value)) => [*value; BLOCK],
             None => [f64::NAN; BLOCK],
         }
     }

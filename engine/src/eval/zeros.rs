@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use self::packed::PackedSteps;
-use self::step::{Step, cost, run};
+use self::step::{ZeroStep, cost, run};
 use super::ranges::Range;
 use super::rounding::Rounded;
 use crate::functions::{Call, Function};
@@ -21,7 +21,7 @@ use crate::program::{Node, NodeId, Operation, Program};
 #[derive(Clone, Debug, Default)]
 pub struct Zeros {
     /// Empty where the steps are packed.
-    steps: Vec<Step>,
+    steps: Vec<ZeroStep>,
     /// The steps of a giant, which are unpacked for every look.
     packed: PackedSteps,
     /// What a look costs.
@@ -120,7 +120,7 @@ impl Zeros {
     }
 
     pub(super) fn heap(&self) -> usize {
-        self.steps.capacity() * size_of::<Step>()
+        self.steps.capacity() * size_of::<ZeroStep>()
             + self.packed.heap()
             + self.unknowns.capacity() * size_of::<u32>()
             + self.limits.capacity() * size_of::<f64>()
@@ -151,7 +151,7 @@ impl Zeros {
     #[inline(never)]
     fn values_in<const N: usize>(
         &self,
-        steps: &[Step],
+        steps: &[ZeroStep],
         inputs: &[f64],
         then: impl FnMut(usize, Value),
     ) {
@@ -160,7 +160,7 @@ impl Zeros {
 
     fn values_with(
         &self,
-        steps: &[Step],
+        steps: &[ZeroStep],
         inputs: &[f64],
         values: &mut [Rounded],
         mut then: impl FnMut(usize, Value),
@@ -227,19 +227,19 @@ impl Builder {
 
     fn known(&self, step: u32) -> Option<Rounded> {
         match self.zeros.steps.get(step as usize) {
-            Some(Step::Known(value)) => Some(*value),
+            Some(ZeroStep::Known(value)) => Some(*value),
             _ => None,
         }
     }
 
-    fn push(&mut self, step: Step, range: Range) -> Option<u32> {
+    fn push(&mut self, step: ZeroStep, range: Range) -> Option<u32> {
         self.zeros.steps.push(step);
         self.ranges.push(range);
         u32::try_from(self.zeros.steps.len() - 1).ok()
     }
 
     fn constant(&mut self, value: Rounded) -> Option<u32> {
-        self.push(Step::Known(value), Range::of(&value))
+        self.push(ZeroStep::Known(value), Range::of(&value))
     }
 
     fn node(&mut self, program: &Program, node: &Node) -> Option<u32> {
@@ -254,14 +254,14 @@ impl Builder {
             }
             Operation::Input(index) => {
                 let input = program.inputs.get(*index as usize)?;
-                self.push(Step::Input(*index), Range::drawn(&input.draw))
+                self.push(ZeroStep::Input(*index), Range::drawn(&input.draw))
             }
             Operation::Read(other) => self.step(*other),
             Operation::Negate(a) => {
                 let a = self.step(*a)?;
                 match self.known(a) {
                     Some(value) => self.constant(value.negate()),
-                    None => self.push(Step::Negate(a), self.range(a).negate()),
+                    None => self.push(ZeroStep::Negate(a), self.range(a).negate()),
                 }
             }
             Operation::Binary(operator, a, b) => {
@@ -270,7 +270,7 @@ impl Builder {
                     Some((a, b)) => self.constant(Rounded::binary(*operator, a, b)),
                     None => {
                         let range = Range::binary(*operator, &self.range(a), &self.range(b));
-                        self.push(Step::Binary(*operator, a, b), range)
+                        self.push(ZeroStep::Binary(*operator, a, b), range)
                     }
                 }
             }
@@ -286,7 +286,7 @@ impl Builder {
                 Some(known) => self.constant(Rounded::unary(function, known)),
                 None => {
                     let range = Range::unary(function, &self.range(value));
-                    self.push(Step::Unary(function, value), range)
+                    self.push(ZeroStep::Unary(function, value), range)
                 }
             };
         }
@@ -296,7 +296,7 @@ impl Builder {
                 Some((a, b)) => self.constant(Rounded::pair(function, a, b))?,
                 None => {
                     let range = Range::pair(function, &self.range(value), &self.range(next));
-                    self.push(Step::Pair(function, value, next), range)?
+                    self.push(ZeroStep::Pair(function, value, next), range)?
                 }
             };
         }

@@ -25,7 +25,7 @@ use crate::grade::Tolerance;
 use crate::header::Header;
 use crate::heap::HeapSize;
 use crate::limits::MAX_TRANSLATIONS;
-use crate::program::{self, Given, Program, Step, Variable};
+use crate::program::{self, Program, Statement, Variable, VariableValue};
 use crate::render::{ShownDeclaration, Template};
 use crate::rules::Rules;
 use crate::segments::{self, Segments};
@@ -91,7 +91,7 @@ pub(crate) fn compile(
         .find(|line| !matches!(line.kind, LineKind::Requirement(_)));
     let asked = variables
         .iter()
-        .any(|variable| matches!(variable.value, Given::Unknown));
+        .any(|variable| matches!(variable.value, VariableValue::Unknown));
     if let (Some(line), false) = (computed, asked) {
         diagnostics.push(Diagnostic::new(W0401, "", line.span));
     }
@@ -141,7 +141,7 @@ pub(crate) fn compile(
     let condition = program
         .lines
         .iter()
-        .find(|line| matches!(line.kind, Step::Require(_)));
+        .find(|line| matches!(line.kind, Statement::Require(_)));
     Some(EqEx {
         inputs: program
             .inputs

@@ -2,7 +2,7 @@
 
 use crate::characters::first_char;
 use crate::span::Span;
-use crate::syntax::{Declaration, Value};
+use crate::syntax::{Declaration, DeclaredValue};
 
 /// Bytes behind a declaration that are looked at.
 const LONGEST: usize = 200;
@@ -34,11 +34,11 @@ impl<'a> Behind<'a> {
     }
 
     pub(super) fn is_constant(&self) -> bool {
-        matches!(self.declaration.value, Value::Constant(_))
+        matches!(self.declaration.value, DeclaredValue::Constant(_))
     }
 
     pub(super) fn is_unknown(&self) -> bool {
-        matches!(self.declaration.value, Value::Unknown)
+        matches!(self.declaration.value, DeclaredValue::Unknown)
     }
 
     /// The first character behind the declaration, and what follows it.

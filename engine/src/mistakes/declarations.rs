@@ -7,7 +7,7 @@ use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rules::Rules;
 use crate::span::Span;
-use crate::syntax::{Declaration, Value};
+use crate::syntax::{Declaration, DeclaredValue};
 
 /// Tells what stands behind a declaration of the text that ends at `end`. `untouched` are the places of the text that are passed through.
 pub(super) fn tell(
@@ -18,7 +18,7 @@ pub(super) fn tell(
     lang: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    if matches!(declaration.value, Value::Broken) {
+    if matches!(declaration.value, DeclaredValue::Broken) {
         return;
     }
     let behind = Behind::of(source, declaration, end);

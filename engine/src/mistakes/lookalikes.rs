@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::names;
 use crate::span::Span;
 use crate::syntax::forms::{Reason, value};
-use crate::syntax::{Text, beginnings};
+use crate::syntax::{ParsedText, beginnings};
 
 /// A name that only looks declared.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ const LONGEST: usize = 120;
 pub(super) fn tell(
     source: &str,
     span: Span,
-    text: &Text,
+    text: &ParsedText,
     lang: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Lookalike> {

@@ -8,7 +8,7 @@ use crate::characters::{first_char, is_blank, starts_with_digit, superscript};
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
-use crate::syntax::{Value, beginnings};
+use crate::syntax::{DeclaredValue, beginnings};
 
 /// Tells what the neighbours of a declaration say.
 pub(super) fn tell(behind: &Behind<'_>, untouched: &[Span], lang: &str) -> Option<Diagnostic> {
@@ -107,7 +107,7 @@ fn is_ordinary(behind: &Behind<'_>, unit: &str, lang: &str) -> bool {
 
 /// A range with whole bounds and no step before a word that is no unit: things are counted, and drawn are numbers such as 4.71.
 fn counted(behind: &Behind<'_>, second: &str, lang: &str) -> Option<Diagnostic> {
-    let Value::Range {
+    let DeclaredValue::Range {
         min,
         max,
         step: None,

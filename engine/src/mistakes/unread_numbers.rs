@@ -8,7 +8,7 @@ use crate::characters::{
 use crate::codes::*;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
-use crate::syntax::{Value, beginnings};
+use crate::syntax::{DeclaredValue, beginnings};
 
 /// What is told of the number of a declaration, if there is something.
 pub(super) fn told(behind: &Behind<'_>) -> Option<Diagnostic> {
@@ -34,7 +34,7 @@ fn comma(behind: &Behind<'_>) -> Option<Diagnostic> {
 
 /// Arithmetic and groups of digits behind a number.
 fn arithmetic(behind: &Behind<'_>) -> Option<Diagnostic> {
-    let Value::Constant(number) = behind.declaration.value else {
+    let DeclaredValue::Constant(number) = behind.declaration.value else {
         return None;
     };
     // `3x10^8` has its cross read as a unit.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Comparison, Given, Input, Line, Node, NodeId, Operation, Program, Step, Unknown, Variable,
-    in_words,
+    Comparison, Input, Line, Node, NodeId, Operation, Program, ProgramUnknown, Statement, Variable,
+    VariableValue, in_words,
 };
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Known, slip};
@@ -22,7 +22,7 @@ pub(crate) fn compile(
     source: &str,
     variables: &[Variable],
     lookalikes: &[Lookalike],
-    lines: &[syntax::Line],
+    lines: &[syntax::CalculationLine],
     diagnostics: &mut Diagnostics,
 ) -> Program {
     let mut compiler = Compiler {
@@ -69,10 +69,11 @@ impl Compiler<'_, '_> {
         self.scope.insert("pi".to_owned(), Some(pi));
         for variable in variables {
             let node = match &variable.value {
-                Given::Constant(value) | Given::Drawn(Draw::Fixed { value, .. }) => {
+                VariableValue::Constant(value)
+                | VariableValue::Drawn(Draw::Fixed { value, .. }) => {
                     self.push(Operation::Number(*value), variable.span)
                 }
-                Given::Drawn(draw) => {
+                VariableValue::Drawn(draw) => {
                     let index = u32::try_from(self.program.inputs.len()).unwrap_or(u32::MAX);
                     let node = self.push(Operation::Input(index), variable.span);
                     self.program.inputs.push(Input {
@@ -83,7 +84,7 @@ impl Compiler<'_, '_> {
                     });
                     node
                 }
-                Given::Unknown => {
+                VariableValue::Unknown => {
                     self.scope.remove(&variable.name);
                     self.defined_later
                         .insert(variable.name.clone(), variable.span);
@@ -94,7 +95,7 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn lines(&mut self, lines: &[syntax::Line]) {
+    fn lines(&mut self, lines: &[syntax::CalculationLine]) {
         for line in lines.iter().rev() {
             if let LineKind::Assignment { name, .. } | LineKind::Unreadable { name } = line.kind {
                 self.defined_later
@@ -132,7 +133,7 @@ impl Compiler<'_, '_> {
         }
         for line in lines.iter().take(MAX_LINES) {
             let nodes = self.nodes(&line.nodes);
-            let node = |id: syntax::NodeId| nodes.get(id as usize).copied().flatten();
+            let node = |id: syntax::SyntaxNodeId| nodes.get(id as usize).copied().flatten();
             match &line.kind {
                 LineKind::Assignment { name, value } => {
                     let text = names::canonical(name.of(self.source)).into_owned();
@@ -141,7 +142,7 @@ impl Compiler<'_, '_> {
                         self.finite(line.span, root, &nodes);
                         self.program.lines.push(Line {
                             span: line.span,
-                            kind: Step::Assign {
+                            kind: Statement::Assign {
                                 name: *name,
                                 node: root,
                             },
@@ -168,7 +169,7 @@ impl Compiler<'_, '_> {
                         self.satisfiable(line.span, &comparisons);
                         self.program.lines.push(Line {
                             span: line.span,
-                            kind: Step::Require(comparisons),
+                            kind: Statement::Require(comparisons),
                         });
                     }
                 }
@@ -177,10 +178,10 @@ impl Compiler<'_, '_> {
     }
 
     /// The nodes of one line; `None` for what could not be resolved, and for all that is made of it.
-    fn nodes(&mut self, nodes: &[syntax::Node]) -> Vec<Option<NodeId>> {
+    fn nodes(&mut self, nodes: &[syntax::SyntaxNode]) -> Vec<Option<NodeId>> {
         let mut ids: Vec<Option<NodeId>> = Vec::with_capacity(nodes.len());
         for node in nodes {
-            let id = |id: syntax::NodeId| ids.get(id as usize).copied().flatten();
+            let id = |id: syntax::SyntaxNodeId| ids.get(id as usize).copied().flatten();
             let operation = match &node.kind {
                 NodeKind::Number(value) if value.is_finite() => Some(Operation::Number(*value)),
                 NodeKind::Number(_) => {
@@ -364,10 +365,10 @@ impl Compiler<'_, '_> {
     fn unknowns(&mut self, variables: &[Variable]) {
         for variable in variables
             .iter()
-            .filter(|variable| matches!(variable.value, Given::Unknown))
+            .filter(|variable| matches!(variable.value, VariableValue::Unknown))
         {
             match self.scope.get(&variable.name) {
-                Some(Some(node)) => self.program.unknowns.push(Unknown {
+                Some(Some(node)) => self.program.unknowns.push(ProgramUnknown {
                     name: variable.name.clone(),
                     node: *node,
                 }),

@@ -17,19 +17,19 @@ use crate::span::Span;
 
 /// One line of the calculations.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
+pub(crate) struct CalculationLine {
     pub span: Span,
     pub kind: LineKind,
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<SyntaxNode>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum LineKind {
     Assignment {
         name: Span,
-        value: NodeId,
+        value: SyntaxNodeId,
     },
-    Requirement(Vec<Comparison>),
+    Requirement(Vec<SyntaxComparison>),
     /// A line that cannot be read, but would give this name a value: so that the name is not reported too.
     Unreadable {
         name: Span,
@@ -37,10 +37,10 @@ pub(crate) enum LineKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Comparison {
-    pub left: NodeId,
+pub(crate) struct SyntaxComparison {
+    pub left: SyntaxNodeId,
     pub relation: Relation,
-    pub right: NodeId,
+    pub right: SyntaxNodeId,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +53,10 @@ pub enum Relation {
 }
 
 /// Index of a node in its line. A node stands behind the nodes it is made of, so a line can be walked from first to last.
-pub(crate) type NodeId = u32;
+pub(crate) type SyntaxNodeId = u32;
 
 #[derive(Clone, Debug)]
-pub(crate) struct Node {
+pub(crate) struct SyntaxNode {
     pub kind: NodeKind,
     pub span: Span,
 }
@@ -65,9 +65,12 @@ pub(crate) struct Node {
 pub(crate) enum NodeKind {
     Number(f64),
     Name(Span),
-    Negate(NodeId),
-    Binary(BinaryOperator, NodeId, NodeId),
-    Call { name: Span, arguments: Vec<NodeId> },
+    Negate(SyntaxNodeId),
+    Binary(BinaryOperator, SyntaxNodeId, SyntaxNodeId),
+    Call {
+        name: Span,
+        arguments: Vec<SyntaxNodeId>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +83,11 @@ pub enum BinaryOperator {
 }
 
 /// Reads the line at `span`; `None` for one that holds nothing or, reported, cannot be read.
-pub(crate) fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Line> {
+pub(crate) fn calculation(
+    source: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<CalculationLine> {
     let line = span.of(source);
     let content = line.trim_matches([' ', '\t']);
     if content.is_empty() || content.starts_with('#') {
@@ -119,7 +126,7 @@ pub(crate) fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostic
                 .collect(),
         ),
     };
-    Some(Line {
+    Some(CalculationLine {
         span: place,
         kind,
         nodes: reader.nodes.into_inner(),
@@ -127,7 +134,7 @@ pub(crate) fn calculation(source: &str, span: Span, diagnostics: &mut Diagnostic
 }
 
 /// The name to the left of the first `=` of a line that cannot be read.
-fn unreadable(source: &str, span: Span) -> Option<Line> {
+fn unreadable(source: &str, span: Span) -> Option<CalculationLine> {
     let line = span.of(source);
     let left = &line[..line.find('=')?];
     let name = left.trim();
@@ -135,7 +142,7 @@ fn unreadable(source: &str, span: Span) -> Option<Line> {
     let whole =
         EqexParser::parse(Rule::name, name).is_ok_and(|pairs| pairs.as_str().len() == name.len());
     let name = Span::new(start, start + name.len()).shift(span.start);
-    whole.then_some(Line {
+    whole.then_some(CalculationLine {
         span,
         kind: LineKind::Unreadable { name },
         nodes: Vec::new(),
@@ -153,17 +160,17 @@ static PRATT: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
 
 struct Expressions {
     offset: u32,
-    nodes: RefCell<Vec<Node>>,
+    nodes: RefCell<Vec<SyntaxNode>>,
 }
 
 impl Expressions {
-    fn push(&self, kind: NodeKind, span: Span) -> NodeId {
+    fn push(&self, kind: NodeKind, span: Span) -> SyntaxNodeId {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node { kind, span });
+        nodes.push(SyntaxNode { kind, span });
         u32::try_from(nodes.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn span(&self, id: NodeId) -> Span {
+    fn span(&self, id: SyntaxNodeId) -> Span {
         self.nodes
             .borrow()
             .get(id as usize)
@@ -174,7 +181,7 @@ impl Expressions {
         place(pair).shift(self.offset)
     }
 
-    fn comparison(&self, pair: Pair<'_, Rule>) -> Option<Comparison> {
+    fn comparison(&self, pair: Pair<'_, Rule>) -> Option<SyntaxComparison> {
         let mut parts = pair.into_inner();
         let left = self.expression(parts.next()?.into_inner());
         let relation = match parts.next()?.as_str() {
@@ -185,14 +192,14 @@ impl Expressions {
             _ => Relation::NotEqual,
         };
         let right = self.expression(parts.next()?.into_inner());
-        Some(Comparison {
+        Some(SyntaxComparison {
             left,
             relation,
             right,
         })
     }
 
-    fn expression(&self, pairs: Pairs<'_, Rule>) -> NodeId {
+    fn expression(&self, pairs: Pairs<'_, Rule>) -> SyntaxNodeId {
         PRATT
             .map_primary(|pair| self.operand(pair))
             .map_prefix(|sign, operand| {
@@ -222,7 +229,7 @@ impl Expressions {
             .parse(pairs)
     }
 
-    fn operand(&self, pair: Pair<'_, Rule>) -> NodeId {
+    fn operand(&self, pair: Pair<'_, Rule>) -> SyntaxNodeId {
         let span = self.place(&pair);
         match pair.as_rule() {
             Rule::literal => self.push(

@@ -13,7 +13,7 @@ use crate::span::Span;
 
 /// A text with its declarations; everything between them is prose.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Text {
+pub(crate) struct ParsedText {
     pub declarations: Vec<Declaration>,
     /// Mathematics, code, addresses and tags, in the order of the text: nothing in them is or looks like a declaration.
     pub untouched: Vec<Span>,
@@ -23,13 +23,13 @@ pub(crate) struct Text {
 pub(crate) struct Declaration {
     pub span: Span,
     pub name: Span,
-    pub value: Value,
+    pub value: DeclaredValue,
     /// Empty where there is no unit.
     pub unit: Span,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Value {
+pub(crate) enum DeclaredValue {
     Constant(Span),
     Range {
         min: Span,
@@ -50,8 +50,8 @@ pub(crate) enum Value {
 ///
 /// Prose is most of a text and means nothing, so the grammar is asked only about words with `=` behind them and about what may be passed through
 /// untouched. A test below holds this to the rule `text` of the grammar, which reads every sign.
-pub(crate) fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> Text {
-    let mut text = Text::default();
+pub(crate) fn text(source: &str, span: Span, diagnostics: &mut Diagnostics) -> ParsedText {
+    let mut text = ParsedText::default();
     let whole = span.of(source);
     let mut at = 0;
     let mut dollars = Dollars::default();
@@ -173,7 +173,7 @@ fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
     let mut declaration = Declaration {
         span,
         name: end,
-        value: Value::Unknown,
+        value: DeclaredValue::Unknown,
         unit: end,
     };
     for part in pair.into_inner() {
@@ -181,12 +181,12 @@ fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
         match part.as_rule() {
             Rule::name => declaration.name = whole,
             Rule::unit | Rule::dollarless => declaration.unit = whole,
-            Rule::constant => declaration.value = Value::Constant(whole),
+            Rule::constant => declaration.value = DeclaredValue::Constant(whole),
             Rule::range => {
                 let mut bounds = part.into_inner().map(|bound| place(&bound).shift(offset));
                 let min = bounds.next().unwrap_or(whole);
                 let max = bounds.next().unwrap_or(whole);
-                declaration.value = Value::Range {
+                declaration.value = DeclaredValue::Range {
                     min,
                     max,
                     step: bounds.next(),
@@ -198,9 +198,9 @@ fn declaration(pair: Pair<'_, Rule>, offset: u32) -> Declaration {
                     .into_inner()
                     .map(|item| place(&item).shift(offset))
                     .collect();
-                declaration.value = Value::List { items, whole };
+                declaration.value = DeclaredValue::List { items, whole };
             }
-            _ => declaration.value = Value::Unknown,
+            _ => declaration.value = DeclaredValue::Unknown,
         }
     }
     declaration
@@ -224,7 +224,7 @@ fn broken(source: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<De
         Some(Declaration {
             span: place,
             name,
-            value: Value::Broken,
+            value: DeclaredValue::Broken,
             unit,
         })
     } else {
@@ -258,7 +258,7 @@ mod tests {
         let declarations = text(source, whole, &mut diagnostics).declarations;
         let mut found: Vec<String> = declarations
             .iter()
-            .filter(|declaration| !matches!(declaration.value, Value::Broken))
+            .filter(|declaration| !matches!(declaration.value, DeclaredValue::Broken))
             .map(|declaration| {
                 format!("{} {}", declaration.span.start, declaration.span.of(source))
             })

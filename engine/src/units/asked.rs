@@ -5,12 +5,14 @@ use crate::heap::HeapSize;
 use std::ops::Range;
 
 use super::notation::Unit;
-use super::quantity::{Part, Quantity, Word, notation};
-use super::reading::{Choice, Context, Reading, STAGES, Stage, literal, only, readings, splits};
+use super::quantity::{UnitFactor, UnitQuantity, Word, notation};
+use super::reading::{
+    Context, STAGES, Stage, UnitReading, WordReading, literal, only, readings, splits,
+};
 use super::scale::{Conversion, Scale};
 use super::signs::usual_word;
 use super::spelling::{Atom, MAX_ATOMS, atoms};
-use super::table::{LITERALS, Meaning, TABLE};
+use super::table::{LITERALS, TABLE, UnitMeaning};
 use super::tokens::MAX_POWER;
 
 /// An author's unit may have several meanings, so many at most.
@@ -24,7 +26,7 @@ const MAX_SPLIT_WORDS: usize = 6;
 pub struct AskedUnit {
     text: String,
     /// What the unit can mean; empty where none is asked, or where it is matched as it is written.
-    pub(super) meanings: Vec<Quantity>,
+    pub(super) meanings: Vec<UnitQuantity>,
     pub(super) context: Context,
     /// Whether the unknown is a difference of temperatures.
     differences: bool,
@@ -64,7 +66,7 @@ impl AskedUnit {
         let atoms = Unit::parse(unit).atoms();
         // With more words, or with larger powers, it is matched as it is written.
         let fits = atoms.len() <= MAX_ATOMS;
-        let words: Vec<Choices> = atoms
+        let words: Vec<WordMeanings> = atoms
             .into_iter()
             .take(MAX_ATOMS)
             .map(|(word, power)| author_choices(word, power, &mut context.literals))
@@ -73,20 +75,21 @@ impl AskedUnit {
             && fits
             && context.literals.len() <= LITERALS
             && words.iter().all(|word| word.power_fits);
-        let choices: Vec<Vec<Vec<Part>>> = words.into_iter().map(|word| word.choices).collect();
+        let choices: Vec<Vec<Vec<UnitFactor>>> =
+            words.into_iter().map(|word| word.choices).collect();
         let products = if read { products(&choices) } else { Vec::new() };
-        let known = |part: &Part| match part.0 {
+        let known = |part: &UnitFactor| match part.0 {
             Word::Known(meaning) => Some(meaning),
             Word::Literal(_) => None,
         };
-        let is_scale = |meaning: &Meaning| {
+        let is_scale = |meaning: &UnitMeaning| {
             TABLE
                 .entry(*meaning)
                 .is_some_and(|entry| entry.zero.is_some())
         };
         let mut parts = products.iter().flatten().filter_map(known);
         context.degree = parts.find(is_scale);
-        let alone = |accept: &dyn Fn(Meaning) -> bool| {
+        let alone = |accept: &dyn Fn(UnitMeaning) -> bool| {
             products.iter().any(|product| match product.as_slice() {
                 [part @ (_, 1)] => known(part).is_some_and(accept),
                 _ => false,
@@ -97,7 +100,7 @@ impl AskedUnit {
             is_currency: alone(&is_currency),
             meanings: products
                 .iter()
-                .map(|product| Quantity::of(product))
+                .map(|product| UnitQuantity::of(product))
                 .collect(),
             text: unit.to_owned(),
             context,
@@ -118,7 +121,7 @@ impl AskedUnit {
     }
 
     pub fn is_time(&self) -> bool {
-        self.meanings.first().is_some_and(Quantity::is_time)
+        self.meanings.first().is_some_and(UnitQuantity::is_time)
     }
 
     /// Whether degrees of arc are asked.
@@ -192,7 +195,7 @@ impl AskedUnit {
         }
     }
 
-    fn choices(&self, atoms: &[Atom], stage: Stage) -> Vec<Vec<Choice>> {
+    fn choices(&self, atoms: &[Atom], stage: Stage) -> Vec<Vec<WordReading>> {
         atoms
             .iter()
             .map(|atom| self.context.choices(atom, stage))
@@ -201,8 +204,8 @@ impl AskedUnit {
 
     fn converted(
         &self,
-        reading: &Reading,
-        asked: &Quantity,
+        reading: &UnitReading,
+        asked: &UnitQuantity,
         atoms: &[Atom],
         typed: &str,
         stage: Stage,
@@ -276,7 +279,7 @@ impl AskedUnit {
             };
             let [hundredth] = reading
                 .quantity
-                .conversions(&Quantity::of(&[]), false)
+                .conversions(&UnitQuantity::of(&[]), false)
                 .try_into()
                 .unwrap_or([Conversion::IDENTITY]);
             return TypedUnits::Several(vec![
@@ -289,12 +292,12 @@ impl AskedUnit {
     }
 }
 
-fn is_currency(meaning: Meaning) -> bool {
+fn is_currency(meaning: UnitMeaning) -> bool {
     TABLE.entry(meaning).is_some_and(|entry| entry.is_currency)
 }
 
 /// The place of the first word that is no unit.
-fn unknown_word(atoms: &[Atom], choices: &[Vec<Choice>], typed: &str) -> Range<usize> {
+fn unknown_word(atoms: &[Atom], choices: &[Vec<WordReading>], typed: &str) -> Range<usize> {
     atoms
         .iter()
         .zip(choices)
@@ -304,7 +307,7 @@ fn unknown_word(atoms: &[Atom], choices: &[Vec<Choice>], typed: &str) -> Range<u
 
 /// What was typed and what was meant: the word whose capitals differ, or the whole unit where several do.
 fn capitals(
-    reading: &Reading,
+    reading: &UnitReading,
     atoms: &[Atom],
     typed: &str,
     shown: &str,
@@ -321,14 +324,14 @@ fn capitals(
 }
 
 /// The meanings of a word of an author's unit.
-struct Choices {
-    choices: Vec<Vec<Part>>,
+struct WordMeanings {
+    choices: Vec<Vec<UnitFactor>>,
     power_fits: bool,
 }
 
-fn author_choices(word: &str, power: i32, literals: &mut Vec<String>) -> Choices {
+fn author_choices(word: &str, power: i32, literals: &mut Vec<String>) -> WordMeanings {
     let word = usual_word(word);
-    let mut choices: Vec<Vec<Part>> = TABLE
+    let mut choices: Vec<Vec<UnitFactor>> = TABLE
         .exact(&word)
         .iter()
         .map(|meaning| vec![(Word::Known(*meaning), power)])
@@ -345,7 +348,7 @@ fn author_choices(word: &str, power: i32, literals: &mut Vec<String>) -> Choices
         let number = u8::try_from(number).unwrap_or(u8::MAX);
         choices.push(vec![(Word::Literal(number), power)]);
     }
-    Choices {
+    WordMeanings {
         choices,
         power_fits: power.unsigned_abs() <= MAX_POWER.unsigned_abs(),
     }
@@ -355,7 +358,7 @@ fn author_choices(word: &str, power: i32, literals: &mut Vec<String>) -> Choices
 const TOGETHER: [&str; 6] = ["Nm", "Ns", "Vs", "As", "Js", "Ws"];
 
 /// An author's word that is several symbols in exactly one way: `Nm`, `kVAh`.
-fn together(word: &str, power: i32) -> Option<Vec<Part>> {
+fn together(word: &str, power: i32) -> Option<Vec<UnitFactor>> {
     let is_usual = TOGETHER.iter().any(|usual| word.ends_with(usual));
     if !is_usual && !TABLE.but_for_capitals(word).is_empty() {
         return None;
@@ -365,16 +368,16 @@ fn together(word: &str, power: i32) -> Option<Vec<Part>> {
         let [first, last] = split.try_into().ok()?;
         Some(vec![(Word::Known(first), sign), (Word::Known(last), power)])
     });
-    let first: Vec<Part> = found.next()?;
-    let quantity = Quantity::of(&first);
+    let first: Vec<UnitFactor> = found.next()?;
+    let quantity = UnitQuantity::of(&first);
     found
-        .all(|other| Quantity::of(&other).is_same(&quantity))
+        .all(|other| UnitQuantity::of(&other).is_same(&quantity))
         .then_some(first)
 }
 
 /// One part list for each combination of meanings.
-fn products(words: &[Vec<Vec<Part>>]) -> Vec<Vec<Part>> {
-    let mut products: Vec<Vec<Part>> = vec![Vec::new()];
+fn products(words: &[Vec<Vec<UnitFactor>>]) -> Vec<Vec<UnitFactor>> {
+    let mut products: Vec<Vec<UnitFactor>> = vec![Vec::new()];
     for choices in words {
         products = products
             .iter()
@@ -391,7 +394,7 @@ fn products(words: &[Vec<Vec<Part>>]) -> Vec<Vec<Part>> {
 
 impl HeapSize for AskedUnit {
     fn heap(&self) -> usize {
-        let meanings = self.meanings.capacity() * size_of::<Quantity>();
+        let meanings = self.meanings.capacity() * size_of::<UnitQuantity>();
         self.text.heap() + self.context.literals.heap() + meanings
     }
 }

@@ -1,10 +1,10 @@
 //! Values in several units: `1 h 30 min`, `30°15'36"`, `1 m 75 cm`, `5'10"`, `2 zł 50 gr`.
 
 use super::asked::AskedUnit;
-use super::quantity::{Quantity, Word};
+use super::quantity::{UnitQuantity, Word};
 use super::scale::Conversion;
 use super::spelling::atoms;
-use super::table::{Meaning, TABLE};
+use super::table::{TABLE, UnitMeaning};
 
 /// More parts than any compound value has.
 const MAX_PARTS: usize = 8;
@@ -22,9 +22,9 @@ impl AskedUnit {
             .find_map(|asked| self.parts(units, asked))
     }
 
-    fn parts(&self, units: &[&str], asked: &Quantity) -> Option<Vec<Conversion>> {
+    fn parts(&self, units: &[&str], asked: &UnitQuantity) -> Option<Vec<Conversion>> {
         let mut conversions = Vec::with_capacity(units.len());
-        let mut previous: Option<Meaning> = None;
+        let mut previous: Option<UnitMeaning> = None;
         let mut size = f64::INFINITY;
         for (index, unit) in units.iter().enumerate() {
             let meaning = if unit.trim().is_empty() {
@@ -48,7 +48,12 @@ impl AskedUnit {
     }
 
     /// The unit of a part: a word alone, of the asked kind.
-    fn part(&self, unit: &str, previous: Option<Meaning>, asked: &Quantity) -> Option<Meaning> {
+    fn part(
+        &self,
+        unit: &str,
+        previous: Option<UnitMeaning>,
+        asked: &UnitQuantity,
+    ) -> Option<UnitMeaning> {
         let atoms = atoms(unit).ok()?;
         let [atom] = atoms.as_slice() else {
             return None;
@@ -84,6 +89,6 @@ fn means(word: &str, symbol: &str) -> bool {
         .any(|meaning| TABLE.symbol(*meaning) == symbol)
 }
 
-fn quantity(meaning: Meaning) -> Quantity {
-    Quantity::of(&[(Word::Known(meaning), 1)])
+fn quantity(meaning: UnitMeaning) -> UnitQuantity {
+    UnitQuantity::of(&[(Word::Known(meaning), 1)])
 }

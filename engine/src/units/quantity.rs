@@ -1,7 +1,7 @@
 //! What a unit measures and how large it is, and the conversions from one unit into another.
 
 use super::scale::{Conversion, Scale, Zero};
-use super::table::{Dimension, Meaning, NO_DIMENSION, Rotation, TABLE, add};
+use super::table::{Dimension, NO_DIMENSION, Rotation, TABLE, UnitMeaning, add};
 
 /// The places of the second and the kelvin among the dimensions: the order of the table.
 const SECOND: usize = 2;
@@ -10,16 +10,16 @@ const KELVIN: usize = 4;
 /// A word of a unit as it is understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
-    Known(Meaning),
+    Known(UnitMeaning),
     /// A word of the author's that the table does not know, by its number.
     Literal(u8),
 }
 
 /// A word with its power, negative below the bar.
-pub(super) type Part = (Word, i32);
+pub(super) type UnitFactor = (Word, i32);
 
 /// Adds the dimensions of a product.
-pub(super) fn add_parts(sum: &mut Dimension, parts: &[Part]) {
+pub(super) fn add_parts(sum: &mut Dimension, parts: &[UnitFactor]) {
     for (word, power) in parts {
         match word {
             Word::Known(meaning) => {
@@ -39,7 +39,7 @@ pub(super) fn add_parts(sum: &mut Dimension, parts: &[Part]) {
 
 /// A unit as a whole.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Quantity {
+pub(super) struct UnitQuantity {
     pub(super) dimension: Dimension,
     scale: Scale,
     turns: i32,
@@ -52,7 +52,7 @@ pub(super) struct Quantity {
 
 /// How a rate counts rotations; what is no rate counts none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rate {
+enum RotationRate {
     None,
     /// `rad/s`, `°/s`.
     Angle,
@@ -64,11 +64,11 @@ enum Rate {
     Plain,
 }
 
-impl Quantity {
-    pub(super) fn of(parts: &[Part]) -> Quantity {
+impl UnitQuantity {
+    pub(super) fn of(parts: &[UnitFactor]) -> UnitQuantity {
         let mut dimension = NO_DIMENSION;
         add_parts(&mut dimension, parts);
-        let mut quantity = Quantity {
+        let mut quantity = UnitQuantity {
             dimension,
             scale: Scale::ONE,
             turns: 0,
@@ -113,7 +113,7 @@ impl Quantity {
     }
 
     /// Whether a number in one unit is the same in the other.
-    pub(super) fn is_same(&self, other: &Quantity) -> bool {
+    pub(super) fn is_same(&self, other: &UnitQuantity) -> bool {
         let (size, other_size) = (self.size(), other.size());
         self.dimension == other.dimension
             && (size - other_size).abs() <= size * 1e-14
@@ -125,26 +125,26 @@ impl Quantity {
         self.scale.approximately()
     }
 
-    fn rate(&self) -> Rate {
+    fn rate(&self) -> RotationRate {
         match is_power_of(SECOND, &self.dimension) {
             Some(power) if power < 0 => {}
-            _ => return Rate::None,
+            _ => return RotationRate::None,
         }
         if self.turns != 0 {
-            Rate::Turn
+            RotationRate::Turn
         } else if self.has_angle {
-            Rate::Angle
+            RotationRate::Angle
         } else if self.cycles != 0 || self.has_long_time {
-            Rate::Cycle
+            RotationRate::Cycle
         } else {
-            Rate::Plain
+            RotationRate::Plain
         }
     }
 
     /// The size where a turn and a cycle are 2π each.
     fn in_radians(&self) -> Scale {
         match self.rate() {
-            Rate::Cycle => self.scale.times(full_turn().power(self.cycles.max(1))),
+            RotationRate::Cycle => self.scale.times(full_turn().power(self.cycles.max(1))),
             _ => self.scale,
         }
     }
@@ -157,7 +157,7 @@ impl Quantity {
 
     /// The conversions that a number in this unit may want to be in the one that is asked, of the same dimension: one, or two where rotations
     /// are counted on one side and measured on the other.
-    pub(super) fn conversions(&self, asked: &Quantity, differences: bool) -> Vec<Conversion> {
+    pub(super) fn conversions(&self, asked: &UnitQuantity, differences: bool) -> Vec<Conversion> {
         if self.is_temperature()
             && !differences
             && let Some(asked_zero) = asked.zero
@@ -167,17 +167,18 @@ impl Quantity {
             return conversion.into_iter().collect();
         }
         let sizes: Vec<(Scale, Scale)> = match (self.rate(), asked.rate()) {
-            (Rate::Turn | Rate::Cycle, Rate::Angle) | (Rate::Angle, Rate::Turn | Rate::Cycle) => {
+            (RotationRate::Turn | RotationRate::Cycle, RotationRate::Angle)
+            | (RotationRate::Angle, RotationRate::Turn | RotationRate::Cycle) => {
                 vec![
                     (self.in_radians(), asked.in_radians()),
                     (self.counted(), asked.counted()),
                 ]
             }
-            (Rate::Turn, Rate::Plain) => vec![
+            (RotationRate::Turn, RotationRate::Plain) => vec![
                 (self.counted(), asked.scale),
                 (self.in_radians(), asked.scale),
             ],
-            (Rate::None, _) | (_, Rate::None) => vec![(self.scale, asked.scale)],
+            (RotationRate::None, _) | (_, RotationRate::None) => vec![(self.scale, asked.scale)],
             _ => vec![(self.counted(), asked.counted())],
         };
         sizes
@@ -202,7 +203,7 @@ fn is_power_of(base: usize, dimension: &Dimension) -> Option<i16> {
 }
 
 /// A product in the language's notation.
-pub(super) fn notation(parts: &[Part], literals: &[String]) -> String {
+pub(super) fn notation(parts: &[UnitFactor], literals: &[String]) -> String {
     let shown = |word: &Word, power: i32| {
         let word = match word {
             Word::Known(meaning) => TABLE.symbol(*meaning),

@@ -1,9 +1,9 @@
 //! What the words of a typed unit can mean, and which of it measures what is asked.
 
-use super::quantity::{Part, Quantity, Word, add_parts};
+use super::quantity::{UnitFactor, UnitQuantity, Word, add_parts};
 use super::signs::folded;
 use super::spelling::Atom;
-use super::table::{Dimension, Form, Meaning, NO_DIMENSION, TABLE};
+use super::table::{Dimension, Form, NO_DIMENSION, TABLE, UnitMeaning};
 
 /// So many steps are taken in looking for a combination of meanings; no unit that people write needs more.
 const MAX_COMBINATIONS: usize = 1000;
@@ -24,8 +24,8 @@ pub(super) const STAGES: [Stage; 3] = [Stage::AsItStands, Stage::ButForCapitals,
 
 /// One way to read one word.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Choice {
-    pub(super) parts: Vec<Part>,
+pub(super) struct WordReading {
+    pub(super) parts: Vec<UnitFactor>,
     /// The word that was meant, where capitals were typed otherwise.
     pub(super) meant: Option<String>,
     changes: usize,
@@ -39,7 +39,7 @@ pub(super) struct Context {
     /// Words of the author's that the table does not know.
     pub(super) literals: Vec<String>,
     /// What a degree sign alone means where °C or °F is asked.
-    pub(super) degree: Option<Meaning>,
+    pub(super) degree: Option<UnitMeaning>,
 }
 
 impl Context {
@@ -64,23 +64,23 @@ impl Context {
     }
 
     /// All ways to read a word at a stage.
-    pub(super) fn choices(&self, atom: &Atom, stage: Stage) -> Vec<Choice> {
+    pub(super) fn choices(&self, atom: &Atom, stage: Stage) -> Vec<WordReading> {
         let exact = self.exact(&atom.word, atom.glued);
         let stands = !exact.is_empty();
-        let one = |word: Word| Choice {
+        let one = |word: Word| WordReading {
             parts: vec![(word, atom.signed_power())],
             meant: None,
             changes: 0,
             asks: false,
         };
-        let mut choices: Vec<Choice> = exact.into_iter().map(one).collect();
+        let mut choices: Vec<WordReading> = exact.into_iter().map(one).collect();
         match stage {
             Stage::AsItStands => {}
             Stage::ButForCapitals => {
                 for meant in TABLE.but_for_capitals(&atom.word) {
                     let (changes, letters) = changes(&atom.word, &meant);
                     for word in self.exact(&meant, true) {
-                        choices.push(Choice {
+                        choices.push(WordReading {
                             meant: Some(meant.clone()),
                             changes,
                             asks: stands || changes == letters,
@@ -93,7 +93,7 @@ impl Context {
                 for split in splits(&atom.word) {
                     let last = split.len() - 1;
                     let sign = if atom.below { -1 } else { 1 };
-                    let part = |(index, meaning): (usize, &Meaning)| {
+                    let part = |(index, meaning): (usize, &UnitMeaning)| {
                         let power = if index == last {
                             atom.signed_power()
                         } else {
@@ -101,7 +101,7 @@ impl Context {
                         };
                         (Word::Known(*meaning), power)
                     };
-                    choices.push(Choice {
+                    choices.push(WordReading {
                         parts: split.iter().enumerate().map(part).collect(),
                         meant: None,
                         changes: 0,
@@ -145,7 +145,7 @@ fn changes(typed: &str, meant: &str) -> (usize, usize) {
 }
 
 /// All ways to see several symbols in one word.
-pub(super) fn splits(word: &str) -> Vec<Vec<Meaning>> {
+pub(super) fn splits(word: &str) -> Vec<Vec<UnitMeaning>> {
     let mut places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     places.push(word.len());
     let letters = places.len() - 1;
@@ -161,8 +161,8 @@ fn split_from(
     word: &str,
     places: &[usize],
     from: usize,
-    parts: &mut Vec<Meaning>,
-    found: &mut Vec<Vec<Meaning>>,
+    parts: &mut Vec<UnitMeaning>,
+    found: &mut Vec<Vec<UnitMeaning>>,
 ) {
     let last = places.len() - 1;
     if from == last {
@@ -189,9 +189,9 @@ fn split_from(
 
 /// A way to read a whole unit.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Reading {
-    pub(super) parts: Vec<Part>,
-    pub(super) quantity: Quantity,
+pub(super) struct UnitReading {
+    pub(super) parts: Vec<UnitFactor>,
+    pub(super) quantity: UnitQuantity,
     /// For each word the one that was meant, where capitals differ.
     pub(super) meant: Vec<Option<String>>,
     pub(super) asks: bool,
@@ -199,7 +199,10 @@ pub(super) struct Reading {
 }
 
 /// All combinations of choices whose dimension is the one given; where none is given, the first combination.
-pub(super) fn readings(choices: &[Vec<Choice>], asked: Option<&Dimension>) -> Vec<Reading> {
+pub(super) fn readings(
+    choices: &[Vec<WordReading>],
+    asked: Option<&Dimension>,
+) -> Vec<UnitReading> {
     let mut search = Search {
         choices,
         asked,
@@ -215,12 +218,12 @@ pub(super) fn readings(choices: &[Vec<Choice>], asked: Option<&Dimension>) -> Ve
 
 /// The walk over all combinations of choices, with the sum of the dimensions chosen so far.
 struct Search<'c> {
-    choices: &'c [Vec<Choice>],
+    choices: &'c [Vec<WordReading>],
     asked: Option<&'c Dimension>,
     /// How many steps may still be taken.
     left: usize,
-    chosen: Vec<&'c Choice>,
-    found: Vec<Reading>,
+    chosen: Vec<&'c WordReading>,
+    found: Vec<UnitReading>,
 }
 
 impl<'c> Search<'c> {
@@ -247,13 +250,13 @@ impl<'c> Search<'c> {
     }
 }
 
-fn reading(chosen: &[&Choice]) -> Reading {
-    let parts: Vec<Part> = chosen
+fn reading(chosen: &[&WordReading]) -> UnitReading {
+    let parts: Vec<UnitFactor> = chosen
         .iter()
         .flat_map(|choice| choice.parts.iter().copied())
         .collect();
-    Reading {
-        quantity: Quantity::of(&parts),
+    UnitReading {
+        quantity: UnitQuantity::of(&parts),
         parts,
         meant: chosen.iter().map(|choice| choice.meant.clone()).collect(),
         asks: chosen.iter().any(|choice| choice.asks),
@@ -262,7 +265,7 @@ fn reading(chosen: &[&Choice]) -> Reading {
 }
 
 /// The one reading of the asked dimension, the one with the fewest changed letters; `None` where there is none, or several of different size.
-pub(super) fn only(mut readings: Vec<Reading>) -> Option<Reading> {
+pub(super) fn only(mut readings: Vec<UnitReading>) -> Option<UnitReading> {
     let fewest = readings.iter().map(|reading| reading.changes).min()?;
     readings.retain(|reading| reading.changes == fewest);
     let mut readings = readings.into_iter();

@@ -29,7 +29,7 @@ pub(super) enum Rotation {
 
 /// A unit of the table.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct TableUnit {
     symbols: Vec<String>,
     pub(super) scale: Scale,
     pub(super) dimension: Dimension,
@@ -59,7 +59,7 @@ pub(super) enum Form {
 
 /// What a word of a unit can mean: a unit of the table with a power of ten before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Meaning {
+pub(super) struct UnitMeaning {
     pub(super) entry: u16,
     /// The prefix, as an index into the list of symbols.
     pub(super) prefix: Option<u8>,
@@ -72,9 +72,9 @@ pub(super) struct Meaning {
 type Words<Found> = HashMap<String, Found, BuildHasherDefault<DefaultHasher>>;
 
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    entries: Vec<Entry>,
-    words: Words<Vec<Meaning>>,
+pub(super) struct UnitTable {
+    entries: Vec<TableUnit>,
+    words: Words<Vec<UnitMeaning>>,
     /// The words of the table but for their capitals.
     folded: Words<Vec<String>>,
     /// Words that have blanks, but for their capitals.
@@ -82,8 +82,8 @@ pub(super) struct Table {
     dimensions: usize,
 }
 
-pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+pub(super) static TABLE: LazyLock<UnitTable> = LazyLock::new(|| {
+    let mut table = UnitTable::default();
     for line in lines() {
         // A line that cannot be read is left out; a test holds that there is none.
         let _ = table.add(line);
@@ -99,13 +99,13 @@ pub(super) fn lines() -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-impl Table {
-    pub(super) fn entry(&self, meaning: Meaning) -> Option<&Entry> {
+impl UnitTable {
+    pub(super) fn entry(&self, meaning: UnitMeaning) -> Option<&TableUnit> {
         self.entries.get(usize::from(meaning.entry))
     }
 
     /// What a word means as it stands: the units of the table that are written so, then those with a prefix.
-    pub(super) fn exact(&self, word: &str) -> Cow<'_, [Meaning]> {
+    pub(super) fn exact(&self, word: &str) -> Cow<'_, [UnitMeaning]> {
         match self.words.get(word) {
             Some(known) => Cow::Borrowed(known),
             None => Cow::Owned(self.prefixed(word)),
@@ -116,7 +116,7 @@ impl Table {
     fn add_prefixed_meanings(&mut self) {
         let mut further = Vec::new();
         for (word, meanings) in &self.words {
-            let kind = |meaning: &Meaning| self.entry(*meaning).map(|entry| entry.dimension);
+            let kind = |meaning: &UnitMeaning| self.entry(*meaning).map(|entry| entry.dimension);
             let known: Vec<Option<Dimension>> = meanings.iter().map(kind).collect();
             let prefixed = self.prefixed(word);
             further.extend(
@@ -131,7 +131,7 @@ impl Table {
         }
     }
 
-    fn prefixed(&self, word: &str) -> Vec<Meaning> {
+    fn prefixed(&self, word: &str) -> Vec<UnitMeaning> {
         let mut found = Vec::new();
         for (prefixes, form) in lists(word) {
             for (prefix, _, index) in prefixes {
@@ -158,10 +158,10 @@ impl Table {
         self.phrases.contains(words)
     }
 
-    fn with_prefix(&self, meaning: Meaning, prefix: u8, form: Form) -> Option<Meaning> {
+    fn with_prefix(&self, meaning: UnitMeaning, prefix: u8, form: Form) -> Option<UnitMeaning> {
         let takes =
             self.entry(meaning)?.takes_prefixes && meaning.form == form && meaning.prefix.is_none();
-        takes.then_some(Meaning {
+        takes.then_some(UnitMeaning {
             prefix: Some(prefix),
             ..meaning
         })
@@ -195,7 +195,7 @@ impl Table {
         found
     }
 
-    pub(super) fn scale(&self, meaning: Meaning) -> Option<Scale> {
+    pub(super) fn scale(&self, meaning: UnitMeaning) -> Option<Scale> {
         let scale = self.entry(meaning)?.scale;
         Some(match meaning.prefix {
             Some(prefix) => scale.times(prefixes::size(prefix)),
@@ -204,7 +204,7 @@ impl Table {
     }
 
     /// A meaning in the language's notation.
-    pub(super) fn symbol(&self, meaning: Meaning) -> String {
+    pub(super) fn symbol(&self, meaning: UnitMeaning) -> String {
         let prefix = meaning
             .prefix
             .and_then(|index| SYMBOLS.get(usize::from(index)))
@@ -217,7 +217,7 @@ impl Table {
     }
 
     /// The unit of a last number that has none: minutes behind hours.
-    pub(super) fn next(&self, meaning: Meaning) -> Option<Meaning> {
+    pub(super) fn next(&self, meaning: UnitMeaning) -> Option<UnitMeaning> {
         let next = self
             .entry(meaning)?
             .next
@@ -234,12 +234,12 @@ impl Table {
     }
 
     #[cfg(test)]
-    pub(super) fn words(&self) -> impl Iterator<Item = (&String, &Vec<Meaning>)> {
+    pub(super) fn words(&self) -> impl Iterator<Item = (&String, &Vec<UnitMeaning>)> {
         self.words.iter()
     }
 
     #[cfg(test)]
-    pub(super) fn entries(&self) -> &[Entry] {
+    pub(super) fn entries(&self) -> &[TableUnit] {
         &self.entries
     }
 
@@ -250,7 +250,7 @@ impl Table {
             return None;
         };
         let (scale, dimension, zero) = self.size(size)?;
-        let mut entry = Entry {
+        let mut entry = TableUnit {
             symbols: symbols.split(' ').map(usual_word).collect(),
             scale,
             dimension,
@@ -288,7 +288,7 @@ impl Table {
                     Form::Symbol => u8::try_from(index).ok()?,
                     _ => 0,
                 };
-                let meaning = Meaning {
+                let meaning = UnitMeaning {
                     entry: number,
                     prefix: None,
                     form,
@@ -306,7 +306,7 @@ impl Table {
         Some(())
     }
 
-    fn add_word(&mut self, word: String, meaning: Meaning) {
+    fn add_word(&mut self, word: String, meaning: UnitMeaning) {
         if meaning.form != Form::Symbol
             && let Some(plain) = without_polish_letters(&word)
         {

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use super::table::{DIMENSIONS, LITERALS, TABLE, Table, lines};
+use super::table::{DIMENSIONS, LITERALS, TABLE, UnitTable, lines};
 use super::{AskedUnit, Conversion, TypedUnits, Unit};
 
 #[test]
 fn every_line_of_the_table_is_read_and_has_a_source() {
-    let mut table = Table::default();
+    let mut table = UnitTable::default();
     for line in lines() {
         assert!(table.add(line).is_some(), "cannot be read: {line}");
     }
@@ -79,8 +79,8 @@ fn every_word_of_the_table_is_read_as_its_unit() {
 
 #[test]
 fn numbers_of_the_order_of_the_table_are_those_that_the_code_names() {
-    assert!(super::quantity::Quantity::of(&[(known("s"), 1)]).is_time());
-    assert!(super::quantity::Quantity::of(&[(known("K"), 1)]).is_temperature());
+    assert!(super::quantity::UnitQuantity::of(&[(known("s"), 1)]).is_time());
+    assert!(super::quantity::UnitQuantity::of(&[(known("K"), 1)]).is_temperature());
 }
 
 fn known(symbol: &str) -> super::quantity::Word {

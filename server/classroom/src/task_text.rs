@@ -4,26 +4,26 @@ use std::borrow::Cow;
 
 use eqex::{Variant, View};
 
-use eqex_kernel::ui::prose::Piece;
+use eqex_kernel::ui::prose::ProsePiece;
 
 /// The text of a variant. Its pictures stand beside it, each with what it shows.
-pub fn of_variant<'a>(variant: &'a Variant<'_>, view: &View) -> Vec<Piece<'a>> {
+pub fn of_variant<'a>(variant: &'a Variant<'_>, view: &View) -> Vec<ProsePiece<'a>> {
     let pieces = variant.pieces(view).into_iter();
     pieces.filter_map(|piece| prose(piece, view)).collect()
 }
 
 /// A text without values, as a hint is.
-pub fn of_hint(text: &str) -> Vec<Piece<'_>> {
+pub fn of_hint(text: &str) -> Vec<ProsePiece<'_>> {
     let pieces = eqex::pieces_of(text).into_iter();
     let view = View::default();
     pieces.filter_map(|piece| prose(piece, &view)).collect()
 }
 
-fn prose<'a>(piece: eqex::Piece<'a>, view: &View) -> Option<Piece<'a>> {
+fn prose<'a>(piece: eqex::Piece<'a>, view: &View) -> Option<ProsePiece<'a>> {
     Some(match piece {
-        eqex::Piece::Prose(text) | eqex::Piece::Code(text) => Piece::Markdown(text),
-        eqex::Piece::Mathematics { latex, display } => Piece::Mathematics { latex, display },
-        eqex::Piece::Quantity(quantity) => Piece::Mathematics {
+        eqex::Piece::Prose(text) | eqex::Piece::Code(text) => ProsePiece::Markdown(text),
+        eqex::Piece::Mathematics { latex, display } => ProsePiece::Mathematics { latex, display },
+        eqex::Piece::Quantity(quantity) => ProsePiece::Mathematics {
             latex: Cow::Owned(quantity.latex(view.notation())),
             display: false,
         },
@@ -32,10 +32,10 @@ fn prose<'a>(piece: eqex::Piece<'a>, view: &View) -> Option<Piece<'a>> {
 }
 
 /// A text that outlives what it was taken from.
-pub fn kept(pieces: Vec<Piece<'_>>) -> Vec<Piece<'static>> {
+pub fn kept(pieces: Vec<ProsePiece<'_>>) -> Vec<ProsePiece<'static>> {
     let kept = |piece| match piece {
-        Piece::Markdown(text) => Piece::Markdown(Cow::Owned(text.into_owned())),
-        Piece::Mathematics { latex, display } => Piece::Mathematics {
+        ProsePiece::Markdown(text) => ProsePiece::Markdown(Cow::Owned(text.into_owned())),
+        ProsePiece::Mathematics { latex, display } => ProsePiece::Mathematics {
             latex: Cow::Owned(latex.into_owned()),
             display,
         },

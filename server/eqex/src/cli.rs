@@ -28,7 +28,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::config;
 use data_folder::NO_DATA;
-use failure::Failure;
+use failure::CommandFailure;
 
 /// Exercises written as plain text, a different variant for every seed.
 #[derive(Debug, Parser)]
@@ -117,7 +117,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match result {
         Ok(code) => code,
-        Err(Failure::ClosedOutput) => ExitCode::SUCCESS,
+        Err(CommandFailure::ClosedOutput) => ExitCode::SUCCESS,
         Err(failure) => {
             let _ = writeln!(std::io::stderr(), "{failure}");
             ExitCode::from(2)

@@ -15,7 +15,7 @@ use eqex_bank::state::BankSettings;
 use eqex_classroom::state::ClassroomSettings;
 use eqex_kernel::accounts::password_length::check_length;
 use eqex_kernel::allowance;
-use eqex_kernel::settings::{EffectiveSetting, Metrics, RootPassword, Settings};
+use eqex_kernel::settings::{EffectiveSetting, MetricsAccess, RootPassword, Settings};
 use eqex_kernel::throttle::Rates;
 
 /// What `eqex serve` can be told. Every setting is a flag, a variable `EQEX_…` and a line of the file.
@@ -151,7 +151,7 @@ pub struct ServeSettings {
         value_parser = values::metrics(),
         default_value = "token"
     )]
-    pub metrics: Metrics,
+    pub metrics: MetricsAccess,
     /// Answers in a minute that one user may submit; 0 is no limit
     #[arg(
         long,
@@ -254,7 +254,7 @@ impl ServeSettings {
             })?;
         }
         // Behind a proxy on the same machine, everybody comes from there.
-        if self.metrics == Metrics::Local && !self.trusted_proxies.is_empty() {
+        if self.metrics == MetricsAccess::Local && !self.trusted_proxies.is_empty() {
             return Err(
                 "metrics: local cannot be used together with trusted_proxies, as requests through a proxy may look like the machine's own. Use metrics: token and a key of root (`eqex token create root --label metrics`), or metrics: off".to_owned(),
             );

@@ -16,7 +16,7 @@ use eqex_kernel::store::{Error, Store, WriteTx};
 
 /// What a start needs to know and tell.
 #[derive(Debug)]
-pub struct Start {
+pub struct FirstStart {
     pub salt: String,
     /// The password that was made because none was given.
     pub new_password: Option<String>,
@@ -31,7 +31,7 @@ pub fn start(
     environment: &Environment,
     salt: Option<String>,
     password: Option<RootPassword>,
-) -> Result<Start, Error> {
+) -> Result<FirstStart, Error> {
     let known = {
         let reading = store.read()?;
         let db = reading.db()?;
@@ -75,7 +75,7 @@ pub fn start(
                     "the password of root was another one and is that of the settings now; all sign-ins of root have ended. Take it out of the settings, so that no start replaces one that was chosen on the pages"
                 );
             }
-            Ok(Start {
+            Ok(FirstStart {
                 salt: known_salt,
                 new_password,
             })
@@ -136,7 +136,7 @@ fn first(
     environment: &Environment,
     salt: Option<String>,
     password: Option<RootPassword>,
-) -> Result<Start, Error> {
+) -> Result<FirstStart, Error> {
     let salt = salt.unwrap_or_else(|| hex::encode(environment.random::<16>()));
     let (password, new_password) = match password {
         Some(password) => (password, None),
@@ -180,7 +180,7 @@ fn first(
             Refusal::Store(error) => error,
             other => Error::other(format!("{other:?}")),
         })?;
-    Ok(Start { salt, new_password })
+    Ok(FirstStart { salt, new_password })
 }
 
 /// What cards depend on besides the exercise.

@@ -2,7 +2,7 @@
 //! whatever moment the process ends at, there is either nothing that a server takes for a school, or all of it.
 
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::families::TABLES;
@@ -10,11 +10,11 @@ use eqex_kernel::store;
 use eqex_kernel::store::archive;
 use eqex_kernel::store::archive::FileHash;
 use eqex_kernel::store::names::{DATABASE, FILES, LOCK, RESTORING};
-use eqex_kernel::store::{Error, FileDamage, Kind, ReadOnlyStore, restoring, sync};
+use eqex_kernel::store::{Error, ErrorKind, FileDamage, ReadOnlyStore, restoring, sync};
 
 /// What is done in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum RestoreProgress {
     /// The folder is made that is unpacked into.
     Begun,
     /// So many files of the archive are out of it.
@@ -27,7 +27,7 @@ pub enum Step {
 }
 
 /// The folder that is unpacked into, for one process at a time.
-struct Work {
+struct UnpackingFolder {
     path: PathBuf,
     /// It gets the data folder's name as a whole, because there is none yet.
     beside: bool,
@@ -50,7 +50,7 @@ pub fn restore(
     archive: &Path,
     data: &Path,
     with_damage: bool,
-    mut step: impl FnMut(Step),
+    mut step: impl FnMut(RestoreProgress),
 ) -> Result<Restored, Error> {
     let from = File::open(archive).map_err(|error| at(archive, &error))?;
     let work = claim(data)?;
@@ -64,7 +64,7 @@ pub fn restore(
             })
         })
         .and_then(|restored| {
-            step(Step::Checked);
+            step(RestoreProgress::Checked);
             place(&work, data, &mut step).map_err(|error| at(data, &error))?;
             Ok(restored)
         });
@@ -83,7 +83,7 @@ fn at(path: &Path, error: &std::io::Error) -> Error {
 }
 
 /// Takes the folder to unpack into, and clears what an earlier restore left that did not come to its end.
-fn claim(data: &Path) -> Result<Work, Error> {
+fn claim(data: &Path) -> Result<UnpackingFolder, Error> {
     let path = restoring(data);
     let beside = !data.exists();
     if let Some(other) = others(data)? {
@@ -110,7 +110,7 @@ fn claim(data: &Path) -> Result<Work, Error> {
             remove(&path.join(name)).map_err(told)?;
         }
     }
-    Ok(Work {
+    Ok(UnpackingFolder {
         path,
         beside,
         _lock: lock,
@@ -121,7 +121,7 @@ fn claim(data: &Path) -> Result<Work, Error> {
 fn others(data: &Path) -> Result<Option<String>, Error> {
     let names = match contents(data) {
         Ok(names) => names,
-        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(store::explain(data, error.into())),
     };
     let broke_off = names.iter().any(|name| name == RESTORING) && !data.join(DATABASE).exists();
@@ -143,7 +143,7 @@ fn remove(path: &Path) -> std::io::Result<()> {
         false => fs::remove_file(path),
     };
     match removed {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }
@@ -153,16 +153,16 @@ fn unpack(
     name: &Path,
     archive: &File,
     work: &Path,
-    step: &mut impl FnMut(Step),
+    step: &mut impl FnMut(RestoreProgress),
 ) -> Result<Unpacked, Error> {
     let told = |error: std::io::Error| {
         // What the archive's reader says; all else is the disk's.
         let damaged = matches!(
             error.kind(),
-            ErrorKind::UnexpectedEof
-                | ErrorKind::InvalidData
-                | ErrorKind::InvalidInput
-                | ErrorKind::Other
+            io::ErrorKind::UnexpectedEof
+                | io::ErrorKind::InvalidData
+                | io::ErrorKind::InvalidInput
+                | io::ErrorKind::Other
         );
         let mut error = at(name, &error);
         if damaged {
@@ -176,7 +176,7 @@ fn unpack(
             name.display()
         ))
     };
-    step(Step::Begun);
+    step(RestoreProgress::Begun);
     fs::create_dir(work.join(FILES)).map_err(|error| at(work, &error))?;
     let mut entries = tar::Archive::new(archive);
     let mut unpacked = Unpacked {
@@ -213,20 +213,20 @@ fn unpack(
             return Err(strange(&format!("{}, which is no file", path.display())));
         }
         let mut file = File::create_new(&target).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => strange(&format!("{} twice", path.display())),
+            io::ErrorKind::AlreadyExists => strange(&format!("{} twice", path.display())),
             _ => at(&target, &error),
         })?;
         // A disk that takes no more is not the archive's fault.
         let copied = std::io::copy(&mut entry, &mut file);
         copied.and_then(|_| file.sync_all()).map_err(|error| {
             match Error::from(std::io::Error::from(error.kind())).kind {
-                Kind::Full => Error::new(Kind::Full, full(work)),
+                ErrorKind::Full => Error::new(ErrorKind::Full, full(work)),
                 _ => told(error),
             }
         })?;
         // Whether they are what their names say is looked at with all the others.
         unpacked.files += usize::from(is_stored);
-        step(Step::Unpacked(unpacked.files));
+        step(RestoreProgress::Unpacked(unpacked.files));
     }
     if !work.join(DATABASE).exists() {
         return Err(strange("no database"));
@@ -282,7 +282,11 @@ fn look(work: &Path, with_damage: bool) -> Result<Vec<FileDamage>, Error> {
 }
 
 /// Gives everything its name, the database last.
-fn place(work: &Work, data: &Path, step: &mut impl FnMut(Step)) -> std::io::Result<()> {
+fn place(
+    work: &UnpackingFolder,
+    data: &Path,
+    step: &mut impl FnMut(RestoreProgress),
+) -> std::io::Result<()> {
     // Looking at the database has made these; nothing is in them.
     for end in ["-wal", "-shm"] {
         remove(&work.path.join(format!("{DATABASE}{end}")))?;
@@ -291,7 +295,7 @@ fn place(work: &Work, data: &Path, step: &mut impl FnMut(Step)) -> std::io::Resu
     sync(&work.path)?;
     if work.beside {
         fs::rename(&work.path, data)?;
-        step(Step::DatabasePlaced);
+        step(RestoreProgress::DatabasePlaced);
         return match data.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => sync(parent),
             _ => sync(Path::new(".")),
@@ -299,10 +303,10 @@ fn place(work: &Work, data: &Path, step: &mut impl FnMut(Step)) -> std::io::Resu
     }
     fs::rename(work.path.join(FILES), data.join(FILES))?;
     sync(data)?;
-    step(Step::FilesPlaced);
+    step(RestoreProgress::FilesPlaced);
     fs::rename(work.path.join(DATABASE), data.join(DATABASE))?;
     sync(data)?;
-    step(Step::DatabasePlaced);
+    step(RestoreProgress::DatabasePlaced);
     fs::remove_dir_all(&work.path)?;
     sync(data)
 }

@@ -10,7 +10,7 @@ use eqex_kernel::environment::Environment;
 use eqex_kernel::http::input::Request;
 use eqex_kernel::http::{Limits, Service};
 use eqex_kernel::settings::RootPassword;
-use eqex_kernel::store::{self, Kind, WriteTx};
+use eqex_kernel::store::{self, ErrorKind, WriteTx};
 use eqex_server::families;
 use eqex_server::opening::{Opening, open};
 use rustix::process::{Resource, Rlimit, Signal, setrlimit};
@@ -65,7 +65,7 @@ fn a_full_disk_is_told_and_so_is_room() {
     assert_eq!(ask("/api/health/", &[]).0, 200);
     limit(Some(0));
     let error = write().expect_err("it is full");
-    assert_eq!(error.kind, Kind::Full, "{error}");
+    assert_eq!(error.kind, ErrorKind::Full, "{error}");
     for _ in 0..2 {
         let (status, told) = ask("/api/health/", &[]);
         assert!(status == 503 && !told.contains("disk"), "{told}");

@@ -43,7 +43,7 @@ fn a_restore_that_is_killed_leaves_nothing_that_is_taken_for_a_school() {
             // A panic leaves everything as it is, as the end of the process does.
             let done = catch_unwind(AssertUnwindSafe(|| {
                 restore::restore(&file, &data, false, |step| {
-                    let placed = step == restore::Step::DatabasePlaced;
+                    let placed = step == restore::RestoreProgress::DatabasePlaced;
                     assert!(placed || steps < killed, "killed");
                     steps += 1;
                 })
@@ -69,7 +69,7 @@ fn a_restore_that_is_killed_behind_its_last_step_is_one() {
     fs::create_dir(&data).expect("a folder");
     let done = catch_unwind(AssertUnwindSafe(|| {
         restore::restore(&file, &data, false, |step| {
-            assert!(step != restore::Step::DatabasePlaced, "killed");
+            assert!(step != restore::RestoreProgress::DatabasePlaced, "killed");
         })
     }));
     assert!(done.is_err());

@@ -5,16 +5,16 @@ use std::path::Path;
 
 use crate::store::archive;
 use crate::store::names::{DATABASE, WORK};
-use crate::store::{Error, FileDamage, ReadOnlyStore, Room};
+use crate::store::{DiskSpace, Error, FileDamage, ReadOnlyStore};
 
 /// Bytes that a backup into the data folder itself takes for a moment: the copy of the database, and the archive with it and the files in it.
-pub fn room_needed(room: &Room, file_bytes: u64) -> u64 {
+pub fn room_needed(room: &DiskSpace, file_bytes: u64) -> u64 {
     2 * (room.database + room.journal) + file_bytes
 }
 
 /// What a backup holds.
 #[derive(Clone, Debug)]
-pub struct Contents {
+pub struct BackupContents {
     pub files: usize,
     /// Bytes of the archive.
     pub size: u64,
@@ -29,7 +29,7 @@ pub fn write(
     archive: &File,
     place: &Path,
     step: impl FnMut(usize, usize),
-) -> Result<Contents, Error> {
+) -> Result<BackupContents, Error> {
     let work = tempfile::Builder::new().prefix(WORK).tempdir_in(place)?;
     let database = work.path().join(DATABASE);
     kept.copy_database(&database)?;
@@ -45,7 +45,7 @@ pub fn write(
         damage.extend(found);
     }
     archive::pack(archive, &database, &hashes, |hash| kept.file(hash), step)?;
-    Ok(Contents {
+    Ok(BackupContents {
         files: hashes.len(),
         size: archive.metadata()?.len(),
         damage,

@@ -9,7 +9,7 @@ use crate::http::{Application, MakeReady, States};
 use crate::instance::Kernel;
 use crate::shared;
 use crate::store::{PartOfTables, Tables};
-use crate::ui::assets::{Assets, MATHEMATICS, NameTaken, Part, SHELL};
+use crate::ui::assets::{AssetPart, Assets, MATHEMATICS, NameTaken, SHELL};
 use crate::ui::messages::Text;
 use crate::ui::site::{Link, Site};
 
@@ -23,7 +23,7 @@ pub struct Family {
     /// What it keeps.
     pub tables: PartOfTables,
     /// The styles and scripts of its pages.
-    pub assets: &'static [&'static [Part]],
+    pub assets: &'static [&'static [AssetPart]],
     /// The ways to its main pages.
     pub navigation: &'static [Link],
     /// What its forms say on the pages that they lead to.

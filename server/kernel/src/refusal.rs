@@ -46,7 +46,7 @@ impl From<Refusal> for Failure {
 /// A duplicate as a conflict that is told in words.
 pub fn taken(what: Message) -> impl Fn(store::Error) -> Refusal {
     move |error| match error.kind {
-        store::Kind::Duplicate => Refusal::Conflict(what.clone()),
+        store::ErrorKind::Duplicate => Refusal::Conflict(what.clone()),
         _ => Refusal::Store(error),
     }
 }

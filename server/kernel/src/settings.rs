@@ -4,7 +4,7 @@ mod effective;
 
 use std::net::IpAddr;
 
-pub use effective::{EffectiveSetting, Origin, Shown};
+pub use effective::{EffectiveSetting, SettingOrigin, ShownValue};
 
 use crate::throttle::Rates;
 
@@ -30,12 +30,12 @@ pub struct Settings {
     pub rates: Rates,
     /// Streams of events that one user may have open; 0 is no limit.
     pub event_streams: u32,
-    pub metrics: Metrics,
+    pub metrics: MetricsAccess,
 }
 
 /// Who may read the figures of `GET /metrics`, by the word of the setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Metrics {
+pub enum MetricsAccess {
     Off,
     // Whoever asks from the machine itself.
     Local,
@@ -44,16 +44,16 @@ pub enum Metrics {
     Token,
 }
 
-impl Metrics {
+impl MetricsAccess {
     /// The words of the setting.
     pub const WORDS: [&str; 3] = ["off", "local", "token"];
 
     /// What a word of the setting means; nothing where it is none.
-    pub fn of_word(word: &str) -> Option<Metrics> {
+    pub fn of_word(word: &str) -> Option<MetricsAccess> {
         match word {
-            "off" => Some(Metrics::Off),
-            "local" => Some(Metrics::Local),
-            "token" => Some(Metrics::Token),
+            "off" => Some(MetricsAccess::Off),
+            "local" => Some(MetricsAccess::Local),
+            "token" => Some(MetricsAccess::Token),
             _ => None,
         }
     }
@@ -71,7 +71,7 @@ impl Default for Settings {
             seed_cookie_lifetime: 128_563_200,
             upload_limit: 104_857_600,
             rates: Rates::default(),
-            metrics: Metrics::default(),
+            metrics: MetricsAccess::default(),
             event_streams: 6,
         }
     }

@@ -31,14 +31,14 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-pub use column::{Column, FromColumn};
+pub use column::{ColumnValue, FromColumn};
 pub use damage::{FileDamage, MEND};
-pub use error::{Error, Kind};
+pub use error::{Error, ErrorKind};
 pub use folder::{DataFolder, NewFile, lock_file};
 pub use migrations::Migration;
 pub use outage::Outage;
 pub use parameter::{AsParameter, Parameter, Parameters};
-pub use room::{Room, free};
+pub use room::{DiskSpace, free};
 pub use row::Row;
 pub use sqlite::upgrade::Upgrade;
 pub use sqlite::{ReadTx, Snapshot};
@@ -50,7 +50,7 @@ pub use writer::{WriteTx, WriterStatistics};
 
 use sqlite::Readers;
 use sqlite::{journal, upgrade};
-use state::State;
+use state::FolderState;
 use topics::Topics;
 use writer::Writer;
 
@@ -73,7 +73,7 @@ impl Store {
     }
 
     fn open_folder(path: &Path, tables: &Tables, with_backup: bool) -> Result<Store, Error> {
-        let is_new = state::of(path)? != State::School;
+        let is_new = state::of(path)? != FolderState::School;
         if is_new {
             state::begin(path)?;
         }
@@ -209,12 +209,14 @@ impl ReadOnlyStore {
     /// A folder with the version of its tables, which may be an earlier one.
     pub fn open_any(data: &Path, tables: &Tables) -> Result<(ReadOnlyStore, usize), Error> {
         let known = || match state::of(data)? {
-            State::New => Err(Error::other(format!(
+            FolderState::New => Err(Error::other(format!(
                 "there is no data folder {}: it would have a file eqex.db",
                 data.display()
             ))),
-            State::Begun => Err(state::unfinished(data)),
-            State::School => sqlite::known_version(&places::database(data), tables.migrations()),
+            FolderState::Begun => Err(state::unfinished(data)),
+            FolderState::School => {
+                sqlite::known_version(&places::database(data), tables.migrations())
+            }
         };
         let version = known().map_err(|error| trouble::explain(data, error))?;
         if version == 0 {

@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use rates::Rates;
 
-use counts::{Counts, Key, WINDOW, milliseconds, seconds};
+use counts::{ThrottleKey, WINDOW, WrongAttempts, milliseconds, seconds};
 
 /// Seconds between two attempts at a login of which too many were wrong.
 const LOGIN_WAIT: u64 = 60;
@@ -22,7 +22,7 @@ const ANY_GUESS: u64 = 0;
 
 /// Who tries.
 #[derive(Clone, Copy, Debug)]
-pub struct Attempt<'a> {
+pub struct SignInAttempt<'a> {
     pub login: &'a str,
     /// As [`network`] gives it.
     pub network: IpAddr,
@@ -43,16 +43,16 @@ pub fn network(address: IpAddr) -> IpAddr {
 }
 
 #[derive(Debug, Default)]
-struct State {
-    passwords: Counts,
+struct ThrottleState {
+    passwords: WrongAttempts,
     /// Invitations and password links that nobody was given: in tables of their own, as they cost next to nothing.
-    guesses: Counts,
+    guesses: WrongAttempts,
     /// What the clock showed last, and how far it has gone since, steps back left out: a clock that is set back lengthens no wait.
     shown: Option<i64>,
     gone: i64,
 }
 
-impl State {
+impl ThrottleState {
     fn time(&mut self, now: i64) -> i64 {
         let step = now - self.shown.unwrap_or(now);
         self.shown = Some(now);
@@ -64,15 +64,15 @@ impl State {
 #[derive(Debug, Default)]
 pub struct Throttle {
     hasher: RandomState,
-    state: Mutex<State>,
+    state: Mutex<ThrottleState>,
 }
 
 impl Throttle {
     pub fn new(rates: Rates) -> Throttle {
-        let state = State {
-            passwords: Counts::new(rates),
-            guesses: Counts::new(rates),
-            ..State::default()
+        let state = ThrottleState {
+            passwords: WrongAttempts::new(rates),
+            guesses: WrongAttempts::new(rates),
+            ..ThrottleState::default()
         };
         Throttle {
             hasher: RandomState::default(),
@@ -81,39 +81,39 @@ impl Throttle {
     }
 
     /// After how many seconds this may be tried again, where it may not now.
-    pub fn wait(&self, attempt: Attempt<'_>, now: i64) -> Option<u64> {
+    pub fn wait(&self, attempt: SignInAttempt<'_>, now: i64) -> Option<u64> {
         let login = self.hasher.hash_one(attempt.login);
         let network = attempt.network;
         let mut state = self.state();
         let now = state.time(now);
         let passwords = &mut state.passwords;
-        if let Some(wrong) = passwords.over(Key::Pair(login, network), now) {
+        if let Some(wrong) = passwords.over(ThrottleKey::Pair(login, network), now) {
             return Some(seconds(wrong.since + WINDOW - now));
         }
         if attempt.at_home {
             return None;
         }
         let by_login = passwords
-            .over(Key::Login(login), now)
+            .over(ThrottleKey::Login(login), now)
             .filter(|wrong| wrong.last + milliseconds(LOGIN_WAIT) > now)
             .map(|_| LOGIN_WAIT);
         by_login.max(passwords.held(login, network, now))
     }
 
     /// Counts an attempt that was wrong.
-    pub fn wrong(&self, attempt: Attempt<'_>, now: i64) {
+    pub fn wrong(&self, attempt: SignInAttempt<'_>, now: i64) {
         let login = self.hasher.hash_one(attempt.login);
         let network = attempt.network;
         let mut state = self.state();
         let now = state.time(now);
         let passwords = &mut state.passwords;
-        passwords.count(Key::Pair(login, network), now);
+        passwords.count(ThrottleKey::Pair(login, network), now);
         if attempt.at_home {
             // What is wrong where somebody is at home is held against nobody else.
             return;
         }
-        passwords.count(Key::Login(login), now);
-        passwords.count(Key::Address(network), now);
+        passwords.count(ThrottleKey::Login(login), now);
+        passwords.count(ThrottleKey::Address(network), now);
         passwords.hold(login, network, now);
     }
 
@@ -128,11 +128,11 @@ impl Throttle {
     pub fn wrong_guess(&self, network: IpAddr, now: i64) {
         let mut state = self.state();
         let now = state.time(now);
-        state.guesses.count(Key::Address(network), now);
+        state.guesses.count(ThrottleKey::Address(network), now);
         state.guesses.hold(ANY_GUESS, network, now);
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, ThrottleState> {
         // Counts are whole at any moment, whoever panicked.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -145,16 +145,16 @@ mod tests {
 
     const MINUTE: i64 = 60_000;
 
-    fn attempt(login: &str, last: u8) -> Attempt<'_> {
-        Attempt {
+    fn attempt(login: &str, last: u8) -> SignInAttempt<'_> {
+        SignInAttempt {
             login,
             network: IpAddr::from([10, 0, 0, last]),
             at_home: false,
         }
     }
 
-    fn at_home(login: &str, last: u8) -> Attempt<'_> {
-        Attempt {
+    fn at_home(login: &str, last: u8) -> SignInAttempt<'_> {
+        SignInAttempt {
             at_home: true,
             ..attempt(login, last)
         }

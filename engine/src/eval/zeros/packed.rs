@@ -1,6 +1,6 @@
 //! The steps of a giant program in few bytes.
 
-use super::step::Step;
+use super::step::ZeroStep;
 use crate::bytes::{Bytes, BytesReader};
 use crate::eval::rounding::Rounded;
 use crate::functions::{FUNCTIONS, Function};
@@ -28,7 +28,7 @@ const UNARY: u32 = 8;
 const PAIR: u32 = 9;
 
 impl PackedSteps {
-    pub(super) fn of(steps: &[Step]) -> PackedSteps {
+    pub(super) fn of(steps: &[ZeroStep]) -> PackedSteps {
         let mut packed = PackedSteps::default();
         for step in steps {
             packed.push(step);
@@ -45,28 +45,28 @@ impl PackedSteps {
         self.bytes.heap()
     }
 
-    fn push(&mut self, step: &Step) {
+    fn push(&mut self, step: &ZeroStep) {
         match *step {
-            Step::Known(value) => {
+            ZeroStep::Known(value) => {
                 self.bytes.push(KNOWN);
                 for part in [value.number, value.bound, value.operand] {
                     self.bytes.push_double(part);
                 }
             }
-            Step::Input(input) => {
+            ZeroStep::Input(input) => {
                 self.bytes.push(INPUT);
                 self.bytes.push(input);
             }
-            Step::Negate(a) => self.with(NEGATE, &[a]),
-            Step::Binary(operator, a, b) => {
+            ZeroStep::Negate(a) => self.with(NEGATE, &[a]),
+            ZeroStep::Binary(operator, a, b) => {
                 let kind = OPERATORS.iter().position(|known| *known == operator);
                 self.with(kind.unwrap_or(0) as u32, &[a, b]);
             }
-            Step::Unary(function, a) => {
+            ZeroStep::Unary(function, a) => {
                 self.with(UNARY, &[a]);
                 self.bytes.push(number_of(function));
             }
-            Step::Pair(function, a, b) => {
+            ZeroStep::Pair(function, a, b) => {
                 self.with(PAIR, &[a, b]);
                 self.bytes.push(number_of(function));
             }
@@ -83,7 +83,7 @@ impl PackedSteps {
     }
 
     /// The steps as they were.
-    pub(super) fn unpacked(&self) -> Vec<Step> {
+    pub(super) fn unpacked(&self) -> Vec<ZeroStep> {
         let mut reader = self.bytes.read();
         let mut steps = Vec::with_capacity(self.count as usize);
         for at in 0..self.count {
@@ -93,30 +93,30 @@ impl PackedSteps {
     }
 }
 
-fn next(at: u32, reader: &mut BytesReader<'_>) -> Step {
+fn next(at: u32, reader: &mut BytesReader<'_>) -> ZeroStep {
     let kind = reader.number();
     match kind {
-        KNOWN => Step::Known(Rounded {
+        KNOWN => ZeroStep::Known(Rounded {
             number: reader.double(),
             bound: reader.double(),
             operand: reader.double(),
         }),
-        INPUT => Step::Input(reader.number()),
+        INPUT => ZeroStep::Input(reader.number()),
         _ => {
             let mut step = || at.wrapping_sub(reader.number());
             match kind {
-                NEGATE => Step::Negate(step()),
+                NEGATE => ZeroStep::Negate(step()),
                 UNARY => {
                     let a = step();
-                    Step::Unary(function(reader.number()), a)
+                    ZeroStep::Unary(function(reader.number()), a)
                 }
                 PAIR => {
                     let (a, b) = (step(), step());
-                    Step::Pair(function(reader.number()), a, b)
+                    ZeroStep::Pair(function(reader.number()), a, b)
                 }
                 _ => {
                     let operator = OPERATORS.get(kind as usize).unwrap_or(&OPERATORS[0]);
-                    Step::Binary(*operator, step(), step())
+                    ZeroStep::Binary(*operator, step(), step())
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::syntax::BinaryOperator;
 
 /// A step, with those it is made of by their index.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
+pub(super) enum ZeroStep {
     /// The same for every seed.
     Known(Rounded),
     Input(u32),
@@ -16,39 +16,41 @@ pub(super) enum Step {
     Pair(&'static Function, u32, u32),
 }
 
-impl Step {
+impl ZeroStep {
     /// The steps that it is made of.
     pub(super) fn operands(&self) -> impl Iterator<Item = u32> {
         let (first, second) = match *self {
-            Step::Known(_) | Step::Input(_) => (None, None),
-            Step::Negate(a) | Step::Unary(_, a) => (Some(a), None),
-            Step::Binary(_, a, b) | Step::Pair(_, a, b) => (Some(a), Some(b)),
+            ZeroStep::Known(_) | ZeroStep::Input(_) => (None, None),
+            ZeroStep::Negate(a) | ZeroStep::Unary(_, a) => (Some(a), None),
+            ZeroStep::Binary(_, a, b) | ZeroStep::Pair(_, a, b) => (Some(a), Some(b)),
         };
         first.into_iter().chain(second)
     }
 
     pub(super) fn move_operands(&mut self, place: impl Fn(u32) -> u32) {
         match self {
-            Step::Known(_) | Step::Input(_) => {}
-            Step::Negate(a) | Step::Unary(_, a) => *a = place(*a),
-            Step::Binary(_, a, b) | Step::Pair(_, a, b) => (*a, *b) = (place(*a), place(*b)),
+            ZeroStep::Known(_) | ZeroStep::Input(_) => {}
+            ZeroStep::Negate(a) | ZeroStep::Unary(_, a) => *a = place(*a),
+            ZeroStep::Binary(_, a, b) | ZeroStep::Pair(_, a, b) => {
+                (*a, *b) = (place(*a), place(*b))
+            }
         }
     }
 }
 
 /// Takes all steps, so that each finds the values of those before it.
-pub(super) fn run(steps: &[Step], inputs: &[f64], values: &mut [Rounded]) {
+pub(super) fn run(steps: &[ZeroStep], inputs: &[f64], values: &mut [Rounded]) {
     for (index, step) in steps.iter().enumerate() {
         let at = |index: u32| values.get(index as usize).copied().unwrap_or_default();
         let value = match *step {
-            Step::Known(value) => value,
-            Step::Input(input) => {
+            ZeroStep::Known(value) => value,
+            ZeroStep::Input(input) => {
                 Rounded::written(inputs.get(input as usize).copied().unwrap_or(f64::NAN))
             }
-            Step::Negate(a) => at(a).negate(),
-            Step::Binary(operator, a, b) => Rounded::binary(operator, at(a), at(b)),
-            Step::Unary(function, a) => Rounded::unary(function, at(a)),
-            Step::Pair(function, a, b) => Rounded::pair(function, at(a), at(b)),
+            ZeroStep::Negate(a) => at(a).negate(),
+            ZeroStep::Binary(operator, a, b) => Rounded::binary(operator, at(a), at(b)),
+            ZeroStep::Unary(function, a) => Rounded::unary(function, at(a)),
+            ZeroStep::Pair(function, a, b) => Rounded::pair(function, at(a), at(b)),
         };
         if let Some(place) = values.get_mut(index) {
             *place = value;
@@ -57,12 +59,12 @@ pub(super) fn run(steps: &[Step], inputs: &[f64], values: &mut [Rounded]) {
 }
 
 /// What a step costs, in operations of a few nanoseconds.
-pub(super) fn cost(step: &Step) -> u64 {
+pub(super) fn cost(step: &ZeroStep) -> u64 {
     match step {
-        Step::Known(_) | Step::Input(_) => 2,
-        Step::Negate(_) => 3,
-        Step::Binary(BinaryOperator::Power, ..) => 120,
-        Step::Binary(..) => 10,
-        Step::Unary(..) | Step::Pair(..) => 80,
+        ZeroStep::Known(_) | ZeroStep::Input(_) => 2,
+        ZeroStep::Negate(_) => 3,
+        ZeroStep::Binary(BinaryOperator::Power, ..) => 120,
+        ZeroStep::Binary(..) => 10,
+        ZeroStep::Unary(..) | ZeroStep::Pair(..) => 80,
     }
 }

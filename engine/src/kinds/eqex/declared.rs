@@ -8,9 +8,9 @@ use crate::draw::{self, Draw};
 use crate::limits::{MAX_LIST, MAX_VARIABLES};
 use crate::mistakes::{self, Lookalike};
 use crate::names;
-use crate::program::{Given, Variable};
+use crate::program::{Variable, VariableValue};
 use crate::span::Span;
-use crate::syntax::{self, Declaration, Value};
+use crate::syntax::{self, Declaration, DeclaredValue};
 
 /// A declaration with its value read.
 pub(super) struct Declared {
@@ -78,24 +78,28 @@ pub(super) fn declared(
 }
 
 /// Any value will do: the exercise has an error and is never drawn.
-fn unreadable() -> Given {
-    Given::Drawn(Draw::List(Vec::new()))
+fn unreadable() -> VariableValue {
+    VariableValue::Drawn(Draw::List(Vec::new()))
 }
 
-fn given(source: &str, value: &Value, digits: u8) -> Result<Given, Box<Diagnostic>> {
+fn given(
+    source: &str,
+    value: &DeclaredValue,
+    digits: u8,
+) -> Result<VariableValue, Box<Diagnostic>> {
     let bound = |span: Span| draw::bound(source, span).map_err(Box::new);
     Ok(match value {
-        Value::Unknown => Given::Unknown,
-        Value::Broken => unreadable(),
-        Value::Constant(span) => Given::Constant(bound(*span)?.value),
-        Value::Range { min, max, step, .. } => {
+        DeclaredValue::Unknown => VariableValue::Unknown,
+        DeclaredValue::Broken => unreadable(),
+        DeclaredValue::Constant(span) => VariableValue::Constant(bound(*span)?.value),
+        DeclaredValue::Range { min, max, step, .. } => {
             let (min, max) = (bound(*min)?, bound(*max)?);
-            Given::Drawn(match step {
+            VariableValue::Drawn(match step {
                 Some(step) => draw::grid(source, min, max, bound(*step)?).map_err(Box::new)?,
                 None => draw::interval(source, min, max, digits).map_err(Box::new)?,
             })
         }
-        Value::List { items, whole } => {
+        DeclaredValue::List { items, whole } => {
             if items.is_empty() {
                 return Err(Box::new(Diagnostic::new(E0306, "", *whole)));
             }
@@ -106,7 +110,7 @@ fn given(source: &str, value: &Value, digits: u8) -> Result<Given, Box<Diagnosti
                 return Err(Box::new(diagnostic));
             }
             let items: Result<Vec<_>, _> = items.iter().map(|item| bound(*item)).collect();
-            Given::Drawn(draw::list(&items?))
+            VariableValue::Drawn(draw::list(&items?))
         }
     })
 }

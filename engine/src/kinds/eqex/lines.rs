@@ -12,8 +12,8 @@ pub(super) fn lines(
     source: &str,
     calculations: Option<Span>,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<syntax::Line>> {
-    let mut lines: Vec<syntax::Line> = Vec::new();
+) -> Option<Vec<syntax::CalculationLine>> {
+    let mut lines: Vec<syntax::CalculationLine> = Vec::new();
     let Some(span) = calculations else {
         return Some(lines);
     };

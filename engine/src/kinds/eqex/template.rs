@@ -3,7 +3,7 @@
 use super::declared::Declared;
 use crate::draw::Draw;
 use crate::number::{self, Decimal};
-use crate::program::{Given, Program, Variable};
+use crate::program::{Program, Variable, VariableValue};
 use crate::render::{Filling, ShownDeclaration, Template, trim_blank_lines};
 use crate::span::Span;
 
@@ -48,10 +48,10 @@ pub(super) fn template(
 
 fn filling(variable: &Variable, program: &Program) -> Option<Filling> {
     Some(match &variable.value {
-        Given::Unknown => return None,
-        Given::Constant(value) => Filling::Constant(number::shortest(*value)),
-        Given::Drawn(Draw::Fixed { decimal, .. }) => Filling::Fixed(*decimal),
-        Given::Drawn(_) => match program
+        VariableValue::Unknown => return None,
+        VariableValue::Constant(value) => Filling::Constant(number::shortest(*value)),
+        VariableValue::Drawn(Draw::Fixed { decimal, .. }) => Filling::Fixed(*decimal),
+        VariableValue::Drawn(_) => match program
             .inputs
             .iter()
             .position(|input| input.name == variable.name)

@@ -3,9 +3,9 @@
 use super::declared::Declared;
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::program::Given;
+use crate::program::VariableValue;
 use crate::span::Span;
-use crate::syntax::Value;
+use crate::syntax::DeclaredValue;
 
 /// Tells where a translation does not declare what the first text declares.
 pub(super) fn compare(
@@ -24,15 +24,15 @@ pub(super) fn compare(
             );
             continue;
         };
-        if matches!(declared.syntax.value, Value::Broken)
-            || matches!(translated.syntax.value, Value::Broken)
+        if matches!(declared.syntax.value, DeclaredValue::Broken)
+            || matches!(translated.syntax.value, DeclaredValue::Broken)
         {
             continue;
         }
         let same = match (&declared.variable.value, &translated.variable.value) {
-            (Given::Constant(a), Given::Constant(b)) => a == b,
-            (Given::Drawn(a), Given::Drawn(b)) => a == b,
-            (Given::Unknown, Given::Unknown) => true,
+            (VariableValue::Constant(a), VariableValue::Constant(b)) => a == b,
+            (VariableValue::Drawn(a), VariableValue::Drawn(b)) => a == b,
+            (VariableValue::Unknown, VariableValue::Unknown) => true,
             _ => false,
         };
         if !same || declared.unit != translated.unit {

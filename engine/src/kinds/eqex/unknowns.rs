@@ -7,7 +7,7 @@ use crate::grade::Tolerance;
 use crate::header::Header;
 use crate::heap::HeapSize;
 use crate::names;
-use crate::program::Given;
+use crate::program::VariableValue;
 use crate::units::{AskedUnit, Unit};
 
 /// What is asked, in the order of the first text.
@@ -35,7 +35,7 @@ pub(super) fn unknowns(
     let asked = || {
         declared
             .iter()
-            .filter(|declared| matches!(declared.variable.value, Given::Unknown))
+            .filter(|declared| matches!(declared.variable.value, VariableValue::Unknown))
     };
     for (name, _, span) in &header.tolerances {
         let canonical = names::canonical(name);

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use crate::admin::store::Counts;
 use eqex_kernel::backup;
-use eqex_kernel::store::{Room, WriterStatistics};
+use eqex_kernel::store::{DiskSpace, WriterStatistics};
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::moment;
@@ -28,7 +28,7 @@ pub struct Overview {
     pub started: String,
     /// Why nothing is written any more, where that is so.
     pub broken: bool,
-    pub room: Room,
+    pub room: DiskSpace,
     pub counts: Counts,
     pub figures: WriterStatistics,
 }

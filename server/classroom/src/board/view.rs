@@ -9,7 +9,7 @@ use crate::signs::sign;
 use crate::texts::Say;
 use eqex_kernel::accounts::rows::Team;
 use eqex_kernel::ui::chart;
-use eqex_kernel::ui::chart::Part;
+use eqex_kernel::ui::chart::BarPart;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::qr;
@@ -275,7 +275,7 @@ fn exercise(column: &Column) -> Markup {
 
 /// How far a class of so many is with an exercise.
 pub fn bar(lang: Lang, title: &str, split: Split, class: usize) -> Markup {
-    let part = |class, count| Part { class, count };
+    let part = |class, count| BarPart { class, count };
     let parts = [
         part("right", split.right),
         part("partly", split.partly),

@@ -20,7 +20,7 @@ use eqex_bank::refusals::failure::invalid_content;
 use eqex_bank::rows::Revision;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
-use eqex_kernel::http::outcome::{Asked, DeferredResponse, Json, Nothing, Written};
+use eqex_kernel::http::outcome::{DeferredResponse, Json, JsonOnRequest, Nothing, Written};
 use eqex_kernel::http::output::Output;
 use eqex_kernel::optional::OptionalField;
 use eqex_kernel::whole::{Count, Int32};
@@ -195,7 +195,7 @@ fn checked(content: &str) -> Result<(), Failure> {
 fn add(
     context: RequestContext<'_>,
     input: Saved,
-) -> Result<DeferredResponse<Asked<Warnings>>, Failure> {
+) -> Result<DeferredResponse<JsonOnRequest<Warnings>>, Failure> {
     checked(&input.content)?;
     let Saved {
         subject,
@@ -225,7 +225,7 @@ fn draft(
     content: String,
     current: Option<&str>,
     diagnostics: OptionalField<bool>,
-) -> Result<(Draft, Asked<Warnings>), Failure> {
+) -> Result<(Draft, JsonOnRequest<Warnings>), Failure> {
     let compiled = exercises::compiled(
         &context.state.bank.catalog,
         &context.state.bank.settings,
@@ -234,7 +234,7 @@ fn draft(
     )?;
     let asked = diagnostics.0.unwrap_or(false);
     let warnings = asked.then(|| Warnings::of(&compiled.exercise, &mut context.caller.budget()));
-    Ok((compiled.draft, Asked(warnings)))
+    Ok((compiled.draft, JsonOnRequest(warnings)))
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -255,7 +255,7 @@ fn get(context: RequestContext<'_>, input: Named) -> Result<Json<Content>, Failu
 fn update(
     context: RequestContext<'_>,
     input: Saved,
-) -> Result<DeferredResponse<Asked<Warnings>>, Failure> {
+) -> Result<DeferredResponse<JsonOnRequest<Warnings>>, Failure> {
     checked(&input.content)?;
     let Saved {
         subject,

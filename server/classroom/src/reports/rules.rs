@@ -17,7 +17,7 @@ use eqex_kernel::environment::Environment;
 use eqex_kernel::refusal;
 use eqex_kernel::refusal::taken;
 use eqex_kernel::spreadsheet::{Cell, Table};
-use eqex_kernel::store::{Error, Kind, ReadTx, WriteTx};
+use eqex_kernel::store::{Error, ErrorKind, ReadTx, WriteTx};
 
 /// Labels of the columns, by the setting.
 const ENGLISH: [&str; 6] = [
@@ -101,7 +101,9 @@ pub fn save(
             &content,
             classroom.kernel.environment.now(),
         ) {
-            Err(error) if error.kind == Kind::Duplicate => name = format!("{stem}-{number}.txt"),
+            Err(error) if error.kind == ErrorKind::Duplicate => {
+                name = format!("{stem}-{number}.txt")
+            }
             other => {
                 other.map_err(taken(Message::new("report-taken")))?;
                 break;

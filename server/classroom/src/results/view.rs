@@ -13,7 +13,7 @@ use crate::results::rules::{Cell, MOST, Named};
 use crate::texts::Say;
 use crate::{addresses, signs};
 use eqex_kernel::ui::chart;
-use eqex_kernel::ui::chart::Step;
+use eqex_kernel::ui::chart::TimeBar;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::moment;
@@ -132,12 +132,12 @@ pub fn student(frame: &Frame, student: &OfStudent, reader: &Reader<'_>) -> Strin
 }
 
 fn progress(lang: Lang, weeks: &[Week]) -> Markup {
-    let step = |week: &Week| Step {
+    let step = |week: &Week| TimeBar {
         label: moment::day(lang, week.monday),
         all: week.answers,
         right: week.right,
     };
-    let steps: Vec<Step> = weeks.iter().map(step).collect();
+    let steps: Vec<TimeBar> = weeks.iter().map(step).collect();
     html! {
         section.card aria-labelledby="weeks" {
             h2 #weeks { (lang.say("results-weeks")) }

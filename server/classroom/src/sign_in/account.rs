@@ -11,7 +11,7 @@ use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::outcome::DeferredResponse;
 use eqex_kernel::http::output::Output;
 use eqex_kernel::ui::account as pages;
-use eqex_kernel::ui::account::{Complaint, Person};
+use eqex_kernel::ui::account::{Complaint, ShownAccount};
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::sign_in as sign_in_view;
@@ -56,10 +56,10 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn person(context: RequestContext<'_>) -> Result<Person, Failure> {
+fn person(context: RequestContext<'_>) -> Result<ShownAccount, Failure> {
     let user = context.caller.signed_in()?;
     let team = accounts::team(&context.db()?, user.team)?;
-    Ok(Person {
+    Ok(ShownAccount {
         name: user.name.clone(),
         login: user.login.clone(),
         number: user.number,

@@ -15,7 +15,7 @@ use eqex_bank::answer::MAX_TYPED;
 use eqex_bank::content::AlternativeTexts;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
-use eqex_kernel::ui::prose::{Piece, Prose};
+use eqex_kernel::ui::prose::{Prose, ProsePiece};
 use eqex_kernel::ui::{mathematics, moment};
 
 pub use notes::{Choice, Note, Reading, buttons, choice_name, chosen, notes};
@@ -54,7 +54,7 @@ pub struct Sheet {
     /// The language of its text.
     lang: String,
     /// Made into HTML where it is shown: what becomes of answers goes out without it.
-    text: Vec<Piece<'static>>,
+    text: Vec<ProsePiece<'static>>,
     /// Each with what it shows, where that is said.
     images: Vec<(String, Option<String>)>,
     unknowns: Vec<Unknown>,

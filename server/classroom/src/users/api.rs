@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::state::RequestContext;
 use eqex_kernel::accounts::names::{PersonName, UserId};
 use eqex_kernel::accounts::people;
-use eqex_kernel::accounts::people::Update;
+use eqex_kernel::accounts::people::UserUpdate;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::outcome::{DeferredResponse, Json, Nothing};
@@ -89,7 +89,7 @@ fn update(
     input: Changes,
 ) -> Result<DeferredResponse<Nothing>, Failure> {
     let caller = context.caller.clone();
-    let changes = Update {
+    let changes = UserUpdate {
         name: input.name.0,
         number: input.number.0,
     };

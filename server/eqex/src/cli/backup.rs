@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::output::{counted, print};
 use crate::families::TABLES;
-use crate::restore::{self, Step};
+use crate::restore::{self, RestoreProgress};
 use eqex_kernel::backup;
-use eqex_kernel::store::{FileDamage, Kind, MEND, ReadOnlyStore};
+use eqex_kernel::store::{ErrorKind, FileDamage, MEND, ReadOnlyStore};
 
 /// Write the database and all files into one file, also while the server runs
 #[derive(Debug, clap::Args)]
@@ -41,10 +41,10 @@ pub(super) struct Restore {
     data: PathBuf,
 }
 
-pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Backup) -> Result<ExitCode, CommandFailure> {
     let target = &arguments.file;
     if target.exists() {
-        return Err(Failure::Message(format!(
+        return Err(CommandFailure::Message(format!(
             "{} is there already; name a new file",
             target.display()
         )));
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
     // The name that the file has until it is whole is nobody's.
     let told = |error: std::io::Error| {
         let place = place.display();
-        Failure::Message(match error.kind() {
+        CommandFailure::Message(match error.kind() {
             std::io::ErrorKind::NotFound => {
                 format!("there is no folder {place}: make it first, or name a file in another one")
             }
@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
         bar.set_position(done as u64);
     })
     .map_err(|error| match error.kind {
-        Kind::Full => Failure::Message(format!(
+        ErrorKind::Full => CommandFailure::Message(format!(
             "the disk of {} is full, and no backup was written ({error}): make room there, or name a file on another disk. The database needs room twice there for a moment",
             place.display()
         )),
@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Backup) -> Result<ExitCode, Failure> {
     partial.as_file().sync_all()?;
     partial
         .persist_noclobber(target)
-        .map_err(|error| Failure::from(error.error))?;
+        .map_err(|error| CommandFailure::from(error.error))?;
     print(&format!(
         "{}: the database and {}, {}\n",
         target.display(),
@@ -115,12 +115,12 @@ fn bar() -> ProgressBar {
     bar
 }
 
-pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, Failure> {
+pub(super) fn restore(arguments: &Restore) -> Result<ExitCode, CommandFailure> {
     let data = &arguments.data;
     let bar = ProgressBar::new_spinner();
     let take = arguments.with_damaged_files;
     let restored = restore::restore(&arguments.file, data, take, |step| match step {
-        Step::Unpacked(files) => bar.set_message(format!("{files} files")),
+        RestoreProgress::Unpacked(files) => bar.set_message(format!("{files} files")),
         _ => bar.tick(),
     })?;
     bar.finish_and_clear();

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::cli::check::files;
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::input::read;
 use crate::cli::output::{json, print};
 
@@ -36,7 +36,7 @@ pub(super) struct Arguments {
 const RUN: usize = 64;
 
 #[derive(Serialize)]
-struct Report {
+struct BenchFigures {
     exercises: usize,
     threads: usize,
     /// Microseconds to read and compile one file, on average.
@@ -57,28 +57,28 @@ struct Work {
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum Measured {
     Grade,
     GradeMany,
     Render,
 }
 
-const KINDS: [(Kind, &str); 3] = [
-    (Kind::Grade, "grade"),
-    (Kind::GradeMany, "grade many"),
-    (Kind::Render, "render"),
+const KINDS: [(Measured, &str); 3] = [
+    (Measured::Grade, "grade"),
+    (Measured::GradeMany, "grade many"),
+    (Measured::Render, "render"),
 ];
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, CommandFailure> {
     if !(arguments.seconds > 0.0 && arguments.seconds <= 86400.0) {
-        return Err(Failure::Message(
+        return Err(CommandFailure::Message(
             "--seconds must lie between 0 and 86400".to_owned(),
         ));
     }
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = arguments.threads.unwrap_or(cores);
     if !(1..=1024).contains(&threads) {
-        return Err(Failure::Message(
+        return Err(CommandFailure::Message(
             "--threads must lie between 1 and 1024".to_owned(),
         ));
     }
@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         work.push(summarize(name, &mut times, threads.min(cores)));
     }
     bar.finish_and_clear();
-    let report = Report {
+    let report = BenchFigures {
         exercises: exercises.len(),
         threads,
         parse_microseconds,
@@ -111,7 +111,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn load(arguments: &Arguments) -> Result<(Vec<Exercise>, f64), Failure> {
+fn load(arguments: &Arguments) -> Result<(Vec<Exercise>, f64), CommandFailure> {
     let mut exercises = Vec::new();
     let mut parsing = Duration::ZERO;
     let paths = files(&arguments.path)?;
@@ -126,7 +126,7 @@ fn load(arguments: &Arguments) -> Result<(Vec<Exercise>, f64), Failure> {
     }
     if exercises.is_empty() {
         let path = arguments.path.display();
-        return Err(Failure::Message(format!(
+        return Err(CommandFailure::Message(format!(
             "{path} holds no exercise that can be compiled; `eqex check {path}` says why"
         )));
     }
@@ -147,7 +147,7 @@ struct Times {
 }
 
 fn measure(
-    kind: Kind,
+    kind: Measured,
     exercises: &[Exercise],
     threads: usize,
     duration: Duration,
@@ -175,7 +175,7 @@ fn measure(
 }
 
 /// One thread's work: every exercise in turn, other seeds each time, until the time is over. At least once through the bank.
-fn work(kind: Kind, exercises: &[Exercise], thread: usize, end: Instant) -> Vec<f64> {
+fn work(kind: Measured, exercises: &[Exercise], thread: usize, end: Instant) -> Vec<f64> {
     let mut seed = i32::try_from(thread).unwrap_or(0).wrapping_mul(0x1000_0000);
     let mut batches: Vec<Batch<'_>> = exercises.iter().map(Batch::new).collect();
     let view = View::default();
@@ -191,7 +191,7 @@ fn work(kind: Kind, exercises: &[Exercise], thread: usize, end: Instant) -> Vec<
             let seeds: [i32; RUN] = std::array::from_fn(|lane| seed.wrapping_add(lane as i32));
             let start = Instant::now();
             match kind {
-                Kind::Grade => {
+                Measured::Grade => {
                     for seed in seeds {
                         // A seed without a variant costs its time like any other.
                         let _ = std::hint::black_box(exercise.grade_into(
@@ -201,8 +201,8 @@ fn work(kind: Kind, exercises: &[Exercise], thread: usize, end: Instant) -> Vec<
                         ));
                     }
                 }
-                Kind::GradeMany => batch.grade(&seeds, &row, &mut info, &mut graded),
-                Kind::Render => {
+                Measured::GradeMany => batch.grade(&seeds, &row, &mut info, &mut graded),
+                Measured::Render => {
                     for seed in seeds {
                         if let Ok(variant) = exercise.variant(seed) {
                             out.clear();
@@ -254,7 +254,7 @@ fn summarize(name: &'static str, times: &mut Times, cores: usize) -> Work {
     }
 }
 
-fn table(report: &Report) -> String {
+fn table(report: &BenchFigures) -> String {
     let mut out = format!(
         "{} exercises, {} threads; a file is read and compiled in {:.0} µs\n\n{:12}{:>14}{:>18}{:>10}{:>10}{:>10}{:>10}\n",
         report.exercises,

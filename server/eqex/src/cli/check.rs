@@ -11,7 +11,7 @@ use eqex::{Budget, Defaults, Exercise, Severity, WronglyGraded};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::data_folder::data_folder;
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::input::read;
 use crate::cli::output::{counted, json, print};
 use eqex_bank::content;
@@ -45,7 +45,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, CommandFailure> {
     let color = std::io::stdout().is_terminal() && !arguments.json;
     if arguments.stored {
         let data = data_folder(arguments.data.as_deref())?;
@@ -85,7 +85,7 @@ fn tell(
     arguments: &Arguments,
     checked: Vec<Checked>,
     text: impl FnOnce(&Output) -> String,
-) -> Result<ExitCode, Failure> {
+) -> Result<ExitCode, CommandFailure> {
     let count = |severity: Severity| {
         checked
             .iter()
@@ -144,7 +144,7 @@ fn text(output: &Output, files: usize) -> String {
     out
 }
 
-fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
+fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, CommandFailure> {
     let bytes = read(path)?;
     let shown = path.display().to_string();
     Ok(match Exercise::parse(&bytes, &Defaults::default()) {
@@ -152,9 +152,9 @@ fn file(path: &Path, seeds: u32, color: bool) -> Result<Checked, Failure> {
         Ok(exercise) => {
             // Who asks for more seeds waits longer.
             let mut budget = Budget::signed_in().times(seeds.div_ceil(1000).max(1));
-            let tried = exercise
-                .sample(seeds, &mut budget)
-                .map_err(|mistake| Failure::Message(format!("{shown}: {}", wrongly(&mistake))))?;
+            let tried = exercise.sample(seeds, &mut budget).map_err(|mistake| {
+                CommandFailure::Message(format!("{shown}: {}", wrongly(&mistake)))
+            })?;
             let mut diagnostics = text_warnings::warnings(&exercise);
             diagnostics.extend(tried.diagnostics);
             let mut checked = Checked::new(shown, exercise.source(), &diagnostics, color);
@@ -176,9 +176,9 @@ fn wrongly(graded: &WronglyGraded) -> String {
 }
 
 /// What is wrong with subjects as a whole, at and below a path: an index against its files, images against `static/`.
-fn subjects(path: &Path) -> Result<Vec<Finding>, Failure> {
+fn subjects(path: &Path) -> Result<Vec<Finding>, CommandFailure> {
     let unreadable = |error: std::io::Error| {
-        Failure::Message(format!("cannot read {}: {error}", path.display()))
+        CommandFailure::Message(format!("cannot read {}: {error}", path.display()))
     };
     let (folders, mut findings) = content::subject_folders(path).map_err(unreadable)?;
     for folder in folders {
@@ -188,7 +188,7 @@ fn subjects(path: &Path) -> Result<Vec<Finding>, Failure> {
 }
 
 /// The exercises at a path: the file itself, or all `.md` and `.txt` files below a folder, `static/` and hidden ones left out, in the order of their names.
-pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, CommandFailure> {
     if path.as_os_str() == "-" || !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -207,9 +207,9 @@ pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-fn entries(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn entries(path: &Path) -> Result<Vec<PathBuf>, CommandFailure> {
     let unreadable = |error: std::io::Error| {
-        Failure::Message(format!("cannot read {}: {error}", path.display()))
+        CommandFailure::Message(format!("cannot read {}: {error}", path.display()))
     };
     let mut entries = std::fs::read_dir(path)
         .map_err(unreadable)?

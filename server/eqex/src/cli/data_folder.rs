@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::opening::Opening;
 use eqex_classroom::state::Classroom;
 use eqex_kernel::environment::Environment;
@@ -14,10 +14,10 @@ pub(super) const NO_DATA: &str =
     "no data folder: name it with --data DIR or in the variable EQEX_DATA";
 
 /// The data folder of a command that works on one.
-pub(super) fn data_folder(given: Option<&Path>) -> Result<&Path, Failure> {
+pub(super) fn data_folder(given: Option<&Path>) -> Result<&Path, CommandFailure> {
     given
         .filter(|data| !data.as_os_str().is_empty())
-        .ok_or_else(|| Failure::Message(NO_DATA.to_owned()))
+        .ok_or_else(|| CommandFailure::Message(NO_DATA.to_owned()))
 }
 
 /// On standard error: the first line of standard output is that of the address.
@@ -29,7 +29,7 @@ fn tell_password(password: &str) -> std::io::Result<()> {
 }
 
 /// Opens the data folder. What was made or changed by that is told on standard error: a password of root, and how to go back where its tables were brought up to date.
-pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<Classroom, Failure> {
+pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<Classroom, CommandFailure> {
     let opening = Opening {
         tell_password: Some(tell_password),
         ..opening
@@ -37,10 +37,10 @@ pub(super) fn open_and_tell(data: &Path, opening: Opening) -> Result<Classroom, 
     let app = crate::opening::open(data, opening, Environment::real()).map_err(|error| {
         let error = store::explain(data, error);
         let help = match error.kind {
-            store::Kind::Taken => "\nStop the server first, or ask it over the API",
+            store::ErrorKind::Taken => "\nStop the server first, or ask it over the API",
             _ => "",
         };
-        Failure::Message(format!(
+        CommandFailure::Message(format!(
             "cannot open the data folder {}: {error}{help}",
             data.display()
         ))

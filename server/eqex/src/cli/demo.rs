@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eqex::View;
 use include_dir::{Dir, include_dir};
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::folder;
 use eqex_bank::answer::Answer;
 use eqex_bank::import::Options;
@@ -159,7 +159,7 @@ const SESSION: [(&str, &str); 4] = [
 ];
 
 /// Fills an instance, and tells who can sign in.
-pub(super) fn fill(app: &Arc<Classroom>) -> Result<String, Failure> {
+pub(super) fn fill(app: &Arc<Classroom>) -> Result<String, CommandFailure> {
     let bank = tempfile::tempdir()?;
     BANK.extract(bank.path())?;
     load(app, bank.path())?;
@@ -180,14 +180,15 @@ pub(super) fn fill(app: &Arc<Classroom>) -> Result<String, Failure> {
     ))
 }
 
-fn load(app: &Arc<Classroom>, bank: &Path) -> Result<(), Failure> {
+fn load(app: &Arc<Classroom>, bank: &Path) -> Result<(), CommandFailure> {
     folder::load(app, bank, Options::default()).map(drop)
 }
 
 /// What all passwords are checked against.
-fn verifiers(app: &Classroom) -> Result<Vec<Verifiers>, Failure> {
+fn verifiers(app: &Classroom) -> Result<Vec<Verifiers>, CommandFailure> {
     let hash = |password: &str| {
-        eqex_passwords::hash(password, app.kernel.environment.random()).map_err(Failure::Message)
+        eqex_passwords::hash(password, app.kernel.environment.random())
+            .map_err(CommandFailure::Message)
     };
     // Everybody's is the same one.
     let plain = hash(PASSWORD)?;

@@ -12,7 +12,7 @@ use eqex_kernel::{refusal, store};
 
 /// What keeps a command from doing its work: exit code 2.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(super) enum CommandFailure {
     /// In words, for people.
     Message(String),
     Diagnostics {
@@ -24,9 +24,9 @@ pub(super) enum Failure {
     ClosedOutput,
 }
 
-impl From<store::Error> for Failure {
-    fn from(error: store::Error) -> Failure {
-        Failure::Message(match error.is_damage() {
+impl From<store::Error> for CommandFailure {
+    fn from(error: store::Error) -> CommandFailure {
+        CommandFailure::Message(match error.is_damage() {
             true => format!(
                 "the database of the data folder is damaged ({error}): `eqex doctor` tells more; keep the folder as it is, and restore a backup into a new one"
             ),
@@ -35,15 +35,15 @@ impl From<store::Error> for Failure {
     }
 }
 
-impl From<refusal::Refusal> for Failure {
-    fn from(refusal: refusal::Refusal) -> Failure {
+impl From<refusal::Refusal> for CommandFailure {
+    fn from(refusal: refusal::Refusal) -> CommandFailure {
         Refusal::from(refusal).into()
     }
 }
 
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Failure {
-        Failure::Message(match refusal {
+impl From<Refusal> for CommandFailure {
+    fn from(refusal: Refusal) -> CommandFailure {
+        CommandFailure::Message(match refusal {
             Refusal::Store(error) => error.message,
             Refusal::Invalid(message)
             | Refusal::Conflict(message)
@@ -55,20 +55,20 @@ impl From<Refusal> for Failure {
     }
 }
 
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Failure {
+impl From<std::io::Error> for CommandFailure {
+    fn from(error: std::io::Error) -> CommandFailure {
         match error.kind() {
-            std::io::ErrorKind::BrokenPipe => Failure::ClosedOutput,
-            _ => Failure::Message(error.to_string()),
+            std::io::ErrorKind::BrokenPipe => CommandFailure::ClosedOutput,
+            _ => CommandFailure::Message(error.to_string()),
         }
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for CommandFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Message(message) => write!(f, "error: {message}"),
-            Failure::Diagnostics {
+            CommandFailure::Message(message) => write!(f, "error: {message}"),
+            CommandFailure::Diagnostics {
                 path,
                 source,
                 diagnostics,
@@ -84,7 +84,7 @@ impl fmt::Display for Failure {
                 }
                 Ok(())
             }
-            Failure::ClosedOutput => Ok(()),
+            CommandFailure::ClosedOutput => Ok(()),
         }
     }
 }

@@ -10,7 +10,7 @@ use eqex::Defaults;
 
 use crate::cli::data_folder::open_and_tell;
 use crate::cli::diagnostics;
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::output::{counted, print};
 use crate::families::TABLES;
 use crate::opening::Opening;
@@ -58,7 +58,7 @@ pub(super) struct Export {
     data: PathBuf,
 }
 
-pub(super) fn import(arguments: &Import) -> Result<ExitCode, Failure> {
+pub(super) fn import(arguments: &Import) -> Result<ExitCode, CommandFailure> {
     let opening = Opening::default();
     // Before the data folder, in which a school would be made for nothing.
     let content = read(&arguments.folder, &opening.bank.defaults)?;
@@ -110,21 +110,25 @@ fn word(fate: ImportOutcome) -> &'static str {
 }
 
 /// Brings a folder of subjects into the database.
-pub(super) fn load(app: &Classroom, folder: &Path, options: Options) -> Result<Vec<Note>, Failure> {
+pub(super) fn load(
+    app: &Classroom,
+    folder: &Path,
+    options: Options,
+) -> Result<Vec<Note>, CommandFailure> {
     let content = read(folder, &app.bank.settings.defaults)?;
     store(app, content, options)
 }
 
 /// Reads a folder of subjects. What is left out of it is told on standard error.
-pub(super) fn read(folder: &Path, defaults: &Defaults) -> Result<Content, Failure> {
+pub(super) fn read(folder: &Path, defaults: &Defaults) -> Result<Content, CommandFailure> {
     let (content, findings) = Content::load(folder, defaults).map_err(|error| {
-        Failure::Message(format!(
+        CommandFailure::Message(format!(
             "cannot read the content folder {}: {error}\nIt has a folder per subject, each with an index.yml",
             folder.display()
         ))
     })?;
     if content.subjects.is_empty() && content::has_index(folder) {
-        return Err(Failure::Message(format!(
+        return Err(CommandFailure::Message(format!(
             "{} has an {} and so is itself a subject: name the folder that it lies in, which has all subjects",
             folder.display(),
             content::INDEX
@@ -156,7 +160,7 @@ pub(super) fn store(
     app: &Classroom,
     content: Content,
     options: Options,
-) -> Result<Vec<Note>, Failure> {
+) -> Result<Vec<Note>, CommandFailure> {
     let mut notes = Vec::new();
     for (name, subject) in content.subjects {
         let known = {
@@ -178,7 +182,7 @@ pub(super) fn store(
 }
 
 /// Imports the folder again whenever a file of it was saved, until the process ends.
-pub(super) fn watch(app: Arc<Classroom>, folder: PathBuf) -> Result<(), Failure> {
+pub(super) fn watch(app: Arc<Classroom>, folder: PathBuf) -> Result<(), CommandFailure> {
     let mut last = stamp(&folder);
     std::thread::Builder::new()
         .name("watch".to_owned())
@@ -234,11 +238,11 @@ fn stamp(folder: &Path) -> Vec<(PathBuf, u64, Option<std::time::SystemTime>)> {
     found
 }
 
-pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
+pub(super) fn export(arguments: &Export) -> Result<ExitCode, CommandFailure> {
     let folder = &arguments.folder;
     let taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if taken {
-        return Err(Failure::Message(format!(
+        return Err(CommandFailure::Message(format!(
             "{} is not empty; name a new folder",
             folder.display()
         )));
@@ -254,11 +258,11 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
         let statics = place.join(content::STATIC);
         fs::create_dir_all(&statics).map_err(|error| unwritten(&statics, &error))?;
         let index = content::write_index(&subject.tree)
-            .map_err(|error| Failure::Message(error.to_string()))?;
+            .map_err(|error| CommandFailure::Message(error.to_string()))?;
         write(&place.join(content::INDEX), &index)?;
         if !subject.pictures.is_empty() {
             let text = content::write_pictures(&subject.pictures)
-                .map_err(|error| Failure::Message(error.to_string()))?;
+                .map_err(|error| CommandFailure::Message(error.to_string()))?;
             write(&place.join(content::PICTURES), &text)?;
         }
         for (file, text) in &subject.exercises {
@@ -272,7 +276,7 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
             if let Err(error) = copied {
                 let used_as = format!("{name} of the subject {}", subject.name);
                 return Err(match kept.look_at(sha256, &[used_as]) {
-                    Some(damage) => Failure::Message(format!("{damage}; {MEND}")),
+                    Some(damage) => CommandFailure::Message(format!("{damage}; {MEND}")),
                     None => unwritten(&target, &error),
                 });
             }
@@ -290,12 +294,12 @@ pub(super) fn export(arguments: &Export) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+fn write(path: &Path, text: &str) -> Result<(), CommandFailure> {
     fs::write(path, text).map_err(|error| unwritten(path, &error))
 }
 
-fn unwritten(path: &Path, error: &dyn std::fmt::Display) -> Failure {
-    Failure::Message(format!(
+fn unwritten(path: &Path, error: &dyn std::fmt::Display) -> CommandFailure {
+    CommandFailure::Message(format!(
         "cannot write {}: {error}; name a new folder in one that this user may write, with room for all of it",
         path.display()
     ))

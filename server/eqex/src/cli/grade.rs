@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use eqex::{Graded, Refused, Tolerance, Verdict, plain_name};
 use serde::Serialize;
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::output::{counted, json, print};
 use crate::cli::variant::VariantArguments;
 use eqex_bank::problem::{ReadingEntry, Short};
@@ -23,19 +23,19 @@ pub(super) struct Arguments {
     answers: Vec<String>,
     /// Which reading of which answer is meant, both counted from 1, where an answer may be meant in several ways
     #[arg(long, value_name = "ANSWER:READING", value_parser = choice)]
-    reading: Vec<Choice>,
+    reading: Vec<ChosenReading>,
 }
 
 impl Arguments {
     /// The chosen reading of each answer; empty where none was chosen.
-    fn chosen(&self) -> Result<Vec<Option<usize>>, Failure> {
+    fn chosen(&self) -> Result<Vec<Option<usize>>, CommandFailure> {
         if self.reading.is_empty() {
             return Ok(Vec::new());
         }
         let mut chosen = vec![None; self.answers.len()];
-        for Choice { answer, reading } in &self.reading {
+        for ChosenReading { answer, reading } in &self.reading {
             let place = chosen.get_mut(answer - 1).ok_or_else(|| {
-                Failure::Message(format!(
+                CommandFailure::Message(format!(
                     "--reading {answer}:{reading}: there is no answer {answer}"
                 ))
             })?;
@@ -69,21 +69,21 @@ struct Several {
 
 /// Which reading of which answer, both counted from 1.
 #[derive(Clone, Copy, Debug)]
-struct Choice {
+struct ChosenReading {
     answer: usize,
     reading: usize,
 }
 
-fn choice(text: &str) -> Result<Choice, String> {
+fn choice(text: &str) -> Result<ChosenReading, String> {
     let number = |text: &str| text.parse().ok().filter(|number| *number > 0);
     let (answer, reading) = text.split_once(':').unwrap_or(("1", text));
     match (number(answer), number(reading)) {
-        (Some(answer), Some(reading)) => Ok(Choice { answer, reading }),
+        (Some(answer), Some(reading)) => Ok(ChosenReading { answer, reading }),
         _ => Err("it is the number of an answer and that of its reading, as 1:2".to_owned()),
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, CommandFailure> {
     let exercise = arguments.variant.exercise()?;
     let view = arguments.variant.view();
     let answers: Vec<Option<&str>> = arguments
@@ -173,7 +173,7 @@ fn report(exercise: &eqex::Exercise, graded: &Graded) -> String {
     out
 }
 
-fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -> Failure {
+fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -> CommandFailure {
     match refused {
         Refused::Count { expected, given } => {
             let names: Vec<String> = exercise
@@ -186,7 +186,7 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
             } else {
                 names.join(", ")
             };
-            Failure::Message(format!(
+            CommandFailure::Message(format!(
                 "the exercise asks for {asked} ({}), and {given} {} given; write '' for one left empty",
                 counted(expected, "answer"),
                 if given == 1 { "was" } else { "were" },
@@ -205,7 +205,7 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
                     )
                 })
                 .collect();
-            Failure::Message(format!(
+            CommandFailure::Message(format!(
                 "answers that cannot be read\n{}",
                 texts.join("\n\n")
             ))
@@ -218,7 +218,7 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
                 .iter()
                 .rfind(|choice| choice.answer == index + 1);
             let chosen = chosen.map_or(0, |choice| choice.reading);
-            Failure::Message(format!(
+            CommandFailure::Message(format!(
                 "--reading {}:{chosen}: that answer has no such reading to choose",
                 index + 1
             ))
@@ -228,7 +228,7 @@ fn refusal(arguments: &Arguments, exercise: &eqex::Exercise, refused: Refused) -
 }
 
 /// What each answer may mean, with the flag that chooses it.
-fn several(arguments: &Arguments, readings: &[Option<Vec<eqex::Understood>>]) -> Failure {
+fn several(arguments: &Arguments, readings: &[Option<Vec<eqex::Understood>>]) -> CommandFailure {
     let mut out = String::from(
         "nothing was judged, as an answer may be meant in several ways; a flag before the answers tells which",
     );
@@ -251,5 +251,5 @@ fn several(arguments: &Arguments, readings: &[Option<Vec<eqex::Understood>>]) ->
             ));
         }
     }
-    Failure::Message(out)
+    CommandFailure::Message(out)
 }

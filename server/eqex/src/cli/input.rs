@@ -3,10 +3,10 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 
 /// The bytes of a file or of standard input. One byte past the limit is enough to know that a file is too large.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, CommandFailure> {
     let limit = eqex::MAX_FILE as u64 + 1;
     let mut bytes = Vec::new();
     let result = if path.as_os_str() == "-" {
@@ -16,7 +16,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     };
     match result {
         Ok(_) => Ok(bytes),
-        Err(error) => Err(Failure::Message(format!(
+        Err(error) => Err(CommandFailure::Message(format!(
             "cannot read {}: {error}",
             path.display()
         ))),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use crate::cli::data_folder::{data_folder, open_and_tell};
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::output::{counted, json, print};
 use crate::cli::password::read_password;
 use crate::config::ServeSettings;
@@ -108,9 +108,9 @@ pub(super) struct Doctor {
     pub(super) config: Option<PathBuf>,
 }
 
-fn open(data: &Path) -> Result<Classroom, Failure> {
+fn open(data: &Path) -> Result<Classroom, CommandFailure> {
     if !data.exists() {
-        return Err(Failure::Message(format!(
+        return Err(CommandFailure::Message(format!(
             "there is no data folder {}; name it with --data",
             data.display()
         )));
@@ -125,9 +125,10 @@ fn find(db: &ReadTx<'_>, login: &str) -> Result<User, Refusal> {
         .ok_or_else(|| Refusal::Invalid(format!("there is no user {login}").into()))
 }
 
-fn verifiers(app: &Classroom, login: &str, password: &str) -> Result<Verifiers, Failure> {
+fn verifiers(app: &Classroom, login: &str, password: &str) -> Result<Verifiers, CommandFailure> {
     let stored = |password: &str| {
-        eqex_passwords::hash(password, app.kernel.environment.random()).map_err(Failure::Message)
+        eqex_passwords::hash(password, app.kernel.environment.random())
+            .map_err(CommandFailure::Message)
     };
     Ok(Verifiers {
         hashed: stored(&eqex_passwords::client_hash(login, password))?,
@@ -143,7 +144,7 @@ fn can_add(db: &ReadTx<'_>, login: &Login, team: i32) -> Result<(), Refusal> {
     Ok(people::is_free(db, login)?)
 }
 
-pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
+pub(super) fn users(arguments: &Users) -> Result<ExitCode, CommandFailure> {
     let data = data_folder(arguments.data.as_deref())?;
     match &arguments.command {
         UserCommand::List => list(data)?,
@@ -154,7 +155,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             number,
         } => {
             let bad = |what: &str, form: &str| {
-                Failure::Message(format!("`{what}` cannot be used: {form} is needed"))
+                CommandFailure::Message(format!("`{what}` cannot be used: {form} is needed"))
             };
             let number = match number {
                 Some(number) => {
@@ -214,7 +215,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
             let app = open(data)?;
             let user = find(&app.kernel.store.read()?.db()?, login)?;
             if user.team == ADMIN_TEAM {
-                return Err(Failure::Message("root cannot be deleted".to_owned()));
+                return Err(CommandFailure::Message("root cannot be deleted".to_owned()));
             }
             app.kernel
                 .store
@@ -225,7 +226,7 @@ pub(super) fn users(arguments: &Users) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn list(data: &Path) -> Result<(), Failure> {
+fn list(data: &Path) -> Result<(), CommandFailure> {
     let kept = ReadOnlyStore::open(data, &TABLES)?;
     let reading = kept.read()?;
     let mut out = String::new();
@@ -246,7 +247,7 @@ fn list(data: &Path) -> Result<(), Failure> {
     print(&out)
 }
 
-pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
+pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, CommandFailure> {
     let data = data_folder(arguments.data.as_deref())?;
     match &arguments.command {
         TokenCommand::Create { login, label } => {
@@ -289,7 +290,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
                     .find(|hash| hex::encode(&hash[..6]) == *key)
             };
             let hash = hash.ok_or_else(|| {
-                Failure::Message(format!(
+                CommandFailure::Message(format!(
                     "{login} has no key {key}; `eqex token list` shows them"
                 ))
             })?;
@@ -306,7 +307,7 @@ pub(super) fn tokens(arguments: &Tokens) -> Result<ExitCode, Failure> {
 pub(super) fn doctor(
     arguments: &Doctor,
     settings: Result<ServeSettings, String>,
-) -> Result<ExitCode, Failure> {
+) -> Result<ExitCode, CommandFailure> {
     let data = &arguments.data;
     // Before the database is opened: that throws away what tells of it.
     let mut wrong = ReadOnlyStore::journal_complaints(data)?;
@@ -362,7 +363,7 @@ pub(super) fn doctor(
 }
 
 /// Prints what was found, and tells by the exit code whether something is wrong.
-fn told_wrong(mut out: String, wrong: &[String]) -> Result<ExitCode, Failure> {
+fn told_wrong(mut out: String, wrong: &[String]) -> Result<ExitCode, CommandFailure> {
     for line in wrong {
         out.push_str(&format!("wrong      {line}\n"));
     }
@@ -393,7 +394,7 @@ fn contents(kept: &ReadOnlyStore, data: &Path) -> Result<String, store::Error> {
 const LITTLE: u64 = 256;
 
 /// The OpenAPI document of the API.
-pub(super) fn document() -> Result<ExitCode, Failure> {
+pub(super) fn document() -> Result<ExitCode, CommandFailure> {
     let document = openapi::document(&FAMILIES.endpoints(), FAMILIES.dialect().error_schema);
     print(&json(&document)?)?;
     Ok(ExitCode::SUCCESS)

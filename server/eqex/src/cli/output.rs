@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 
 /// Prints to standard output; a closed pipe ends the program quietly.
-pub(super) fn print(text: &str) -> Result<(), Failure> {
+pub(super) fn print(text: &str) -> Result<(), CommandFailure> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;
@@ -13,9 +13,9 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 }
 
 /// A value as pretty JSON with a line end.
-pub(super) fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    let text =
-        serde_json::to_string_pretty(value).map_err(|error| Failure::Message(error.to_string()))?;
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String, CommandFailure> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| CommandFailure::Message(error.to_string()))?;
     Ok(text + "\n")
 }
 

@@ -2,11 +2,11 @@
 
 use std::io::{BufRead, IsTerminal, Stdin};
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use eqex_kernel::accounts::password_length::check_length;
 
 /// Asked for twice where a person sits, who does not see it; else one line of standard input.
-pub(super) fn read_password() -> Result<String, Failure> {
+pub(super) fn read_password() -> Result<String, CommandFailure> {
     let input = std::io::stdin();
     let password = match input.is_terminal() {
         true => {
@@ -14,7 +14,7 @@ pub(super) fn read_password() -> Result<String, Failure> {
             let password = asked(&input, "New password: ")?;
             check(&password)?;
             if asked(&input, "Once more: ")? != password {
-                return Err(Failure::Message(
+                return Err(CommandFailure::Message(
                     "the two passwords are not the same; nothing was changed".to_owned(),
                 ));
             }
@@ -27,12 +27,12 @@ pub(super) fn read_password() -> Result<String, Failure> {
     Ok(password)
 }
 
-fn check(password: &str) -> Result<(), Failure> {
+fn check(password: &str) -> Result<(), CommandFailure> {
     check_length(password)
-        .map_err(|reason| Failure::Message(format!("{reason}; nothing was changed")))
+        .map_err(|reason| CommandFailure::Message(format!("{reason}; nothing was changed")))
 }
 
-fn asked(input: &Stdin, question: &str) -> Result<String, Failure> {
+fn asked(input: &Stdin, question: &str) -> Result<String, CommandFailure> {
     eprint!("{question}");
     let answer = line(input);
     // The line end that was typed is not shown either.
@@ -40,7 +40,7 @@ fn asked(input: &Stdin, question: &str) -> Result<String, Failure> {
     answer
 }
 
-fn line(input: &Stdin) -> Result<String, Failure> {
+fn line(input: &Stdin) -> Result<String, CommandFailure> {
     let mut line = String::new();
     input.lock().read_line(&mut line)?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())

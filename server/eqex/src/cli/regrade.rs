@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
 use crate::cli::data_folder::open_and_tell;
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::output;
 use crate::cli::output::print;
 use crate::families::TABLES;
@@ -57,9 +57,10 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    fn scope(&self) -> Result<Scope, Failure> {
-        let bad =
-            |name: &str| Failure::Message(format!("`{name}` is no name of a subject or exercise"));
+    fn scope(&self) -> Result<Scope, CommandFailure> {
+        let bad = |name: &str| {
+            CommandFailure::Message(format!("`{name}` is no name of a subject or exercise"))
+        };
         let subject = match &self.subject {
             Some(name) => Some(SubjectName::parse(name).ok_or_else(|| bad(name))?),
             None => None,
@@ -83,7 +84,7 @@ impl Arguments {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, CommandFailure> {
     let scope = arguments.scope()?;
     if arguments.write {
         let mut opening = Opening::default();
@@ -123,10 +124,10 @@ fn judge(
     catalog: &Catalog,
     scope: &Scope,
     setting: TypedNotation,
-) -> Result<Regrade, Failure> {
+) -> Result<Regrade, CommandFailure> {
     let mut regrade = Regrade::new(db, scope, setting).map_err(|refusal| match refusal {
         eqex_bank::refusal::Refusal::Missing => {
-            Failure::Message("there is no such subject or exercise".to_owned())
+            CommandFailure::Message("there is no such subject or exercise".to_owned())
         }
         other => other.into(),
     })?;
@@ -191,7 +192,7 @@ fn short(done: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn report(db: &ReadTx<'_>, regrade: &Regrade, written: bool) -> Result<(), Failure> {
+fn report(db: &ReadTx<'_>, regrade: &Regrade, written: bool) -> Result<(), CommandFailure> {
     let mut out = String::new();
     let mut names: HashMap<i64, String> = HashMap::new();
     for (path, lines) in lines(regrade) {

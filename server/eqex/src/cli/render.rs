@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use eqex::{Piece, Unit, plain_name};
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::output::print;
 use crate::cli::plain;
 use crate::cli::variant::VariantArguments;
@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     variant: VariantArguments,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, CommandFailure> {
     let arguments = &arguments.variant;
     let exercise = arguments.exercise()?;
     let view = arguments.view();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 
 use crate::cli::data_folder::{NO_DATA, open_and_tell};
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::output::print;
 use crate::cli::{demo, folder};
 use crate::config::ServeSettings;
@@ -42,9 +42,9 @@ pub(super) struct Arguments {
     open: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, CommandFailure> {
     let given = &arguments.settings;
-    given.check().map_err(Failure::Message)?;
+    given.check().map_err(CommandFailure::Message)?;
     log_to_stderr(given);
     // It goes away with this value, at the end.
     let temporary = match arguments.demo {
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let data = temporary.as_ref().map(tempfile::TempDir::path);
     let data = data.or(given.data.as_deref());
-    let data = data.ok_or_else(|| Failure::Message(format!("{NO_DATA}, or try --demo")))?;
+    let data = data.ok_or_else(|| CommandFailure::Message(format!("{NO_DATA}, or try --demo")))?;
     // A temporary school has its own content, whatever the variables say.
     let exercises = given.exercises.as_ref().filter(|_| !arguments.demo);
     // What may be wrong with the settings is looked at before a school is made for them.
@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         effective: given.effective.clone(),
         without_backup: arguments.without_migration_backup,
         user_salt: given.user_salt.clone(),
-        root_password: match given.root().map_err(Failure::Message)? {
+        root_password: match given.root().map_err(CommandFailure::Message)? {
             None if arguments.demo => Some(RootPassword::Hashed(demo::ROOT.to_owned())),
             given => given,
         },
@@ -96,8 +96,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         String::new()
     };
-    let service =
-        Service::new(families::application(&app), Limits::default()).map_err(Failure::Message)?;
+    let service = Service::new(families::application(&app), Limits::default())
+        .map_err(CommandFailure::Message)?;
     runtime.block_on(async {
         let address = listener.local_addr()?;
         let end = end()?;
@@ -121,7 +121,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     })
 }
 
-fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> Failure {
+fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> CommandFailure {
     let advice = match error.kind() {
         ErrorKind::AddrInUse => {
             "Another program holds the port; choose another one with --listen 127.0.0.1:0"
@@ -134,7 +134,7 @@ fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> Failure {
         }
         _ => "Name another address and port with --listen",
     };
-    Failure::Message(format!("cannot listen on {address}: {error}\n{advice}"))
+    CommandFailure::Message(format!("cannot listen on {address}: {error}\n{advice}"))
 }
 
 /// Tells in the log which stored texts newer rules speak of.
@@ -180,7 +180,7 @@ fn log_to_stderr(settings: &ServeSettings) {
 
 /// Comes when the process is asked to end.
 #[cfg(unix)]
-fn end() -> Result<impl Future<Output = ()>, Failure> {
+fn end() -> Result<impl Future<Output = ()>, CommandFailure> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -197,7 +197,7 @@ fn end() -> Result<impl Future<Output = ()>, Failure> {
 }
 
 #[cfg(not(unix))]
-fn end() -> Result<impl Future<Output = ()>, Failure> {
+fn end() -> Result<impl Future<Output = ()>, CommandFailure> {
     Ok(async {
         let _ = tokio::signal::ctrl_c().await;
     })

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use eqex::{Defaults, Diagnostic, Exercise, View};
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::cli::input::{name, read};
 use eqex_bank::answer;
 
@@ -42,18 +42,20 @@ impl VariantArguments {
         }
     }
 
-    pub(super) fn exercise(&self) -> Result<Exercise, Failure> {
+    pub(super) fn exercise(&self) -> Result<Exercise, CommandFailure> {
         let bytes = read(&self.file)?;
-        Exercise::parse(&bytes, &Defaults::default()).map_err(|invalid| Failure::Diagnostics {
-            path: name(&self.file),
-            source: invalid.source,
-            diagnostics: invalid.diagnostics,
+        Exercise::parse(&bytes, &Defaults::default()).map_err(|invalid| {
+            CommandFailure::Diagnostics {
+                path: name(&self.file),
+                source: invalid.source,
+                diagnostics: invalid.diagnostics,
+            }
         })
     }
 
     /// A diagnostic of the seed's variant, with the text its place lies in.
-    pub(super) fn failure(&self, exercise: &Exercise, diagnostic: Diagnostic) -> Failure {
-        Failure::Diagnostics {
+    pub(super) fn failure(&self, exercise: &Exercise, diagnostic: Diagnostic) -> CommandFailure {
+        CommandFailure::Diagnostics {
             path: format!("{} (seed {})", name(&self.file), self.seed),
             source: exercise.source().to_owned(),
             diagnostics: vec![diagnostic],

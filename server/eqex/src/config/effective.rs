@@ -6,7 +6,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command};
 
 use crate::config::ServeSettings;
-use eqex_kernel::settings::{EffectiveSetting, Origin, Shown};
+use eqex_kernel::settings::{EffectiveSetting, SettingOrigin, ShownValue};
 
 /// Every setting with the value that holds: the table of the flags is the one place that knows them.
 pub fn effective(matches: &ArgMatches) -> Vec<EffectiveSetting> {
@@ -28,11 +28,11 @@ pub fn effective(matches: &ArgMatches) -> Vec<EffectiveSetting> {
             let default = argument.get_default_values();
             let default = texts(&mut default.iter().map(|value| &**value));
             let origin = match matches.value_source(id) {
-                Some(ValueSource::CommandLine) => Origin::Flag,
-                Some(ValueSource::EnvVariable) => Origin::Environment,
+                Some(ValueSource::CommandLine) => SettingOrigin::Flag,
+                Some(ValueSource::EnvVariable) => SettingOrigin::Environment,
                 // A file gives other defaults.
-                Some(_) if values != default && values != ["false"] => Origin::File,
-                _ => Origin::Default,
+                Some(_) if values != default && values != ["false"] => SettingOrigin::File,
+                _ => SettingOrigin::Default,
             };
             EffectiveSetting {
                 name: argument.get_long().unwrap_or(id).to_owned(),
@@ -42,9 +42,9 @@ pub fn effective(matches: &ArgMatches) -> Vec<EffectiveSetting> {
                     .map(ToString::to_string)
                     .unwrap_or_default(),
                 value: match values.as_slice() {
-                    [] => Shown::Unset,
-                    _ if argument.is_hide_env_values_set() => Shown::Secret,
-                    values => Shown::Value(values.join(", ")),
+                    [] => ShownValue::Unset,
+                    _ if argument.is_hide_env_values_set() => ShownValue::Secret,
+                    values => ShownValue::Value(values.join(", ")),
                 },
                 origin,
             }
@@ -97,16 +97,25 @@ mod tests {
             let found = all.iter().find(|setting| setting.name == name);
             found.map(|setting| (setting.value.clone(), setting.origin))
         };
-        let value = |text: &str, origin| Some((Shown::Value(text.to_owned()), origin));
-        assert_eq!(one("root-password"), Some((Shown::Secret, Origin::Flag)));
-        assert_eq!(one("config"), Some((Shown::Unset, Origin::Default)));
-        assert_eq!(one("listen"), value("127.0.0.1:8080", Origin::Default));
+        let value = |text: &str, origin| Some((ShownValue::Value(text.to_owned()), origin));
+        assert_eq!(
+            one("root-password"),
+            Some((ShownValue::Secret, SettingOrigin::Flag))
+        );
+        assert_eq!(
+            one("config"),
+            Some((ShownValue::Unset, SettingOrigin::Default))
+        );
+        assert_eq!(
+            one("listen"),
+            value("127.0.0.1:8080", SettingOrigin::Default)
+        );
         assert_eq!(
             one("trusted-proxies"),
-            value("10.0.0.1, 10.0.0.2", Origin::Flag)
+            value("10.0.0.1, 10.0.0.2", SettingOrigin::Flag)
         );
-        assert_eq!(one("decimal-comma"), value("true", Origin::Flag));
-        assert_eq!(one("log-json"), value("false", Origin::Default));
+        assert_eq!(one("decimal-comma"), value("true", SettingOrigin::Flag));
+        assert_eq!(one("log-json"), value("false", SettingOrigin::Default));
         let help = all
             .iter()
             .all(|one| !one.help.is_empty() && one.variable.starts_with("EQEX_"));

@@ -5,12 +5,12 @@ use std::net::{Ipv6Addr, SocketAddr};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command};
-use eqex_kernel::settings::Metrics;
+use eqex_kernel::settings::MetricsAccess;
 
 /// The words of the setting `metrics`.
-pub(super) fn metrics() -> impl TypedValueParser<Value = Metrics> {
-    PossibleValuesParser::new(Metrics::WORDS)
-        .map(|word| Metrics::of_word(&word).unwrap_or_default())
+pub(super) fn metrics() -> impl TypedValueParser<Value = MetricsAccess> {
+    PossibleValuesParser::new(MetricsAccess::WORDS)
+        .map(|word| MetricsAccess::of_word(&word).unwrap_or_default())
 }
 
 /// The address to listen on.

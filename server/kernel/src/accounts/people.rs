@@ -193,7 +193,7 @@ pub fn info(db: &ReadTx<'_>, caller: &Caller, user: Option<&UserId>) -> Result<U
 
 /// What to change; what is absent stays.
 #[derive(Debug, Default)]
-pub struct Update {
+pub struct UserUpdate {
     pub name: Option<PersonName>,
     pub number: Option<Nullable<RegisterNumber>>,
 }
@@ -202,7 +202,7 @@ pub fn update(
     db: &WriteTx<'_>,
     caller: &Caller,
     user: &UserId,
-    update: &Update,
+    update: &UserUpdate,
 ) -> Result<(), Refusal> {
     let user = access::assigned_user(db, caller, user.as_str())?;
     if let Some(name) = &update.name {

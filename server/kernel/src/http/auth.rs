@@ -10,7 +10,7 @@ use crate::http::failure::Failure;
 use crate::http::input::{Method, Request};
 use crate::http::output::Output;
 use crate::instance::Kernel;
-use crate::settings::{Metrics, Settings};
+use crate::settings::{MetricsAccess, Settings};
 use crate::store::ReadTx;
 
 static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -104,11 +104,11 @@ pub(super) fn may_see_figures(
     caller: &Caller,
 ) -> Result<(), Failure> {
     match settings.metrics {
-        Metrics::Off => Err(Failure::not_found()),
-        Metrics::Token if caller.is_admin() => Ok(()),
-        Metrics::Token => Err(Failure::unauthorized_because(Message::new("metrics-token"))),
-        Metrics::Local if request.is_local() => Ok(()),
-        Metrics::Local => {
+        MetricsAccess::Off => Err(Failure::not_found()),
+        MetricsAccess::Token if caller.is_admin() => Ok(()),
+        MetricsAccess::Token => Err(Failure::unauthorized_because(Message::new("metrics-token"))),
+        MetricsAccess::Local if request.is_local() => Ok(()),
+        MetricsAccess::Local => {
             Err(Failure::forbidden_because(Message::new("metrics-local")).for_everybody())
         }
     }

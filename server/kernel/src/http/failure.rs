@@ -301,12 +301,16 @@ impl Failure {
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Failure {
         match error.kind {
-            store::Kind::Full => Failure {
+            store::ErrorKind::Full => Failure {
                 private: Some(Message::plain(error.message)),
                 ..Failure::full(Message::new("disk-full"))
             },
-            store::Kind::ReadOnly | store::Kind::Taken => Failure::unavailable(error.message),
-            store::Kind::Duplicate | store::Kind::Other => Failure::internal(error.message),
+            store::ErrorKind::ReadOnly | store::ErrorKind::Taken => {
+                Failure::unavailable(error.message)
+            }
+            store::ErrorKind::Duplicate | store::ErrorKind::Other => {
+                Failure::internal(error.message)
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::http::failure::Failure;
-use crate::http::outcome::{Outcome, Task};
+use crate::http::outcome::{HashTask, Outcome};
 use crate::http::pace::Pace;
 use crate::http::pool::beside;
 use crate::http::turns::{Client, Lane, Turns};
@@ -44,7 +44,7 @@ impl Hashes {
         &self,
         client: Client,
         rounds: bool,
-        task: Task,
+        task: HashTask,
         slow_turn: &mut Option<Instant>,
     ) -> Result<Outcome, Failure> {
         let lane = if rounds { SLOW_HASH } else { QUICK_HASH };

@@ -9,7 +9,7 @@ pub(super) const NO_PATTERN: &str = "none";
 
 /// A request's line in the log, by the pattern of its path: paths have secrets. It is written where the request ends, and that is also where
 /// its client hangs up before there is an answer: nobody goes on with it then, and it is only dropped.
-pub(super) struct Line {
+pub(super) struct RequestLog {
     request: u64,
     method: Method,
     endpoint: &'static str,
@@ -17,14 +17,14 @@ pub(super) struct Line {
     is_answered: bool,
 }
 
-impl Line {
+impl RequestLog {
     pub(super) fn begin(
         request: u64,
         method: &Method,
         endpoint: &'static str,
         started: Instant,
-    ) -> Line {
-        Line {
+    ) -> RequestLog {
+        RequestLog {
             request,
             method: method.clone(),
             endpoint,
@@ -50,7 +50,7 @@ impl Line {
     }
 }
 
-impl Drop for Line {
+impl Drop for RequestLog {
     fn drop(&mut self) {
         if !self.is_answered {
             tracing::debug!(

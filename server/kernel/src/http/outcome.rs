@@ -14,7 +14,7 @@ use crate::store::{NewFile, WriteTx};
 type Job = Box<dyn FnOnce(&WriteTx<'_>) -> Result<Output, Failure> + Send>;
 /// What becomes of an answer once all is durable.
 type Then = Box<dyn FnOnce(Result<Output, Failure>) -> Result<Output, Failure> + Send>;
-pub(super) type Task = Box<dyn FnOnce() -> Result<Outcome, Failure> + Send>;
+pub(super) type HashTask = Box<dyn FnOnce() -> Result<Outcome, Failure> + Send>;
 type Finish = Box<dyn FnOnce(NewFile) -> Result<Outcome, Failure> + Send>;
 
 /// An answer, or the way to one.
@@ -27,7 +27,7 @@ pub enum Outcome {
     },
     /// Hashing of passwords, which many may ask for and few may do at once: one, where a plain one takes the client's rounds, a third of a second.
     Hash {
-        task: Task,
+        task: HashTask,
         rounds: bool,
     },
     /// The file that the body holds, of at most so many bytes.
@@ -186,9 +186,9 @@ impl<T: Serialize + JsonSchema> ReadyResponse for Json<T> {
 
 /// A value as JSON for those who asked for it, and a success without data for all others.
 #[derive(Debug)]
-pub struct Asked<T>(pub Option<T>);
+pub struct JsonOnRequest<T>(pub Option<T>);
 
-impl<T: Serialize + JsonSchema> ReadyResponse for Asked<T> {
+impl<T: Serialize + JsonSchema> ReadyResponse for JsonOnRequest<T> {
     fn output(self) -> Result<Output, Failure> {
         match self.0 {
             Some(value) => Json(value).output(),

@@ -16,7 +16,7 @@ const LEAST: Duration = Duration::from_millis(400);
 const MOST: usize = 10_000;
 
 #[derive(Debug)]
-struct State {
+struct PaceState {
     /// How long the work takes, rather too long than too short.
     work: Duration,
     /// When the last work for a login at an address would be done.
@@ -24,11 +24,11 @@ struct State {
 }
 
 #[derive(Debug)]
-pub(super) struct Pace(Mutex<State>);
+pub(super) struct Pace(Mutex<PaceState>);
 
 impl Default for Pace {
     fn default() -> Pace {
-        Pace(Mutex::new(State {
+        Pace(Mutex::new(PaceState {
             work: LEAST,
             busy: HashMap::new(),
         }))
@@ -64,7 +64,7 @@ impl Pace {
         *until
     }
 
-    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+    fn state(&self) -> std::sync::MutexGuard<'_, PaceState> {
         // It is whole at any moment, whoever panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -23,7 +23,7 @@ use crate::http::failure::{Failure, Slow};
 use crate::http::hashes::Hashes;
 use crate::http::input::{Method, Request};
 use crate::http::limits::Limits;
-use crate::http::line::{Line, NO_PATTERN};
+use crate::http::line::{NO_PATTERN, RequestLog};
 use crate::http::metrics::Metrics;
 use crate::http::openapi;
 use crate::http::output::{Body, Output};
@@ -147,7 +147,7 @@ impl Service {
             Ok(found) => self.router.endpoint(found).path,
             Err(_) => self.router.pattern(&request.path).unwrap_or(NO_PATTERN),
         };
-        let line = Line::begin(id, &request.method, endpoint, started);
+        let line = RequestLog::begin(id, &request.method, endpoint, started);
         let output = match found {
             Ok(found) => self.handle(request, found, body, limits, started, id).await,
             Err(failure) => self.turn_away(&request, failure, &body),

@@ -47,11 +47,11 @@ const PATIENCE: u32 = 8;
 /// Hands out turns.
 #[derive(Clone, Debug)]
 pub struct Turns {
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<TurnsState>>,
 }
 
 #[derive(Debug)]
-struct State {
+struct TurnsState {
     lanes: Vec<Running>,
     /// Tells one who waits from another.
     next: u64,
@@ -94,7 +94,7 @@ impl Turns {
             passed_over: 0,
         };
         Turns {
-            state: Arc::new(Mutex::new(State {
+            state: Arc::new(Mutex::new(TurnsState {
                 lanes: lanes.iter().map(running).collect(),
                 next: 0,
             })),
@@ -127,13 +127,13 @@ impl Turns {
         })
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, TurnsState> {
         // Counts are whole at any moment, whoever panicked.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl TurnsState {
     fn enter(&mut self, client: Client, lane: usize, waiter: Waiter) -> Result<(), TooManyWaiting> {
         let lane = self.lanes.get_mut(lane).ok_or(TooManyWaiting)?;
         let queue = lane.clients.entry(client).or_default();

@@ -9,13 +9,13 @@ pub struct EffectiveSetting {
     pub variable: String,
     /// What it does.
     pub help: String,
-    pub value: Shown,
-    pub origin: Origin,
+    pub value: ShownValue,
+    pub origin: SettingOrigin,
 }
 
 /// As much of a value as anybody is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownValue {
     Unset,
     /// There is one, and it is nobody's to see.
     Secret,
@@ -24,7 +24,7 @@ pub enum Shown {
 
 /// Where a value comes from; the later go before the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum SettingOrigin {
     Default,
     File,
     Environment,

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What kind of trouble it is, as far as callers are answered differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ErrorKind {
     /// No space is left. Reading goes on, and writing too once there is space.
     Full,
     /// The disk failed: nothing is written until someone has looked.
@@ -20,14 +20,14 @@ pub enum Kind {
 /// For the log; callers are told by the kind alone.
 #[derive(Clone, Debug)]
 pub struct Error {
-    pub kind: Kind,
+    pub kind: ErrorKind,
     pub message: String,
-    pub(super) origin: Origin,
+    pub(super) origin: ErrorOrigin,
 }
 
 /// Who words an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum ErrorOrigin {
     /// We do, for an operator.
     Ours,
     /// The system or SQLite, which know nothing of data folders.
@@ -37,21 +37,21 @@ pub(super) enum Origin {
 }
 
 impl Error {
-    pub fn new(kind: Kind, message: impl Into<String>) -> Error {
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
         Error {
             kind,
             message: message.into(),
-            origin: Origin::Ours,
+            origin: ErrorOrigin::Ours,
         }
     }
 
     /// Whether the database turned out to be none, or no whole one.
     pub fn is_damage(&self) -> bool {
-        self.origin == Origin::Damage
+        self.origin == ErrorOrigin::Damage
     }
 
     pub fn other(message: impl Into<String>) -> Error {
-        Error::new(Kind::Other, message)
+        Error::new(ErrorKind::Other, message)
     }
 }
 
@@ -68,11 +68,11 @@ impl From<std::io::Error> for Error {
         let kind = match error.kind() {
             std::io::ErrorKind::StorageFull
             | std::io::ErrorKind::QuotaExceeded
-            | std::io::ErrorKind::FileTooLarge => Kind::Full,
-            _ => Kind::Other,
+            | std::io::ErrorKind::FileTooLarge => ErrorKind::Full,
+            _ => ErrorKind::Other,
         };
         Error {
-            origin: Origin::System,
+            origin: ErrorOrigin::System,
             ..Error::new(kind, error.to_string())
         }
     }

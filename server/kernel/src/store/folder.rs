@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-use crate::store::error::{Error, Kind};
+use crate::store::error::{Error, ErrorKind};
 use crate::store::names::LOCK;
 #[cfg(unix)]
 use crate::store::owner::{hand_over, make_folder};
 use crate::store::places::{database, files, named_file, stored_files};
-use crate::store::room::Room;
+use crate::store::room::DiskSpace;
 use crate::store::sweep::sweep;
 use crate::store::{archive, trouble};
 
@@ -73,7 +73,7 @@ impl DataFolder {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 return Err(Error::new(
-                    Kind::Taken,
+                    ErrorKind::Taken,
                     format!(
                         "another process uses the data folder {}: a server most likely",
                         path.display()
@@ -111,8 +111,8 @@ impl DataFolder {
     }
 
     /// What the folder takes of its disk, and what is left.
-    pub fn room(&self) -> Result<Room, Error> {
-        Room::of(&self.path)
+    pub fn room(&self) -> Result<DiskSpace, Error> {
+        DiskSpace::of(&self.path)
     }
 
     pub fn new_file(&self) -> Result<NewFile, Error> {

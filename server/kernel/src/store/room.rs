@@ -9,19 +9,19 @@ use crate::store::names::{DATABASE, JOURNAL};
 
 /// Bytes of the disk, as far as they are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
+pub struct DiskSpace {
     pub database: u64,
     pub journal: u64,
     pub free: Option<u64>,
 }
 
-impl Room {
-    pub(super) fn of(data: &Path) -> Result<Room, Error> {
+impl DiskSpace {
+    pub(super) fn of(data: &Path) -> Result<DiskSpace, Error> {
         let size = |name: &str| {
             let path = data.join(name);
             path.metadata().map_or(0, |data| data.len())
         };
-        Ok(Room {
+        Ok(DiskSpace {
             database: size(DATABASE),
             journal: size(JOURNAL),
             free: free(data)?,

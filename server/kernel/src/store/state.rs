@@ -12,7 +12,7 @@ use crate::store::names::{
 use crate::store::trouble;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum FolderState {
     /// Nothing of ours is in it.
     New,
     /// The first start did not come to its end, however far it came: tables may be there, and root even.
@@ -34,7 +34,7 @@ pub fn restoring(data: &Path) -> PathBuf {
 }
 
 /// Looks at a folder, and refuses one that was used and has no database any more.
-pub(super) fn of(data: &Path) -> Result<State, Error> {
+pub(super) fn of(data: &Path) -> Result<FolderState, Error> {
     let database = data.join(DATABASE);
     let broke_off = || {
         Error::other(format!(
@@ -48,7 +48,7 @@ pub(super) fn of(data: &Path) -> Result<State, Error> {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return match restoring(data).exists() {
                 true => Err(broke_off()),
-                false => Ok(State::New),
+                false => Ok(FolderState::New),
             };
         }
         Err(error) => return Err(trouble::explain(data, error.into())),
@@ -59,10 +59,10 @@ pub(super) fn of(data: &Path) -> Result<State, Error> {
     }
     // Before the database is asked for: it has its tables long before it has a school.
     if data.join(BEGUN).exists() {
-        return Ok(State::Begun);
+        return Ok(FolderState::Begun);
     }
     if has_database {
-        return Ok(State::School);
+        return Ok(FolderState::School);
     }
     let missing = match database.exists() {
         true => "its database eqex.db is empty",
@@ -71,7 +71,7 @@ pub(super) fn of(data: &Path) -> Result<State, Error> {
     let mut traces: Vec<&str> = vec![FILES, LOCK, JOURNAL, JOURNAL_INDEX, BACKUPS];
     traces.retain(|name| data.join(name).exists());
     if traces.is_empty() && !database.exists() {
-        return Ok(State::New);
+        return Ok(FolderState::New);
     }
     Err(gone(data, missing, &traces))
 }
@@ -133,10 +133,10 @@ mod tests {
     fn a_used_folder_is_no_new_one() {
         let place = tempfile::tempdir().expect("a folder");
         let data = place.path().join("data");
-        assert_eq!(of(&data).expect("not there"), State::New);
+        assert_eq!(of(&data).expect("not there"), FolderState::New);
         fs::create_dir(&data).expect("a folder");
         fs::write(data.join("other"), "x").expect("a file");
-        assert_eq!(of(&data).expect("nothing of ours"), State::New);
+        assert_eq!(of(&data).expect("nothing of ours"), FolderState::New);
         for name in [
             "files",
             "lock",
@@ -153,7 +153,7 @@ mod tests {
             );
             // The first start had not come to its end.
             begin(&data).expect("a mark");
-            assert_eq!(of(&data).expect("it goes on"), State::Begun);
+            assert_eq!(of(&data).expect("it goes on"), FolderState::Begun);
             begun(&data).expect("no mark");
             fs::remove_file(data.join(name)).expect("it is there");
         }
@@ -166,10 +166,10 @@ mod tests {
         );
         // The database is placed last: with it, all is.
         fs::write(data.join("eqex.db"), "x").expect("a file");
-        assert_eq!(of(&data).expect("a database"), State::School);
+        assert_eq!(of(&data).expect("a database"), FolderState::School);
         // A database alone is no school as long as the first start has not said so.
         begin(&data).expect("a mark");
-        assert_eq!(of(&data).expect("it goes on"), State::Begun);
+        assert_eq!(of(&data).expect("it goes on"), FolderState::Begun);
     }
 
     #[test]

@@ -20,23 +20,23 @@ pub trait Topic: Clone + Eq + Hash + fmt::Debug + Send + Sync + 'static {}
 
 /// Topics of one type.
 #[derive(Debug)]
-struct Kind<T> {
+struct ErrorKind<T> {
     /// The commit that changed each last; those that are not here were not changed since the start.
     changed: HashMap<T, u64>,
     /// Those that somebody watches.
     watched: HashMap<T, watch::Sender<u64>>,
 }
 
-impl<T> Default for Kind<T> {
-    fn default() -> Kind<T> {
-        Kind {
+impl<T> Default for ErrorKind<T> {
+    fn default() -> ErrorKind<T> {
+        ErrorKind {
             changed: HashMap::new(),
             watched: HashMap::new(),
         }
     }
 }
 
-impl<T: Topic> Kind<T> {
+impl<T: Topic> ErrorKind<T> {
     fn changed(&self, topic: &T) -> u64 {
         self.changed.get(topic).copied().unwrap_or(0)
     }
@@ -84,13 +84,13 @@ impl Topics {
         // The map is whole at any moment, whoever panicked.
         let kinds = self.kinds.read().unwrap_or_else(PoisonError::into_inner);
         let kind = kinds.get(&TypeId::of::<T>());
-        let kind = kind.and_then(|kind| kind.downcast_ref::<Kind<T>>());
+        let kind = kind.and_then(|kind| kind.downcast_ref::<ErrorKind<T>>());
         kind.map_or(0, |kind| kind.changed(topic))
     }
 
     /// Hears of each change that comes after this, of several at once perhaps once, and never misses the last one.
     pub(super) fn watch<T: Topic>(&self, topic: &T) -> watch::Receiver<u64> {
-        self.of_kind(|kind: &mut Kind<T>| kind.watch(topic))
+        self.of_kind(|kind: &mut ErrorKind<T>| kind.watch(topic))
             .unwrap_or_else(|| watch::Sender::new(0).subscribe())
     }
 
@@ -104,12 +104,12 @@ impl Topics {
         self.commits.store(commit, Ordering::Release);
     }
 
-    fn of_kind<T: Topic, R>(&self, work: impl FnOnce(&mut Kind<T>) -> R) -> Option<R> {
+    fn of_kind<T: Topic, R>(&self, work: impl FnOnce(&mut ErrorKind<T>) -> R) -> Option<R> {
         let mut kinds = self.kinds.write().unwrap_or_else(PoisonError::into_inner);
         let kind = kinds
             .entry(TypeId::of::<T>())
-            .or_insert_with(|| Box::new(Kind::<T>::default()));
-        kind.downcast_mut::<Kind<T>>().map(work)
+            .or_insert_with(|| Box::new(ErrorKind::<T>::default()));
+        kind.downcast_mut::<ErrorKind<T>>().map(work)
     }
 }
 
@@ -121,7 +121,7 @@ pub(super) trait Changed: Send {
 
 impl<T: Topic> Changed for T {
     fn tell(&self, topics: &Topics, commit: u64) {
-        topics.of_kind(|kind: &mut Kind<T>| kind.change(self, commit));
+        topics.of_kind(|kind: &mut ErrorKind<T>| kind.change(self, commit));
     }
 
     fn is(&self, other: &dyn Any) -> bool {
@@ -134,8 +134,8 @@ mod tests {
     use super::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    struct Room(i32);
-    impl Topic for Room {}
+    struct DiskSpace(i32);
+    impl Topic for DiskSpace {}
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     struct House(i32);
@@ -144,21 +144,21 @@ mod tests {
     #[test]
     fn who_watches_hears_of_their_own_topic_alone() {
         let topics = Topics::default();
-        topics.tell(&[Box::new(Room(1))]);
-        let mut room = topics.watch(&Room(1));
+        topics.tell(&[Box::new(DiskSpace(1))]);
+        let mut room = topics.watch(&DiskSpace(1));
         let house = topics.watch(&House(1));
         assert_eq!(
-            (topics.changed(&Room(1)), topics.changed(&House(1))),
+            (topics.changed(&DiskSpace(1)), topics.changed(&House(1))),
             (1, 0)
         );
         assert_eq!(topics.seen(), 1);
         assert!(!room.has_changed().expect("it is watched"));
-        topics.tell(&[Box::new(Room(1)), Box::new(Room(2))]);
+        topics.tell(&[Box::new(DiskSpace(1)), Box::new(DiskSpace(2))]);
         assert!(room.has_changed().expect("it is watched"));
         assert!(!house.has_changed().expect("it is watched"));
         assert_eq!(*room.borrow_and_update(), 2);
         // Who comes later hears of what comes later still.
         drop(room);
-        assert_eq!(*topics.watch(&Room(1)).borrow(), 2);
+        assert_eq!(*topics.watch(&DiskSpace(1)).borrow(), 2);
     }
 }

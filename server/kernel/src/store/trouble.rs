@@ -1,10 +1,10 @@
 //! Why a data folder cannot be used, in words of an operator: the path, what is wrong with it, and what to do.
 
 use std::fs::File;
-use std::io::ErrorKind;
+use std::io;
 use std::path::Path;
 
-use crate::store::error::{Error, Kind, Origin};
+use crate::store::error::{Error, ErrorKind, ErrorOrigin};
 use crate::store::names::{DATABASE, FILES, JOURNAL, JOURNAL_INDEX, LOCK};
 use crate::store::room;
 
@@ -14,14 +14,14 @@ const TOO_LITTLE: u64 = 64 * 1024;
 /// The error with the folder's path and a remedy, where it is the disk's, or the rights are not enough. Others stay what they are.
 pub fn explain(data: &Path, error: Error) -> Error {
     let path = data.display();
-    if error.origin == Origin::Ours {
+    if error.origin == ErrorOrigin::Ours {
         return error;
     }
     let because = error.message.trim_end_matches('.').to_owned();
     if let Some(reason) = refused(data) {
         return Error::new(error.kind, format!("{reason} ({because})"));
     }
-    if error.origin == Origin::Damage {
+    if error.origin == ErrorOrigin::Damage {
         return Error::new(
             error.kind,
             format!(
@@ -30,10 +30,10 @@ pub fn explain(data: &Path, error: Error) -> Error {
         );
     }
     let free = room::free(data).ok().flatten();
-    if error.kind == Kind::Full || free.is_some_and(|free| free < TOO_LITTLE) {
+    if error.kind == ErrorKind::Full || free.is_some_and(|free| free < TOO_LITTLE) {
         let free = free.map_or_else(String::new, |free| format!(": {free} bytes are free"));
         return Error::new(
-            Kind::Full,
+            ErrorKind::Full,
             format!(
                 "the disk of the data folder {path} is full{free}. Nothing is lost: make room there and start again"
             ),
@@ -50,18 +50,18 @@ fn refused(data: &Path) -> Option<String> {
         if let Some(reason) = closed(data, path) {
             return Some(reason);
         }
-        if File::open(path).is_err_and(|error| error.kind() == ErrorKind::NotADirectory) {
+        if File::open(path).is_err_and(|error| error.kind() == io::ErrorKind::NotADirectory) {
             return Some(format!("{shown} is no folder: name the data folder"));
         }
     }
     match may_write(data) {
         Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::ReadOnlyFilesystem => {
+        Err(error) if error.kind() == io::ErrorKind::ReadOnlyFilesystem => {
             return Some(format!(
                 "the data folder {shown} lies on a disk that is read-only, and even reading a database makes files beside it: mount it for writing, or copy the folder to where it can be written"
             ));
         }
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             return Some(format!(
                 "the data folder {shown} may not be written by this user, and even reading a database makes files beside it{}",
                 remedy(data)
@@ -76,7 +76,7 @@ fn refused(data: &Path) -> Option<String> {
         may_write(path).is_err_and(|error| {
             matches!(
                 error.kind(),
-                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
             )
         })
     });
@@ -92,7 +92,7 @@ fn refused(data: &Path) -> Option<String> {
 /// Why a file in the data folder cannot be opened, where this user may not.
 pub(super) fn closed(data: &Path, path: &Path) -> Option<String> {
     match File::open(path) {
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => Some(format!(
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Some(format!(
             "{} may not be read by this user{}",
             path.display(),
             remedy(data)

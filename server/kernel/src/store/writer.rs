@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use crate::store::error::{Error, Kind};
+use crate::store::error::{Error, ErrorKind};
 use crate::store::outage::Outage;
 use crate::store::parameter::Parameters;
 use crate::store::sqlite;
@@ -92,7 +92,7 @@ fn gone() -> Error {
 }
 
 /// Runs within the transaction, or hears why it cannot; tells whether to keep what it wrote, and how to answer.
-type Job = Box<dyn FnOnce(Result<&WriteTx<'_>, Error>) -> Step + Send>;
+type Job = Box<dyn FnOnce(Result<&WriteTx<'_>, Error>) -> JobOutcome + Send>;
 
 /// What is asked of the writer.
 enum Order {
@@ -101,7 +101,7 @@ enum Order {
     Settle(Sender<Result<(), Error>>),
 }
 
-struct Step {
+struct JobOutcome {
     keep: bool,
     answer: Box<dyn FnOnce(Option<Error>) + Send>,
 }
@@ -114,7 +114,7 @@ pub struct WriterStatistics {
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct WriterState {
     jobs: AtomicU64,
     commits: AtomicU64,
     /// Pages in the journal after the last commit, until that is noted; 0 where none wrote any.
@@ -128,7 +128,7 @@ struct State {
 pub(super) struct Writer {
     queue: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
-    state: Arc<State>,
+    state: Arc<WriterState>,
 }
 
 impl fmt::Debug for Writer {
@@ -152,7 +152,7 @@ impl Drop for Writer {
 impl Writer {
     pub(super) fn start(mut connection: Connection, topics: Arc<Topics>) -> Result<Writer, Error> {
         let (queue, jobs) = mpsc::channel();
-        let state = Arc::new(State::default());
+        let state = Arc::new(WriterState::default());
         let shared = state.clone();
         let pages = state.clone();
         sqlite::on_growth_of_journal(&mut connection, move |count| {
@@ -190,7 +190,7 @@ impl Writer {
         let (sender, receiver) = oneshot::channel();
         let job: Job = Box::new(move |writing| {
             let result = writing.map_err(E::from).and_then(job);
-            Step {
+            JobOutcome {
                 keep: result.is_ok(),
                 answer: Box::new(move |failure| {
                     let result = match (failure, result) {
@@ -228,7 +228,7 @@ fn write(text: &Mutex<Option<String>>, to: Option<String>) {
     *text.lock().unwrap_or_else(PoisonError::into_inner) = to;
 }
 
-impl State {
+impl WriterState {
     fn broken(&self) -> Option<String> {
         read(&self.broken)
     }
@@ -236,7 +236,7 @@ impl State {
     /// Why nothing is even tried.
     fn refusal(&self) -> Option<Error> {
         self.broken()
-            .map(|reason| Error::new(Kind::ReadOnly, reason))
+            .map(|reason| Error::new(ErrorKind::ReadOnly, reason))
     }
 
     fn breaks(&self, error: &Error) {
@@ -246,10 +246,14 @@ impl State {
 }
 
 /// Moves the journal into the database, after the answers have gone out. What goes wrong is in the log.
-fn checkpoint(journal: &mut Journal, connection: &Connection, state: &State) -> Result<(), Error> {
+fn checkpoint(
+    journal: &mut Journal,
+    connection: &Connection,
+    state: &WriterState,
+) -> Result<(), Error> {
     journal.checkpoint(connection).inspect_err(|error| {
         tracing::error!(%error, "the journal cannot be moved into the database");
-        if error.kind == Kind::ReadOnly {
+        if error.kind == ErrorKind::ReadOnly {
             state.breaks(error);
         }
     })
@@ -261,7 +265,7 @@ fn next(
     orders: &Receiver<Order>,
     journal: &mut Journal,
     connection: &Connection,
-    state: &State,
+    state: &WriterState,
 ) -> Option<Order> {
     // As long as a reader keeps something back, it is tried again.
     while journal.lags() && state.broken().is_none() {
@@ -275,7 +279,7 @@ fn next(
     orders.recv().ok()
 }
 
-fn run(connection: &Connection, orders: &Receiver<Order>, state: &State, topics: &Topics) {
+fn run(connection: &Connection, orders: &Receiver<Order>, state: &WriterState, topics: &Topics) {
     let mut batch: VecDeque<Job> = VecDeque::with_capacity(BATCH);
     let mut journal = Journal::default();
     while let Some(first) = next(orders, &mut journal, connection, state) {
@@ -321,7 +325,12 @@ fn run(connection: &Connection, orders: &Receiver<Order>, state: &State, topics:
 }
 
 /// Writes what is queued in one transaction, and lets the answers go.
-fn commit(connection: &Connection, batch: &mut VecDeque<Job>, state: &State, topics: &Topics) {
+fn commit(
+    connection: &Connection,
+    batch: &mut VecDeque<Job>,
+    state: &WriterState,
+    topics: &Topics,
+) {
     state.jobs.fetch_add(batch.len() as u64, Ordering::Relaxed);
     let writing = WriteTx {
         db: ReadTx::new(connection),
@@ -350,7 +359,7 @@ fn commit(connection: &Connection, batch: &mut VecDeque<Job>, state: &State, top
                     true => tracing::error!(%error, jobs = answers.len(), "a commit failed"),
                     false => tracing::debug!(%error, jobs = answers.len(), "a commit failed again"),
                 }
-                if error.kind == Kind::ReadOnly {
+                if error.kind == ErrorKind::ReadOnly {
                     state.breaks(&error);
                 }
             }
@@ -371,7 +380,7 @@ fn commit(connection: &Connection, batch: &mut VecDeque<Job>, state: &State, top
 fn transaction(
     writing: &WriteTx<'_>,
     batch: &mut VecDeque<Job>,
-    answers: &mut Vec<Step>,
+    answers: &mut Vec<JobOutcome>,
 ) -> Result<(), Error> {
     writing.execute("BEGIN IMMEDIATE", ())?;
     while let Some(job) = batch.pop_front() {
@@ -382,7 +391,7 @@ fn transaction(
         let keep = step.as_ref().is_ok_and(|step| step.keep);
         answers.extend(step);
         if writing.is_over() {
-            let kind = writing.trouble().unwrap_or(Kind::Other);
+            let kind = writing.trouble().unwrap_or(ErrorKind::Other);
             return Err(Error::new(kind, "SQLite gave the transaction up"));
         }
         if !keep {

@@ -15,19 +15,19 @@ pub(super) const MOST: usize = 50_000;
 
 /// Logins are kept as numbers: whatever is typed, an entry stays as small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Key {
+pub(super) enum ThrottleKey {
     Pair(u64, IpAddr),
     Login(u64),
     Address(IpAddr),
 }
 
-impl Key {
+impl ThrottleKey {
     /// Wrong attempts that it may have.
     fn most(self, rates: &Rates) -> u32 {
         match self {
-            Key::Pair(..) => rates.pair,
-            Key::Login(_) => rates.login,
-            Key::Address(_) => rates.address,
+            ThrottleKey::Pair(..) => rates.pair,
+            ThrottleKey::Login(_) => rates.login,
+            ThrottleKey::Address(_) => rates.address,
         }
     }
 }
@@ -71,28 +71,28 @@ impl Hold {
 
 /// Counts of one kind of attempts.
 #[derive(Debug, Default)]
-pub(super) struct Counts {
+pub(super) struct WrongAttempts {
     rates: Rates,
-    wrong: HashMap<Key, Wrong>,
+    wrong: HashMap<ThrottleKey, Wrong>,
     holds: HashMap<(u64, IpAddr), Hold>,
 }
 
-impl Counts {
-    pub(super) fn new(rates: Rates) -> Counts {
-        Counts {
+impl WrongAttempts {
+    pub(super) fn new(rates: Rates) -> WrongAttempts {
+        WrongAttempts {
             rates,
-            ..Counts::default()
+            ..WrongAttempts::default()
         }
     }
 
     /// The wrong attempts that count, where they reach a limit.
-    pub(super) fn over(&self, key: Key, now: i64) -> Option<Wrong> {
+    pub(super) fn over(&self, key: ThrottleKey, now: i64) -> Option<Wrong> {
         let wrong = *self.wrong.get(&key)?;
         (wrong.reaches(key.most(&self.rates)) && !wrong.is_past(now)).then_some(wrong)
     }
 
     /// Counts a wrong attempt.
-    pub(super) fn count(&mut self, key: Key, now: i64) {
+    pub(super) fn count(&mut self, key: ThrottleKey, now: i64) {
         let rates = self.rates;
         make_room(
             &mut self.wrong,
@@ -117,7 +117,7 @@ impl Counts {
 
     /// How long, in seconds, a login still waits at an address from which too much was wrong. Who comes for the first time waits a second from now on.
     pub(super) fn held(&mut self, login: u64, network: IpAddr, now: i64) -> Option<u64> {
-        let wrong = self.over(Key::Address(network), now)?;
+        let wrong = self.over(ThrottleKey::Address(network), now)?;
         let hold = self.known(login, network, wrong).unwrap_or_else(|| {
             let fresh = Hold::of(1, wrong.since, now);
             self.keep(login, network, fresh, now);
@@ -128,7 +128,7 @@ impl Counts {
 
     /// Lets a login that was wrong wait twice as long as before where too much was wrong from that address.
     pub(super) fn hold(&mut self, login: u64, network: IpAddr, now: i64) {
-        let Some(wrong) = self.over(Key::Address(network), now) else {
+        let Some(wrong) = self.over(ThrottleKey::Address(network), now) else {
             return;
         };
         let known = self.known(login, network, wrong);

@@ -10,7 +10,7 @@ use crate::ui::texts::Say;
 
 /// Who is signed in.
 #[derive(Debug)]
-pub struct Person {
+pub struct ShownAccount {
     pub name: String,
     pub login: String,
     pub number: Option<i32>,
@@ -21,7 +21,7 @@ pub struct Person {
 /// What is wrong with a form, if anything is: the field, and a text about it.
 pub type Complaint = Option<(&'static str, String)>;
 
-pub fn page(frame: &Frame, person: &Person, complaint: &Complaint) -> String {
+pub fn page(frame: &Frame, person: &ShownAccount, complaint: &Complaint) -> String {
     let lang = frame.lang;
     let main = html! {
         h1 { (lang.say("account")) }

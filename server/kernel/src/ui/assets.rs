@@ -12,7 +12,7 @@ pub const STYLE_SHEET: &str = "eqex.css";
 
 /// A part of the assets, which lies beside the feature that needs it.
 #[derive(Clone, Copy, Debug)]
-pub enum Part {
+pub enum AssetPart {
     /// Rules of the style sheet. Those of later parts stand behind them, and win where both say something.
     Style(&'static str),
     File {
@@ -23,9 +23,9 @@ pub enum Part {
     },
 }
 
-impl Part {
-    pub const fn script(name: &'static str, text: &'static str) -> Part {
-        Part::File {
+impl AssetPart {
+    pub const fn script(name: &'static str, text: &'static str) -> AssetPart {
+        AssetPart::File {
             name,
             kind: "text/javascript; charset=utf-8",
             text,
@@ -34,22 +34,22 @@ impl Part {
 }
 
 /// What the shell of pages and the pages of the accounts need.
-pub const SHELL: &[Part] = &[
-    Part::Style(include_str!("assets/base.css")),
-    Part::File {
+pub const SHELL: &[AssetPart] = &[
+    AssetPart::Style(include_str!("assets/base.css")),
+    AssetPart::File {
         name: "favicon.svg",
         kind: "image/svg+xml",
         text: include_str!("assets/favicon.svg"),
     },
-    Part::script("copy.js", include_str!("assets/copy.js")),
-    Part::script("elsewhere.js", include_str!("sign_in/elsewhere.js")),
-    Part::script("password.js", include_str!("account/password.js")),
-    Part::script("print.js", include_str!("assets/print.js")),
-    Part::script("words.js", include_str!("assets/words.js")),
+    AssetPart::script("copy.js", include_str!("assets/copy.js")),
+    AssetPart::script("elsewhere.js", include_str!("sign_in/elsewhere.js")),
+    AssetPart::script("password.js", include_str!("account/password.js")),
+    AssetPart::script("print.js", include_str!("assets/print.js")),
+    AssetPart::script("words.js", include_str!("assets/words.js")),
 ];
 
 /// What formulas need.
-pub const MATHEMATICS: &[Part] = &[Part::Style(include_str!("mathematics/style.css"))];
+pub const MATHEMATICS: &[AssetPart] = &[AssetPart::Style(include_str!("mathematics/style.css"))];
 
 /// A file as it is served.
 #[derive(Debug)]
@@ -90,13 +90,13 @@ impl std::error::Error for NameTaken {}
 
 impl Assets {
     /// Joins parts in their order.
-    pub fn new<'a>(parts: impl IntoIterator<Item = &'a Part>) -> Result<Assets, NameTaken> {
+    pub fn new<'a>(parts: impl IntoIterator<Item = &'a AssetPart>) -> Result<Assets, NameTaken> {
         let mut style = String::new();
         let mut files = HashMap::new();
         for part in parts {
             match part {
-                Part::Style(text) => style.push_str(text),
-                Part::File { name, kind, text } => match files.entry(*name) {
+                AssetPart::Style(text) => style.push_str(text),
+                AssetPart::File { name, kind, text } => match files.entry(*name) {
                     Entry::Occupied(_) => return Err(NameTaken(name)),
                     Entry::Vacant(place) => {
                         place.insert(Asset::new(kind, text.as_bytes()));
@@ -123,9 +123,9 @@ mod tests {
     #[test]
     fn parts_are_joined_in_order() {
         let parts = [
-            Part::Style("a {}\n"),
-            Part::script("x.js", "x"),
-            Part::Style("b {}\n"),
+            AssetPart::Style("a {}\n"),
+            AssetPart::script("x.js", "x"),
+            AssetPart::Style("b {}\n"),
         ];
         let assets = Assets::new(&parts).expect("every name is another");
         let sheet = assets.get(STYLE_SHEET).expect("it is there");
@@ -137,9 +137,12 @@ mod tests {
 
     #[test]
     fn a_name_is_given_once() {
-        let twice = [Part::script("x.js", "x"), Part::script("x.js", "y")];
+        let twice = [
+            AssetPart::script("x.js", "x"),
+            AssetPart::script("x.js", "y"),
+        ];
         assert_eq!(Assets::new(&twice).err(), Some(NameTaken("x.js")));
-        let sheet = [Part::script(STYLE_SHEET, "x")];
+        let sheet = [AssetPart::script(STYLE_SHEET, "x")];
         assert_eq!(Assets::new(&sheet).err(), Some(NameTaken(STYLE_SHEET)));
     }
 }

@@ -4,17 +4,17 @@ use maud::{Markup, html};
 
 /// From values to places on an axis.
 #[derive(Clone, Copy, Debug)]
-pub struct Scale {
+pub struct AxisScale {
     from: f64,
     to: f64,
     start: f64,
     end: f64,
 }
 
-impl Scale {
+impl AxisScale {
     /// Values from `from` to `to` lie between the places `start` and `end`.
-    pub fn new(from: f64, to: f64, start: f64, end: f64) -> Scale {
-        Scale {
+    pub fn new(from: f64, to: f64, start: f64, end: f64) -> AxisScale {
+        AxisScale {
             from,
             to,
             start,
@@ -64,7 +64,7 @@ fn place(value: f64) -> String {
 
 /// A part of a stacked bar: its class and how much it is.
 #[derive(Clone, Copy, Debug)]
-pub struct Part {
+pub struct BarPart {
     pub class: &'static str,
     pub count: usize,
 }
@@ -84,8 +84,8 @@ const THICK: f64 = 18.0;
 const NARROW: f64 = 14.0;
 
 /// A bar of parts that stand for `whole` together.
-pub fn bar(title: &str, parts: &[Part], whole: usize) -> Markup {
-    let scale = Scale::new(0.0, float(whole.max(1)), 0.0, BAR);
+pub fn bar(title: &str, parts: &[BarPart], whole: usize) -> Markup {
+    let scale = AxisScale::new(0.0, float(whole.max(1)), 0.0, BAR);
     html! {
         svg.bar role="img" viewBox=(format!("0 0 {BAR} {THICK}")) aria-label=(title) {
             @for (part, from, to) in along(parts, scale) {
@@ -99,7 +99,7 @@ pub fn bar(title: &str, parts: &[Part], whole: usize) -> Markup {
 }
 
 /// Where each part begins and ends; parts of nothing are left out.
-fn along(parts: &[Part], scale: Scale) -> Vec<(Part, f64, f64)> {
+fn along(parts: &[BarPart], scale: AxisScale) -> Vec<(BarPart, f64, f64)> {
     let mut sum = 0;
     let mut found = Vec::new();
     for part in parts.iter().filter(|part| part.count > 0) {
@@ -112,7 +112,7 @@ fn along(parts: &[Part], scale: Scale) -> Vec<(Part, f64, f64)> {
 
 /// A step of time: how many, and how many of them were right.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct TimeBar {
     pub label: String,
     pub all: usize,
     pub right: usize,
@@ -127,18 +127,18 @@ const BOTTOM: f64 = 168.0;
 const LABELS: usize = 8;
 
 /// Bars of how many in each step, the right ones dark, and a line of the share of right ones, whose axis stands on the right.
-pub fn progress(title: &str, steps: &[Step]) -> Markup {
+pub fn progress(title: &str, steps: &[TimeBar]) -> Markup {
     let most = steps.iter().map(|step| step.all).max().unwrap_or(0);
     let marks = ticks(float(most), 4);
     let top = marks.last().copied().unwrap_or(1.0);
-    let heights = Scale::new(0.0, top, BOTTOM, TOP);
-    let shares = Scale::new(0.0, 1.0, BOTTOM, TOP);
-    let across = Scale::new(0.0, float(steps.len().max(1)), LEFT, RIGHT);
+    let heights = AxisScale::new(0.0, top, BOTTOM, TOP);
+    let shares = AxisScale::new(0.0, 1.0, BOTTOM, TOP);
+    let across = AxisScale::new(0.0, float(steps.len().max(1)), LEFT, RIGHT);
     let every = steps.len().div_ceil(LABELS).max(1);
     let width = ((RIGHT - LEFT) / float(steps.len().max(1)) * 0.7).min(36.0);
     let middle = |index: usize| across.at(float(index) + 0.5);
     let rest = |index: usize| (steps.len() - 1 - index).is_multiple_of(every);
-    let share = |(index, step): (usize, &Step)| {
+    let share = |(index, step): (usize, &TimeBar)| {
         let part = float(step.right) / float(step.all.max(1));
         (step.all > 0).then(|| (middle(index), shares.at(part)))
     };
@@ -193,9 +193,9 @@ mod tests {
 
     #[test]
     fn scales() {
-        let scale = Scale::new(0.0, 10.0, 100.0, 0.0);
+        let scale = AxisScale::new(0.0, 10.0, 100.0, 0.0);
         assert!((scale.at(2.5) - 75.0).abs() < 1e-9);
-        let flat = Scale::new(3.0, 3.0, 5.0, 9.0);
+        let flat = AxisScale::new(3.0, 3.0, 5.0, 9.0);
         assert!((flat.at(3.0) - 5.0).abs() < 1e-9);
         assert_eq!(place(12.04), "12");
         assert_eq!(place(12.06), "12.1");
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_bar_tells_what_it_is_made_of() {
-        let part = |class, count| Part { class, count };
+        let part = |class, count| BarPart { class, count };
         let parts = [part("right", 3), part("wrong", 0), part("none", 1)];
         let svg = bar("Where the class is", &parts, 4).into_string();
         assert_eq!(svg.matches("<rect").count(), 2, "{svg}");
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn progress_of_nothing_and_of_much() {
         assert!(progress("p", &[]).into_string().contains("<svg"));
-        let step = |all, right| Step {
+        let step = |all, right| TimeBar {
             label: "1.03".to_owned(),
             all,
             right,

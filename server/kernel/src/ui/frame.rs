@@ -82,7 +82,7 @@ const NOTICES: &[Text] = &[
 
 /// How much room a page takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+enum PageWidth {
     /// A column for reading.
     Text,
     /// The whole width, for tables and editors.
@@ -141,22 +141,22 @@ impl Frame {
 
     /// A whole document; `scripts` are names of assets.
     pub fn document(&self, title: &str, scripts: &[&str], main: &Markup) -> String {
-        self.shaped(Shape::Text, title, scripts, main)
+        self.shaped(PageWidth::Text, title, scripts, main)
     }
 
     /// The same with the whole width for tables and editors.
     pub fn wide(&self, title: &str, scripts: &[&str], main: &Markup) -> String {
-        self.shaped(Shape::Wide, title, scripts, main)
+        self.shaped(PageWidth::Wide, title, scripts, main)
     }
 
     /// The same with nothing around it, for projectors and paper.
     pub fn bare(&self, title: &str, scripts: &[&str], main: &Markup) -> String {
-        self.shaped(Shape::Bare, title, scripts, main)
+        self.shaped(PageWidth::Bare, title, scripts, main)
     }
 
-    fn shaped(&self, shape: Shape, title: &str, scripts: &[&str], main: &Markup) -> String {
+    fn shaped(&self, shape: PageWidth, title: &str, scripts: &[&str], main: &Markup) -> String {
         let lang = self.lang;
-        let bare = shape == Shape::Bare;
+        let bare = shape == PageWidth::Bare;
         html! {
             (DOCTYPE)
             html lang=(lang.code()) data-colours=(self.colours.code()) data-reader=(self.reader) {
@@ -180,7 +180,7 @@ impl Frame {
                             div.who { (self.who()) }
                         }
                     }
-                    main #main class=(if shape == Shape::Text { "page" } else { "page wide" }) tabindex="-1" {
+                    main #main class=(if shape == PageWidth::Text { "page" } else { "page wide" }) tabindex="-1" {
                         @if let Some(notice) = self.notice {
                             p.notice role="status" { (notice.tell(lang)) }
                         }

@@ -14,30 +14,30 @@ use maud::html;
 
 use crate::ui::mathematics::complaint::complaint;
 use crate::ui::mathematics::converter::CONVERTER;
-pub use crate::ui::mathematics::problem::{Kind, Problem};
-use crate::ui::mathematics::tree::Tree;
+pub use crate::ui::mathematics::problem::{FormulaFault, Kind};
+use crate::ui::mathematics::tree::FormulaTree;
 
 /// Longest formula in bytes, how many commands it has, and how deep its groups nest: the converter takes a stack frame for every level.
-const LIMITS: Limits = Limits {
+const LIMITS: FormulaLimits = FormulaLimits {
     length: 2000,
     commands: 200,
     depth: 24,
 };
 
 /// The same for what the formula is rewritten to, of which one command may become several.
-const REWRITTEN_LIMITS: Limits = Limits {
+const REWRITTEN_LIMITS: FormulaLimits = FormulaLimits {
     length: 20_000,
     commands: 2000,
     depth: 60,
 };
 
-struct Limits {
+struct FormulaLimits {
     length: usize,
     commands: usize,
     depth: usize,
 }
 
-impl Limits {
+impl FormulaLimits {
     fn hold(&self, latex: &str) -> bool {
         let mut depth = 0usize;
         let mut deepest = 0usize;
@@ -79,8 +79,12 @@ fn shown(latex: &str, display: MathDisplay) -> String {
 }
 
 /// `latex` as MathML of checked elements, or why it is none; notes on what is shown otherwise than meant are added.
-fn convert(latex: &str, display: MathDisplay, notes: &mut Vec<Problem>) -> Result<String, Problem> {
-    let whole = |kind| Problem {
+fn convert(
+    latex: &str,
+    display: MathDisplay,
+    notes: &mut Vec<FormulaFault>,
+) -> Result<String, FormulaFault> {
+    let whole = |kind| FormulaFault {
         kind,
         place: 0..latex.len(),
     };
@@ -104,17 +108,17 @@ fn convert(latex: &str, display: MathDisplay, notes: &mut Vec<Problem>) -> Resul
     if converted.mathml.len() > LONGEST_MATHML {
         return Err(whole(Kind::TooLarge));
     }
-    let tree = Tree::read(&converted.mathml).ok_or_else(|| whole(Kind::Other))?;
+    let tree = FormulaTree::read(&converted.mathml).ok_or_else(|| whole(Kind::Other))?;
     Ok(tree.write())
 }
 
 /// What keeps a formula from being shown, and what of it is shown otherwise than meant.
-pub fn problems(latex: &str) -> Vec<Problem> {
+pub fn problems(latex: &str) -> Vec<FormulaFault> {
     examined(latex).0
 }
 
 /// The problems of a formula, and how many bytes of HTML it becomes.
-pub fn examined(latex: &str) -> (Vec<Problem>, usize) {
+pub fn examined(latex: &str) -> (Vec<FormulaFault>, usize) {
     let mut found = Vec::new();
     let html = match convert(latex, MathDisplay::Inline, &mut found) {
         Ok(mathml) => mathml.len(),
@@ -128,7 +132,7 @@ pub fn examined(latex: &str) -> (Vec<Problem>, usize) {
 
 /// Whether a command, written with its backslash, is one of mathematics.
 pub fn knows_command(command: &str) -> bool {
-    let unknown = |problem: &Problem| matches!(problem.kind, Kind::UnknownCommand(_));
+    let unknown = |problem: &FormulaFault| matches!(problem.kind, Kind::UnknownCommand(_));
     !problems(command).iter().any(unknown)
 }
 

@@ -21,7 +21,7 @@ const CLOSE: char = '\u{E001}';
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece<'a> {
+pub enum ProsePiece<'a> {
     /// Markdown without mathematics.
     Markdown(Cow<'a, str>),
     /// Mathematics in LaTeX, in the line or in one of its own.
@@ -45,7 +45,7 @@ impl Prose {
     }
 
     /// A text as HTML; where that would be larger than there is room for, a line that says so.
-    pub fn html(&mut self, text: &[Piece<'_>]) -> String {
+    pub fn html(&mut self, text: &[ProsePiece<'_>]) -> String {
         let too_large =
             || maud::html! { p.note { (self.lang.say("text-too-large")) } }.into_string();
         converted(text, &mut self.room).unwrap_or_else(too_large)
@@ -53,7 +53,7 @@ impl Prose {
 }
 
 /// The HTML of a text, which takes of the room; `None` where there is not enough.
-pub fn converted(pieces: &[Piece<'_>], room: &mut Room) -> Option<String> {
+pub fn converted(pieces: &[ProsePiece<'_>], room: &mut Room) -> Option<String> {
     let text = &written(pieces);
     if !room.takes_signs(text) {
         return None;
@@ -68,17 +68,17 @@ pub fn converted(pieces: &[Piece<'_>], room: &mut Room) -> Option<String> {
 }
 
 /// A text that stands alone on its page, as HTML.
-pub fn html(lang: Lang, text: &[Piece<'_>]) -> String {
+pub fn html(lang: Lang, text: &[ProsePiece<'_>]) -> String {
     Prose::new(lang).html(text)
 }
 
 /// The text as people write it, by which its room is measured.
-fn written(pieces: &[Piece<'_>]) -> String {
+fn written(pieces: &[ProsePiece<'_>]) -> String {
     let mut text = String::new();
     for piece in pieces {
         match piece {
-            Piece::Markdown(markdown) => text.push_str(markdown),
-            Piece::Mathematics { latex, display } => {
+            ProsePiece::Markdown(markdown) => text.push_str(markdown),
+            ProsePiece::Mathematics { latex, display } => {
                 text.push_str(if *display { "\\[" } else { "\\(" });
                 text.push_str(latex);
                 text.push_str(if *display { "\\]" } else { "\\)" });
@@ -99,13 +99,13 @@ pub fn markdown(text: &str, mut out: Bounded) -> Option<String> {
 
 /// The text, about so many bytes long, with its formulas replaced by numbers, as Markdown goes on around them; and the formulas as MathML, which
 /// has at most `room` bytes.
-fn cut(pieces: &[Piece<'_>], length: usize, mut room: usize) -> Option<(String, Vec<String>)> {
+fn cut(pieces: &[ProsePiece<'_>], length: usize, mut room: usize) -> Option<(String, Vec<String>)> {
     let mut markdown = String::with_capacity(length);
     let mut formulas = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Markdown(text) => markdown.extend(text.split([OPEN, CLOSE])),
-            Piece::Mathematics { latex, display } => {
+            ProsePiece::Markdown(text) => markdown.extend(text.split([OPEN, CLOSE])),
+            ProsePiece::Mathematics { latex, display } => {
                 let mathml = if *display {
                     mathematics::display(latex)
                 } else {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::admin::view::document;
 use crate::texts::Say;
-use eqex_kernel::settings::{EffectiveSetting, Origin, Shown};
+use eqex_kernel::settings::{EffectiveSetting, SettingOrigin, ShownValue};
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 
@@ -37,19 +37,19 @@ pub fn settings(frame: &Frame, settings: &[EffectiveSetting]) -> String {
 fn value(lang: Lang, setting: &EffectiveSetting) -> Markup {
     html! {
         @match &setting.value {
-            Shown::Unset => span.quiet { (lang.say("admin-unset")) },
-            Shown::Secret => span.quiet { (lang.say("admin-secret")) },
-            Shown::Value(text) => code.long { (text) },
+            ShownValue::Unset => span.quiet { (lang.say("admin-unset")) },
+            ShownValue::Secret => span.quiet { (lang.say("admin-secret")) },
+            ShownValue::Value(text) => code.long { (text) },
         }
     }
 }
 
-fn origin(lang: Lang, origin: Origin) -> String {
+fn origin(lang: Lang, origin: SettingOrigin) -> String {
     match origin {
-        Origin::Default => lang.say("admin-origin-default"),
-        Origin::File => lang.say("admin-origin-file"),
-        Origin::Environment => lang.say("admin-origin-variable"),
-        Origin::Flag => lang.say("admin-origin-flag"),
+        SettingOrigin::Default => lang.say("admin-origin-default"),
+        SettingOrigin::File => lang.say("admin-origin-file"),
+        SettingOrigin::Environment => lang.say("admin-origin-variable"),
+        SettingOrigin::Flag => lang.say("admin-origin-flag"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use eqex::{Diagnostic, Part, Span, W0901, W0902};
 
 use crate::editor::text_warnings::text::{FORMULA, Text};
-use eqex_kernel::ui::mathematics::{Kind, Problem, examined};
+use eqex_kernel::ui::mathematics::{FormulaFault, Kind, examined};
 use eqex_kernel::ui::prose::bounds::Room;
 
 /// Reports what is wrong with the formulas of a text, and masks them. Gives back how many bytes of HTML they become; where these are more than a page
@@ -62,7 +62,7 @@ fn percents(latex: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-fn told(problem: &Problem, span: Span) -> Diagnostic {
+fn told(problem: &FormulaFault, span: Span) -> Diagnostic {
     let (diagnostic, name) = match &problem.kind {
         Kind::UnknownCommand(name) => (Diagnostic::new(W0901, "command", span), name),
         Kind::UnknownEnvironment(name) => (Diagnostic::new(W0901, "environment", span), name),

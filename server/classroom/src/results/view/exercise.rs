@@ -12,7 +12,7 @@ use crate::results::rules::statistics::{ATTEMPTS, Figures, Split};
 use crate::results::rules::wrong::{Example, Group, Relation};
 use crate::texts::Say;
 use eqex_kernel::ui::chart;
-use eqex_kernel::ui::chart::Part;
+use eqex_kernel::ui::chart::BarPart;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::{mathematics, moment};
@@ -99,7 +99,7 @@ fn split(lang: Lang, name: String, split: Split) -> Markup {
 /// At which answer people were right.
 fn attempts(lang: Lang, figures: &Figures) -> Markup {
     let line = |name: String, class: &'static str, count: usize| {
-        let part = [Part { class, count }];
+        let part = [BarPart { class, count }];
         html! {
             tr {
                 th scope="row" { (name) }

@@ -7,7 +7,7 @@ use crate::teams::view::{Wrong, address, member as pages};
 use crate::texts::Say;
 use eqex_kernel::accounts::names::{PersonName, UserId};
 use eqex_kernel::accounts::people;
-use eqex_kernel::accounts::people::Update;
+use eqex_kernel::accounts::people::UserUpdate;
 use eqex_kernel::accounts::rows::{Team, User};
 use eqex_kernel::accounts::sign_in;
 use eqex_kernel::accounts::store as accounts;
@@ -102,7 +102,7 @@ fn update(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
         let told = frame.lang.say("register-number-wrong");
         return Err(again("number", told, number));
     }
-    let changes = Update {
+    let changes = UserUpdate {
         name: Some(new_name),
         number: Some(Nullable(new_number)),
     };

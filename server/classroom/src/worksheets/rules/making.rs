@@ -13,7 +13,7 @@ use eqex_bank::refusal::Refusal;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::{ADMIN_TEAM, Id, TEACHERS, Team};
 use eqex_kernel::accounts::store as accounts;
-use eqex_kernel::store::{Error, Kind, ReadTx, WriteTx};
+use eqex_kernel::store::{Error, ErrorKind, ReadTx, WriteTx};
 
 pub const MOST_SHEETS: i32 = 200;
 pub const MOST_EXERCISES: usize = 50;
@@ -270,7 +270,7 @@ pub fn create(
         );
         match added {
             Ok(_) => return Ok(Some(code)),
-            Err(error) if error.kind == Kind::Duplicate => {}
+            Err(error) if error.kind == ErrorKind::Duplicate => {}
             Err(error) => return Err(error.into()),
         }
     }

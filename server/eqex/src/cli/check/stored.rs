@@ -5,14 +5,14 @@ use std::path::Path;
 use eqex::Defaults;
 
 use crate::cli::check::report::{Checked, Output};
-use crate::cli::failure::Failure;
+use crate::cli::failure::CommandFailure;
 use crate::families::TABLES;
 use eqex_bank::catalog::Catalog;
 use eqex_bank::notices;
 use eqex_kernel::store::ReadOnlyStore;
 
 /// What newer rules say of the exercises that stand in a data folder, and how many were looked at.
-pub(super) fn check(data: &Path, color: bool) -> Result<(Vec<Checked>, usize), Failure> {
+pub(super) fn check(data: &Path, color: bool) -> Result<(Vec<Checked>, usize), CommandFailure> {
     let kept = ReadOnlyStore::open(data, &TABLES)?;
     let reading = kept.read()?;
     let catalog = Catalog::new(Defaults::default());

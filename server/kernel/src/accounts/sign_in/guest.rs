@@ -11,7 +11,7 @@ use crate::http::endpoint::RequestBase;
 use crate::http::failure::Failure;
 use crate::instance::Kernel;
 use crate::store::ReadTx;
-use crate::throttle::{Attempt, network};
+use crate::throttle::{SignInAttempt, network};
 
 /// Who tries a password, for the throttle.
 #[derive(Debug)]
@@ -30,9 +30,9 @@ impl Guest {
         }
     }
 
-    fn attempt(&self, db: &ReadTx<'_>) -> Result<Attempt<'_>, Failure> {
+    fn attempt(&self, db: &ReadTx<'_>) -> Result<SignInAttempt<'_>, Failure> {
         let environment = &self.kernel.environment;
-        Ok(Attempt {
+        Ok(SignInAttempt {
             login: &self.login,
             network: self.network,
             at_home: people::is_at_home(db, environment, &self.login, self.network)?,

@@ -37,7 +37,7 @@ struct Finish<'a> {
 }
 
 /// What preparing an answer came to, and for whom.
-struct Prepared {
+struct PreparedAnswer {
     result: Result<Outcome, Failure>,
     caller: Caller,
 }
@@ -61,7 +61,7 @@ impl Service {
             let prepared = self
                 .prepared(work, request, found, missed, compresses)
                 .await;
-            let Prepared { result, caller } = match prepared {
+            let PreparedAnswer { result, caller } = match prepared {
                 Ok(prepared) => prepared,
                 Err((caller, failure)) => return (caller, Err(failure)),
             };
@@ -107,7 +107,7 @@ impl Service {
         found: &Match,
         missed: Option<Id>,
         compresses: bool,
-    ) -> Result<Prepared, (Caller, Failure)> {
+    ) -> Result<PreparedAnswer, (Caller, Failure)> {
         let Some(kind) = work else {
             return Ok(self.prepare_light(request, found));
         };
@@ -139,10 +139,10 @@ impl Service {
     }
 
     /// Runs the handler where nothing may take long.
-    fn prepare_light(&self, request: &Request, found: &Match) -> Prepared {
+    fn prepare_light(&self, request: &Request, found: &Match) -> PreparedAnswer {
         let (prepared, missed) = light_work::kept_light(|| self.prepare(request, found));
         match missed {
-            Some(missed) => Prepared {
+            Some(missed) => PreparedAnswer {
                 result: Err(Failure::missed(missed)),
                 ..prepared
             },
@@ -151,13 +151,13 @@ impl Service {
     }
 
     /// Runs the handler. A mistake of ours in one request must not take the connection with it.
-    fn prepare(&self, request: &Request, found: &Match) -> Prepared {
+    fn prepare(&self, request: &Request, found: &Match) -> PreparedAnswer {
         let reading = OnceCell::new();
         let endpoint = self.router.endpoint(found);
         let caller = match self.caller_of(endpoint, request, &reading) {
             Ok(caller) => caller,
             Err(failure) => {
-                return Prepared {
+                return PreparedAnswer {
                     result: Err(failure),
                     caller: Caller::Anonymous,
                 };
@@ -176,7 +176,7 @@ impl Service {
         let result = catch_unwind(AssertUnwindSafe(|| endpoint.answer(context)))
             .unwrap_or_else(|_| Err(Failure::internal("the handler panicked")));
         drop(reading);
-        Prepared { result, caller }
+        PreparedAnswer { result, caller }
     }
 
     /// Does what an answer still needs. `slow_turn` becomes when the turn for the client's rounds came.

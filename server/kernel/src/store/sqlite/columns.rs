@@ -2,22 +2,22 @@
 
 use rusqlite::types::ValueRef;
 
-use crate::store::column::Column;
+use crate::store::column::ColumnValue;
 use crate::store::error::Error;
 
 /// The value of a column. An error where there is none, or a text that is no UTF-8.
 pub(in crate::store) fn column<'r>(
     row: &'r rusqlite::Row<'_>,
     index: usize,
-) -> Result<Column<'r>, Error> {
+) -> Result<ColumnValue<'r>, Error> {
     Ok(match row.get_ref(index)? {
-        ValueRef::Null => Column::Null,
-        ValueRef::Integer(number) => Column::Integer(number),
-        ValueRef::Real(number) => Column::Double(number),
-        ValueRef::Text(bytes) => Column::Text(
+        ValueRef::Null => ColumnValue::Null,
+        ValueRef::Integer(number) => ColumnValue::Integer(number),
+        ValueRef::Real(number) => ColumnValue::Double(number),
+        ValueRef::Text(bytes) => ColumnValue::Text(
             std::str::from_utf8(bytes)
                 .map_err(|error| Error::other(format!("column {index} of a row: {error}")))?,
         ),
-        ValueRef::Blob(bytes) => Column::Blob(bytes),
+        ValueRef::Blob(bytes) => ColumnValue::Blob(bytes),
     })
 }

@@ -2,20 +2,20 @@
 
 use rusqlite::ErrorCode;
 
-use crate::store::error::{Error, Kind, Origin};
+use crate::store::error::{Error, ErrorKind, ErrorOrigin};
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
         let kind = match &error {
             rusqlite::Error::SqliteFailure(code, _) => match code.code {
-                ErrorCode::DiskFull => Kind::Full,
+                ErrorCode::DiskFull => ErrorKind::Full,
                 // The index of the journal could not grow, which is a full disk too.
-                _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Kind::Full,
+                _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => ErrorKind::Full,
                 // Bytes that the system did not take, as over a quota or a limit: nothing of them counts, and later ones may be taken.
                 // A sync that failed is another thing, as nobody knows what it left.
-                _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE => Kind::Full,
+                _ if code.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE => ErrorKind::Full,
                 ErrorCode::SystemIoFailure | ErrorCode::ReadOnly | ErrorCode::DatabaseCorrupt => {
-                    Kind::ReadOnly
+                    ErrorKind::ReadOnly
                 }
                 ErrorCode::ConstraintViolation
                     if matches!(
@@ -24,15 +24,15 @@ impl From<rusqlite::Error> for Error {
                             | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY
                     ) =>
                 {
-                    Kind::Duplicate
+                    ErrorKind::Duplicate
                 }
-                _ => Kind::Other,
+                _ => ErrorKind::Other,
             },
-            _ => Kind::Other,
+            _ => ErrorKind::Other,
         };
         let origin = match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Origin::Damage,
-            _ => Origin::System,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => ErrorOrigin::Damage,
+            _ => ErrorOrigin::System,
         };
         Error {
             origin,

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::store::error::Error;
 use crate::store::sqlite::connection::open_for_reading;
-use crate::store::sqlite::transaction::{Begun, ReadTx};
+use crate::store::sqlite::transaction::{BegunRead, ReadTx};
 use crate::store::topics::Topics;
 
 /// Kept read-only connections: as many as are in use at once.
@@ -44,7 +44,7 @@ impl Readers {
         Ok(Snapshot {
             readers: self.clone(),
             connection: Some(connection),
-            begun: Begun::not_yet(self.topics.clone()),
+            begun: BegunRead::not_yet(self.topics.clone()),
         })
     }
 
@@ -59,7 +59,7 @@ impl Readers {
 pub struct Snapshot {
     readers: Arc<Readers>,
     connection: Option<Connection>,
-    begun: Begun,
+    begun: BegunRead,
 }
 
 impl Snapshot {

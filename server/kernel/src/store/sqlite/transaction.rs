@@ -7,22 +7,22 @@ use std::sync::Arc;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement};
 
-use crate::store::error::{Error, Kind};
+use crate::store::error::{Error, ErrorKind};
 use crate::store::parameter::{Parameter, Parameters};
 use crate::store::row::Row;
 use crate::store::topics::Topics;
 
 /// Whether a read transaction has begun, and what it holds.
 #[derive(Debug)]
-pub(super) struct Begun {
+pub(super) struct BegunRead {
     topics: Arc<Topics>,
     /// The number of the last commit before it began.
     seen: Cell<Option<u64>>,
 }
 
-impl Begun {
-    pub(super) fn not_yet(topics: Arc<Topics>) -> Begun {
-        Begun {
+impl BegunRead {
+    pub(super) fn not_yet(topics: Arc<Topics>) -> BegunRead {
+        BegunRead {
             topics,
             seen: Cell::new(None),
         }
@@ -37,9 +37,9 @@ impl Begun {
 pub struct ReadTx<'c> {
     connection: &'c Connection,
     /// What kind of trouble a statement last had: the writer asks where SQLite ended the transaction.
-    trouble: Cell<Option<Kind>>,
+    trouble: Cell<Option<ErrorKind>>,
     /// Whether the first statement of a read transaction has begun it: many requests turn out to need none. None for the writer.
-    begun: Option<&'c Begun>,
+    begun: Option<&'c BegunRead>,
 }
 
 impl fmt::Debug for ReadTx<'_> {
@@ -58,14 +58,14 @@ impl<'c> ReadTx<'c> {
     }
 
     /// A transaction that begins with its first statement, and says so.
-    pub(super) fn lazily(connection: &'c Connection, begun: &'c Begun) -> ReadTx<'c> {
+    pub(super) fn lazily(connection: &'c Connection, begun: &'c BegunRead) -> ReadTx<'c> {
         ReadTx {
             begun: Some(begun),
             ..ReadTx::new(connection)
         }
     }
 
-    pub(in crate::store) fn trouble(&self) -> Option<Kind> {
+    pub(in crate::store) fn trouble(&self) -> Option<ErrorKind> {
         self.trouble.get()
     }
 

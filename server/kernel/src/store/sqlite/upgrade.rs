@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::store::archive;
 use crate::store::archive::FileHash;
-use crate::store::error::{Error, Kind};
+use crate::store::error::{Error, ErrorKind};
 use crate::store::folder::DataFolder;
 use crate::store::migrations::Migrations;
 use crate::store::names::{BACKUPS, DATABASE, WORK};
@@ -118,7 +118,7 @@ fn back_up(
     )
     .and_then(|()| Ok(partial.as_file().sync_all()?));
     packed.map_err(|error| match error.kind {
-        Kind::Full => no_room(data, to, needed, 0),
+        ErrorKind::Full => no_room(data, to, needed, 0),
         _ => error,
     })?;
     let target = target(&place, from, to);
@@ -153,7 +153,7 @@ fn schema(backup: &Path) -> Option<usize> {
 
 fn no_room(data: &Path, to: usize, needed: u64, free: u64) -> Error {
     Error::new(
-        Kind::Full,
+        ErrorKind::Full,
         format!(
             "the tables of the data folder {} are of an earlier release, and there is no room for the backup before they are brought up to date ({BACKUPS}/{}): it takes {needed} bytes, and {free} are free. Make room, or make a backup elsewhere with the release before and start once with `eqex serve --without-migration-backup`",
             data.display(),

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use math_core::LatexError;
 
-use crate::ui::mathematics::problem::{Kind, Problem};
+use crate::ui::mathematics::problem::{FormulaFault, Kind};
 use crate::ui::mathematics::rewriting::Rewritten;
 
 /// The converter's complaint at its place in `latex`.
-pub(super) fn complaint(error: &LatexError, latex: &str, rewritten: &Rewritten) -> Problem {
+pub(super) fn complaint(error: &LatexError, latex: &str, rewritten: &Rewritten) -> FormulaFault {
     let place = rewritten.origin(error.0.clone());
     let text = |place: &Range<usize>| latex.get(place.clone()).unwrap_or("").trim().to_owned();
     let kind = match error.label() {
@@ -22,12 +22,12 @@ pub(super) fn complaint(error: &LatexError, latex: &str, rewritten: &Rewritten) 
             // What is told is the command that wants more, before the place where nothing is.
             let place = last_command(latex, place.start);
             let kind = Kind::MissingArgument(text(&place));
-            return Problem { kind, place };
+            return FormulaFault { kind, place };
         }
         "a group was never closed" => {
             let place = unclosed(latex);
             let kind = Kind::Unclosed(text(&place));
-            return Problem { kind, place };
+            return FormulaFault { kind, place };
         }
         "no matching opening for this" | "expected a different environment name here" => {
             Kind::Unopened(text(&place))
@@ -47,7 +47,7 @@ pub(super) fn complaint(error: &LatexError, latex: &str, rewritten: &Rewritten) 
         }
         _ => Kind::Other,
     };
-    Problem { kind, place }
+    FormulaFault { kind, place }
 }
 
 /// The command or script sign that begins last before `end`.

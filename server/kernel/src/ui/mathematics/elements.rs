@@ -6,7 +6,7 @@ use crate::ui::mathematics::style;
 
 /// What an element may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum ElementContent {
     /// Text and nothing else.
     Text,
     Nothing,
@@ -35,7 +35,7 @@ macro_rules! elements {
                 match self { $(Element::$variant => $name),* }
             }
 
-            pub(super) fn content(self) -> Content {
+            pub(super) fn content(self) -> ElementContent {
                 match self { $(Element::$variant => $content),* }
             }
         }
@@ -43,29 +43,29 @@ macro_rules! elements {
 }
 
 elements! {
-    Math "math" Content::Elements;
-    Row "mrow" Content::Elements;
-    Identifier "mi" Content::Text;
-    Number "mn" Content::Text;
-    Operator "mo" Content::Text;
-    Text "mtext" Content::Text;
-    Space "mspace" Content::Nothing;
-    Fraction "mfrac" Content::Exactly(2);
-    SquareRoot "msqrt" Content::Elements;
-    Root "mroot" Content::Exactly(2);
-    Subscript "msub" Content::Exactly(2);
-    Superscript "msup" Content::Exactly(2);
-    BothScripts "msubsup" Content::Exactly(3);
-    Under "munder" Content::Exactly(2);
-    Over "mover" Content::Exactly(2);
-    UnderOver "munderover" Content::Exactly(3);
-    Scripts "mmultiscripts" Content::Elements;
-    ScriptsBefore "mprescripts" Content::Nothing;
-    Padded "mpadded" Content::Elements;
-    Phantom "mphantom" Content::Elements;
-    Table "mtable" Content::Only(&[Element::TableRow]);
-    TableRow "mtr" Content::Only(&[Element::Cell]);
-    Cell "mtd" Content::Elements;
+    Math "math" ElementContent::Elements;
+    Row "mrow" ElementContent::Elements;
+    Identifier "mi" ElementContent::Text;
+    Number "mn" ElementContent::Text;
+    Operator "mo" ElementContent::Text;
+    Text "mtext" ElementContent::Text;
+    Space "mspace" ElementContent::Nothing;
+    Fraction "mfrac" ElementContent::Exactly(2);
+    SquareRoot "msqrt" ElementContent::Elements;
+    Root "mroot" ElementContent::Exactly(2);
+    Subscript "msub" ElementContent::Exactly(2);
+    Superscript "msup" ElementContent::Exactly(2);
+    BothScripts "msubsup" ElementContent::Exactly(3);
+    Under "munder" ElementContent::Exactly(2);
+    Over "mover" ElementContent::Exactly(2);
+    UnderOver "munderover" ElementContent::Exactly(3);
+    Scripts "mmultiscripts" ElementContent::Elements;
+    ScriptsBefore "mprescripts" ElementContent::Nothing;
+    Padded "mpadded" ElementContent::Elements;
+    Phantom "mphantom" ElementContent::Elements;
+    Table "mtable" ElementContent::Only(&[Element::TableRow]);
+    TableRow "mtr" ElementContent::Only(&[Element::Cell]);
+    Cell "mtd" ElementContent::Elements;
 }
 
 const BOOLEAN: &[&str] = &["true", "false"];

@@ -26,7 +26,7 @@ pub enum Kind {
 
 /// A problem of a formula, with its place in the formula's LaTeX.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct FormulaFault {
     pub kind: Kind,
     pub place: Range<usize>,
 }

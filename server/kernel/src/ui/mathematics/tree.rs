@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use crate::ui::mathematics::attributes::Attribute;
 use crate::ui::mathematics::elements;
-use crate::ui::mathematics::elements::{Content, Element};
+use crate::ui::mathematics::elements::{Element, ElementContent};
 use crate::ui::mathematics::style;
 
 /// Deeper than any formula within the limits of the converter's input.
@@ -16,17 +16,17 @@ const MAX_DEPTH: usize = 1000;
 pub(super) const FRAMED: char = '\u{F8F0}';
 
 #[derive(Debug)]
-struct Node {
+struct FormulaNode {
     element: Element,
     attributes: Vec<Attribute>,
     text: String,
-    /// Places in [`Tree::nodes`].
+    /// Places in [`FormulaTree::nodes`].
     children: Vec<usize>,
 }
 
-impl Node {
-    fn new(element: Element) -> Node {
-        Node {
+impl FormulaNode {
+    fn new(element: Element) -> FormulaNode {
+        FormulaNode {
             element,
             attributes: Vec::new(),
             text: String::new(),
@@ -41,8 +41,8 @@ impl Node {
 
 /// A formula. Its elements stand in one list, so that neither reading, writing nor dropping it takes a stack frame a level.
 #[derive(Debug)]
-pub(super) struct Tree {
-    nodes: Vec<Node>,
+pub(super) struct FormulaTree {
+    nodes: Vec<FormulaNode>,
     root: usize,
 }
 
@@ -54,10 +54,10 @@ enum Open<'a> {
     PassedOver,
 }
 
-impl Tree {
+impl FormulaTree {
     /// The formula of `mathml`; `None` where it is anything else than one element `math` made of the known ones.
-    pub(super) fn read(mathml: &str) -> Option<Tree> {
-        let mut nodes: Vec<Node> = Vec::new();
+    pub(super) fn read(mathml: &str) -> Option<FormulaTree> {
+        let mut nodes: Vec<FormulaNode> = Vec::new();
         let mut open: Vec<Open<'_>> = Vec::new();
         let mut root = None;
         let mut rest = mathml;
@@ -107,14 +107,14 @@ impl Tree {
                     _ => open.iter().rev().find_map(Open::node)?,
                 };
                 let node = nodes.get_mut(at)?;
-                if node.element.content() != Content::Text {
+                if node.element.content() != ElementContent::Text {
                     return None;
                 }
                 node.text.push_str(&text);
             }
         }
         let root = root.filter(|_| open.is_empty())?;
-        Some(Tree { nodes, root })
+        Some(FormulaTree { nodes, root })
     }
 
     pub(super) fn write(&self) -> String {
@@ -130,7 +130,7 @@ impl Tree {
             if let Some(child) = child {
                 open.push((node, next + 1));
                 begin_writing(child, &mut out);
-                if child.element.content() != Content::Nothing {
+                if child.element.content() != ElementContent::Nothing {
                     open.push((child, 0));
                 }
             } else {
@@ -141,7 +141,7 @@ impl Tree {
     }
 }
 
-fn begin_writing(node: &Node, out: &mut String) {
+fn begin_writing(node: &FormulaNode, out: &mut String) {
     // Writing into a string cannot fail.
     let _ = write!(out, "<{}", node.element.name());
     for attribute in &node.attributes {
@@ -163,7 +163,7 @@ fn begin_writing(node: &Node, out: &mut String) {
     if !classes.is_empty() {
         let _ = write!(out, " class=\"{}\"", classes.join(" "));
     }
-    if node.element.content() == Content::Nothing {
+    if node.element.content() == ElementContent::Nothing {
         out.push_str("/>");
     } else {
         out.push('>');
@@ -181,7 +181,11 @@ impl Open<'_> {
 }
 
 /// Begins an element within `parent`.
-fn begin<'a>(nodes: &mut Vec<Node>, parent: Option<usize>, tag: &Tag<'a>) -> Option<Open<'a>> {
+fn begin<'a>(
+    nodes: &mut Vec<FormulaNode>,
+    parent: Option<usize>,
+    tag: &Tag<'a>,
+) -> Option<Open<'a>> {
     let Some(parent) = parent else {
         if tag.name != "math" {
             return None;
@@ -225,7 +229,7 @@ fn begin<'a>(nodes: &mut Vec<Node>, parent: Option<usize>, tag: &Tag<'a>) -> Opt
         let [("notation", notation)] = tag.attributes.as_slice() else {
             return None;
         };
-        let mut node = Node::new(Element::Row);
+        let mut node = FormulaNode::new(Element::Row);
         let class = style::class_of_name(notation)?;
         node.attributes.push(Attribute::Class(class));
         nodes.push(node);
@@ -238,8 +242,8 @@ fn begin<'a>(nodes: &mut Vec<Node>, parent: Option<usize>, tag: &Tag<'a>) -> Opt
 }
 
 /// Adds a new element with the attributes of `tag`.
-fn add<'a>(nodes: &mut Vec<Node>, element: Element, tag: &Tag<'a>) -> Option<Open<'a>> {
-    let mut node = Node::new(element);
+fn add<'a>(nodes: &mut Vec<FormulaNode>, element: Element, tag: &Tag<'a>) -> Option<Open<'a>> {
+    let mut node = FormulaNode::new(element);
     for (name, value) in &tag.attributes {
         elements::add(&mut node.attributes, name, value)?;
     }
@@ -248,15 +252,15 @@ fn add<'a>(nodes: &mut Vec<Node>, element: Element, tag: &Tag<'a>) -> Option<Ope
 }
 
 /// Checks and finishes an element that has ended.
-fn close(nodes: &mut [Node], at: usize) -> Option<()> {
+fn close(nodes: &mut [FormulaNode], at: usize) -> Option<()> {
     join_decimals(nodes, at)?;
     let node = nodes.get(at)?;
     let count = node.children.len();
     let fits = match node.element.content() {
-        Content::Text | Content::Nothing => count == 0,
-        Content::Elements => true,
-        Content::Exactly(wanted) => count == wanted,
-        Content::Only(allowed) => node.children.iter().all(|child| {
+        ElementContent::Text | ElementContent::Nothing => count == 0,
+        ElementContent::Elements => true,
+        ElementContent::Exactly(wanted) => count == wanted,
+        ElementContent::Only(allowed) => node.children.iter().all(|child| {
             nodes
                 .get(*child)
                 .is_some_and(|child| allowed.contains(&child.element))
@@ -279,7 +283,7 @@ fn close(nodes: &mut [Node], at: usize) -> Option<()> {
 }
 
 /// A decimal comma belongs to its number: by itself it would be a separator with a blank behind it.
-fn join_decimals(nodes: &mut [Node], at: usize) -> Option<()> {
+fn join_decimals(nodes: &mut [FormulaNode], at: usize) -> Option<()> {
     let children = std::mem::take(&mut nodes.get_mut(at)?.children);
     let mut joined: Vec<usize> = Vec::with_capacity(children.len());
     for child in children {

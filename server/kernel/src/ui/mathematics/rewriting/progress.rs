@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::ui::mathematics::problem::{Kind, Problem};
+use crate::ui::mathematics::problem::{FormulaFault, Kind};
 use crate::ui::mathematics::rewriting::written::Rewritten;
 
 /// How deep groups nest that are looked into.
@@ -53,11 +53,11 @@ impl<'a> Rewriting<'a> {
     }
 
     pub(super) fn fail(&mut self, kind: Kind, place: Range<usize>) {
-        let problem = Problem { kind, place };
+        let problem = FormulaFault { kind, place };
         self.out.problem.get_or_insert(problem);
     }
 
     pub(super) fn note(&mut self, kind: Kind, place: Range<usize>) {
-        self.out.notes.push(Problem { kind, place });
+        self.out.notes.push(FormulaFault { kind, place });
     }
 }

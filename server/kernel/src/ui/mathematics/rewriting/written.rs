@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use crate::ui::mathematics::problem::Problem;
+use crate::ui::mathematics::problem::FormulaFault;
 
 #[derive(Debug, Default)]
 pub(in crate::ui::mathematics) struct Rewritten {
     pub(in crate::ui::mathematics) latex: String,
     /// What the source has that keeps the formula from being shown.
-    pub(in crate::ui::mathematics) problem: Option<Problem>,
+    pub(in crate::ui::mathematics) problem: Option<FormulaFault>,
     /// What is shown otherwise than it was meant, but shown.
-    pub(in crate::ui::mathematics) notes: Vec<Problem>,
+    pub(in crate::ui::mathematics) notes: Vec<FormulaFault>,
     origins: Vec<Origin>,
 }
 

@@ -28,6 +28,7 @@ pub mod reading_view;
 pub mod regrade;
 pub mod reports;
 pub mod results;
+pub mod saving;
 pub mod sessions;
 pub mod sign_in;
 pub mod signs;

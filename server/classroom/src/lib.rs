@@ -30,6 +30,7 @@ pub mod reports;
 pub mod results;
 pub mod saving;
 pub mod sessions;
+pub mod shared_events;
 pub mod sign_in;
 pub mod signs;
 pub mod site;

@@ -40,8 +40,8 @@ fn school() -> (TempDir, Arc<Classroom>, Id, Id, Id) {
     );
     let made = app.kernel.store.write_now(|db| {
         let subject = bank::add_subject(db, "s", true, 0)?;
-        let one = bank::add_exercise(db, subject, "one", &revision(TEXT))?;
-        let other = bank::add_exercise(db, subject, "other", &revision(TEXT))?;
+        let one = bank::add_exercise(db, subject, "one", &revision(TEXT))?.exercise;
+        let other = bank::add_exercise(db, subject, "other", &revision(TEXT))?.exercise;
         bank::set_hierarchy(db, subject, &Tree::default(), &[one, other])?;
         Ok::<_, Error>((subject, one, other))
     });

@@ -17,6 +17,7 @@ mod limits;
 mod messages;
 mod pages;
 mod random_bodies;
+mod saving;
 mod scenario_files;
 mod statements;
 mod texts;

@@ -135,6 +135,8 @@ impl Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     rules: Rules,
+    /// Whether the rules for stored texts tell something of the text that those for saving do not.
+    tells_more_when_stored: bool,
     /// Names that another was looked for, with what was found.
     near: Vec<(Known, String, Option<String>)>,
 }
@@ -172,6 +174,19 @@ impl Diagnostics {
             diagnostic.severity = Severity::Warning;
         }
         self.push(diagnostic);
+    }
+
+    /// Takes up what is told of stored texts alone; of a text that is being written it is only noted that there is something.
+    pub fn push_of_stored(&mut self, diagnostic: Diagnostic) {
+        match self.rules {
+            Rules::Stored => self.push(diagnostic),
+            Rules::Saving => self.tells_more_when_stored = true,
+        }
+    }
+
+    /// Whether the rules for stored texts tell something of the text that was not taken up here.
+    pub fn tells_more_when_stored(&self) -> bool {
+        self.tells_more_when_stored
     }
 
     pub fn push(&mut self, diagnostic: Diagnostic) {

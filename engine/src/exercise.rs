@@ -131,6 +131,8 @@ pub struct Exercise {
     warnings: Vec<Diagnostic>,
     /// The rules that the text was read by.
     rules: Rules,
+    /// Whether reading the text by the rules for stored texts gives the same exercise with the same warnings.
+    is_same_when_stored: bool,
     /// What follows the text in [`Variant::write_problem_json`], the same for all variants.
     problem_rest: String,
 }
@@ -162,6 +164,7 @@ impl Exercise {
                 header,
                 kind,
                 body,
+                is_same_when_stored: !diagnostics.tells_more_when_stored(),
                 warnings: diagnostics.into_sorted(),
                 rules,
             }),
@@ -214,6 +217,12 @@ impl Exercise {
             + self.body.heap()
             + self.warnings.heap()
             + self.problem_rest.heap()
+    }
+
+    /// Whether reading the text by the rules for stored texts gives the same exercise with the same warnings, so that what was compiled to be saved can
+    /// be served: the rules for saving refuse more, and leave out what is told of stored texts alone.
+    pub fn is_same_when_stored(&self) -> bool {
+        self.is_same_when_stored
     }
 
     pub fn warnings(&self) -> &[Diagnostic] {

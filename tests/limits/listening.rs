@@ -53,6 +53,38 @@ fn a_student_hears_of_the_end_of_the_own_session_and_of_nothing_else() {
 }
 
 #[test]
+fn an_end_right_behind_the_opening_is_told_as_a_change() {
+    let mut school = School::fixture();
+    let mut sue = listen(&mut school, "Sue", "");
+    school.must("Tess", "session/end", r#"{"teamId":2}"#);
+    for finished in [false, true] {
+        let told = next(&school, &mut sue).unwrap();
+        let data = format!("data: {{\"finished\":{finished}}}\n\n");
+        assert!(told.ends_with(&data), "{told}");
+    }
+}
+
+#[test]
+fn all_who_may_hear_are_told_the_same_and_nobody_else_is() {
+    let mut school = School::fixture();
+    let mut all = ["root", "Tess", "Tess"].map(|who| listen(&mut school, who, "?teamId=2"));
+    for finished in [false, true] {
+        let told = all.each_mut().map(|events| next(&school, events).unwrap());
+        assert!(told.iter().all(|one| *one == told[0]), "{told:?}");
+        let begun = format!("event: report\ndata: {{\"finished\":{finished},");
+        assert!(told[0].contains(&begun), "{told:?}");
+        if !finished {
+            school.must("root", "session/end", r#"{"teamId":2}"#);
+        }
+    }
+    school.must("Tess", "auth/logout", "{}");
+    school.must("root", "session/reset", r#"{"teamId":2}"#);
+    let told = all.each_mut().map(|events| next(&school, events));
+    assert!(told[0].as_ref().unwrap().contains("\"finished\":false"));
+    assert_eq!(told[1..], [None, None]);
+}
+
+#[test]
 fn one_stream_too_many_closes_the_oldest() {
     let mut school = School::fixture();
     let mut all: Vec<Events> = (0..6).map(|_| listen(&mut school, "Sue", "")).collect();

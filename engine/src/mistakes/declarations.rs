@@ -5,7 +5,6 @@ use super::behind::Behind;
 use super::{neighbours, unread_numbers, unread_units};
 use crate::codes::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rules::Rules;
 use crate::span::Span;
 use crate::syntax::{Declaration, DeclaredValue};
 
@@ -31,9 +30,9 @@ pub(super) fn tell(
     if let Some(diagnostic) = neighbours::inverse(&behind) {
         diagnostics.push(diagnostic);
     }
-    if diagnostics.rules() == Rules::Stored && !unread_units::was_read_before(behind.unit) {
+    if !unread_units::was_read_before(behind.unit) {
         let name = declaration.name.of(source);
-        diagnostics.push(
+        diagnostics.push_of_stored(
             Diagnostic::new(W0325, "", declaration.unit)
                 .with("name", name)
                 .with("unit", behind.unit),

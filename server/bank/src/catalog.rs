@@ -104,16 +104,31 @@ impl Catalog {
         }
         let content = bank::content(db, revision)?
             .ok_or_else(|| Error::other(format!("there is no revision {revision}")))?;
-        let exercise = self.parse(&content, Rules::Stored).map_err(|invalid| {
+        self.standing(revision, &content).map_err(|invalid| {
             let first = invalid.diagnostics.first().map(|first| first.told(ENGLISH));
             Error::other(format!(
                 "revision {revision} was accepted once and is no exercise now: {}",
                 first.unwrap_or_default()
             ))
-        })?;
-        let exercise = Arc::new(exercise);
+        })
+    }
+
+    /// The exercise of a revision whose text was read already.
+    pub fn standing(&self, revision: Id, content: &str) -> Result<Arc<Exercise>, Invalid> {
+        if let Some(exercise) = self.compiled.get(&revision) {
+            return Ok(exercise);
+        }
+        let exercise = Arc::new(self.parse(content, Rules::Stored)?);
         self.compiled.insert(revision, exercise.clone());
         Ok(exercise)
+    }
+
+    /// Keeps at hand what a text was compiled to before it was saved as this revision. To be called once that is durable: until then, the number may
+    /// come to be another text's. What the rules for stored texts tell more of is left to be compiled by them.
+    pub fn keep(&self, revision: Id, exercise: Arc<Exercise>) {
+        if exercise.is_same_when_stored() {
+            self.compiled.insert(revision, exercise);
+        }
     }
 
     /// What newer rules say of a revision: that saving would refuse it now, or that it is read otherwise than when it was saved.
@@ -144,7 +159,7 @@ impl Catalog {
         Ok(notices)
     }
 
-    /// Compiles a text that a caller brought, by the rules for saving, or finds it compiled.
+    /// Compiles a text that a caller brought to look at or to save, by the rules for saving, or finds it compiled.
     pub fn preview(&self, content: &str) -> Result<Arc<Exercise>, Invalid> {
         if let Some(exercise) = self.previews.get(content) {
             return Ok(exercise);

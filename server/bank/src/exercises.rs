@@ -1,6 +1,8 @@
 //! Exercises as their managers keep them.
 
-use eqex::{Exercise, Rules};
+use std::sync::Arc;
+
+use eqex::{Exercise, Invalid, Rules};
 use eqex_messages::Message;
 
 use crate::access;
@@ -10,7 +12,7 @@ use crate::content::Accepted;
 use crate::hierarchy;
 use crate::names::{ExerciseId, SubjectName};
 use crate::refusal::Refusal;
-use crate::rows::{Card, ExerciseRow, ListedExercise, Revision, Saving, Subject};
+use crate::rows::{Card, ExerciseRow, ListedExercise, Revision, SavedRevision, Saving, Subject};
 use crate::state::Bank;
 use crate::state::BankSettings;
 use crate::store as bank;
@@ -26,13 +28,41 @@ pub struct Draft {
     pub content: String,
     kind: &'static str,
     cards: Vec<Card>,
+    /// What the content was compiled to, where it is kept for whoever asks for the exercise next.
+    exercise: Option<Arc<Exercise>>,
 }
 
 /// A draft with the exercise that it is, for what is told of it before it is saved.
 #[derive(Debug)]
 pub struct Compiled {
     pub draft: Draft,
-    pub exercise: Exercise,
+    pub exercise: Arc<Exercise>,
+}
+
+/// A content that a job of the writer has made the one that stands.
+#[derive(Debug)]
+pub struct SavedContent {
+    /// The number of its revision within the exercise.
+    pub number: i64,
+    /// The revision, where it is a new one, and what the content was compiled to.
+    compiled: Option<(Id, Arc<Exercise>)>,
+}
+
+impl SavedContent {
+    fn new(saved: SavedRevision, draft: &Draft) -> SavedContent {
+        let exercise = draft.exercise.clone();
+        SavedContent {
+            number: saved.number,
+            compiled: exercise.map(|exercise| (saved.id, exercise)),
+        }
+    }
+
+    /// Puts what was compiled for the draft at hand under the new revision, so that nobody compiles it again. To be called once the job is durable.
+    pub fn keep(self, catalog: &Catalog) {
+        if let Some((revision, exercise)) = self.compiled {
+            catalog.keep(revision, exercise);
+        }
+    }
 }
 
 /// Compiles a text that someone wrote, off the writer, by the rules for saving.
@@ -44,14 +74,24 @@ pub fn draft(
     compiled(catalog, settings, content, None).map(|compiled| compiled.draft)
 }
 
-/// Compiles a text that someone saves over another one.
-pub fn draft_over(
+/// Compiles a text that someone saves who began with the revision of the number `base`; refused where it would take the place of another one.
+pub fn draft_from(
     catalog: &Catalog,
     settings: &BankSettings,
     content: String,
-    current: &str,
+    base: i64,
+    current: &Revision,
 ) -> Result<Draft, Refusal> {
+    not_overtaken(current, base, &content)?;
     compiled(catalog, settings, content, Some(current)).map(|compiled| compiled.draft)
+}
+
+/// The rule of saving over an exercise: a content that came of the revision `base` does not silently take the place of another one.
+fn not_overtaken(current: &Revision, base: i64, content: &str) -> Result<(), Refusal> {
+    match current.number == base || current.content == content {
+        true => Ok(()),
+        false => Err(Refusal::Conflict(Message::new("exercise-saved-meanwhile"))),
+    }
 }
 
 /// The draft of a text that someone wrote, and the exercise itself. Where it is saved over `current`, what stands already may stand, whatever rules came
@@ -60,15 +100,19 @@ pub fn compiled(
     catalog: &Catalog,
     settings: &BankSettings,
     content: String,
-    current: Option<&str>,
+    current: Option<&Revision>,
 ) -> Result<Compiled, Refusal> {
-    let rules = match current == Some(content.as_str()) {
-        true => Rules::Stored,
-        false => Rules::Saving,
+    let exercise = match current.filter(|current| current.content == content) {
+        Some(current) => catalog.standing(current.id, &content),
+        None => catalog.preview(&content),
     };
-    let exercise = parsed(catalog, &content, rules)?;
-    let draft = draft_of(&exercise, settings, content);
+    let exercise = exercise.map_err(refused)?;
+    let draft = draft_of(exercise.clone(), settings, content);
     Ok(Compiled { draft, exercise })
+}
+
+fn refused(invalid: Invalid) -> Refusal {
+    Refusal::Content(Box::new(invalid))
 }
 
 /// Compiles a text that was accepted once and is to stand again, off the writer, by the rules for stored texts.
@@ -77,14 +121,8 @@ pub fn draft_of_stored(
     settings: &BankSettings,
     content: String,
 ) -> Result<Draft, Refusal> {
-    let exercise = parsed(catalog, &content, Rules::Stored)?;
-    Ok(draft_of(&exercise, settings, content))
-}
-
-fn parsed(catalog: &Catalog, content: &str, rules: Rules) -> Result<Exercise, Refusal> {
-    catalog
-        .parse(content, rules)
-        .map_err(|invalid| Refusal::Content(Box::new(invalid)))
+    let exercise = catalog.parse(&content, Rules::Stored).map_err(refused)?;
+    Ok(draft_of(Arc::new(exercise), settings, content))
 }
 
 /// The draft of a file that was compiled with others.
@@ -93,15 +131,17 @@ pub fn draft_of_accepted(accepted: Accepted, settings: &BankSettings, content: S
         kind: accepted.kind,
         cards: accepted.cards(settings.decimal_comma),
         content,
+        exercise: None,
     }
 }
 
 /// The draft of a content that is compiled already.
-fn draft_of(exercise: &Exercise, settings: &BankSettings, content: String) -> Draft {
+fn draft_of(exercise: Arc<Exercise>, settings: &BankSettings, content: String) -> Draft {
     Draft {
         kind: exercise.kind(),
-        cards: catalog::cards(exercise, settings.decimal_comma),
+        cards: catalog::cards(&exercise, settings.decimal_comma),
         content,
+        exercise: Some(exercise),
     }
 }
 
@@ -169,15 +209,15 @@ pub fn add(
     name: &SubjectName,
     id: &ExerciseId,
     draft: &Draft,
-) -> Result<(), Refusal> {
+) -> Result<SavedContent, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
     if bank::exercise(db, subject.id, id.as_str())?.is_some() {
         return Err(there_already());
     }
     let revision = draft.revision(caller.id(), "saved", bank.kernel.environment.now());
-    bank::add_exercise(db, subject.id, id.as_str(), &revision)
+    let saved = bank::add_exercise(db, subject.id, id.as_str(), &revision)
         .map_err(taken(Message::new("exercise-taken")))?;
-    Ok(())
+    Ok(SavedContent::new(saved, draft))
 }
 
 /// The current content, byte for byte.
@@ -219,11 +259,11 @@ pub fn update(
     name: &SubjectName,
     id: &ExerciseId,
     draft: &Draft,
-) -> Result<(), Refusal> {
-    save(db, bank, caller, name, id, draft, "saved")
+) -> Result<SavedContent, Refusal> {
+    save(db, bank, caller, name, id, draft, Occasion::Saved)
 }
 
-/// The same where nothing was saved since the revision of that number; the number of the revision that now stands.
+/// A new revision where nothing was saved since that of the number `base`; the same content again makes none.
 pub fn update_from(
     db: &WriteTx<'_>,
     bank: &Bank,
@@ -232,18 +272,8 @@ pub fn update_from(
     id: &ExerciseId,
     draft: &Draft,
     base: i64,
-) -> Result<i64, Refusal> {
-    let now = current(db, caller, name, id)?;
-    if overtaken(&now, base, &draft.content) {
-        return Err(Refusal::Conflict(Message::new("exercise-saved-meanwhile")));
-    }
-    update(db, bank, caller, name, id, draft)?;
-    Ok(current(db, caller, name, id)?.number)
-}
-
-/// Whether a content that came of the revision `base` would silently take the place of another one.
-pub fn overtaken(now: &Revision, base: i64, content: &str) -> bool {
-    now.number != base && now.content != content
+) -> Result<SavedContent, Refusal> {
+    save(db, bank, caller, name, id, draft, Occasion::SavedFrom(base))
 }
 
 /// The revision that stands now.
@@ -257,6 +287,25 @@ pub fn current(
     bank::current(db, row.revision)?.ok_or(Refusal::Missing)
 }
 
+/// What a content is saved on.
+#[derive(Clone, Copy)]
+enum Occasion {
+    Saved,
+    /// By someone who began with the revision of this number.
+    SavedFrom(i64),
+    Restored,
+}
+
+impl Occasion {
+    /// What the history says of it.
+    fn origin(self) -> &'static str {
+        match self {
+            Occasion::Saved | Occasion::SavedFrom(_) => "saved",
+            Occasion::Restored => "restored",
+        }
+    }
+}
+
 fn save(
     db: &WriteTx<'_>,
     bank: &Bank,
@@ -264,15 +313,23 @@ fn save(
     name: &SubjectName,
     id: &ExerciseId,
     draft: &Draft,
-    origin: &'static str,
-) -> Result<(), Refusal> {
+    occasion: Occasion,
+) -> Result<SavedContent, Refusal> {
     let (_, row) = find(db, caller, name, id)?;
-    if bank::content(db, row.revision)?.as_deref() == Some(draft.content.as_str()) {
-        return Ok(());
+    let current = bank::current(db, row.revision)?.ok_or(Refusal::Missing)?;
+    if let Occasion::SavedFrom(base) = occasion {
+        not_overtaken(&current, base, &draft.content)?;
     }
-    let revision = draft.revision(caller.id(), origin, bank.kernel.environment.now());
-    bank::add_revision(db, row.id, &revision)?;
-    Ok(())
+    if current.content == draft.content {
+        return Ok(SavedContent {
+            number: current.number,
+            compiled: None,
+        });
+    }
+    let now = bank.kernel.environment.now();
+    let revision = draft.revision(caller.id(), occasion.origin(), now);
+    let saved = bank::add_revision(db, row.id, &revision)?;
+    Ok(SavedContent::new(saved, draft))
 }
 
 /// Every content that was saved, the newest first.
@@ -320,8 +377,8 @@ pub fn restore(
     name: &SubjectName,
     id: &ExerciseId,
     draft: &Draft,
-) -> Result<(), Refusal> {
-    save(db, bank, caller, name, id, draft, "restored")
+) -> Result<SavedContent, Refusal> {
+    save(db, bank, caller, name, id, draft, Occasion::Restored)
 }
 
 /// Takes an exercise out of lists, sessions and the table of contents. Revisions, results and the log stay.

@@ -66,6 +66,15 @@ pub struct Revision {
     pub created_at: i64,
 }
 
+/// A revision that was written just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SavedRevision {
+    pub exercise: Id,
+    pub id: Id,
+    /// 1, 2, … within the exercise.
+    pub number: i64,
+}
+
 /// A revision without its content, as a history lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saving {

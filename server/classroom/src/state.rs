@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::shared_events::SharedEvents;
 use eqex_bank::state::Bank;
 use eqex_kernel::allowance;
 use eqex_kernel::allowance::Allowance;
@@ -24,6 +25,8 @@ pub struct Classroom {
     pub settings: ClassroomSettings,
     /// Of answers, by user.
     pub submits: Allowance,
+    /// What is told of sessions as they change.
+    pub events: SharedEvents,
 }
 
 /// A request that the classroom answers.

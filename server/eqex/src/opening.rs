@@ -9,6 +9,7 @@ use eqex_bank::catalog::Catalog;
 use eqex_bank::seeds::Seeds;
 use eqex_bank::state::{Bank, BankSettings};
 use eqex_classroom::files::rules as files;
+use eqex_classroom::shared_events::SharedEvents;
 use eqex_classroom::state::{Classroom, ClassroomSettings};
 use eqex_kernel::allowance::Allowance;
 use eqex_kernel::environment::Environment;
@@ -91,5 +92,6 @@ pub fn open(data: &Path, opening: Opening, environment: Environment) -> Result<C
         settings: opening.classroom,
         kernel,
         bank,
+        events: SharedEvents::default(),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::rows::{Card, ExerciseRow, ListedExercise, Revision, Saving};
+use crate::rows::{Card, ExerciseRow, ListedExercise, Revision, SavedRevision, Saving};
 use crate::topics::TopicOfExercise;
 use eqex_kernel::accounts::rows::{Id, Person};
 use eqex_kernel::params;
@@ -246,7 +246,7 @@ pub fn add_exercise(
     subject: Id,
     slug: &str,
     new: &NewRevision<'_>,
-) -> Result<Id, Error> {
+) -> Result<SavedRevision, Error> {
     let removed: Option<Id> = db.row(
         "SELECT id FROM exercises WHERE subject_id = ?1 AND slug = ?2 AND revision_id IS NULL",
         params![subject, slug],
@@ -263,24 +263,34 @@ pub fn add_exercise(
             id
         }
     };
-    add_revision(db, id, new)?;
-    Ok(id)
+    add_revision(db, id, new)
 }
 
 /// Saves a content and makes it the current one.
-pub fn add_revision(db: &WriteTx<'_>, exercise: Id, new: &NewRevision<'_>) -> Result<Id, Error> {
+pub fn add_revision(
+    db: &WriteTx<'_>,
+    exercise: Id,
+    new: &NewRevision<'_>,
+) -> Result<SavedRevision, Error> {
     let id = db.next("revision")?;
-    db.execute(
+    let number = db.row(
         "INSERT INTO revisions (id, exercise_id, number, content, author, origin, created_at)
-         SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4, ?5, ?6 FROM revisions WHERE exercise_id = ?2",
+         SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4, ?5, ?6 FROM revisions WHERE exercise_id = ?2
+         RETURNING number",
         params![id, exercise, new.content, new.author, new.origin, new.at],
+        |row| row.get(0),
     )?;
+    let number = number.ok_or_else(|| Error::other(format!("the revision {id} has no number")))?;
     db.execute(
         "UPDATE exercises SET revision_id = ?2, kind = ?3, cards = ?4 WHERE id = ?1",
         params![exercise, id, new.kind, write_cards(new.cards)],
     )?;
     db.changed(TopicOfExercise(exercise));
-    Ok(id)
+    Ok(SavedRevision {
+        exercise,
+        id,
+        number,
+    })
 }
 
 /// Writes the cards anew, as where a setting changed how they look.

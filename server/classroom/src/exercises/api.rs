@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::editor::view as editor_view;
 use crate::reading_view::view;
+use crate::saving;
 use crate::state::RequestContext;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::exercises;
@@ -212,18 +213,18 @@ fn add(
     }
     let (draft, warnings) = draft(context, content, None, diagnostics)?;
     may?;
-    let (classroom, caller) = (context.state.clone(), context.caller.clone());
-    Ok(DeferredResponse::commit(move |db| {
-        exercises::add(db, &classroom.bank, &caller, &subject, &exercise_id, &draft)
-            .map(|()| warnings)
-    }))
+    Ok(saving::commit(
+        context,
+        move |db, bank, caller| exercises::add(db, bank, caller, &subject, &exercise_id, &draft),
+        |_| Ok(warnings),
+    ))
 }
 
 /// What is saved, and what is told of it to those who asked.
 fn draft(
     context: RequestContext<'_>,
     content: String,
-    current: Option<&str>,
+    current: Option<&Revision>,
     diagnostics: OptionalField<bool>,
 ) -> Result<(Draft, JsonOnRequest<Warnings>), Failure> {
     let compiled = exercises::compiled(
@@ -263,13 +264,13 @@ fn update(
         content,
         diagnostics,
     } = input;
-    let current = exercises::content(&context.db()?, context.caller, &subject, &exercise_id)?;
+    let current = exercises::current(&context.db()?, context.caller, &subject, &exercise_id)?;
     let (draft, warnings) = draft(context, content, Some(&current), diagnostics)?;
-    let (classroom, caller) = (context.state.clone(), context.caller.clone());
-    Ok(DeferredResponse::commit(move |db| {
-        exercises::update(db, &classroom.bank, &caller, &subject, &exercise_id, &draft)
-            .map(|()| warnings)
-    }))
+    Ok(saving::commit(
+        context,
+        move |db, bank, caller| exercises::update(db, bank, caller, &subject, &exercise_id, &draft),
+        |_| Ok(warnings),
+    ))
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -343,17 +344,18 @@ fn restore(
         &context.state.bank.settings,
         content,
     )?;
-    let (classroom, caller) = (context.state.clone(), context.caller.clone());
-    Ok(DeferredResponse::change(move |db| {
-        exercises::restore(
-            db,
-            &classroom.bank,
-            &caller,
-            &input.subject,
-            &input.exercise_id,
-            &draft,
-        )
-    }))
+    let Restore {
+        subject,
+        exercise_id,
+        ..
+    } = input;
+    Ok(saving::commit(
+        context,
+        move |db, bank, caller| {
+            exercises::restore(db, bank, caller, &subject, &exercise_id, &draft)
+        },
+        |_| Ok(Nothing),
+    ))
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -9,6 +9,7 @@ use crate::manage::view as pages;
 use crate::manage::view::{CopyProblem, Said, manage_address};
 use crate::path::{exercise_id, subject_name};
 use crate::reader::{frame, page_view};
+use crate::saving;
 use crate::state::RequestContext;
 use eqex_bank::arrange::Step;
 use eqex_bank::names::{ExerciseId, SubjectName};
@@ -295,12 +296,11 @@ fn added(
         &context.state.bank.settings,
         content,
     )?;
-    let (classroom, caller) = (context.state.clone(), context.caller.clone());
-    Ok(DeferredResponse::commit(
-        move |db| -> Result<Output, Failure> {
-            exercises::add(db, &classroom.bank, &caller, &name, &id, &draft)?;
-            Ok(Output::redirect(next(&name, &id)))
-        },
+    let next = next(&name, &id);
+    Ok(saving::commit(
+        context,
+        move |db, bank, caller| exercises::add(db, bank, caller, &name, &id, &draft),
+        |_| Ok(Output::redirect(next)),
     ))
 }
 

@@ -115,7 +115,12 @@ pub fn is_listed(db: &ReadTx<'_>, caller: &Caller) -> Result<bool, Refusal> {
 /// Whether answers are taken no more.
 pub fn is_finished(db: &ReadTx<'_>, caller: &Caller) -> Result<bool, Refusal> {
     let user = student(caller)?;
-    Ok(current(db, user.team)?.finished)
+    is_finished_for(db, user.team)
+}
+
+/// Whether answers are taken no more from this team, for whoever may know it.
+pub fn is_finished_for(db: &ReadTx<'_>, team: i32) -> Result<bool, Refusal> {
+    Ok(current(db, team)?.finished)
 }
 
 /// Enters the student in the report.
@@ -159,6 +164,11 @@ impl Status {
 
 pub fn status(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<Status, Refusal> {
     eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
+    status_of(db, team)
+}
+
+/// The report of a team, for whoever may see it.
+pub fn status_of(db: &ReadTx<'_>, team: i32) -> Result<Status, Refusal> {
     let exercises = crate::sessions::store::session_exercises(db, team)?;
     Ok(Status {
         finished: current(db, team)?.finished,

@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::editor::view::{Compared, History};
 use crate::path;
 use crate::reader::frame;
+use crate::saving;
 use crate::state::RequestContext;
 use eqex_bank::{difference, exercises};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
@@ -78,13 +79,13 @@ fn restore(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Fail
         &context.state.bank.settings,
         content,
     )?;
-    let (classroom, caller) = (context.state.clone(), context.caller.clone());
-    Ok(DeferredResponse::commit(move |db| {
-        exercises::restore(db, &classroom.bank, &caller, &subject, &id, &draft)?;
-        let next = format!(
-            "{}/history",
-            addresses::exercise(subject.as_str(), id.as_str())
-        );
-        Ok::<Output, Failure>(Output::redirect(format!("{next}?notice=restored")))
-    }))
+    let next = format!(
+        "{}/history?notice=restored",
+        addresses::exercise(subject.as_str(), id.as_str())
+    );
+    Ok(saving::commit(
+        context,
+        move |db, bank, caller| exercises::restore(db, bank, caller, &subject, &id, &draft),
+        |_| Ok(Output::redirect(next)),
+    ))
 }

@@ -10,6 +10,7 @@ use crate::editor::view as pages;
 use crate::editor::view::Place;
 use crate::path;
 use crate::reader::frame;
+use crate::saving;
 use crate::state::RequestContext;
 use crate::texts::Say;
 use eqex_bank::names::{ExerciseId, SubjectName};
@@ -86,32 +87,28 @@ fn update(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     let (subject, id) = path::exercise(context)?;
     let now = exercises::current(&context.db()?, context.caller, &subject, &id)
         .map_err(|refusal| stranded(context, id.as_str(), refusal))?;
+    let (catalog, settings) = (&context.state.bank.catalog, &context.state.bank.settings);
     if is_script(context) {
-        let sent: Sent = context.request.json()?;
-        if exercises::overtaken(&now, sent.base, &sent.content) {
-            return Err(Failure::conflict(
-                frame(context).lang.say("editor-conflict"),
-            ));
-        }
-        let (catalog, settings) = (&context.state.bank.catalog, &context.state.bank.settings);
-        let draft = exercises::draft_over(catalog, settings, sent.content, &now.content)?;
-        let (classroom, caller) = (context.state.clone(), context.caller.clone());
-        return Ok(DeferredResponse::commit(move |db| {
-            let revision = exercises::update_from(
-                db,
-                &classroom.bank,
-                &caller,
-                &subject,
-                &id,
-                &draft,
-                sent.base,
-            )?;
-            Json(Saved {
-                revision,
-                address: None,
-            })
-            .output()
-        }));
+        let Sent { content, base, .. } = context.request.json()?;
+        let draft =
+            exercises::draft_from(catalog, settings, content, base, &now).map_err(|refusal| {
+                match refusal {
+                    Refusal::Conflict(_) => {
+                        Failure::conflict(frame(context).lang.say("editor-conflict"))
+                    }
+                    refusal => refusal.into(),
+                }
+            })?;
+        return Ok(saving::commit(
+            context,
+            move |db, bank, caller| {
+                exercises::update_from(db, bank, caller, &subject, &id, &draft, base)
+            },
+            |revision| {
+                let address = None;
+                Json(Saved { revision, address }).output()
+            },
+        ));
     }
     let form = Form::read(context)?;
     let content = form.content.clone();
@@ -134,26 +131,26 @@ fn update(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
             )?);
         }
     };
-    if exercises::overtaken(&now, base, &content) {
-        let extra = Extra {
-            conflict: Some(conflict(context, &now, &content)),
-            ..Extra::default()
-        };
-        let page = html(context, place, &content, form, false, extra);
-        return Err(Failure::conflict("").with_page(page));
-    }
-    let (catalog, settings) = (&context.state.bank.catalog, &context.state.bank.settings);
-    let draft = exercises::draft_over(catalog, settings, content.clone(), &now.content);
-    let draft = draft.map_err(|refusal| refused(context, &place, &form, refusal))?;
-    let (classroom, caller) = (context.state.clone(), context.caller.clone());
-    let next = format!(
-        "{}/edit?notice=saved",
-        addresses::exercise(subject.as_str(), id.as_str())
-    );
-    Ok(DeferredResponse::commit(move |db| {
-        exercises::update_from(db, &classroom.bank, &caller, &subject, &id, &draft, base)?;
-        Ok::<Output, Failure>(Output::redirect(next))
-    }))
+    let draft = match exercises::draft_from(catalog, settings, content.clone(), base, &now) {
+        Ok(draft) => draft,
+        Err(Refusal::Conflict(_)) => {
+            let extra = Extra {
+                conflict: Some(conflict(context, &now, &content)),
+                ..Extra::default()
+            };
+            let page = html(context, place, &content, form, false, extra);
+            return Err(Failure::conflict("").with_page(page));
+        }
+        Err(refusal) => return Err(refused(context, &place, &form, refusal)),
+    };
+    let next = edit_address(&subject, &id);
+    Ok(saving::commit(
+        context,
+        move |db, bank, caller| {
+            exercises::update_from(db, bank, caller, &subject, &id, &draft, base)
+        },
+        |_| Ok(Output::redirect(next)),
+    ))
 }
 
 /// The page again, with why the text was not saved.
@@ -377,9 +374,9 @@ fn commit(
     draft: exercises::Draft,
     answer: impl FnOnce() -> Result<Output, Failure> + Send + 'static,
 ) -> DeferredResponse<Output> {
-    let (classroom, caller) = (context.state.clone(), context.caller.clone());
-    DeferredResponse::commit(move |db| {
-        exercises::add(db, &classroom.bank, &caller, &subject, &id, &draft)?;
-        answer()
-    })
+    saving::commit(
+        context,
+        move |db, bank, caller| exercises::add(db, bank, caller, &subject, &id, &draft),
+        |_| answer(),
+    )
 }

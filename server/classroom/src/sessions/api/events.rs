@@ -1,16 +1,16 @@
-//! A session as it changes, as server-sent events: the report for who looks after the team, for students whether it is over.
+//! A session as it changes, as server-sent events: the report for who looks after the team, for students whether it is over. What is told is computed
+//! once for all who listen; whether somebody may hear it is asked for each of them, each time.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::sessions::api::report::Report;
 use crate::sessions::rules as sessions;
 use crate::sessions::topics::TopicOfSession;
+use crate::shared_events::{Event, PAUSE, SharedEvent};
 use crate::state::Classroom;
 use crate::state::RequestContext;
 use eqex_bank::refusal::Refusal;
@@ -27,9 +27,6 @@ use eqex_kernel::whole::TeamId;
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Events that wait for a slow reader. More are merged: each event is the whole report.
 const WAITING: usize = 1;
-
-/// Of streams that change all the time, how long one event is behind another at least.
-const PAUSE: Duration = Duration::from_millis(200);
 /// What a client hears whose stream makes room for a newer one: that it is not to come back at once and close that one in turn.
 const MADE_ROOM: &[u8] = b": another stream was opened\nretry: 30000\n\n";
 
@@ -67,6 +64,22 @@ impl Wanted {
             Wanted::Own(_) => "session",
         }
     }
+
+    /// What there is to tell, as one line of JSON: the same for all who may hear it.
+    fn read(self, db: &ReadTx<'_>) -> Result<Event, Refusal> {
+        let written = match self {
+            Wanted::Report(team) => {
+                serde_json::to_string(&Report::of(sessions::status_of(db, team)?))
+            }
+            Wanted::Own(team) => {
+                let finished = sessions::is_finished_for(db, team)?;
+                serde_json::to_string(&State { finished })
+            }
+        };
+        let data = written.map_err(|error| eqex_kernel::store::Error::other(error.to_string()))?;
+        // Only the writer, who tells nobody, reads without such a number.
+        Ok(Event::new(data, db.seen().unwrap_or(0)))
+    }
 }
 
 /// What a student is told of the session.
@@ -80,8 +93,14 @@ pub(crate) fn events(context: RequestContext<'_>) -> Result<Output, Failure> {
         return Err(Failure::unauthorized());
     };
     let wanted = wanted(context, account)?;
-    // What there is to tell is read where the stream is written: it may be long.
-    wanted.allowed(&context.db()?, context.caller)?;
+    let db = context.db()?;
+    wanted.allowed(&db, context.caller)?;
+    let first = match wanted {
+        // It may be long, and is read where the stream is written.
+        Wanted::Report(_) => None,
+        // It is read before the stream is there: whoever has the stream hears of an end from then on as a change, and not as what was so before.
+        Wanted::Own(_) => Some(wanted.read(&db)?),
+    };
     let last = context
         .request
         .headers
@@ -89,13 +108,8 @@ pub(crate) fn events(context: RequestContext<'_>) -> Result<Output, Failure> {
         .and_then(|id| id.to_str().ok())
         .map(str::to_owned);
     let (sender, receiver) = mpsc::channel(WAITING);
-    tokio::spawn(send(
-        context.state.clone(),
-        account.clone(),
-        wanted,
-        last,
-        sender,
-    ));
+    let listener = Listener::new(context.state.clone(), account.clone(), wanted);
+    tokio::spawn(send(listener, first, last, sender));
     Ok(
         Output::new("text/event-stream; charset=utf-8", Body::Stream(receiver))
             .header("cache-control", "no-store")
@@ -121,41 +135,102 @@ fn wanted(context: RequestContext<'_>, account: &Account) -> Result<Wanted, Fail
         .ok_or_else(|| Failure::bad_request("`teamId` must be a whole number from 1 to 2147483647"))
 }
 
-/// Sends what is wanted whenever it is another than the client has, until the client goes away or loses the right to it.
-async fn send(
+/// Someone who listens, until they go away or lose the right to it.
+struct Listener {
     classroom: Arc<Classroom>,
     account: Account,
     wanted: Wanted,
+    /// Shared with all who listen to the same.
+    event: Arc<SharedEvent>,
+    /// The numbers of the commits that last changed what is told.
+    session: watch::Receiver<u64>,
+    members: watch::Receiver<u64>,
+}
+
+impl Listener {
+    fn new(classroom: Arc<Classroom>, account: Account, wanted: Wanted) -> Listener {
+        let (store, team) = (&classroom.kernel.store, wanted.team());
+        Listener {
+            event: classroom.events.of((team, wanted.event())),
+            session: store.watch(&TopicOfSession(team)),
+            members: store.watch(&TopicOfTeam(team)),
+            classroom,
+            account,
+            wanted,
+        }
+    }
+
+    /// What there is to tell; nothing where it cannot be read, or the listener may not hear it any more.
+    async fn look(&self) -> Option<Arc<Event>> {
+        let team = self.wanted.team();
+        // Commits are told once they are durable: what is read from now on holds these.
+        let told = (*self.session.borrow()).max(*self.members.borrow());
+        let is_current = |seen| {
+            let store = &self.classroom.kernel.store;
+            store.is_unchanged_since(&TopicOfSession(team), seen)
+                && store.is_unchanged_since(&TopicOfTeam(team), seen)
+        };
+        let (classroom, wanted) = (self.classroom.clone(), self.wanted);
+        let compute = move || {
+            let reading = classroom.kernel.store.read()?;
+            let event = wanted.read(&reading.db()?)?;
+            Ok::<_, Refusal>(Event {
+                seen: event.seen.max(told),
+                ..event
+            })
+        };
+        let event = self.event.current(is_current, compute).await?;
+        // Rights are looked at behind what is told: whoever lost theirs before a change does not hear of it.
+        let (classroom, account) = (self.classroom.clone(), self.account.clone());
+        let may = tokio::task::spawn_blocking(move || still_allowed(&classroom, account, wanted));
+        may.await.ok()?.ok()?;
+        Some(event)
+    }
+}
+
+/// Whether the caller still is who they were, and may hear what they listen to.
+fn still_allowed(classroom: &Classroom, account: Account, wanted: Wanted) -> Result<(), Refusal> {
+    let reading = classroom.kernel.store.read()?;
+    let db = reading.db()?;
+    let user = accounts::user_of_token(&db, &account.token, classroom.kernel.environment.now())?;
+    let user = user.ok_or(Refusal::Forbidden)?;
+    let token = account.token;
+    wanted.allowed(&db, &Caller::User(Account { user, token }))
+}
+
+/// Sends what is wanted whenever it is another than the client has. The first event may have been read already.
+async fn send(
+    mut listener: Listener,
+    mut first: Option<Event>,
     mut last: Option<String>,
     sender: mpsc::Sender<Vec<u8>>,
 ) {
-    let mut stream = classroom.kernel.event_streams.stream(account.user.id);
-    let mut changes = classroom.kernel.store.watch(&TopicOfSession(wanted.team()));
-    let mut members = classroom.kernel.store.watch(&TopicOfTeam(wanted.team()));
-    let mut end = classroom.kernel.event_streams.end();
+    let streams = &listener.classroom.kernel.event_streams;
+    let mut stream = streams.stream(listener.account.user.id);
+    let mut end = streams.end();
     loop {
-        changes.mark_unchanged();
-        members.mark_unchanged();
         let looked = Instant::now();
-        let (reader, account) = (classroom.clone(), account.clone());
-        let read = tokio::task::spawn_blocking(move || read(&reader, account, wanted)).await;
-        let Ok(Ok(data)) = read else {
-            return;
+        let event = match first.take() {
+            Some(first) => Arc::new(first),
+            None => match listener.look().await {
+                Some(event) => event,
+                None => return,
+            },
         };
-        let id = hex::encode(&Sha256::digest(data.as_bytes())[..8]);
-        let event = if last.as_ref() == Some(&id) {
+        let written = if last.as_ref() == Some(&event.id) {
             ":\n\n".to_owned()
         } else {
-            let mut event = String::with_capacity(data.len() + 64);
-            let name = wanted.event();
-            let _ = write!(event, "id: {id}\nevent: {name}\ndata: {data}\n\n");
-            event
+            let (id, data) = (&event.id, &event.data);
+            format!(
+                "id: {id}\nevent: {}\ndata: {data}\n\n",
+                listener.wanted.event()
+            )
         };
-        last = Some(id);
+        last = Some(event.id.clone());
         // A client that takes nothing hears nothing, and makes room like others.
         tokio::select! {
             biased;
-            sent = sender.send(event.into_bytes()) => {
+            sent = sender.send(written.into_bytes()) => {
                 if sent.is_err() {
                     return;
                 }
@@ -164,12 +239,12 @@ async fn send(
             () = stream.closed() => return,
         }
         tokio::select! {
-            changed = changes.changed() => {
+            changed = listener.session.wait_for(|commit| *commit > event.seen) => {
                 if changed.is_err() {
                     return;
                 }
             }
-            changed = members.changed() => {
+            changed = listener.members.wait_for(|commit| *commit > event.seen) => {
                 if changed.is_err() {
                     return;
                 }
@@ -186,32 +261,4 @@ async fn send(
         // Many changes in a moment are one.
         tokio::time::sleep(PAUSE.saturating_sub(looked.elapsed())).await;
     }
-}
-
-/// What is wanted as one line of JSON, for whoever still may see it.
-fn read(classroom: &Classroom, account: Account, wanted: Wanted) -> Result<String, Refusal> {
-    let reading = classroom.kernel.store.read()?;
-    let db = reading.db()?;
-    let user = accounts::user_of_token(&db, &account.token, classroom.kernel.environment.now())?;
-    let user = user.ok_or(Refusal::Forbidden)?;
-    let caller = Caller::User(Account {
-        user,
-        token: account.token,
-    });
-    data(&db, &caller, wanted)
-}
-
-fn data(db: &ReadTx<'_>, caller: &Caller, wanted: Wanted) -> Result<String, Refusal> {
-    wanted.allowed(db, caller)?;
-    let written = match wanted {
-        Wanted::Report(team) => {
-            let status = sessions::status(db, caller, team)?;
-            serde_json::to_string(&Report::of(status))
-        }
-        Wanted::Own(_) => {
-            let finished = sessions::is_finished(db, caller)?;
-            serde_json::to_string(&State { finished })
-        }
-    };
-    written.map_err(|error| eqex_kernel::store::Error::other(error.to_string()).into())
 }

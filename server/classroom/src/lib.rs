@@ -7,6 +7,7 @@ pub mod assets;
 pub mod assets_api;
 pub mod board;
 pub mod cell_state;
+pub mod class_session;
 pub mod docs;
 pub mod download;
 pub mod editor;

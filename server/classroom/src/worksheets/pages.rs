@@ -72,7 +72,8 @@ fn list(context: RequestContext<'_>) -> Result<Output, Failure> {
     let db = context.db()?;
     let typed = fields.filled("code");
     if let Some(typed) = typed
-        && let Some((code, sheet)) = worksheets::look_up(&db, context.state, context.caller, typed)?
+        && let Some((code, sheet)) =
+            worksheets::look_up(&db, &context.state.bank, context.caller, typed)?
     {
         let sheet = sheet.map_or_else(String::new, |sheet| format!("?sheet={sheet}"));
         return Ok(Output::redirect(format!(
@@ -152,17 +153,18 @@ fn new(context: RequestContext<'_>) -> Result<Output, Failure> {
 fn create(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
     let wanted = read(context, &context.request.form()?);
     let again = String::from_utf8_lossy(&context.request.body).into_owned();
-    let prepared = match making::prepare(&context.db()?, context.state, context.caller, &wanted)? {
-        Ok(prepared) => prepared,
-        Err(problem) => {
-            let html = form(context, &wanted, Some(problem))?;
-            return Err(Failure::bad_request("the worksheet").with_page(html));
-        }
-    };
+    let prepared =
+        match making::prepare(&context.db()?, &context.state.bank, context.caller, &wanted)? {
+            Ok(prepared) => prepared,
+            Err(problem) => {
+                let html = form(context, &wanted, Some(problem))?;
+                return Err(Failure::bad_request("the worksheet").with_page(html));
+            }
+        };
     let (classroom, caller) = (context.state.clone(), context.caller.clone());
     Ok(DeferredResponse::commit(
         move |db| -> Result<Output, Failure> {
-            match making::create(db, &classroom, &caller, &wanted, &prepared)? {
+            match making::create(db, &classroom.bank, &caller, &wanted, &prepared)? {
                 Some(code) => Ok(Output::redirect(pages::address(&code))),
                 // Something changed in this moment; the form tells what when it is sent again.
                 None => Ok(Output::redirect(format!("/worksheets/new?{again}"))),
@@ -176,13 +178,13 @@ fn printed(context: RequestContext<'_>) -> Result<(Printed, bool), Failure> {
     let typed = context.parameters.first().map_or("", String::as_str);
     let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
     let db = context.db()?;
-    let seen = worksheets::find(&db, context.state, context.caller, &code)?;
+    let seen = worksheets::find(&db, &context.state.bank, context.caller, &code)?;
     let fields = context.request.fields();
     let only = match fields.get("sheet") {
         Some(sheet) => Some(sheet.parse().map_err(|_| Failure::not_found())?),
         None => None,
     };
-    let printed = printed::print(&db, context.state, context.caller, seen, only)?;
+    let printed = printed::print(&db, &context.state.bank, context.caller, seen, only)?;
     Ok((printed, only.is_some()))
 }
 
@@ -249,7 +251,7 @@ fn remove(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     let (classroom, caller) = (context.state.clone(), context.caller.clone());
     Ok(DeferredResponse::commit(
         move |db| -> Result<Output, Failure> {
-            worksheets::remove(db, &classroom, &caller, &code)?;
+            worksheets::remove(db, &classroom.bank, &caller, &code)?;
             Ok(Output::redirect("/worksheets?notice=removed"))
         },
     ))

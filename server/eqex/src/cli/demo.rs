@@ -272,8 +272,8 @@ fn answers(db: &WriteTx<'_>, app: &Classroom) -> Result<(), Refusal> {
             good(SubjectName::parse(subject))?,
             good(ExerciseId::parse(id))?,
         );
-        let addition = sessions::prepare(db, app, &teacher, class, &subject, &id, None)?;
-        sessions::add(db, app, &teacher, class, &addition)?;
+        let addition = sessions::prepare(db, &app.bank, &teacher, class, &subject, &id, None)?;
+        sessions::add(db, &app.bank, &teacher, class, &addition)?;
     }
     for (index, person) in students(2).take(8) {
         for (place, (subject, id)) in SESSION.iter().enumerate().take((index + 2) % 5) {

@@ -86,9 +86,9 @@ pub fn answers(
         None => AlternativeTexts::new(),
     };
     let correct = managed.is_some_and(|subject| caller.manages(&subject));
-    let session = crate::sessions::store::session_with(db, team.id, exercise)?;
+    let session = crate::class_session::store::session_with(db, team.id, exercise)?;
     // The text is for those who may see the exercise, and for those in whose class's session it is.
-    let opens = solving::find(db, classroom, caller, subject, id).is_ok();
+    let opens = solving::find(db, &classroom.bank, caller, subject, id).is_ok();
     let visible = correct || opens || session.is_some();
     let mut rows = bank::answers_of_to(db, user.id, exercise, MOST + 1)?;
     let cut = rows.len() > MOST;
@@ -189,7 +189,7 @@ fn current(
         user: user.clone(),
         token: Vec::new(),
     });
-    let problem = match solving::find(db, classroom, &student, subject, id) {
+    let problem = match solving::find(db, &classroom.bank, &student, subject, id) {
         Ok(problem) => problem,
         Err(Refusal::Store(error)) => return Err(Refusal::Store(error)),
         Err(_) => return Ok(None),
@@ -201,7 +201,9 @@ fn current(
     };
     let revision = problem.place.row.revision;
     Ok(Some(Variant {
-        seed: problem.numbers(classroom, &student, wanted).seed,
+        seed: problem
+            .numbers(&classroom.bank.seeds, &student, wanted)
+            .seed,
         revision: bank::revision_number(db, revision)?.unwrap_or(0),
         practice: None,
         session: problem.session.is_some(),

@@ -61,7 +61,7 @@ impl Why<'_> {
             true => None,
             false => again(self.seen, self.seen, seed, answer)
                 .ok()
-                .map(|graded| solving::score_bits(&graded)),
+                .map(|graded| solving::score_bits(&graded.info)),
         };
         let right = self
             .compiled

@@ -8,9 +8,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
+use crate::class_session::topics::TopicOfSession;
 use crate::sessions::api::report::Report;
 use crate::sessions::rules as sessions;
-use crate::sessions::topics::TopicOfSession;
 use crate::state::Classroom;
 use crate::state::RequestContext;
 use eqex_bank::refusal::Refusal;

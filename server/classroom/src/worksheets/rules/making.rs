@@ -4,12 +4,12 @@ use eqex::Exercise;
 
 use crate::solving::rules as solving;
 use crate::solving::rules::fnv1a;
-use crate::state::Classroom;
 use crate::teams::rules::in_register_order;
 use crate::worksheets::rules::{new_code, read_path, teacher};
 use crate::worksheets::store::{NewWorksheet, PrintedExercise};
 use eqex_bank::compute_budget::ComputeBudget;
 use eqex_bank::refusal::Refusal;
+use eqex_bank::state::Bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::{ADMIN_TEAM, Id, TEACHERS, Team};
 use eqex_kernel::accounts::store as accounts;
@@ -106,7 +106,7 @@ pub struct Prepared {
 /// Looks at what is wanted; changes nothing.
 fn plan(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     wanted: &Wanted,
 ) -> Result<Result<Plan, Problem>, Refusal> {
@@ -150,7 +150,7 @@ fn plan(
         let Some((subject, id)) = read_path(path) else {
             return Ok(Err(Problem::Exercise));
         };
-        let problem = match solving::find(db, classroom, caller, &subject, &id) {
+        let problem = match solving::find(db, bank, caller, &subject, &id) {
             Ok(problem) => problem,
             Err(Refusal::Missing | Refusal::Forbidden) => return Ok(Err(Problem::Exercise)),
             Err(refusal) => return Err(refusal),
@@ -171,20 +171,20 @@ fn plan(
 /// Looks at what is wanted and settles the numbers of every sheet, so that printing looks for none. Changes nothing.
 pub fn prepare(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     wanted: &Wanted,
 ) -> Result<Result<Prepared, Problem>, Refusal> {
-    let plan = match plan(db, classroom, caller, wanted)? {
+    let plan = match plan(db, bank, caller, wanted)? {
         Ok(plan) => plan,
         Err(problem) => return Ok(Err(problem)),
     };
-    let seed = classroom.kernel.environment.random_i32();
-    let view = classroom.bank.view(vec![wanted.lang.clone()]);
+    let seed = bank.kernel.environment.random_i32();
+    let view = bank.view(vec![wanted.lang.clone()]);
     let mut budget = ComputeBudget::full();
     let mut exercises = Vec::new();
     for (revision, path) in &plan.exercises {
-        let exercise = classroom.bank.catalog.compiled(db, *revision)?;
+        let exercise = bank.catalog.compiled(db, *revision)?;
         let name = || exercise.name(&view).to_owned();
         let settled = match settle(&exercise, seed, path, plan.count, &mut budget) {
             Ok(seeds) => seeds,
@@ -238,20 +238,20 @@ fn settle(
 /// Keeps a worksheet, and tells its code; none where what it was made of has changed in the meantime.
 pub fn create(
     db: &WriteTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     wanted: &Wanted,
     prepared: &Prepared,
 ) -> Result<Option<String>, Refusal> {
     let author = teacher(caller)?;
-    let Ok(plan) = plan(db, classroom, caller, wanted)? else {
+    let Ok(plan) = plan(db, bank, caller, wanted)? else {
         return Ok(None);
     };
     if plan != prepared.plan {
         return Ok(None);
     }
     for _ in 0..TRIES {
-        let code = new_code(classroom.kernel.environment.random());
+        let code = new_code(bank.kernel.environment.random());
         let added = crate::worksheets::store::add_worksheet(
             db,
             &NewWorksheet {
@@ -263,7 +263,7 @@ pub fn create(
                 lang: &wanted.lang,
                 space: wanted.space.clamp(0, MOST_SPACE),
                 hints: wanted.hints,
-                at: classroom.kernel.environment.now(),
+                at: bank.kernel.environment.now(),
                 exercises: &prepared.exercises,
                 students: &plan.students,
             },

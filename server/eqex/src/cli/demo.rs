@@ -293,22 +293,18 @@ fn answer(
     luck: usize,
 ) -> Result<(), Refusal> {
     let caller = caller(db, good(accounts::user_by_login(db, login)?)?.id)?;
-    let asked = VariantRequest {
+    let request = VariantRequest {
         subject: good(SubjectName::parse(subject))?,
         exercise: good(ExerciseId::parse(id))?,
-        wanted: VariantChoice {
+        choice: VariantChoice {
             seed: None,
             practice: None,
             visitor: 0,
         },
     };
-    let problem = solving::find(db, app, &caller, &asked.subject, &asked.exercise)?;
-    let seed = problem.numbers(app, &caller, asked.wanted).seed;
-    let variant = problem
-        .exercise()
-        .variant(seed)
-        .map_err(|_| Refusal::NoVariant)?;
-    let numbers: Vec<Option<f64>> = variant
+    let rendered = solving::render(db, &app.bank, &caller, &request)?;
+    let numbers: Vec<Option<f64>> = rendered
+        .variant()?
         .correct()
         .into_iter()
         .enumerate()
@@ -318,7 +314,7 @@ fn answer(
         })
         .collect();
     let answer = Answer::Numbers(numbers);
-    let judged = solving::judge(db, app, &caller, &asked, &answer, &View::default())?;
+    let judged = solving::judge(db, &app.bank, &caller, &request, &answer, &View::default())?;
     judged.keep(db, &caller, None, &answer, app.kernel.environment.now())
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eqex::{Exercise, TypedNotation};
 
 use crate::results::rules as results;
-use crate::results::rules::given::Given;
+use crate::results::rules::given::AnswerEntry;
 use crate::solving::rules as solving;
 use crate::solving::rules::VariantChoice;
 use crate::state::Classroom;
@@ -63,7 +63,7 @@ pub struct Entry {
     pub at: i64,
     pub done: f64,
     /// For each unknown what was given, and whether it was right.
-    pub parts: Vec<(Option<Given>, bool)>,
+    pub parts: Vec<(Option<AnswerEntry>, bool)>,
     pub regraded: bool,
 }
 
@@ -165,7 +165,7 @@ fn entry(row: &LoggedAnswer, setting: TypedNotation) -> Entry {
     let marks = row.submission.info.bytes().map(|mark| mark == b'1');
     let count = row.submission.info.len();
     let given = match Answer::from_json(&row.submission.answer, setting) {
-        Some(answer) => Given::all(&answer, count),
+        Some(answer) => AnswerEntry::all(&answer, count),
         None => vec![None; count],
     };
     Entry {

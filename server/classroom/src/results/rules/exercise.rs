@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eqex::{Exercise, TypedNotation};
 
 use crate::results::rules::MOST;
-use crate::results::rules::given::Given;
+use crate::results::rules::given::AnswerEntry;
 use crate::results::rules::statistics;
 use crate::results::rules::statistics::{Figures, Seen};
 use crate::results::rules::wrong;
@@ -215,7 +215,7 @@ fn collect(
         return true;
     };
     let right = variant.correct();
-    let given = Given::all(&answer, right.len());
+    let given = AnswerEntry::all(&answer, right.len());
     for (index, (given, mark)) in given.into_iter().zip(submission.info.bytes()).enumerate() {
         let Some(given) = given.filter(|_| mark == b'0') else {
             continue;

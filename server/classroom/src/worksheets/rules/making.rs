@@ -57,7 +57,7 @@ fn is_class(team: &Team) -> bool {
 
 /// What is to be printed.
 #[derive(Debug)]
-pub struct Wanted {
+pub struct WorksheetRequest {
     pub title: String,
     /// `subject/exercise`, in order.
     pub exercises: Vec<String>,
@@ -108,15 +108,15 @@ fn plan(
     db: &ReadTx<'_>,
     bank: &Bank,
     caller: &Caller,
-    wanted: &Wanted,
+    request: &WorksheetRequest,
 ) -> Result<Result<Plan, Problem>, Refusal> {
     teacher(caller)?;
-    let title = wanted.title.trim();
+    let title = request.title.trim();
     if title.is_empty() || title.chars().count() > MOST_TITLE || title.chars().any(char::is_control)
     {
         return Ok(Err(Problem::Title));
     }
-    let students: Vec<Id> = match wanted.team {
+    let students: Vec<Id> = match request.team {
         Some(team) => {
             let team = eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
             if !is_class(&team) {
@@ -128,25 +128,25 @@ fn plan(
         }
         None => Vec::new(),
     };
-    let count = match wanted.team {
+    let count = match request.team {
         Some(_) if students.is_empty() => return Ok(Err(Problem::EmptyClass)),
         Some(_) => i32::try_from(students.len()).unwrap_or(i32::MAX),
-        None => wanted.count,
+        None => request.count,
     };
     if !(1..=MOST_SHEETS).contains(&count) {
         return Ok(Err(Problem::Count));
     }
-    if wanted.exercises.is_empty() {
+    if request.exercises.is_empty() {
         return Ok(Err(Problem::NoExercises));
     }
-    if wanted.exercises.len() > MOST_EXERCISES {
+    if request.exercises.len() > MOST_EXERCISES {
         return Ok(Err(Problem::TooManyExercises));
     }
-    if wanted.exercises.len() * usize::try_from(count).unwrap_or(usize::MAX) > MOST_VARIANTS {
+    if request.exercises.len() * usize::try_from(count).unwrap_or(usize::MAX) > MOST_VARIANTS {
         return Ok(Err(Problem::TooManyVariants));
     }
     let mut exercises: Vec<(Id, String)> = Vec::new();
-    for path in &wanted.exercises {
+    for path in &request.exercises {
         let Some((subject, id)) = read_path(path) else {
             return Ok(Err(Problem::Exercise));
         };
@@ -173,14 +173,14 @@ pub fn prepare(
     db: &ReadTx<'_>,
     bank: &Bank,
     caller: &Caller,
-    wanted: &Wanted,
+    request: &WorksheetRequest,
 ) -> Result<Result<Prepared, Problem>, Refusal> {
-    let plan = match plan(db, bank, caller, wanted)? {
+    let plan = match plan(db, bank, caller, request)? {
         Ok(plan) => plan,
         Err(problem) => return Ok(Err(problem)),
     };
     let seed = bank.kernel.environment.random_i32();
-    let view = bank.view(vec![wanted.lang.clone()]);
+    let view = bank.view(vec![request.lang.clone()]);
     let mut budget = ComputeBudget::full();
     let mut exercises = Vec::new();
     for (revision, path) in &plan.exercises {
@@ -240,11 +240,11 @@ pub fn create(
     db: &WriteTx<'_>,
     bank: &Bank,
     caller: &Caller,
-    wanted: &Wanted,
+    request: &WorksheetRequest,
     prepared: &Prepared,
 ) -> Result<Option<String>, Refusal> {
     let author = teacher(caller)?;
-    let Ok(plan) = plan(db, bank, caller, wanted)? else {
+    let Ok(plan) = plan(db, bank, caller, request)? else {
         return Ok(None);
     };
     if plan != prepared.plan {
@@ -258,11 +258,11 @@ pub fn create(
                 code: &code,
                 title: &plan.title,
                 author,
-                team: wanted.team,
+                team: request.team,
                 count: plan.count,
-                lang: &wanted.lang,
-                space: wanted.space.clamp(0, MOST_SPACE),
-                hints: wanted.hints,
+                lang: &request.lang,
+                space: request.space.clamp(0, MOST_SPACE),
+                hints: request.hints,
                 at: bank.kernel.environment.now(),
                 exercises: &prepared.exercises,
                 students: &plan.students,

@@ -33,7 +33,7 @@ fn key(context: RequestContext<'_>) -> Option<String> {
 
 /// What is sent back: for a script of ours the form alone, else the whole page.
 enum Sent<S> {
-    Form(AnswerForm),
+    Form(Box<AnswerForm>),
     Page(Box<ExercisePage<S>>),
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn submit<S: Surroundings>(
     let part = context.request.wants_part();
     // Around the form stands what was read before: for a script it is not even read.
     let mut sent: Sent<S> = match part {
-        true => Sent::Form(form),
+        true => Sent::Form(Box::new(form)),
         false => Sent::Page(Box::new(ExercisePage::read(
             context, &db, &rendered, &variant, &view, form,
         )?)),

@@ -57,7 +57,7 @@ fn holds_after(
     let asked = VariantRequest {
         subject: SubjectName::parse("s").unwrap(),
         exercise: ExerciseId::parse("one").unwrap(),
-        wanted: VariantChoice {
+        choice: VariantChoice {
             seed: None,
             practice: None,
             visitor: 7,
@@ -67,7 +67,8 @@ fn holds_after(
     let reading = app.kernel.store.read().unwrap();
     let db = reading.db().unwrap();
     let caller = Caller::Anonymous;
-    let judged = solving::judge(&db, &app, &caller, &asked, &answer, &View::default()).unwrap();
+    let judged =
+        solving::judge(&db, &app.bank, &caller, &asked, &answer, &View::default()).unwrap();
     drop(reading);
     let changed = app
         .kernel
@@ -78,7 +79,7 @@ fn holds_after(
     app.kernel
         .store
         .write_now(move |db| {
-            let holds = judged.holds(db, &again, &Caller::Anonymous);
+            let holds = judged.holds(db, &again.kernel.store, &Caller::Anonymous);
             Ok::<_, Error>(holds.unwrap())
         })
         .unwrap()

@@ -2,6 +2,7 @@
 
 mod engine;
 mod modules;
+mod submission;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -260,6 +261,79 @@ const FORBIDDEN: &[(&[&str], &[&str], &str)] = &[
             "eqex_classroom::*::pages",
         ],
         "pages are made of plain values",
+    ),
+    (
+        &[
+            "eqex_classroom::addresses",
+            "eqex_classroom::cell_state",
+            "eqex_classroom::class_session",
+            "eqex_classroom::number_format",
+            "eqex_classroom::reading_view",
+            "eqex_classroom::signs",
+            "eqex_classroom::task_text",
+            "eqex_classroom::texts",
+        ],
+        &[
+            "eqex_classroom::board",
+            "eqex_classroom::editor",
+            "eqex_classroom::files",
+            "eqex_classroom::home",
+            "eqex_classroom::manage",
+            "eqex_classroom::regrade",
+            "eqex_classroom::reports",
+            "eqex_classroom::results",
+            "eqex_classroom::sessions",
+            "eqex_classroom::solving",
+            "eqex_classroom::teams",
+            "eqex_classroom::worksheets",
+        ],
+        "what all share knows nobody who shares it",
+    ),
+    (
+        &["eqex_classroom::solving"],
+        &[
+            "eqex_classroom::board",
+            "eqex_classroom::editor",
+            "eqex_classroom::home",
+            "eqex_classroom::manage",
+            "eqex_classroom::regrade",
+            "eqex_classroom::reports",
+            "eqex_classroom::results",
+            "eqex_classroom::sessions",
+            "eqex_classroom::teams",
+            "eqex_classroom::worksheets",
+        ],
+        "an exercise is solved whatever class, sheet or list it stands in",
+    ),
+    (
+        &["eqex_classroom::sessions"],
+        &[
+            "eqex_classroom::board",
+            "eqex_classroom::editor",
+            "eqex_classroom::home",
+            "eqex_classroom::manage",
+            "eqex_classroom::regrade",
+            "eqex_classroom::reports",
+            "eqex_classroom::results",
+            "eqex_classroom::teams",
+            "eqex_classroom::worksheets",
+        ],
+        "a session knows nothing of what is made of it",
+    ),
+    (
+        &["eqex_classroom::home", "eqex_classroom::worksheets"],
+        &[
+            "eqex_classroom::board",
+            "eqex_classroom::regrade",
+            "eqex_classroom::reports",
+            "eqex_classroom::results",
+        ],
+        "home, results and worksheets stand side by side",
+    ),
+    (
+        &["eqex_classroom::results"],
+        &["eqex_classroom::home", "eqex_classroom::worksheets"],
+        "home, results and worksheets stand side by side",
     ),
 ];
 

@@ -73,9 +73,13 @@ impl Seldom {
 
     fn kept(&self, user: Id) -> Option<i32> {
         let reading = self.school.app.kernel.store.read().unwrap();
-        let found =
-            eqex_classroom::sessions::store::session_of(&reading.db().unwrap(), user, 2, self.id)
-                .unwrap();
+        let found = eqex_classroom::class_session::store::session_of(
+            &reading.db().unwrap(),
+            user,
+            2,
+            self.id,
+        )
+        .unwrap();
         found.unwrap().1
     }
 

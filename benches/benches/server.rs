@@ -303,8 +303,8 @@ fn queued(school: &MeasuredClass, rows: &[Submission], jobs: usize) -> f64 {
                         let job = app.kernel.store.write(move |db| -> Result<(), Refusal> {
                             bank::add_submission(db, &row)?;
                             bank::set_result(db, row.user, row.exercise, row.done)?;
-                            eqex_classroom::sessions::store::join_session(db, team, row.user)?;
-                            eqex_classroom::sessions::store::set_session_result(
+                            eqex_classroom::class_session::store::join_session(db, team, row.user)?;
+                            eqex_classroom::class_session::store::set_session_result(
                                 db,
                                 team,
                                 row.user,

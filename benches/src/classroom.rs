@@ -100,8 +100,9 @@ pub fn open(folder: &Path, students: usize) -> MeasuredClass {
             let team = teams::create(db, &inner.kernel.environment, &root, &name)?;
             let subject = SubjectName::parse(SUBJECT).expect("a good name");
             let exercise = ExerciseId::parse(EXERCISE).expect("a good id");
-            let addition = sessions::prepare(db, &inner, &root, team, &subject, &exercise, None)?;
-            sessions::add(db, &inner, &root, team, &addition)?;
+            let addition =
+                sessions::prepare(db, &inner.bank, &root, team, &subject, &exercise, None)?;
+            sessions::add(db, &inner.bank, &root, team, &addition)?;
             let mut tokens = Vec::with_capacity(students);
             for index in 0..students {
                 let new = Registration {

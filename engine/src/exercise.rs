@@ -8,7 +8,7 @@ mod source;
 mod variant;
 
 pub use batch::Batch;
-pub use grading::{Graded, Refused, Understood, judge};
+pub use grading::{Graded, ReadAnswers, Refused, Understood, judge, understood};
 pub use source::SourceText;
 pub use variant::Variant;
 

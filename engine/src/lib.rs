@@ -68,7 +68,9 @@ pub use render::{Part, Piece, Quantity, parts, pieces_of};
 
 // Answers: how typed ones are read, and how all are judged.
 pub use answer::{Reading, Readings};
-pub use exercise::{Batch, Graded, Refused, TypedNotation, Understood, judge};
+pub use exercise::{
+    Batch, Graded, ReadAnswers, Refused, TypedNotation, Understood, judge, understood,
+};
 pub use grade::{GivenAnswer, Tolerance, Value, Verdict, Written};
 pub use units::{AskedUnit, Conversion, TypedUnit, TypedUnits, Unit};
 

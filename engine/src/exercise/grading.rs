@@ -1,6 +1,6 @@
 //! Answers against a variant: what was understood of them, and whether it is right.
 
-use super::{Exercise, View};
+use super::{Exercise, Variant, View};
 use crate::answer::{self, Asked, Reading, Readings};
 use crate::diagnostic::Diagnostic;
 use crate::eval::Solved;
@@ -16,7 +16,7 @@ pub struct Graded {
     /// The part that is right, 0 to 1; 1 where nothing is asked.
     pub done: f64,
     pub verdicts: Vec<Verdict>,
-    /// What was understood of typed answers; empty for answers given as numbers.
+    /// What was understood of typed answers; empty for answers given as numbers, and for those that were read before.
     pub understood: Vec<Option<Understood>>,
 }
 
@@ -32,6 +32,13 @@ pub struct Understood {
     pub plain: String,
     /// A unit that was read although its capitals differ: as typed, and as it was understood.
     pub capitals: Option<(String, String)>,
+}
+
+/// Typed answers, each read once: judging them, telling what was understood of them, and asking which reading was meant all start from here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadAnswers {
+    /// One entry per unknown: its readings, none for one left empty, or why it cannot be read.
+    pub entries: Vec<Result<Option<Readings>, Diagnostic>>,
 }
 
 /// Why answers were not graded. Nothing counts then: a typing slip costs nothing.
@@ -126,27 +133,12 @@ impl Exercise {
         chosen: &[Option<usize>],
         view: &View,
     ) -> Result<Graded, Refused> {
-        let typed = self.read_typed(answers, chosen, view)?;
+        let read = self.read_answers(answers, view)?;
+        let settled = read.settled(chosen, view)?;
         let variant = self.variant(seed).map_err(Refused::NoVariant)?;
-        let verdicts: Vec<Verdict> = typed
-            .iter()
-            .zip(&self.body.unknowns)
-            .zip(&variant.values)
-            .map(|((typed, unknown), value)| {
-                typed
-                    .as_ref()
-                    .map_or(Verdict::Empty, |typed| judge(typed, unknown, value))
-            })
-            .collect();
-        let info: Vec<bool> = verdicts
-            .iter()
-            .map(|verdict| *verdict == Verdict::Right)
-            .collect();
         Ok(Graded {
-            done: grade::done(&info),
-            info,
-            verdicts,
-            understood: understood(&typed, view),
+            understood: understood(&settled, view),
+            ..variant.grade(&settled)
         })
     }
 
@@ -157,8 +149,24 @@ impl Exercise {
         chosen: &[Option<usize>],
         view: &View,
     ) -> Result<Vec<Option<Understood>>, Refused> {
-        self.read_typed(answers, chosen, view)
-            .map(|typed| understood(&typed, view))
+        let read = self.read_answers(answers, view)?;
+        Ok(understood(&read.settled(chosen, view)?, view))
+    }
+
+    /// Reads typed answers, each once: `None` or a blank is one left empty.
+    pub fn read_answers(
+        &self,
+        answers: &[Option<&str>],
+        view: &View,
+    ) -> Result<ReadAnswers, Refused> {
+        self.count(answers.len())?;
+        let read = |(index, text): (usize, &Option<&str>)| match text {
+            Some(text) => self.read(index, text, view),
+            None => Ok(None),
+        };
+        Ok(ReadAnswers {
+            entries: answers.iter().enumerate().map(read).collect(),
+        })
     }
 
     /// Reads one typed answer to the unknown of an index; `None` for a blank.
@@ -179,57 +187,85 @@ impl Exercise {
         answer::read(text, &asked)
     }
 
-    fn read_typed(
-        &self,
-        answers: &[Option<&str>],
-        chosen: &[Option<usize>],
-        view: &View,
-    ) -> Result<Vec<Option<Reading>>, Refused> {
-        self.count(answers.len())?;
-        if !chosen.is_empty() && chosen.len() != answers.len() {
-            return Err(Refused::Choice(None));
-        }
-        let mut unreadable = Vec::new();
-        let mut typed = Vec::with_capacity(answers.len());
-        let mut several = vec![None; answers.len()];
-        for (index, answer) in answers.iter().enumerate() {
-            let chosen = chosen.get(index).copied().flatten();
-            let readings = match answer.map_or(Ok(None), |text| self.read(index, text, view)) {
-                Ok(Some(readings)) => readings,
-                Ok(None) if chosen.is_some() => return Err(Refused::Choice(Some(index))),
-                Ok(None) => {
-                    typed.push(None);
-                    continue;
-                }
-                Err(diagnostic) => {
-                    unreadable.push((index, diagnostic));
-                    continue;
-                }
-            };
-            match readings.settled(chosen) {
-                Some(reading) => typed.push(Some(reading.clone())),
-                None if chosen.is_some() => return Err(Refused::Choice(Some(index))),
-                None => {
-                    let list = readings.list.iter().map(|one| understanding(one, view));
-                    several[index] = Some(list.collect());
-                }
-            }
-        }
-        if !unreadable.is_empty() {
-            return Err(Refused::Unreadable(unreadable));
-        }
-        if several.iter().any(Option::is_some) {
-            return Err(Refused::Readings(several));
-        }
-        Ok(typed)
-    }
-
     fn count(&self, given: usize) -> Result<(), Refused> {
         let expected = self.body.unknowns.len();
         if given == expected {
             Ok(())
         } else {
             Err(Refused::Count { expected, given })
+        }
+    }
+}
+
+impl ReadAnswers {
+    /// The reading that is judged of each answer: the only one, or the one of `chosen`, which is empty where nothing was chosen.
+    pub fn settled(
+        &self,
+        chosen: &[Option<usize>],
+        view: &View,
+    ) -> Result<Vec<Option<&Reading>>, Refused> {
+        if !chosen.is_empty() && chosen.len() != self.entries.len() {
+            return Err(Refused::Choice(None));
+        }
+        let mut unreadable = Vec::new();
+        let mut settled = Vec::with_capacity(self.entries.len());
+        let mut several = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            let chosen = chosen.get(index).copied().flatten();
+            let readings = match entry {
+                Ok(Some(readings)) => readings,
+                Ok(None) if chosen.is_some() => return Err(Refused::Choice(Some(index))),
+                Ok(None) => {
+                    settled.push(None);
+                    continue;
+                }
+                Err(diagnostic) => {
+                    unreadable.push((index, diagnostic.clone()));
+                    continue;
+                }
+            };
+            match readings.settled(chosen) {
+                Some(reading) => settled.push(Some(reading)),
+                None if chosen.is_some() => return Err(Refused::Choice(Some(index))),
+                None => several.push((index, readings)),
+            }
+        }
+        if !unreadable.is_empty() {
+            return Err(Refused::Unreadable(unreadable));
+        }
+        if !several.is_empty() {
+            let mut lists = vec![None; self.entries.len()];
+            for (index, readings) in several {
+                let list = readings.list.iter().map(|one| understanding(one, view));
+                lists[index] = Some(list.collect());
+            }
+            return Err(Refused::Readings(lists));
+        }
+        Ok(settled)
+    }
+}
+
+impl Variant<'_> {
+    /// Grades answers that were read before, one per unknown, `None` for one left empty. What was understood of them is left to whoever has
+    /// their readings.
+    pub fn grade(&self, answers: &[Option<&Reading>]) -> Graded {
+        let unknowns = self.exercise.body.unknowns.iter().zip(&self.values);
+        let verdicts: Vec<Verdict> = answers
+            .iter()
+            .zip(unknowns)
+            .map(|(reading, (unknown, value))| {
+                reading.map_or(Verdict::Empty, |reading| judge(reading, unknown, value))
+            })
+            .collect();
+        let info: Vec<bool> = verdicts
+            .iter()
+            .map(|verdict| *verdict == Verdict::Right)
+            .collect();
+        Graded {
+            done: grade::done(&info),
+            info,
+            verdicts,
+            understood: Vec::new(),
         }
     }
 }
@@ -242,11 +278,10 @@ pub fn judge(typed: &Reading, unknown: &Unknown, value: &Value) -> Verdict {
     }
 }
 
-fn understood(typed: &[Option<Reading>], view: &View) -> Vec<Option<Understood>> {
-    typed
-        .iter()
-        .map(|typed| typed.as_ref().map(|typed| understanding(typed, view)))
-        .collect()
+/// What was understood of each answer, by the reading that is judged.
+pub fn understood(settled: &[Option<&Reading>], view: &View) -> Vec<Option<Understood>> {
+    let one = |reading: &Option<&Reading>| reading.map(|reading| understanding(reading, view));
+    settled.iter().map(one).collect()
 }
 
 fn understanding(typed: &Reading, view: &View) -> Understood {

@@ -192,6 +192,14 @@ impl Answer {
             Answer::Typed(typed) => &typed.texts,
         }
     }
+
+    /// Which of several readings was chosen for each text, where it was typed; empty where none was.
+    pub fn reading(&self) -> &[Option<usize>] {
+        match self {
+            Answer::Numbers(_) => &[],
+            Answer::Typed(typed) => &typed.reading,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::board::rules::answers::{Answers, Entry, Variant};
 use crate::board::view as board_view;
-use crate::results::rules::given::{Given, TypedText};
+use crate::results::rules::given::{AnswerEntry, TypedText};
 use crate::solving::view::{alternative, picture};
 use crate::task_text;
 use crate::texts::Say;
@@ -51,11 +51,11 @@ impl Reader<'_> {
     }
 
     /// What was given, as typed where it was typed.
-    pub fn given(&self, given: &Given) -> Markup {
+    pub fn given(&self, given: &AnswerEntry) -> Markup {
         html! {
             @match given {
-                Given::Typed(typed) => code { (typed.text) },
-                Given::Number(number) => (PreEscaped(self.value(*number, ""))),
+                AnswerEntry::Typed(typed) => code { (typed.text) },
+                AnswerEntry::Number(number) => (PreEscaped(self.value(*number, ""))),
             }
         }
     }
@@ -213,7 +213,7 @@ fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Mar
                                 None => span.quiet { (lang.say("answered-empty")) },
                                 Some(given) => {
                                     (reader.given(given))
-                                    @if let (Given::Typed(typed), Some(exercise)) = (given, &variant.exercise) {
+                                    @if let (AnswerEntry::Typed(typed), Some(exercise)) = (given, &variant.exercise) {
                                         (understood(lang, &reader.understood(typed, exercise, index)))
                                     }
                                 },

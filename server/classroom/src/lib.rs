@@ -6,6 +6,7 @@ pub mod answered;
 pub mod assets;
 pub mod board;
 pub mod cell_state;
+pub mod class_session;
 pub mod download;
 pub mod editor;
 pub mod exercises;

@@ -5,5 +5,4 @@ pub mod pages;
 pub mod rows;
 pub mod rules;
 pub mod store;
-pub mod topics;
 pub mod view;

@@ -5,3 +5,4 @@ pub mod attempt;
 pub mod pages;
 pub mod rules;
 pub mod view;
+pub mod wire;

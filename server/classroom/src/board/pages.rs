@@ -290,13 +290,13 @@ fn answer(context: RequestContext<'_>) -> Result<Output, Failure> {
 
 fn csv(context: RequestContext<'_>) -> Result<Output, Failure> {
     let team = team(context)?;
-    let table = reports::standing(&context.db()?, context.state, context.caller, team)?;
+    let table = reports::standing(&context.db()?, context.state.settings, context.caller, team)?;
     Ok(as_csv(&table, &stem(context, team)?))
 }
 
 fn xlsx(context: RequestContext<'_>) -> Result<Output, Failure> {
     let team = team(context)?;
-    let table = reports::standing(&context.db()?, context.state, context.caller, team)?;
+    let table = reports::standing(&context.db()?, context.state.settings, context.caller, team)?;
     as_xlsx(
         &table,
         &stem(context, team)?,

@@ -74,7 +74,7 @@ fn get(context: RequestContext<'_>) -> Result<Output, Failure> {
     let (subject, filename) = names(context)?;
     let row = files::find(
         &context.db()?,
-        context.state,
+        &context.state.bank.catalog,
         context.caller,
         &subject,
         &filename,
@@ -159,7 +159,14 @@ fn put(context: RequestContext<'_>) -> Result<DeferredResponse<Nothing>, Failure
         };
         let inner = classroom.clone();
         Ok(DeferredResponse::change(move |db| {
-            files::put(db, &inner, &caller, &subject, &filename, &row)
+            files::put(
+                db,
+                &inner.kernel.environment,
+                &caller,
+                &subject,
+                &filename,
+                &row,
+            )
         }))
     }))
 }

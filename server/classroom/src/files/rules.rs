@@ -1,13 +1,14 @@
 //! Static files of subjects: pictures that exercises show.
 
-use crate::state::Classroom;
 use eqex_bank::access;
+use eqex_bank::catalog::Catalog;
 use eqex_bank::names::{FileName, SubjectName};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::FileRow;
 use eqex_bank::store as bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::ADMIN_TEAM;
+use eqex_kernel::environment::Environment;
 use eqex_kernel::store::{Error, ReadTx, Store, WriteTx};
 
 /// The names, sorted.
@@ -20,7 +21,7 @@ pub fn list(db: &ReadTx<'_>, caller: &Caller, name: &SubjectName) -> Result<Vec<
 /// A file that the caller may read: of a public subject, of one they manage, or shown by an exercise of their team's session.
 pub fn find(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    catalog: &Catalog,
     caller: &Caller,
     name: &SubjectName,
     file: &FileName,
@@ -44,7 +45,7 @@ pub fn find(
         let Some(row) = bank::exercise(db, subject.id, &exercise.slug)? else {
             continue;
         };
-        let exercise = classroom.bank.catalog.compiled(db, row.revision)?;
+        let exercise = catalog.compiled(db, row.revision)?;
         if exercise.images().iter().any(|image| image == file.as_str()) {
             return bank::file(db, subject.id, file.as_str())?.ok_or(refusal);
         }
@@ -60,20 +61,14 @@ pub fn may_put(db: &ReadTx<'_>, caller: &Caller, name: &SubjectName) -> Result<(
 /// Names bytes that are kept. Those that had the name before stay until the next start, as an upload of the same bytes may be under way.
 pub fn put(
     db: &WriteTx<'_>,
-    classroom: &Classroom,
+    environment: &Environment,
     caller: &Caller,
     name: &SubjectName,
     file: &FileName,
     row: &FileRow,
 ) -> Result<(), Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
-    bank::set_file(
-        db,
-        subject.id,
-        file.as_str(),
-        row,
-        classroom.kernel.environment.now(),
-    )?;
+    bank::set_file(db, subject.id, file.as_str(), row, environment.now())?;
     Ok(())
 }
 

@@ -15,7 +15,7 @@ pub use reason::Reason;
 use again::again;
 use reason::Why;
 
-use crate::sessions::topics::TopicOfSession;
+use crate::class_session::topics::TopicOfSession;
 use crate::solving::rules as solving;
 use eqex_bank::answer::Answer;
 use eqex_bank::catalog::Catalog;
@@ -236,7 +236,7 @@ impl Regrade {
             }
         };
         self.judged += 1;
-        let info = solving::score_bits(&graded);
+        let info = solving::score_bits(&graded.info);
         if let (true, Some(answer), Some(seen)) = (info != submission.info, answer, seen) {
             let why = Why {
                 compiled: &compiled,

@@ -75,8 +75,14 @@ struct Name {
 fn save(context: RequestContext<'_>, input: Team) -> Result<DeferredResponse<Json<Name>>, Failure> {
     let (classroom, caller) = (context.state.clone(), context.caller.clone());
     Ok(DeferredResponse::commit(move |db| {
-        reports::save(db, &classroom, &caller, input.team_id.0)
-            .map(|filename| Json(Name { filename }))
+        reports::save(
+            db,
+            classroom.settings,
+            &classroom.kernel.environment,
+            &caller,
+            input.team_id.0,
+        )
+        .map(|filename| Json(Name { filename }))
     }))
 }
 

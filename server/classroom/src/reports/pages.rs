@@ -85,7 +85,13 @@ fn save(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure
     let team = team(context)?;
     let (classroom, caller) = (context.state.clone(), context.caller.clone());
     Ok(DeferredResponse::commit(move |db| {
-        reports::save(db, &classroom, &caller, team)?;
+        reports::save(
+            db,
+            classroom.settings,
+            &classroom.kernel.environment,
+            &caller,
+            team,
+        )?;
         let to = format!("/class/{team}/reports?notice=report-saved");
         Ok::<_, Refusal>(Output::redirect(to))
     }))

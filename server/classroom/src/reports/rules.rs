@@ -7,7 +7,7 @@ use crate::cell_state::CellState;
 use crate::sessions::rows::ReportRow;
 use crate::sessions::rules as sessions;
 use crate::sessions::rules::Status;
-use crate::state::Classroom;
+use crate::state::ClassroomSettings;
 use crate::teams::rules::in_register_order;
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::accounts::caller::Caller;
@@ -57,17 +57,17 @@ pub fn saved(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<(Team, Vec<S
 /// The report as it stands, as a table.
 pub fn standing(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    settings: ClassroomSettings,
     caller: &Caller,
     team: i32,
 ) -> Result<Table, Refusal> {
     let status = sessions::status(db, caller, team)?;
-    Ok(table(status, labels(classroom)))
+    Ok(table(status, labels(settings)))
 }
 
 /// The labels of the columns, by the setting.
-pub(crate) fn labels(classroom: &Classroom) -> &'static [&'static str; 6] {
-    if classroom.settings.polish_reports {
+pub(crate) fn labels(settings: ClassroomSettings) -> &'static [&'static str; 6] {
+    if settings.polish_reports {
         &POLISH
     } else {
         &ENGLISH
@@ -75,8 +75,8 @@ pub(crate) fn labels(classroom: &Classroom) -> &'static [&'static str; 6] {
 }
 
 /// What tables of results say of a subject: tried, and right.
-pub(crate) fn shares(classroom: &Classroom) -> [&'static str; 2] {
-    if classroom.settings.polish_reports {
+pub(crate) fn shares(settings: ClassroomSettings) -> [&'static str; 2] {
+    if settings.polish_reports {
         ["zrobione", "dobrze"]
     } else {
         ["tried", "right"]
@@ -86,21 +86,16 @@ pub(crate) fn shares(classroom: &Classroom) -> [&'static str; 2] {
 /// Saves the report as it stands and returns its name.
 pub fn save(
     db: &WriteTx<'_>,
-    classroom: &Classroom,
+    settings: ClassroomSettings,
+    environment: &Environment,
     caller: &Caller,
     team: i32,
 ) -> Result<String, Refusal> {
-    let content = standing(db, classroom, caller, team)?.csv();
-    let stem = format!("report_{team}_{}", time(&classroom.kernel.environment)?);
+    let content = standing(db, settings, caller, team)?.csv();
+    let stem = format!("report_{team}_{}", time(environment)?);
     let mut name = format!("{stem}.txt");
     for number in 2.. {
-        match crate::reports::store::add_report(
-            db,
-            &name,
-            team,
-            &content,
-            classroom.kernel.environment.now(),
-        ) {
+        match crate::reports::store::add_report(db, &name, team, &content, environment.now()) {
             Err(error) if error.kind == ErrorKind::Duplicate => {
                 name = format!("{stem}-{number}.txt")
             }

@@ -66,7 +66,14 @@ fn exercise(context: RequestContext<'_>) -> Result<Output, Failure> {
         }
     };
     let db = context.db()?;
-    let results = exercise::of_exercise(&db, context.state, context.caller, &subject, &id, team)?;
+    let results = exercise::of_exercise(
+        &db,
+        &context.state.bank,
+        context.caller,
+        &subject,
+        &id,
+        team,
+    )?;
     let html = pages::exercise::page(&frame(context), &results, &reader(context));
     Ok(Output::page(html))
 }
@@ -99,7 +106,7 @@ fn csv(context: RequestContext<'_>) -> Result<Output, Failure> {
         None => format!("results-{}", class.team.id),
         Some(subject) => format!("results-{}-{subject}", class.team.id),
     };
-    let table = class.table(context.state);
+    let table = class.table(context.state.settings);
     Ok(as_csv(&table, &name))
 }
 
@@ -109,7 +116,7 @@ fn student(context: RequestContext<'_>) -> Result<Output, Failure> {
     let view = page_view(context);
     let student = student::of_student(
         &context.db()?,
-        context.state,
+        &context.state.kernel.environment,
         context.caller,
         team,
         &user,
@@ -121,7 +128,7 @@ fn student(context: RequestContext<'_>) -> Result<Output, Failure> {
 fn own(context: RequestContext<'_>) -> Result<Output, Failure> {
     let student = student::own(
         &context.db()?,
-        context.state,
+        &context.state.kernel.environment,
         context.caller,
         &page_view(context),
     )?;

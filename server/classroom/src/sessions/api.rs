@@ -115,9 +115,17 @@ fn add(context: RequestContext<'_>, input: InTeam) -> Result<DeferredResponse<No
     let team = input.team_id.0;
     let (classroom, caller) = (context.state.clone(), context.caller.clone());
     let (subject, id) = (&input.subject, &input.exercise_id);
-    let addition = sessions::prepare(&context.db()?, &classroom, &caller, team, subject, id, None)?;
+    let addition = sessions::prepare(
+        &context.db()?,
+        &classroom.bank,
+        &caller,
+        team,
+        subject,
+        id,
+        None,
+    )?;
     Ok(DeferredResponse::change(move |db| {
-        sessions::add(db, &classroom, &caller, team, &addition)
+        sessions::add(db, &classroom.bank, &caller, team, &addition)
     }))
 }
 

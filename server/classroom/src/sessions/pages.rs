@@ -3,12 +3,13 @@
 pub(crate) mod standing;
 
 use crate::reader::frame;
-use crate::sessions::pages::standing::{beside, look};
+use crate::sessions::pages::standing::look;
 use crate::sessions::rules as sessions;
 use crate::sessions::view as pages;
-use crate::solving::pages::sheet::{asked, before, sheet};
+use crate::sessions::view::Session;
+use crate::solving::pages::sheet::{page as exercise_page, variant_request};
 use crate::solving::pages::submit::submit;
-use crate::solving::view::{Outcome, Place};
+use crate::solving::view::Outcome;
 use crate::state::RequestContext;
 use eqex_kernel::accounts::rows::Role;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
@@ -44,7 +45,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             Access::SignedIn,
             Effect::PageWrite,
             "Judges the answers of the form",
-            |context| submit(context, Place::Session),
+            submit::<Session>,
         ),
     ]
 }
@@ -82,9 +83,7 @@ fn list(context: RequestContext<'_>) -> Result<Output, Failure> {
 }
 
 fn one(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
-    let asked = asked(context)?;
-    let (sheet, problem) = sheet(context, &context.db()?, &asked, Place::Session)?;
-    let (typed, outcome) = before(context, &problem, &asked)?;
-    let html = beside(context, &sheet, &typed, &outcome)?;
+    let request = variant_request(context)?;
+    let html = exercise_page::<Session>(context, &request)?;
     joined(context, Output::page(html))
 }

@@ -2,16 +2,6 @@
 
 use eqex_kernel::accounts::rows::Id;
 
-/// A team's session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClassSession {
-    /// Another one after each reset.
-    pub id: Id,
-    pub team: i32,
-    pub finished: bool,
-    pub seed_offset: i32,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionExercise {
     pub id: Id,

@@ -2,7 +2,8 @@
 
 mod addition;
 
-use crate::sessions::rows::{ClassSession, ReportRow, SessionExercise};
+use crate::class_session::rows::ClassSession;
+use crate::sessions::rows::{ReportRow, SessionExercise};
 use eqex_bank::access;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
@@ -94,7 +95,7 @@ pub struct Task {
 }
 
 /// The student whose session it is.
-fn student(caller: &Caller) -> Result<&User, Refusal> {
+pub fn student(caller: &Caller) -> Result<&User, Refusal> {
     let user = caller.signed_in()?;
     match Role::of_team(user.team) {
         Role::Student => Ok(user),
@@ -107,7 +108,7 @@ fn student(caller: &Caller) -> Result<&User, Refusal> {
 /// Whether the student is in the report already, so that looking at the list changes nothing.
 pub fn is_listed(db: &ReadTx<'_>, caller: &Caller) -> Result<bool, Refusal> {
     let user = student(caller)?;
-    Ok(crate::sessions::store::participates(
+    Ok(crate::class_session::store::participates(
         db, user.team, user.id,
     )?)
 }
@@ -126,7 +127,7 @@ pub fn is_finished_for(db: &ReadTx<'_>, team: i32) -> Result<bool, Refusal> {
 /// Enters the student in the report.
 pub fn join(db: &WriteTx<'_>, caller: &Caller) -> Result<(), Refusal> {
     let user = student(caller)?;
-    crate::sessions::store::join_session(db, user.team, user.id)?;
+    crate::class_session::store::join_session(db, user.team, user.id)?;
     Ok(())
 }
 

@@ -26,6 +26,12 @@ pub struct Session {
 }
 
 impl Session {
+    /// A cell; none where nothing is done.
+    pub fn get(&self, subject: &str, id: &str) -> Option<f64> {
+        let is_it = |task: &&Task| task.subject == subject && task.id == id;
+        self.tasks.iter().find(is_it)?.done
+    }
+
     /// A cell that has just changed.
     pub fn set(&mut self, subject: &str, id: &str, done: Option<f64>) {
         for task in &mut self.tasks {
@@ -91,7 +97,7 @@ pub fn page(
     outcome: &Outcome,
 ) -> String {
     let lang = frame.lang;
-    let open = sheet.map(|sheet| (sheet.subject.as_str(), sheet.id.as_str()));
+    let open = sheet.map(|sheet| (sheet.form.subject.as_str(), sheet.form.id.as_str()));
     let main = html! {
         div.beside {
             aside.card aria-labelledby="session" {
@@ -102,7 +108,7 @@ pub fn page(
             div {
                 @if let Some(sheet) = sheet {
                     (sheet.article(typed, outcome))
-                    (sheet.ways())
+                    (sheet.ways(None))
                 } @else if !session.tasks.is_empty() {
                     p.empty { (lang.say("session-choose")) }
                 }

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::reading_view::view;
 use crate::solving::attempt;
-use crate::solving::attempt::{Attempt, Begun, MAX_KEY};
+use crate::solving::attempt::{Attempt, MAX_KEY, Prepared};
 use crate::solving::rules as solving;
 use crate::solving::rules::{VariantChoice, VariantRequest};
+use crate::solving::wire;
 use crate::state::RequestContext;
 use eqex_bank::answer::{Answer, AnswerFields};
 use eqex_bank::names::{ExerciseId, SubjectName};
@@ -65,30 +66,35 @@ struct Render {
 }
 
 fn render(context: RequestContext<'_>, input: Render) -> Result<Written<Shown>, Failure> {
-    let asked = VariantRequest {
+    let request = VariantRequest {
         subject: input.subject,
         exercise: input.exercise_id,
-        wanted: VariantChoice {
+        choice: VariantChoice {
             seed: input.seed.0.map(|seed| seed.0),
             practice: input.practice.0.map(|practice| practice.0),
             visitor: context.visitor_seed(),
         },
     };
-    let rendered = solving::render(&context.db()?, context.state, context.caller, &asked)?;
-    let exercise = rendered.problem.exercise();
-    let variant = exercise
-        .variant(rendered.numbers.seed)
-        .map_err(|_| Refusal::NoVariant)?;
+    let db = context.db()?;
+    let rendered = solving::render(&db, &context.state.bank, context.caller, &request)?;
+    let done = solving::result(&db, context.caller, &rendered.problem)?;
+    let variant = rendered.variant()?;
     let mut out = String::with_capacity(1024);
     let parts = Parts {
-        done: Some(rendered.done),
-        correct: rendered.correct,
+        done: Some(done),
+        correct: rendered.manages,
         seed: rendered.told_seed(),
     };
     let view = view(context, input.lang.0);
-    problem::write(&mut out, exercise, &variant, &view, parts);
+    problem::write(
+        &mut out,
+        rendered.problem.exercise(),
+        &variant,
+        &view,
+        parts,
+    );
     Ok(Written::new(
-        context.with_seed(Output::json(out), asked.wanted.visitor),
+        context.with_seed(Output::json(out), request.choice.visitor),
     ))
 }
 
@@ -107,6 +113,7 @@ struct Submit {
     lang: OptionalField<String>,
 }
 
+/// The form of what [`wire`] writes, for the documentation.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Judgement {
     /// One per unknown; absent with `validate`.
@@ -132,48 +139,51 @@ fn submit(
     let answer = input.answer.0.answer(view.typed);
     let answer = answer.map_err(Failure::bad_request)?;
     let practice = input.practice.0.map(|practice| practice.0);
-    let asked = VariantRequest {
+    let request = VariantRequest {
         subject: input.subject,
         exercise: input.exercise_id,
-        wanted: VariantChoice {
+        choice: VariantChoice {
             seed: None,
             practice,
             visitor: context.visitor_seed(),
         },
     };
-    let visitor = asked.wanted.visitor;
+    let visitor = request.choice.visitor;
+    let (bank, submits) = (&context.state.bank, &context.state.submits);
+    let db = context.db()?;
     if input.validate {
-        let db = context.db()?;
         let problem = solving::find(
             &db,
-            context.state,
+            bank,
             context.caller,
-            &asked.subject,
-            &asked.exercise,
+            &request.subject,
+            &request.exercise,
         )?;
         let understood = understand(problem.exercise(), &answer, &view)?;
-        let output = Output::json(attempt::result(None, Some(&understood), None));
+        let output = Output::json(wire::understood(&understood));
         return DeferredResponse::done(Written::new(context.with_seed(output, visitor)));
     }
     let attempt = Attempt {
-        asked,
+        request,
         answer,
         view,
         key: key(context)?,
         variant: None,
     };
-    let begun = attempt::begin(&context.db()?, context.state, context.caller, &attempt);
-    let judged = match begun.map_err(|refusal| not_judged(refusal, &attempt.answer))? {
-        Begun::Told(text) => {
-            let output = context.with_seed(Output::json(text), visitor);
+    let judge = || attempt.judge(&db, bank, context.caller);
+    let prepared = attempt::prepare(&db, bank, submits, context.caller, &attempt, judge);
+    let judged = match prepared.map_err(|refusal| not_judged(refusal, &attempt.answer))? {
+        Prepared::Settled(outcome) => {
+            let output = context.with_seed(Output::json(outcome.into_json()), visitor);
             return DeferredResponse::done(Written::new(output));
         }
-        Begun::ToKeep(judged) => judged,
+        Prepared::ToKeep(judged) => judged,
     };
     let (classroom, caller) = (context.state.clone(), context.caller.clone());
     Ok(DeferredResponse::commit(move |db| -> Result<_, Failure> {
-        attempt::keep(db, &classroom, &caller, &attempt, judged)
-            .map(|text| Written::new(Output::json(text)))
+        let (bank, submits) = (&classroom.bank, &classroom.submits);
+        attempt::keep(db, bank, submits, &caller, &attempt, judged)
+            .map(|outcome| Written::new(Output::json(outcome.into_json())))
             .map_err(|refusal| not_judged(refusal, &attempt.answer))
     }))
 }

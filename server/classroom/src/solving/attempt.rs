@@ -1,18 +1,18 @@
-//! An answer on its way into the log, and what is told of it; the same for programs and for pages.
+//! An answer on its way into the log; the same for programs and for pages.
 
-use std::sync::Arc;
-
-use eqex::{Understood, View};
+use eqex::View;
 use eqex_messages::Message;
 
 use crate::solving::rules as solving;
-use crate::solving::rules::{Judged, VariantRequest};
-use crate::state::Classroom;
+use crate::solving::rules::{Judged, Judgement, VariantRequest};
+use crate::solving::wire;
+use crate::solving::wire::FirstAnswer;
 use eqex_bank::answer::Answer;
-use eqex_bank::problem::write_understood;
 use eqex_bank::refusal::Refusal;
-use eqex_bank::store as bank;
+use eqex_bank::state::Bank;
+use eqex_bank::store as bank_store;
 use eqex_kernel::accounts::caller::Caller;
+use eqex_kernel::allowance::Allowance;
 use eqex_kernel::store::{ReadTx, WriteTx};
 
 /// How long a repeated request gets its first answer, in milliseconds.
@@ -20,9 +20,10 @@ const REPEATABLE: i64 = 24 * 3_600_000;
 /// Longest key of a request that may be repeated, in bytes.
 pub const MAX_KEY: usize = 255;
 
+/// An answer with all that it is judged by.
 #[derive(Clone, Debug)]
 pub struct Attempt {
-    pub asked: VariantRequest,
+    pub request: VariantRequest,
     pub answer: Answer,
     pub view: View,
     /// What makes a repeated request the same one.
@@ -31,132 +32,121 @@ pub struct Attempt {
     pub variant: Option<String>,
 }
 
-/// Judged, and told as JSON; or still to be kept.
+/// What there is to tell of an attempt.
 #[derive(Debug)]
-pub enum Begun {
-    Told(String),
+pub enum AttemptOutcome {
+    /// It was judged, and this is kept of it for a request that may be repeated.
+    Judged(Judgement, Option<FirstAnswer>),
+    /// The same request was answered before.
+    Repeated(FirstAnswer),
+}
+
+/// How far an attempt comes without the writer.
+#[derive(Debug)]
+pub enum Prepared {
+    /// There is nothing to keep.
+    Settled(AttemptOutcome),
     ToKeep(Judged),
 }
 
-/// Judges an answer. Visitors are told at once; of others it is to be kept, unless the same request was answered before.
-pub fn begin(
-    db: &ReadTx<'_>,
-    classroom: &Classroom,
-    caller: &Caller,
-    attempt: &Attempt,
-) -> Result<Begun, Refusal> {
-    if let (Some(key), Some(user)) = (&attempt.key, caller.id()) {
-        let since = classroom.kernel.environment.now() - REPEATABLE;
-        if let Some(first) = bank::first_answer(db, user, key, since)? {
-            return Ok(Begun::Told(first));
+impl AttemptOutcome {
+    /// What programs are told.
+    pub fn into_json(self) -> String {
+        match self {
+            AttemptOutcome::Judged(_, Some(first)) | AttemptOutcome::Repeated(first) => first.0,
+            AttemptOutcome::Judged(judgement, None) => wire::judgement(&judgement),
         }
     }
-    let judged = judge(db, classroom, caller, attempt)?;
-    let Some(user) = caller.id() else {
-        return Ok(Begun::Told(told(&judged, &attempt.answer)));
-    };
-    // Asked here already, so that a flood of answers does not come to the writer; what is kept is counted there.
-    match classroom
-        .submits
-        .wait(user, classroom.kernel.environment.steady())
-    {
-        Some(seconds) => Err(Refusal::TooManyAnswers(seconds)),
-        None => Ok(Begun::ToKeep(judged)),
+
+    /// What was right; none where that cannot be read any more from what was answered first.
+    pub fn into_info(self) -> Option<Vec<bool>> {
+        match self {
+            AttemptOutcome::Judged(judgement, _) => Some(judgement.info),
+            AttemptOutcome::Repeated(first) => first.info(),
+        }
     }
 }
 
-fn judge(
+impl Attempt {
+    /// Looks the exercise up and judges the answer.
+    pub fn judge(&self, db: &ReadTx<'_>, bank: &Bank, caller: &Caller) -> Result<Judged, Refusal> {
+        solving::judge(db, bank, caller, &self.request, &self.answer, &self.view)
+    }
+
+    /// Refuses an answer to other numbers than those that were shown.
+    fn of_shown(&self, judged: Judged) -> Result<Judged, Refusal> {
+        let is_shown = |shown: &String| *shown == judged.variant_fingerprint();
+        match self.variant.as_ref().is_none_or(is_shown) {
+            true => Ok(judged),
+            // They are not the caller's any more.
+            false => Err(Refusal::Conflict(Message::new("numbers-changed"))),
+        }
+    }
+}
+
+/// Judges an answer, unless the same request was answered before. Of visitors nothing is kept; of others it is to be kept.
+pub fn prepare(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
+    submits: &Allowance,
     caller: &Caller,
     attempt: &Attempt,
-) -> Result<Judged, Refusal> {
-    let Attempt {
-        asked,
-        answer,
-        view,
-        ..
-    } = attempt;
-    let judged = solving::judge(db, classroom, caller, asked, answer, view)?;
-    if attempt
-        .variant
-        .as_ref()
-        .is_some_and(|shown| *shown != judged.variant_fingerprint())
-    {
-        // They are not the caller's any more.
-        return Err(Refusal::Conflict(Message::new("numbers-changed")));
+    judge: impl FnOnce() -> Result<Judged, Refusal>,
+) -> Result<Prepared, Refusal> {
+    let environment = &bank.kernel.environment;
+    if let (Some(key), Some(user)) = (&attempt.key, caller.id()) {
+        let since = environment.now() - REPEATABLE;
+        if let Some(first) = bank_store::first_answer(db, user, key, since)? {
+            let first = AttemptOutcome::Repeated(FirstAnswer(first));
+            return Ok(Prepared::Settled(first));
+        }
     }
-    Ok(judged)
+    let judged = attempt.of_shown(judge()?)?;
+    let Some(user) = caller.id() else {
+        let judged = AttemptOutcome::Judged(judged.into_judgement(), None);
+        return Ok(Prepared::Settled(judged));
+    };
+    // Asked here already, so that a flood of answers does not come to the writer; what is kept is counted there.
+    match submits.wait(user, environment.steady()) {
+        Some(seconds) => Err(Refusal::TooManyAnswers(seconds)),
+        None => Ok(Prepared::ToKeep(judged)),
+    }
 }
 
 /// Keeps a judged answer, and tells what was kept under the key first.
 pub fn keep(
     db: &WriteTx<'_>,
-    classroom: &Arc<Classroom>,
+    bank: &Bank,
+    submits: &Allowance,
     caller: &Caller,
     attempt: &Attempt,
     judged: Judged,
-) -> Result<String, Refusal> {
-    let now = classroom.kernel.environment.now();
+) -> Result<AttemptOutcome, Refusal> {
+    let environment = &bank.kernel.environment;
+    let now = environment.now();
     let user = caller.signed_in()?.id;
     if let Some(key) = &attempt.key
-        && let Some(first) = bank::first_answer(db, user, key, now - REPEATABLE)?
+        && let Some(first) = bank_store::first_answer(db, user, key, now - REPEATABLE)?
     {
-        return Ok(first);
+        return Ok(AttemptOutcome::Repeated(FirstAnswer(first)));
     }
-    let judged = match judged.holds(db, classroom, caller)? {
+    let judged = match judged.holds(db, &bank.kernel.store, caller)? {
         true => judged,
-        false => judge(db, classroom, caller, attempt)?,
+        false => attempt.of_shown(attempt.judge(db, bank, caller)?)?,
     };
-    classroom
-        .submits
-        .take(user, classroom.kernel.environment.steady())
+    submits
+        .take(user, environment.steady())
         .map_err(Refusal::TooManyAnswers)?;
-    let practice = attempt.asked.wanted.practice;
+    let practice = attempt.request.choice.practice;
     judged.keep(db, caller, practice, &attempt.answer, now)?;
-    let text = told(&judged, &attempt.answer);
-    if let Some(key) = &attempt.key {
-        bank::keep_answer(db, user, key, &text, now, now - REPEATABLE)?;
-    }
-    Ok(text)
-}
-
-fn told(judged: &Judged, answer: &Answer) -> String {
-    let understood = match answer {
-        Answer::Numbers(_) => None,
-        Answer::Typed(_) => Some(judged.graded.understood.as_slice()),
+    let judgement = judged.into_judgement();
+    let first = match &attempt.key {
+        Some(key) => {
+            let text = wire::judgement(&judgement);
+            bank_store::keep_answer(db, user, key, &text, now, now - REPEATABLE)?;
+            Some(FirstAnswer(text))
+        }
+        None => None,
     };
-    result(Some(&judged.graded.info), understood, judged.told_seed())
-}
-
-/// `{"info":[…],"understood":[…],"seed":…}`, without what was not asked for.
-pub fn result(
-    info: Option<&[bool]>,
-    understood: Option<&[Option<Understood>]>,
-    seed: Option<i32>,
-) -> String {
-    let mut out = String::from("{");
-    if let Some(info) = info {
-        out.push_str("\"info\":[");
-        for (index, right) in info.iter().enumerate() {
-            out.push_str(if index == 0 { "" } else { "," });
-            out.push_str(if *right { "true" } else { "false" });
-        }
-        out.push(']');
-    }
-    if let Some(understood) = understood {
-        out.push_str(if info.is_some() { "," } else { "" });
-        out.push_str("\"understood\":[");
-        for (index, entry) in understood.iter().enumerate() {
-            out.push_str(if index == 0 { "" } else { "," });
-            write_understood(&mut out, entry.as_ref());
-        }
-        out.push(']');
-    }
-    if let Some(seed) = seed {
-        out.push_str(if out.len() > 1 { "," } else { "" });
-        out.push_str(&format!("\"seed\":{seed}"));
-    }
-    out.push('}');
-    out
+    Ok(AttemptOutcome::Judged(judgement, first))
 }

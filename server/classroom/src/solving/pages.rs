@@ -4,13 +4,12 @@ pub(crate) mod sheet;
 pub(crate) mod submit;
 mod typed;
 
-use crate::reader::{frame, page_view};
-use crate::solving::pages::sheet::{asked, before, page, sheet};
+use crate::reader::{frame, view_in};
+use crate::solving::pages::sheet::{BySelf, page, variant_request};
 use crate::solving::pages::submit::submit;
-use crate::solving::pages::typed::{notes, typed};
+use crate::solving::pages::typed::{notes, read, texts};
 use crate::solving::rules as solving;
 use crate::solving::view as pages;
-use crate::solving::view::Place;
 use crate::state::RequestContext;
 use eqex_bank::answer::{told_too_long, too_long};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
@@ -24,14 +23,14 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             Access::Anyone,
             Effect::Page,
             "An exercise with the reader's numbers, and fields for the answers",
-            |context| show(context, Place::Subject),
+            show,
         ),
         Endpoint::form(
             "/s/{subject}/{id}",
             Access::Anyone,
             Effect::PageWrite,
             "Judges the answers of the form",
-            |context| submit(context, Place::Subject),
+            submit::<BySelf>,
         ),
         Endpoint::form(
             "/s/{subject}/{id}/understood",
@@ -43,33 +42,30 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-fn show(context: RequestContext<'_>, place: Place) -> Result<Output, Failure> {
-    let asked = asked(context)?;
-    let (sheet, problem) = sheet(context, &context.db()?, &asked, place)?;
-    let (typed, outcome) = before(context, &problem, &asked)?;
-    let html = page(context, &sheet, &typed, &outcome)?;
-    Ok(context.with_seed(Output::page(html), asked.wanted.visitor))
+fn show(context: RequestContext<'_>) -> Result<Output, Failure> {
+    let request = variant_request(context)?;
+    let html = page::<BySelf>(context, &request)?;
+    Ok(context.with_seed(Output::page(html), request.choice.visitor))
 }
 
 fn understood(context: RequestContext<'_>) -> Result<Output, Failure> {
-    let asked = asked(context)?;
+    let request = variant_request(context)?;
     let problem = solving::find(
         &context.db()?,
-        context.state,
+        &context.state.bank,
         context.caller,
-        &asked.subject,
-        &asked.exercise,
+        &request.subject,
+        &request.exercise,
     )?;
     let exercise = problem.exercise();
-    let view = page_view(context);
-    let typed = typed(&context.request.form()?, exercise, &view);
-    if let Some(index) = too_long(&typed.texts) {
+    let lang = frame(context).lang;
+    let view = view_in(context, lang);
+    let fields = context.request.form()?;
+    let texts = texts(&fields, exercise);
+    if let Some(index) = too_long(&texts) {
         return Err(Failure::bad_request(told_too_long(index)));
     }
-    let notes = notes(exercise, &typed, &view);
-    Ok(Output::page(pages::notes(
-        frame(context).lang,
-        exercise,
-        &notes,
-    )))
+    let (typed, read) = read(&fields, texts, exercise, &view)?;
+    let notes = notes(read, &typed.texts, &typed.reading, &view);
+    Ok(Output::page(pages::notes(lang, exercise, &notes)))
 }

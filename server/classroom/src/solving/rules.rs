@@ -1,27 +1,32 @@
 //! Variants and answers: which numbers a caller sees, what an answer comes to, and what is kept of it.
 
+mod judged;
+
 use std::sync::Arc;
 
-use eqex::{Exercise, Graded, Refused, View};
+use eqex::{Exercise, TypedNotation, Variant, View};
 use eqex_messages::Message;
 use sha2::{Digest, Sha256};
 
-use crate::sessions::rows::ClassSession;
-use crate::state::Classroom;
+use crate::class_session::rows::ClassSession;
 use eqex_bank::access;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::answer::Answer;
 use eqex_bank::catalog::CatalogEntry;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
-use eqex_bank::rows::{ListedExercise, Subject, Submission};
+use eqex_bank::rows::{ListedExercise, Subject};
+use eqex_bank::seeds::Seeds;
+use eqex_bank::state::Bank;
 use eqex_bank::store as bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::{ADMIN_TEAM, Id, Role, User};
-use eqex_kernel::store::{ReadTx, WriteTx};
+use eqex_kernel::store::ReadTx;
+
+pub use judged::{Judged, Judgement, grade, judge, score_bits};
 
 /// An exercise that the caller may solve, and the session of their team if it is in there.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Problem {
     pub place: Arc<CatalogEntry>,
     pub session: Option<ClassSession>,
@@ -41,12 +46,12 @@ pub struct Numbers {
 /// The exercise, for those who may solve it.
 pub fn find(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     subject: &SubjectName,
     id: &ExerciseId,
 ) -> Result<Problem, Refusal> {
-    let place = access::exercise(db, &classroom.bank, caller, subject, id)?;
+    let place = access::exercise(db, bank, caller, subject, id)?;
     let (session, kept) = session_of(db, caller, place.row.id)?;
     if admits(caller, &place.subject, place.row.listed, session.is_some()) {
         Ok(Problem {
@@ -83,7 +88,7 @@ fn session_of(
 ) -> Result<(Option<ClassSession>, Option<i32>), Refusal> {
     let found = match caller.user() {
         Some(user) if user.team != ADMIN_TEAM => {
-            crate::sessions::store::session_of(db, user.id, user.team, exercise)?
+            crate::class_session::store::session_of(db, user.id, user.team, exercise)?
         }
         _ => None,
     };
@@ -122,23 +127,15 @@ impl Problem {
 
     /// The numbers of the caller. Where their own seed has no values, those who manage the subject and those who meet the exercise in a session
     /// get the next that has.
-    pub fn numbers(
-        &self,
-        classroom: &Classroom,
-        caller: &Caller,
-        wanted: VariantChoice,
-    ) -> Numbers {
-        let own = self.own_seed(caller, wanted);
-        let chosen = wanted.seed.is_some() && caller.teaches();
-        let in_session = self.session.is_some() && wanted.practice.is_none();
+    pub fn numbers(&self, seeds: &Seeds, caller: &Caller, choice: VariantChoice) -> Numbers {
+        let own = self.own_seed(caller, choice);
+        let chosen = choice.seed.is_some() && caller.teaches();
+        let in_session = self.session.is_some() && choice.practice.is_none();
         let seed = match in_session || caller.manages(&self.place.subject) {
             true if !chosen => {
                 let from = self.kept.filter(|_| in_session).unwrap_or(own);
                 let revision = self.place.row.revision;
-                let found = classroom
-                    .bank
-                    .seeds
-                    .with_values(revision, self.exercise(), from);
+                let found = seeds.with_values(revision, self.exercise(), from);
                 found.unwrap_or(own)
             }
             _ => own,
@@ -150,14 +147,14 @@ impl Problem {
     }
 
     /// The caller's own seed, whether or not it has values.
-    fn own_seed(&self, caller: &Caller, wanted: VariantChoice) -> i32 {
+    fn own_seed(&self, caller: &Caller, choice: VariantChoice) -> i32 {
         let practice = |number: i32| {
             let tail = format!("/practice/{number}");
             fnv1a(self.place.path.bytes().chain(tail.into_bytes()))
         };
-        match (caller, wanted.seed, wanted.practice) {
-            (Caller::Anonymous, _, None) => wanted.visitor,
-            (Caller::Anonymous, _, Some(number)) => wanted.visitor.wrapping_add(practice(number)),
+        match (caller, choice.seed, choice.practice) {
+            (Caller::Anonymous, _, None) => choice.visitor,
+            (Caller::Anonymous, _, Some(number)) => choice.visitor.wrapping_add(practice(number)),
             (Caller::User(_), Some(seed), _) if caller.teaches() => seed,
             (Caller::User(account), _, Some(number)) => {
                 account.user.seed.wrapping_add(practice(number))
@@ -180,8 +177,8 @@ impl Problem {
     }
 
     /// Practice has no place where a test is being written.
-    fn admit_practice(&self, wanted: VariantChoice) -> Result<(), Refusal> {
-        if wanted.practice.is_some() && !self.has_practice() {
+    pub fn admit_practice(&self, choice: VariantChoice) -> Result<(), Refusal> {
+        if choice.practice.is_some() && !self.has_practice() {
             return Err(Refusal::ForbiddenBecause(Message::new("session-practice")));
         }
         Ok(())
@@ -193,43 +190,57 @@ impl Problem {
 pub struct VariantRequest {
     pub subject: SubjectName,
     pub exercise: ExerciseId,
-    pub wanted: VariantChoice,
+    pub choice: VariantChoice,
 }
 
-/// What a caller is shown.
+/// An exercise with the numbers of the caller.
 #[derive(Debug)]
 pub struct Rendered {
     pub problem: Problem,
     pub numbers: Numbers,
-    pub done: Option<f64>,
-    /// Whether the caller may see the right answers.
-    pub correct: bool,
+    /// Whether the caller manages the subject, and so may see the right answers.
+    pub manages: bool,
 }
 
+/// Looks an exercise up, and chooses the caller's numbers.
 pub fn render(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
-    asked: &VariantRequest,
+    request: &VariantRequest,
 ) -> Result<Rendered, Refusal> {
-    let problem = find(db, classroom, caller, &asked.subject, &asked.exercise)?;
-    problem.admit_practice(asked.wanted)?;
-    let done = match caller.id() {
-        Some(user) => bank::result(db, user, problem.place.row.id)?,
-        None => None,
-    };
+    let problem = find(db, bank, caller, &request.subject, &request.exercise)?;
+    problem.admit_practice(request.choice)?;
     Ok(Rendered {
-        numbers: problem.numbers(classroom, caller, asked.wanted),
-        correct: caller.manages(&problem.place.subject),
+        numbers: problem.numbers(&bank.seeds, caller, request.choice),
+        manages: caller.manages(&problem.place.subject),
         problem,
-        done,
     })
+}
+
+/// The result of the caller's last answer to an exercise, whatever its numbers were.
+pub fn result(db: &ReadTx<'_>, caller: &Caller, problem: &Problem) -> Result<Option<f64>, Refusal> {
+    match caller.id() {
+        Some(user) => Ok(bank::result(db, user, problem.place.row.id)?),
+        None => Ok(None),
+    }
 }
 
 impl Rendered {
     /// The seed that is shown, for those who may know it, where it is not the caller's own.
     pub fn told_seed(&self) -> Option<i32> {
-        told_seed(self.numbers, self.correct)
+        told_seed(self.numbers, self.manages)
+    }
+
+    /// The variant of these numbers.
+    pub fn variant(&self) -> Result<Variant<'_>, Refusal> {
+        let variant = self.problem.exercise().variant(self.numbers.seed);
+        variant.map_err(|_| Refusal::NoVariant)
+    }
+
+    /// Tells this variant from others.
+    pub fn variant_fingerprint(&self) -> String {
+        variant_fingerprint(self.problem.place.row.revision, self.numbers.seed)
     }
 }
 
@@ -242,24 +253,20 @@ fn told_seed(numbers: Numbers, manages: bool) -> Option<i32> {
 /// release would judge otherwise.
 pub fn last_answer(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    notation: TypedNotation,
     caller: &Caller,
-    problem: &Problem,
-    asked: &VariantRequest,
+    rendered: &Rendered,
+    practice: Option<i32>,
 ) -> Result<Option<(Answer, Vec<bool>)>, Refusal> {
     let Some(user) = caller.id() else {
         return Ok(None);
     };
-    let row = problem.place.row;
-    let seed = problem.numbers(classroom, caller, asked.wanted).seed;
-    let last = bank::last_answer(db, user, row.id, asked.wanted.practice)?;
+    let (row, seed) = (rendered.problem.place.row, rendered.numbers.seed);
+    let last = bank::last_answer(db, user, row.id, practice)?;
     let last = last.filter(|last| last.seed == seed && last.revision == row.revision);
     Ok(last.and_then(|last| {
         let info = last.info.bytes().map(|mark| mark == b'1').collect();
-        Some((
-            Answer::from_json(&last.answer, classroom.bank.notation())?,
-            info,
-        ))
+        Some((Answer::from_json(&last.answer, notation)?, info))
     }))
 }
 
@@ -298,63 +305,6 @@ pub fn next(
     Ok(name.map(|name| (id.to_string(), name)))
 }
 
-/// Judges an answer to a variant.
-pub fn grade(
-    exercise: &Exercise,
-    seed: i32,
-    answer: &Answer,
-    view: &View,
-) -> Result<Graded, Refused> {
-    match answer {
-        Answer::Numbers(numbers) => exercise.grade(seed, numbers),
-        Answer::Typed(typed) => {
-            exercise.grade_typed(seed, &typed.texts(), &typed.reading, &typed.view(view))
-        }
-    }
-}
-
-/// What was right, as the log keeps it: `1` or `0` for each unknown.
-pub fn score_bits(graded: &Graded) -> String {
-    let mark = |right: &bool| if *right { '1' } else { '0' };
-    graded.info.iter().map(mark).collect()
-}
-
-/// An answer that was judged, and under which circumstances.
-#[derive(Debug)]
-pub struct Judged {
-    problem: Problem,
-    numbers: Numbers,
-    manages: bool,
-    pub graded: Graded,
-}
-
-pub fn judge(
-    db: &ReadTx<'_>,
-    classroom: &Classroom,
-    caller: &Caller,
-    asked: &VariantRequest,
-    answer: &Answer,
-    view: &View,
-) -> Result<Judged, Refusal> {
-    let problem = find(db, classroom, caller, &asked.subject, &asked.exercise)?;
-    problem.admit_practice(asked.wanted)?;
-    if asked.wanted.practice.is_none() {
-        admit(caller, problem.session)?;
-    }
-    let numbers = problem.numbers(classroom, caller, asked.wanted);
-    let graded =
-        grade(problem.exercise(), numbers.seed, answer, view).map_err(|refused| match refused {
-            Refused::NoVariant(_) => Refusal::NoVariant,
-            other => Refusal::Answer(Box::new(other)),
-        })?;
-    Ok(Judged {
-        manages: caller.manages(&problem.place.subject),
-        problem,
-        numbers,
-        graded,
-    })
-}
-
 /// Whether an answer was refused because it came after the end of the session.
 pub fn came_too_late(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::ForbiddenBecause(reason) if *reason == over())
@@ -378,90 +328,6 @@ fn admit(caller: &Caller, session: Option<ClassSession>) -> Result<(), Refusal> 
 /// that nobody finds the seed by it.
 pub fn variant_fingerprint(revision: Id, seed: i32) -> String {
     hex::encode(&Sha256::digest(format!("{revision}/{seed}"))[..3])
-}
-
-impl Judged {
-    /// The fingerprint of the variant that was judged.
-    pub fn variant_fingerprint(&self) -> String {
-        variant_fingerprint(self.problem.place.row.revision, self.numbers.seed)
-    }
-
-    /// The seed that was judged, for those who may know it, where it is not the caller's own.
-    pub fn told_seed(&self) -> Option<i32> {
-        told_seed(self.numbers, self.manages)
-    }
-
-    /// Whether all that the judgement was made from is still so. What others change elsewhere does not count: nothing is judged again for that.
-    pub fn holds(
-        &self,
-        db: &ReadTx<'_>,
-        classroom: &Classroom,
-        caller: &Caller,
-    ) -> Result<bool, Refusal> {
-        let place = &self.problem.place;
-        if !place.is_current(&classroom.kernel.store) && !place.still_stands(db)? {
-            return Ok(false);
-        }
-        let now = session_of(db, caller, self.problem.place.row.id)?;
-        Ok(now == (self.problem.session, self.problem.kept))
-    }
-
-    /// Keeps the answer: in the log, as the exercise's result, and in the report of a running session.
-    pub fn keep(
-        &self,
-        db: &WriteTx<'_>,
-        caller: &Caller,
-        practice: Option<i32>,
-        answer: &Answer,
-        now: i64,
-    ) -> Result<(), Refusal> {
-        let user = caller.signed_in()?;
-        let row = self.problem.place.row;
-        let session = self.problem.session.filter(|_| practice.is_none());
-        bank::add_submission(
-            db,
-            &Submission {
-                user: user.id,
-                exercise: row.id,
-                revision: row.revision,
-                seed: self.numbers.seed,
-                answer: answer.to_json(),
-                tolerance: self.problem.place.tolerance.clone(),
-                done: self.graded.done,
-                info: score_bits(&self.graded),
-                class_session: session.map(|session| session.id),
-                practice,
-                at: now,
-            },
-        )?;
-        if practice.is_some() {
-            return Ok(());
-        }
-        bank::set_result(db, user.id, row.id, self.graded.done)?;
-        if let Some(session) = session
-            && self.numbers.moved
-            && self.problem.kept != Some(self.numbers.seed)
-        {
-            crate::sessions::store::keep_session_seed(
-                db,
-                session.team,
-                row.id,
-                user.id,
-                self.numbers.seed,
-            )?;
-        }
-        if let Some(session) = session.filter(|_| Role::of_team(user.team) == Role::Student) {
-            crate::sessions::store::join_session(db, session.team, user.id)?;
-            crate::sessions::store::set_session_result(
-                db,
-                session.team,
-                user.id,
-                row.id,
-                self.graded.done,
-            )?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

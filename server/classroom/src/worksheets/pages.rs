@@ -6,7 +6,7 @@ use crate::solving::view::chosen;
 use crate::state::RequestContext;
 use crate::worksheets::rules as worksheets;
 use crate::worksheets::rules::making;
-use crate::worksheets::rules::making::{MOST_EXERCISES, Problem, Wanted};
+use crate::worksheets::rules::making::{MOST_EXERCISES, Problem, WorksheetRequest};
 use crate::worksheets::rules::printed;
 use crate::worksheets::rules::printed::Printed;
 use crate::worksheets::view as pages;
@@ -72,7 +72,8 @@ fn list(context: RequestContext<'_>) -> Result<Output, Failure> {
     let db = context.db()?;
     let typed = fields.filled("code");
     if let Some(typed) = typed
-        && let Some((code, sheet)) = worksheets::look_up(&db, context.state, context.caller, typed)?
+        && let Some((code, sheet)) =
+            worksheets::look_up(&db, &context.state.bank, context.caller, typed)?
     {
         let sheet = sheet.map_or_else(String::new, |sheet| format!("?sheet={sheet}"));
         return Ok(Output::redirect(format!(
@@ -103,12 +104,12 @@ fn list(context: RequestContext<'_>) -> Result<Output, Failure> {
 }
 
 /// What the form asks for: of the query where it is opened, of the body where it is sent.
-fn read(context: RequestContext<'_>, fields: &Fields) -> Wanted {
+fn read(context: RequestContext<'_>, fields: &Fields) -> WorksheetRequest {
     let number = |name: &str, otherwise: i32| fields.text(name).parse().unwrap_or(otherwise);
     let lang = Lang::of_tag(fields.text("lang")).unwrap_or(frame(context).lang);
     // One more than there may be, so that it is told; the form looks through them for every exercise that there is.
     let chosen = fields.all("x").take(MOST_EXERCISES + 1);
-    Wanted {
+    WorksheetRequest {
         title: fields.text("title").to_owned(),
         exercises: chosen.map(str::to_owned).collect(),
         team: fields.text("team").parse().ok(),
@@ -121,7 +122,7 @@ fn read(context: RequestContext<'_>, fields: &Fields) -> Wanted {
 
 fn form(
     context: RequestContext<'_>,
-    wanted: &Wanted,
+    request: &WorksheetRequest,
     problem: Option<Problem>,
 ) -> Result<String, Failure> {
     let db = context.db()?;
@@ -130,39 +131,44 @@ fn form(
     let new = New {
         contents: &contents,
         classes: &classes,
-        title: wanted.title.clone(),
-        chosen: wanted.exercises.clone(),
-        team: wanted.team,
-        count: wanted.count,
-        lang: Lang::of_tag(&wanted.lang).unwrap_or(Lang::English),
-        space: wanted.space,
-        hints: wanted.hints,
+        title: request.title.clone(),
+        chosen: request.exercises.clone(),
+        team: request.team,
+        count: request.count,
+        lang: Lang::of_tag(&request.lang).unwrap_or(Lang::English),
+        space: request.space,
+        hints: request.hints,
         problem,
     };
     Ok(pages::new(&frame(context), &new))
 }
 
 fn new(context: RequestContext<'_>) -> Result<Output, Failure> {
-    let wanted = read(context, &context.request.fields());
-    let many = wanted.exercises.len() > MOST_EXERCISES;
+    let request = read(context, &context.request.fields());
+    let many = request.exercises.len() > MOST_EXERCISES;
     let problem = many.then_some(Problem::TooManyExercises);
-    Ok(Output::page(form(context, &wanted, problem)?))
+    Ok(Output::page(form(context, &request, problem)?))
 }
 
 fn create(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure> {
-    let wanted = read(context, &context.request.form()?);
+    let request = read(context, &context.request.form()?);
     let again = String::from_utf8_lossy(&context.request.body).into_owned();
-    let prepared = match making::prepare(&context.db()?, context.state, context.caller, &wanted)? {
+    let prepared = match making::prepare(
+        &context.db()?,
+        &context.state.bank,
+        context.caller,
+        &request,
+    )? {
         Ok(prepared) => prepared,
         Err(problem) => {
-            let html = form(context, &wanted, Some(problem))?;
+            let html = form(context, &request, Some(problem))?;
             return Err(Failure::bad_request("the worksheet").with_page(html));
         }
     };
     let (classroom, caller) = (context.state.clone(), context.caller.clone());
     Ok(DeferredResponse::commit(
         move |db| -> Result<Output, Failure> {
-            match making::create(db, &classroom, &caller, &wanted, &prepared)? {
+            match making::create(db, &classroom.bank, &caller, &request, &prepared)? {
                 Some(code) => Ok(Output::redirect(pages::address(&code))),
                 // Something changed in this moment; the form tells what when it is sent again.
                 None => Ok(Output::redirect(format!("/worksheets/new?{again}"))),
@@ -176,13 +182,13 @@ fn printed(context: RequestContext<'_>) -> Result<(Printed, bool), Failure> {
     let typed = context.parameters.first().map_or("", String::as_str);
     let (code, _) = worksheets::read_code(typed).ok_or_else(Failure::not_found)?;
     let db = context.db()?;
-    let seen = worksheets::find(&db, context.state, context.caller, &code)?;
+    let seen = worksheets::find(&db, &context.state.bank, context.caller, &code)?;
     let fields = context.request.fields();
     let only = match fields.get("sheet") {
         Some(sheet) => Some(sheet.parse().map_err(|_| Failure::not_found())?),
         None => None,
     };
-    let printed = printed::print(&db, context.state, context.caller, seen, only)?;
+    let printed = printed::print(&db, &context.state.bank, context.caller, seen, only)?;
     Ok((printed, only.is_some()))
 }
 
@@ -249,7 +255,7 @@ fn remove(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     let (classroom, caller) = (context.state.clone(), context.caller.clone());
     Ok(DeferredResponse::commit(
         move |db| -> Result<Output, Failure> {
-            worksheets::remove(db, &classroom, &caller, &code)?;
+            worksheets::remove(db, &classroom.bank, &caller, &code)?;
             Ok(Output::redirect("/worksheets?notice=removed"))
         },
     ))

@@ -4,11 +4,11 @@ pub mod making;
 pub mod printed;
 
 use crate::solving::rules as solving;
-use crate::state::Classroom;
 use crate::worksheets::rows::Worksheet;
 use crate::worksheets::store::PrintedExercise;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
+use eqex_bank::state::Bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::Id;
 use eqex_kernel::accounts::store as accounts;
@@ -86,19 +86,14 @@ pub struct Seen {
 
 /// A worksheet by its code: for its author, root and who looks after its class, and for other teachers where they may see each of its exercises now.
 /// For everybody else there is none of this code.
-pub fn find(
-    db: &ReadTx<'_>,
-    classroom: &Classroom,
-    caller: &Caller,
-    code: &str,
-) -> Result<Seen, Refusal> {
+pub fn find(db: &ReadTx<'_>, bank: &Bank, caller: &Caller, code: &str) -> Result<Seen, Refusal> {
     teacher(caller)?;
     let worksheet = crate::worksheets::store::worksheet(db, code)?.ok_or(Refusal::Missing)?;
     let exercises = crate::worksheets::store::worksheet_exercises(db, worksheet.id)?;
     let names = owns(caller, &worksheet) || looks_after(db, caller, &worksheet)?;
     if !names {
         for exercise in &exercises {
-            if !sees(db, classroom, caller, &exercise.path)? {
+            if !sees(db, bank, caller, &exercise.path)? {
                 return Err(Refusal::Missing);
             }
         }
@@ -117,16 +112,11 @@ fn looks_after(db: &ReadTx<'_>, caller: &Caller, worksheet: &Worksheet) -> Resul
     Ok(accounts::team(db, team)?.is_some_and(|team| caller.is_assignee_of(&team)))
 }
 
-fn sees(
-    db: &ReadTx<'_>,
-    classroom: &Classroom,
-    caller: &Caller,
-    path: &str,
-) -> Result<bool, Refusal> {
+fn sees(db: &ReadTx<'_>, bank: &Bank, caller: &Caller, path: &str) -> Result<bool, Refusal> {
     let Some((subject, id)) = read_path(path) else {
         return Ok(false);
     };
-    match solving::find(db, classroom, caller, &subject, &id) {
+    match solving::find(db, bank, caller, &subject, &id) {
         Ok(_) => Ok(true),
         Err(Refusal::Missing | Refusal::Forbidden) => Ok(false),
         Err(refusal) => Err(refusal),
@@ -136,14 +126,14 @@ fn sees(
 /// Where a code leads that someone typed: to a worksheet that the caller may see, and to a sheet of it where one is named.
 pub fn look_up(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     typed: &str,
 ) -> Result<Option<(String, Option<i32>)>, Refusal> {
     let Some((code, sheet)) = read_code(typed) else {
         return Ok(None);
     };
-    let found = match find(db, classroom, caller, &code) {
+    let found = match find(db, bank, caller, &code) {
         Ok(seen) => seen.worksheet,
         Err(Refusal::Missing) => return Ok(None),
         Err(refusal) => return Err(refusal),
@@ -157,13 +147,8 @@ pub fn owns(caller: &Caller, worksheet: &Worksheet) -> bool {
     caller.is_admin() || (caller.teaches() && worksheet.author == caller.id())
 }
 
-pub fn remove(
-    db: &WriteTx<'_>,
-    classroom: &Classroom,
-    caller: &Caller,
-    code: &str,
-) -> Result<(), Refusal> {
-    let worksheet = find(db, classroom, caller, code)?.worksheet;
+pub fn remove(db: &WriteTx<'_>, bank: &Bank, caller: &Caller, code: &str) -> Result<(), Refusal> {
+    let worksheet = find(db, bank, caller, code)?.worksheet;
     if !owns(caller, &worksheet) {
         return Err(Refusal::Forbidden);
     }

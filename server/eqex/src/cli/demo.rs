@@ -273,8 +273,8 @@ fn answers(db: &WriteTx<'_>, app: &Classroom) -> Result<(), Refusal> {
             good(SubjectName::parse(subject))?,
             good(ExerciseId::parse(id))?,
         );
-        let addition = sessions::prepare(db, app, &teacher, class, &subject, &id, None)?;
-        sessions::add(db, app, &teacher, class, &addition)?;
+        let addition = sessions::prepare(db, &app.bank, &teacher, class, &subject, &id, None)?;
+        sessions::add(db, &app.bank, &teacher, class, &addition)?;
     }
     for (index, person) in students(2).take(8) {
         for (place, (subject, id)) in SESSION.iter().enumerate().take((index + 2) % 5) {
@@ -294,22 +294,18 @@ fn answer(
     luck: usize,
 ) -> Result<(), Refusal> {
     let caller = caller(db, good(accounts::user_by_login(db, login)?)?.id)?;
-    let asked = VariantRequest {
+    let request = VariantRequest {
         subject: good(SubjectName::parse(subject))?,
         exercise: good(ExerciseId::parse(id))?,
-        wanted: VariantChoice {
+        choice: VariantChoice {
             seed: None,
             practice: None,
             visitor: 0,
         },
     };
-    let problem = solving::find(db, app, &caller, &asked.subject, &asked.exercise)?;
-    let seed = problem.numbers(app, &caller, asked.wanted).seed;
-    let variant = problem
-        .exercise()
-        .variant(seed)
-        .map_err(|_| Refusal::NoVariant)?;
-    let numbers: Vec<Option<f64>> = variant
+    let rendered = solving::render(db, &app.bank, &caller, &request)?;
+    let numbers: Vec<Option<f64>> = rendered
+        .variant()?
         .correct()
         .into_iter()
         .enumerate()
@@ -319,7 +315,7 @@ fn answer(
         })
         .collect();
     let answer = Answer::Numbers(numbers);
-    let judged = solving::judge(db, app, &caller, &asked, &answer, &View::default())?;
+    let judged = solving::judge(db, &app.bank, &caller, &request, &answer, &View::default())?;
     judged.keep(db, &caller, None, &answer, app.kernel.environment.now())
 }
 

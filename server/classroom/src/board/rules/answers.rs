@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eqex::{Exercise, TypedNotation};
 
 use crate::results::rules as results;
-use crate::results::rules::given::Given;
+use crate::results::rules::given::AnswerEntry;
 use crate::solving::rules as solving;
 use crate::solving::rules::VariantChoice;
 use crate::state::Classroom;
@@ -63,7 +63,7 @@ pub struct Entry {
     pub at: i64,
     pub done: f64,
     /// For each unknown what was given, and whether it was right.
-    pub parts: Vec<(Option<Given>, bool)>,
+    pub parts: Vec<(Option<AnswerEntry>, bool)>,
     pub regraded: bool,
 }
 
@@ -86,9 +86,9 @@ pub fn answers(
         None => AlternativeTexts::new(),
     };
     let correct = managed.is_some_and(|subject| caller.manages(&subject));
-    let session = crate::sessions::store::session_with(db, team.id, exercise)?;
+    let session = crate::class_session::store::session_with(db, team.id, exercise)?;
     // The text is for those who may see the exercise, and for those in whose class's session it is.
-    let opens = solving::find(db, classroom, caller, subject, id).is_ok();
+    let opens = solving::find(db, &classroom.bank, caller, subject, id).is_ok();
     let visible = correct || opens || session.is_some();
     let mut rows = bank::answers_of_to(db, user.id, exercise, MOST + 1)?;
     let cut = rows.len() > MOST;
@@ -165,7 +165,7 @@ fn entry(row: &LoggedAnswer, setting: TypedNotation) -> Entry {
     let marks = row.submission.info.bytes().map(|mark| mark == b'1');
     let count = row.submission.info.len();
     let given = match Answer::from_json(&row.submission.answer, setting) {
-        Some(answer) => Given::all(&answer, count),
+        Some(answer) => AnswerEntry::all(&answer, count),
         None => vec![None; count],
     };
     Entry {
@@ -189,7 +189,7 @@ fn current(
         user: user.clone(),
         token: Vec::new(),
     });
-    let problem = match solving::find(db, classroom, &student, subject, id) {
+    let problem = match solving::find(db, &classroom.bank, &student, subject, id) {
         Ok(problem) => problem,
         Err(Refusal::Store(error)) => return Err(Refusal::Store(error)),
         Err(_) => return Ok(None),
@@ -201,7 +201,9 @@ fn current(
     };
     let revision = problem.place.row.revision;
     Ok(Some(Variant {
-        seed: problem.numbers(classroom, &student, wanted).seed,
+        seed: problem
+            .numbers(&classroom.bank.seeds, &student, wanted)
+            .seed,
         revision: bank::revision_number(db, revision)?.unwrap_or(0),
         practice: None,
         session: problem.session.is_some(),

@@ -151,7 +151,7 @@ pub fn prepare(
     };
     let mut additions = Vec::new();
     for (subject, id) in exercises.iter().take(MOST) {
-        let addition = sessions::prepare(db, classroom, caller, team, subject, id, offset)?;
+        let addition = sessions::prepare(db, &classroom.bank, caller, team, subject, id, offset)?;
         additions.push((format!("{subject}/{id}"), addition));
     }
     Ok(Prepared {
@@ -173,7 +173,13 @@ pub fn put(
         let status = sessions::status(db, caller, team)?;
         // A report without anybody in it says nothing.
         if prepared.save && !status.rows.is_empty() {
-            reports::save(db, classroom, caller, team)?;
+            reports::save(
+                db,
+                classroom.settings,
+                &classroom.kernel.environment,
+                caller,
+                team,
+            )?;
         }
         sessions::start_anew(db, &classroom.kernel.environment, caller, team, offset)?;
     }
@@ -184,7 +190,7 @@ pub fn put(
     let mut added = 0;
     for (path, addition) in &prepared.additions {
         if chosen.insert(path.clone()) {
-            sessions::add(db, classroom, caller, team, addition)?;
+            sessions::add(db, &classroom.bank, caller, team, addition)?;
             added += 1;
         }
     }

@@ -89,7 +89,14 @@ fn put(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure>
             };
             Ok(DeferredResponse::commit(
                 move |db| -> Result<Output, Failure> {
-                    rules::put(db, &classroom, &caller, &name, &file_name, &row)?;
+                    rules::put(
+                        db,
+                        &classroom.kernel.environment,
+                        &caller,
+                        &name,
+                        &file_name,
+                        &row,
+                    )?;
                     Ok(Output::redirect(format!(
                         "/subject/{name}/files?notice=saved"
                     )))

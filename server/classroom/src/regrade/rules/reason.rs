@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::regrade::rules::again::again;
-use crate::results::rules::given::Given;
+use crate::results::rules::given::AnswerEntry;
 use crate::solving::rules as solving;
 use eqex_bank::answer::Answer;
 
@@ -61,13 +61,13 @@ impl Why<'_> {
             true => None,
             false => again(self.seen, self.seen, seed, answer)
                 .ok()
-                .map(|graded| solving::score_bits(&graded)),
+                .map(|graded| solving::score_bits(&graded.info)),
         };
         let right = self
             .compiled
             .variant(seed)
             .map_or_else(|_| Vec::new(), |variant| variant.values().to_vec());
-        let entries = Given::all(answer, right.len());
+        let entries = AnswerEntry::all(answer, right.len());
         let mut reasons = BTreeSet::new();
         let mut given = Vec::new();
         for (index, (entry, value)) in entries.into_iter().zip(right).enumerate() {
@@ -88,8 +88,8 @@ impl Why<'_> {
                 false => reason(self.compiled, index, &entry, &value, before == Some(b'1')),
             });
             given.push(match entry {
-                Given::Typed(typed) => typed.text,
-                Given::Number(number) => number.to_string(),
+                AnswerEntry::Typed(typed) => typed.text,
+                AnswerEntry::Number(number) => number.to_string(),
             });
         }
         (reasons.into_iter().collect(), given)
@@ -98,14 +98,20 @@ impl Why<'_> {
 
 /// Why an answer to the unknown of an index comes to something else although it is judged by the same text. `value` is the right answer, `before`
 /// whether it was right so far. Nobody kept how it was understood then, so this tells the first rule that concerns it.
-fn reason(exercise: &Exercise, index: usize, given: &Given, value: &Value, before: bool) -> Reason {
+fn reason(
+    exercise: &Exercise,
+    index: usize,
+    given: &AnswerEntry,
+    value: &Value,
+    before: bool,
+) -> Reason {
     let Some(unknown) = exercise.unknowns().get(index) else {
         return Reason::Exercise;
     };
     if value.number == 0.0 {
         return Reason::Zero;
     }
-    let Given::Typed(typed) = given else {
+    let AnswerEntry::Typed(typed) = given else {
         return Reason::Tolerance;
     };
     let readings = typed.readings(exercise, index);
@@ -159,7 +165,7 @@ mod tests {
         let source =
             format!("---\ntype: EqEx\nname: N\ntolerance: {tolerance}\n---\n{unknown}\n---\nx=2\n");
         let exercise = Exercise::parse(source.as_bytes(), &Defaults::default()).expect("it is one");
-        let given = Given::Typed(TypedText {
+        let given = AnswerEntry::Typed(TypedText {
             text: text.to_owned(),
             notation: TypedNotation::Point,
             chosen: None,
@@ -192,7 +198,7 @@ mod tests {
                 )
                 .expect("it is one"),
                 0,
-                &Given::Number(2.0),
+                &AnswerEntry::Number(2.0),
                 &2.0.into(),
                 false
             ),

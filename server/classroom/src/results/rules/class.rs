@@ -6,7 +6,7 @@ use eqex::View;
 
 use crate::reports::rules as reports;
 use crate::results::rules::{Cell, named};
-use crate::state::Classroom;
+use crate::state::ClassroomSettings;
 use crate::teams::rules::in_register_order;
 use eqex_bank::names::SubjectName;
 use eqex_bank::refusal::Refusal;
@@ -40,14 +40,14 @@ pub struct OfClass {
 
 impl OfClass {
     /// The same for a spreadsheet: of a subject how many were tried and how many of these are right, of an exercise the result.
-    pub fn table(&self, classroom: &Classroom) -> Table {
-        let [number, name, ..] = reports::labels(classroom);
+    pub fn table(&self, settings: ClassroomSettings) -> Table {
+        let [number, name, ..] = reports::labels(settings);
         let mut head = vec![(*number).to_owned(), (*name).to_owned()];
         for column in &self.columns {
             match self.subject {
                 Some(_) => head.push(column.key.clone()),
                 None => {
-                    let [tried, right] = reports::shares(classroom);
+                    let [tried, right] = reports::shares(settings);
                     head.push(format!("{}: {tried}", column.key));
                     head.push(format!("{}: {right}", column.key));
                 }

@@ -6,20 +6,20 @@ use std::sync::Arc;
 use eqex::{Exercise, TypedNotation};
 
 use crate::results::rules::MOST;
-use crate::results::rules::given::Given;
+use crate::results::rules::given::AnswerEntry;
 use crate::results::rules::statistics;
 use crate::results::rules::statistics::{Figures, Seen};
 use crate::results::rules::wrong;
 use crate::results::rules::wrong::{Group, Wrong};
-use crate::state::Classroom;
 use eqex_bank::access;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::answer::Answer;
-use eqex_bank::catalog::CatalogEntry;
+use eqex_bank::catalog::{Catalog, CatalogEntry};
 use eqex_bank::compute_budget::ComputeBudget;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::{LoggedAnswer, Subject};
+use eqex_bank::state::Bank;
 use eqex_bank::store as bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::{Id, Team, User};
@@ -61,13 +61,13 @@ pub(crate) fn tells(
     listed: bool,
 ) -> Result<bool, Refusal> {
     let known = subject.opens(listed) || caller.manages(subject);
-    Ok(known || crate::sessions::store::session_with(db, team.id, exercise)?.is_some())
+    Ok(known || crate::class_session::store::session_with(db, team.id, exercise)?.is_some())
 }
 
 /// For those who manage the subject; and of their class for those who look after it.
 pub fn of_exercise(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     subject: &SubjectName,
     id: &ExerciseId,
@@ -82,7 +82,7 @@ pub fn of_exercise(
             None
         }
     };
-    let place = access::exercise(db, &classroom.bank, caller, subject, id)?;
+    let place = access::exercise(db, bank, caller, subject, id)?;
     let correct = caller.manages(&place.subject);
     if let Some(team) = &team
         && !tells(
@@ -107,7 +107,7 @@ pub fn of_exercise(
         // The oldest of them tells that there are more.
         rows.remove(0);
     }
-    let mut judged = Judged::new(classroom, &place);
+    let mut judged = Judged::new(&bank.catalog, &place);
     let mut wrong = vec![Vec::new(); place.exercise.unknowns().len()];
     let same: Vec<bool> = rows
         .iter()
@@ -118,13 +118,7 @@ pub fn of_exercise(
     for row in rows.iter().rev() {
         let known = judged.exercise(db, row.submission.revision);
         if let Some(exercise) = known.filter(|_| row.submission.practice.is_none())
-            && !collect(
-                &exercise,
-                row,
-                classroom.bank.notation(),
-                &mut budget,
-                &mut wrong,
-            )
+            && !collect(&exercise, row, bank.notation(), &mut budget, &mut wrong)
         {
             wrong_cut = true;
             break;
@@ -169,24 +163,24 @@ fn by_id(users: Vec<User>) -> HashMap<Id, User> {
 
 /// The revisions that were answered, as far as they ask for what the exercise asks for now.
 struct Judged<'a> {
-    classroom: &'a Classroom,
+    catalog: &'a Catalog,
     now: &'a CatalogEntry,
     revisions: HashMap<Id, Option<Arc<Exercise>>>,
 }
 
 impl<'a> Judged<'a> {
-    fn new(classroom: &'a Classroom, now: &'a CatalogEntry) -> Judged<'a> {
+    fn new(catalog: &'a Catalog, now: &'a CatalogEntry) -> Judged<'a> {
         Judged {
-            classroom,
+            catalog,
             now,
             revisions: HashMap::new(),
         }
     }
 
     fn exercise(&mut self, db: &ReadTx<'_>, revision: Id) -> Option<Arc<Exercise>> {
-        let (classroom, now) = (self.classroom, self.now);
+        let (catalog, now) = (self.catalog, self.now);
         let found = self.revisions.entry(revision).or_insert_with(|| {
-            let exercise = classroom.bank.catalog.compiled(db, revision).ok()?;
+            let exercise = catalog.compiled(db, revision).ok()?;
             let asked = |exercise: &Exercise| -> Vec<(String, String)> {
                 let unknowns = exercise.unknowns().iter();
                 unknowns
@@ -221,7 +215,7 @@ fn collect(
         return true;
     };
     let right = variant.correct();
-    let given = Given::all(&answer, right.len());
+    let given = AnswerEntry::all(&answer, right.len());
     for (index, (given, mark)) in given.into_iter().zip(submission.info.bytes()).enumerate() {
         let Some(given) = given.filter(|_| mark == b'0') else {
             continue;

@@ -6,7 +6,7 @@ use eqex_bank::answer::Answer;
 
 /// What was given for one unknown.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Given {
+pub enum AnswerEntry {
     Number(f64),
     Typed(TypedText),
 }
@@ -30,19 +30,19 @@ impl TypedText {
     }
 }
 
-impl Given {
+impl AnswerEntry {
     /// What an answer gives for each of `count` unknowns; nothing for what was left empty.
-    pub fn all(answer: &Answer, count: usize) -> Vec<Option<Given>> {
+    pub fn all(answer: &Answer, count: usize) -> Vec<Option<AnswerEntry>> {
         let blank = |text: &String| text.chars().all(char::is_whitespace);
-        let mut given: Vec<Option<Given>> = match answer {
+        let mut given: Vec<Option<AnswerEntry>> = match answer {
             Answer::Numbers(numbers) => numbers
                 .iter()
-                .map(|number| number.map(Given::Number))
+                .map(|number| number.map(AnswerEntry::Number))
                 .collect(),
             Answer::Typed(typed) => {
                 let given = |(index, text): (usize, &Option<String>)| {
                     let text = text.clone().filter(|text| !blank(text))?;
-                    Some(Given::Typed(TypedText {
+                    Some(AnswerEntry::Typed(TypedText {
                         text,
                         notation: typed.notation,
                         chosen: typed.chosen(index),
@@ -65,11 +65,11 @@ mod tests {
     fn what_was_left_empty() {
         let texts = vec![Some("  ".to_owned()), None, Some("1".to_owned())];
         let typed = Answer::Typed(Typed::new(texts, TypedNotation::Comma));
-        let one = Given::Typed(TypedText {
+        let one = AnswerEntry::Typed(TypedText {
             text: "1".to_owned(),
             notation: TypedNotation::Comma,
             chosen: None,
         });
-        assert_eq!(Given::all(&typed, 4), [None, None, Some(one), None]);
+        assert_eq!(AnswerEntry::all(&typed, 4), [None, None, Some(one), None]);
     }
 }

@@ -7,13 +7,13 @@ use eqex::View;
 use crate::results::rules::weeks;
 use crate::results::rules::weeks::{Moment, Week};
 use crate::results::rules::{Cell, MOST, Named, member, named};
-use crate::state::Classroom;
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::LoggedAnswer;
 use eqex_bank::store as bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::names::UserId;
 use eqex_kernel::accounts::rows::{Id, Team, User};
+use eqex_kernel::environment::Environment;
 use eqex_kernel::store::ReadTx;
 
 /// Weeks of progress.
@@ -48,7 +48,7 @@ pub struct OfStudent {
 /// A student's results, for the assignee of their class.
 pub fn of_student(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    environment: &Environment,
     caller: &Caller,
     team: i32,
     user: &UserId,
@@ -56,23 +56,23 @@ pub fn of_student(
 ) -> Result<OfStudent, Refusal> {
     let team = eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
     let user = member(db, &team, user)?;
-    student(db, classroom, caller, user, Some(team), view)
+    student(db, environment, caller, user, Some(team), view)
 }
 
 /// The caller's own results.
 pub fn own(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    environment: &Environment,
     caller: &Caller,
     view: &View,
 ) -> Result<OfStudent, Refusal> {
     let user = caller.signed_in()?.clone();
-    student(db, classroom, caller, user, None, view)
+    student(db, environment, caller, user, None, view)
 }
 
 fn student(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    environment: &Environment,
     caller: &Caller,
     user: User,
     team: Option<Team>,
@@ -98,7 +98,6 @@ fn student(
             .or_default()
             .add(standing.done);
     }
-    let environment = &classroom.kernel.environment;
     Ok(OfStudent {
         weeks: weeks::weeks(&moments, &environment.zone, environment.now(), WEEKS),
         recent: recent(db, caller, &rows, view)?,

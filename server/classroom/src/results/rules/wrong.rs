@@ -6,7 +6,7 @@ use eqex::{
     Conversion, Exercise, GivenAnswer, Tolerance, Value, Verdict, Written, round_to_figures,
 };
 
-use crate::results::rules::given::Given;
+use crate::results::rules::given::AnswerEntry;
 use eqex_kernel::accounts::rows::Id;
 
 /// What a wrong answer is to the right one.
@@ -91,7 +91,7 @@ pub fn relation(
     exercise: &Exercise,
     right: &[Value],
     at: usize,
-    given: &Given,
+    given: &AnswerEntry,
 ) -> Option<Relation> {
     let unknown = exercise.unknowns().get(at)?;
     let own = right.get(at)?;
@@ -101,12 +101,12 @@ pub fn relation(
         .map(|unknown| unknown.tolerance)
         .collect();
     let given = match given {
-        Given::Number(number) => GivenAnswer {
+        AnswerEntry::Number(number) => GivenAnswer {
             number: *number,
             conversion: Conversion::IDENTITY,
             written: Written::Value,
         },
-        Given::Typed(text) => {
+        AnswerEntry::Typed(text) => {
             let readings = text.readings(exercise, at)?;
             match readings.settled(text.chosen)?.given() {
                 None => return Some(Relation::Unit),
@@ -128,7 +128,7 @@ pub fn relation(
 pub struct Wrong {
     pub user: Id,
     pub relation: Relation,
-    pub given: Given,
+    pub given: AnswerEntry,
     /// What was right in that variant.
     pub right: f64,
 }
@@ -145,7 +145,7 @@ pub struct Group {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     pub user: Id,
-    pub given: Given,
+    pub given: AnswerEntry,
     pub right: f64,
 }
 
@@ -207,7 +207,7 @@ mod tests {
     }
 
     fn typed(at: usize, text: &str) -> Option<Relation> {
-        let given = Given::Typed(TypedText {
+        let given = AnswerEntry::Typed(TypedText {
             text: text.to_owned(),
             notation: TypedNotation::Point,
             chosen: None,
@@ -239,7 +239,7 @@ mod tests {
         let wrong = |user: Id, relation| Wrong {
             user,
             relation,
-            given: Given::Number(1.0),
+            given: AnswerEntry::Number(1.0),
             right: 2.0,
         };
         let all = [

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use tokio::sync::{mpsc, watch};
 
+use crate::class_session::topics::TopicOfSession;
 use crate::sessions::api::report::Report;
 use crate::sessions::rules as sessions;
-use crate::sessions::topics::TopicOfSession;
 use crate::shared_events::{Event, PAUSE, SharedEvent};
 use crate::state::Classroom;
 use crate::state::RequestContext;

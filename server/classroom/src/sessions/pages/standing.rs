@@ -1,12 +1,18 @@
 //! The session of the student who reads, as it stands.
 
-use crate::reader::{frame, page_view};
+use eqex::View;
+
+use crate::reader::page_view;
 use crate::sessions::rules as sessions;
 use crate::sessions::view as pages;
 use crate::sessions::view::{Session, Task};
-use crate::solving::view::{Outcome, Sheet};
+use crate::solving::pages::sheet::Surroundings;
+use crate::solving::rules::Problem;
+use crate::solving::view::{AnswerForm, Outcome, Place, Sheet};
 use crate::state::RequestContext;
 use eqex_bank::hierarchy::card;
+use eqex_bank::refusal::Refusal;
+use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::store::ReadTx;
 
@@ -28,19 +34,33 @@ pub(crate) fn look(context: RequestContext<'_>, db: &ReadTx<'_>) -> Result<Sessi
     })
 }
 
-/// The page of an exercise beside the list.
-pub(crate) fn beside(
-    context: RequestContext<'_>,
-    sheet: &Sheet,
-    typed: &[Option<String>],
-    outcome: &Outcome,
-) -> Result<String, Failure> {
-    let session = look(context, &context.db()?)?;
-    Ok(pages::page(
-        &frame(context),
-        &session,
-        Some(sheet),
-        typed,
-        outcome,
-    ))
+impl Surroundings for Session {
+    const PLACE: Place = Place::Session;
+
+    fn tells_result(caller: &Caller, problem: &Problem) -> Result<bool, Refusal> {
+        sessions::student(caller)?;
+        Ok(problem.session.is_some())
+    }
+
+    fn read(
+        context: RequestContext<'_>,
+        db: &ReadTx<'_>,
+        _: &Problem,
+        _: &View,
+    ) -> Result<Session, Failure> {
+        look(context, db)
+    }
+
+    /// The cell of the report, and not what was done before the session.
+    fn done(&self, form: &AnswerForm) -> Option<f64> {
+        self.get(&form.subject, &form.id)
+    }
+
+    fn set_done(&mut self, form: &AnswerForm, done: Option<f64>) {
+        self.set(&form.subject, &form.id, done);
+    }
+
+    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &Outcome) -> String {
+        pages::page(&sheet.form.frame, self, Some(sheet), typed, outcome)
+    }
 }

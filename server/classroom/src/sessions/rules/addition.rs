@@ -4,11 +4,11 @@ use eqex_messages::Message;
 
 use crate::sessions::rules::current;
 use crate::solving::rules::own_seed;
-use crate::state::Classroom;
 use eqex_bank::access;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
+use eqex_bank::state::Bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::Id;
 use eqex_kernel::accounts::store as accounts;
@@ -38,14 +38,14 @@ struct Found {
 /// Looks at an exercise that is to be added. `offset` is that of a session that is to be begun with it; none for the one that is there.
 pub fn prepare(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     team: i32,
     subject: &SubjectName,
     id: &ExerciseId,
     offset: Option<i32>,
 ) -> Result<Addition, Refusal> {
-    let found = match look(db, classroom, caller, team, subject, id, offset) {
+    let found = match look(db, bank, caller, team, subject, id, offset) {
         Ok(found) => Some(found),
         Err(Refusal::Store(error)) => return Err(Refusal::Store(error)),
         Err(_) => None,
@@ -59,7 +59,7 @@ pub fn prepare(
 
 fn look(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     team: i32,
     subject: &SubjectName,
@@ -67,12 +67,12 @@ fn look(
     offset: Option<i32>,
 ) -> Result<Found, Refusal> {
     eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
-    let place = access::exercise(db, &classroom.bank, caller, subject, id)?;
+    let place = access::exercise(db, bank, caller, subject, id)?;
     if !place.is_open() && !caller.manages(&place.subject) {
         return Err(Refusal::Forbidden);
     }
     let (revision, exercise) = (place.row.revision, &*place.exercise);
-    let sample = classroom.bank.seeds.sample(revision, exercise);
+    let sample = bank.seeds.sample(revision, exercise);
     let fails = sample.first.as_ref().filter(|_| sample.fails_often());
     let offset = match offset {
         Some(offset) => offset,
@@ -83,7 +83,7 @@ fn look(
     if fails.is_none() {
         for member in accounts::members(db, team)? {
             let own = own_seed(&member, &place.path, offset);
-            let next = classroom.bank.seeds.with_values(revision, exercise, own);
+            let next = bank.seeds.with_values(revision, exercise, own);
             if let Some(next) = next.filter(|next| *next != own) {
                 moved.push((member.id, next));
             }
@@ -107,13 +107,13 @@ fn look(
 /// Besides being assignee of the team, the caller must manage the subject, or everybody may see the exercise.
 pub fn add(
     db: &WriteTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     team: i32,
     addition: &Addition,
 ) -> Result<(), Refusal> {
     eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
-    let place = access::exercise(db, &classroom.bank, caller, &addition.subject, &addition.id)?;
+    let place = access::exercise(db, bank, caller, &addition.subject, &addition.id)?;
     if !place.is_open() && !caller.manages(&place.subject) {
         return Err(Refusal::Forbidden);
     }
@@ -127,7 +127,7 @@ pub fn add(
         .as_ref()
         .filter(|found| found.revision == place.row.revision)
         .ok_or_else(|| Refusal::Conflict(Message::new("exercise-saved-meanwhile")))?;
-    if crate::sessions::store::session_with(db, team, exercise)?.is_none()
+    if crate::class_session::store::session_with(db, team, exercise)?.is_none()
         && let Some(reason) = &found.fails
     {
         return Err(Refusal::Conflict(reason.clone()));
@@ -138,7 +138,7 @@ pub fn add(
     if session.seed_offset == found.offset {
         for (user, seed) in &found.moved {
             if accounts::user(db, *user)?.is_some_and(|user| user.team == team) {
-                crate::sessions::store::keep_session_seed(db, team, exercise, *user, *seed)?;
+                crate::class_session::store::keep_session_seed(db, team, exercise, *user, *seed)?;
             }
         }
     }

@@ -1,24 +1,143 @@
 //! An exercise with the numbers of its reader, and what was answered to them before.
 
+use eqex::{Variant, View};
+
 use crate::path;
-use crate::reader::{frame, page_view};
-use crate::sessions::pages::standing;
-use crate::sessions::rules as sessions;
+use crate::reader::{frame, view_in};
 use crate::solving::pages::typed::notes;
 use crate::solving::rules as solving;
 use crate::solving::rules::{Problem, Rendered, VariantChoice, VariantRequest};
-use crate::solving::view::{Outcome, Place, Sheet};
+use crate::solving::view::{AnswerForm, Outcome, Place, Sheet, done, unknowns};
 use crate::state::RequestContext;
 use eqex_bank::answer::{Answer, Typed};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::store as bank;
+use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::Role;
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::store::ReadTx;
+use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::whole::Count;
 
+/// What stands around an exercise where it is solved.
+pub(crate) trait Surroundings: Sized + Send + 'static {
+    const PLACE: Place;
+
+    /// Whether the place tells what the caller has done of an exercise; refused where they have no business there.
+    fn tells_result(caller: &Caller, problem: &Problem) -> Result<bool, Refusal>;
+
+    fn read(
+        context: RequestContext<'_>,
+        db: &ReadTx<'_>,
+        problem: &Problem,
+        view: &View,
+    ) -> Result<Self, Failure>;
+
+    /// What the caller has done of the exercise.
+    fn done(&self, form: &AnswerForm) -> Option<f64>;
+
+    /// Takes in what has just been done of it.
+    fn set_done(&mut self, form: &AnswerForm, done: Option<f64>);
+
+    /// The whole document.
+    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &Outcome) -> String;
+}
+
+/// An exercise on its own page, among the others of its subject.
+#[derive(Debug)]
+pub(crate) struct BySelf {
+    done: Option<f64>,
+    /// The exercise behind this one: its id and name.
+    next: Option<(String, String)>,
+}
+
+impl Surroundings for BySelf {
+    const PLACE: Place = Place::Subject;
+
+    fn tells_result(caller: &Caller, _: &Problem) -> Result<bool, Refusal> {
+        Ok(caller.user().is_some())
+    }
+
+    fn read(
+        context: RequestContext<'_>,
+        db: &ReadTx<'_>,
+        problem: &Problem,
+        view: &View,
+    ) -> Result<BySelf, Failure> {
+        Ok(BySelf {
+            done: solving::result(db, context.caller, problem)?,
+            next: match context.request.wants_part() {
+                // A part of the page does not show it.
+                true => None,
+                false => solving::next(db, context.caller, problem, view)?,
+            },
+        })
+    }
+
+    fn done(&self, _: &AnswerForm) -> Option<f64> {
+        self.done
+    }
+
+    fn set_done(&mut self, _: &AnswerForm, done: Option<f64>) {
+        self.done = done;
+    }
+
+    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &Outcome) -> String {
+        sheet.page(typed, outcome, self.next.as_ref())
+    }
+}
+
+/// An exercise with what stands around it.
+#[derive(Debug)]
+pub(crate) struct ExercisePage<S> {
+    pub sheet: Sheet,
+    around: S,
+}
+
+impl<S: Surroundings> ExercisePage<S> {
+    /// Reads what is shown around the form.
+    pub(crate) fn read(
+        context: RequestContext<'_>,
+        db: &ReadTx<'_>,
+        rendered: &Rendered,
+        variant: &Variant<'_>,
+        view: &View,
+        form: AnswerForm,
+    ) -> Result<ExercisePage<S>, Failure> {
+        let problem = &rendered.problem;
+        let alternatives = bank::alternative_texts(db, problem.place.subject.id)?;
+        let around = S::read(context, db, problem, view)?;
+        let done = form.tells_result.then(|| around.done(&form));
+        let mut sheet = Sheet::new(
+            form,
+            problem.exercise(),
+            variant,
+            view,
+            rendered.manages,
+            &alternatives,
+        );
+        sheet.moved_to = rendered.told_seed();
+        sheet.may_practice = problem.has_practice();
+        sheet.done = done;
+        Ok(ExercisePage { sheet, around })
+    }
+
+    /// Takes in what was just kept.
+    pub(crate) fn answered(&mut self, info: &[bool]) {
+        let (sheet, around) = (&mut self.sheet, &mut self.around);
+        if sheet.form.practice.is_none() {
+            sheet.done = sheet.done.map(|_| Some(done(info)));
+        }
+        around.set_done(&sheet.form, sheet.done.flatten());
+    }
+
+    pub(crate) fn html(&self, typed: &[Option<String>], outcome: &Outcome) -> String {
+        self.around.page(&self.sheet, typed, outcome)
+    }
+}
+
 /// The exercise that the path names, with the numbers that are asked for.
-pub(crate) fn asked(context: RequestContext<'_>) -> Result<VariantRequest, Failure> {
+pub(crate) fn variant_request(context: RequestContext<'_>) -> Result<VariantRequest, Failure> {
     let (subject, exercise) = path::exercise(context)?;
     let fields = context.request.fields();
     let practice = fields.get("practice").map(|number| {
@@ -28,7 +147,7 @@ pub(crate) fn asked(context: RequestContext<'_>) -> Result<VariantRequest, Failu
     Ok(VariantRequest {
         subject,
         exercise,
-        wanted: VariantChoice {
+        choice: VariantChoice {
             seed: None,
             practice: practice.transpose()?,
             visitor: context.visitor_seed(),
@@ -36,83 +155,62 @@ pub(crate) fn asked(context: RequestContext<'_>) -> Result<VariantRequest, Failu
     })
 }
 
-/// The variant of the reader, ready to be shown, and the exercise as it was found.
-pub(crate) fn sheet(
+/// The form of the reader's variant.
+pub(crate) fn form<S: Surroundings>(
+    caller: &Caller,
+    frame: Frame,
+    request: &VariantRequest,
+    rendered: &Rendered,
+) -> Result<AnswerForm, Refusal> {
+    let practice = request.choice.practice;
+    let problem = &rendered.problem;
+    Ok(AnswerForm {
+        frame,
+        subject: request.subject.to_string(),
+        id: request.exercise.to_string(),
+        place: S::PLACE,
+        variant: rendered.variant_fingerprint(),
+        practice,
+        open: practice.is_some() || problem.takes_answers(caller),
+        session: match practice {
+            None if caller.role() == Some(Role::Student) => Some(problem.session.is_some()),
+            _ => None,
+        },
+        tells_result: S::tells_result(caller, problem)?,
+        unknowns: unknowns(problem.exercise()),
+    })
+}
+
+/// The page of an exercise with what was answered before.
+pub(crate) fn page<S: Surroundings>(
     context: RequestContext<'_>,
-    db: &ReadTx<'_>,
-    asked: &VariantRequest,
-    place: Place,
-) -> Result<(Sheet, Problem), Failure> {
-    let rendered = solving::render(db, context.state, context.caller, asked)?;
-    let told_seed = rendered.told_seed();
-    let Rendered {
-        problem,
-        numbers,
-        done,
-        correct,
-    } = rendered;
-    let exercise = problem.exercise();
-    let variant = exercise
-        .variant(numbers.seed)
-        .map_err(|_| Refusal::NoVariant)?;
-    let view = page_view(context);
-    let mut sheet = Sheet::new(
-        frame(context),
-        asked.subject.to_string(),
-        asked.exercise.to_string(),
-        exercise,
-        &variant,
-        &view,
-        correct,
-        &bank::alternative_texts(db, problem.place.subject.id)?,
-    );
-    sheet.place = place;
-    sheet.manages = correct;
-    sheet.moved_to = told_seed;
-    sheet.practice = asked.wanted.practice;
-    sheet.variant = solving::variant_fingerprint(problem.place.row.revision, numbers.seed);
-    sheet.may_practice = problem.has_practice();
-    sheet.open = asked.wanted.practice.is_some() || problem.takes_answers(context.caller);
-    sheet.session = match asked.wanted.practice {
-        None if context.caller.role() == Some(Role::Student) => Some(problem.session.is_some()),
-        _ => None,
-    };
-    sheet.done = context.caller.user().map(|_| done);
-    sheet.next = match place {
-        // A part of the page does not show it.
-        Place::Subject if context.request.wants_part() => None,
-        Place::Subject => solving::next(db, context.caller, &problem, &view)?,
-        Place::Session => {
-            // The cell of the report, and not what was done before the session.
-            let tasks = sessions::list(db, context.caller)?;
-            let here = |task: &sessions::Task| {
-                task.subject == asked.subject.as_str()
-                    && task.exercise.slug == asked.exercise.as_str()
-            };
-            sheet.done = tasks.iter().find(|task| here(task)).map(|task| task.done);
-            None
-        }
-    };
-    Ok((sheet, problem))
+    request: &VariantRequest,
+) -> Result<String, Failure> {
+    let db = context.db()?;
+    let rendered = solving::render(&db, &context.state.bank, context.caller, request)?;
+    let variant = rendered.variant()?;
+    let frame = frame(context);
+    let view = view_in(context, frame.lang);
+    let form = form::<S>(context.caller, frame, request, &rendered)?;
+    let page = ExercisePage::<S>::read(context, &db, &rendered, &variant, &view, form)?;
+    let (typed, outcome) = before(context, &db, &rendered, request, &view)?;
+    Ok(page.html(&typed, &outcome))
 }
 
 /// What was answered before to these numbers, and what became of it.
-pub(crate) fn before(
+fn before(
     context: RequestContext<'_>,
-    problem: &Problem,
-    asked: &VariantRequest,
+    db: &ReadTx<'_>,
+    rendered: &Rendered,
+    request: &VariantRequest,
+    view: &View,
 ) -> Result<(Vec<Option<String>>, Outcome), Failure> {
-    let last = solving::last_answer(
-        &context.db()?,
-        context.state,
-        context.caller,
-        problem,
-        asked,
-    )?;
+    let notation = context.state.bank.notation();
+    let practice = request.choice.practice;
+    let last = solving::last_answer(db, notation, context.caller, rendered, practice)?;
     let Some((answer, info)) = last else {
         return Ok((Vec::new(), Outcome::Asked));
     };
-    let view = page_view(context);
     let typed = match answer {
         Answer::Typed(typed) => typed,
         Answer::Numbers(numbers) => {
@@ -120,19 +218,12 @@ pub(crate) fn before(
             Typed::new(numbers.into_iter().map(text).collect(), view.typed)
         }
     };
-    let notes = notes(problem.exercise(), &typed, &view);
+    let view = typed.view(view);
+    let exercise = rendered.problem.exercise();
+    let notes = match exercise.read_answers(&typed.texts(), &view) {
+        Ok(read) => notes(read, &typed.texts, &typed.reading, &view),
+        // What the log holds was judged, so this is none of ours; it is shown without a word.
+        Err(_) => Vec::new(),
+    };
     Ok((typed.texts, Outcome::Judged { info, notes }))
-}
-
-/// The whole page of a sheet, where it is solved.
-pub(crate) fn page(
-    context: RequestContext<'_>,
-    sheet: &Sheet,
-    typed: &[Option<String>],
-    outcome: &Outcome,
-) -> Result<String, Failure> {
-    match sheet.place {
-        Place::Subject => Ok(sheet.page(typed, outcome)),
-        Place::Session => standing::beside(context, sheet, typed, outcome),
-    }
 }

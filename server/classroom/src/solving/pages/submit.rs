@@ -1,19 +1,15 @@
 //! Answers from the form of an exercise: judged, kept, and what the page says of them.
 
 use eqex::Refused;
-use serde::Deserialize;
 
-use crate::reader::{frame, page_view};
-use crate::sessions::pages::standing;
-use crate::sessions::view as sessions_view;
-use crate::sessions::view::Session;
+use crate::reader::{frame, view_in};
 use crate::solving::attempt;
-use crate::solving::attempt::{Attempt, Begun, MAX_KEY};
-use crate::solving::pages::sheet::{asked, page, sheet};
-use crate::solving::pages::typed::{notes, typed};
+use crate::solving::attempt::{Attempt, AttemptOutcome, MAX_KEY, Prepared};
+use crate::solving::pages::sheet::{ExercisePage, Surroundings, form, variant_request};
+use crate::solving::pages::typed::{notes, read, texts};
 use crate::solving::rules as solving;
-use crate::solving::view as pages;
-use crate::solving::view::{Outcome, Place, Sheet};
+use crate::solving::rules::Judged;
+use crate::solving::view::{AnswerForm, Outcome};
 use crate::state::RequestContext;
 use eqex_bank::answer::{Answer, told_too_long, too_long};
 use eqex_bank::refusal::Refusal;
@@ -35,133 +31,160 @@ fn key(context: RequestContext<'_>) -> Option<String> {
         .then(|| value.to_owned())
 }
 
-/// Judges what was typed, and keeps it.
-pub(crate) fn submit(
+/// What is sent back: for a script of ours the form alone, else the whole page.
+enum Sent<S> {
+    Form(Box<AnswerForm>),
+    Page(Box<ExercisePage<S>>),
+}
+
+impl<S: Surroundings> Sent<S> {
+    fn form(&mut self) -> &mut AnswerForm {
+        match self {
+            Sent::Form(form) => form,
+            Sent::Page(page) => &mut page.sheet.form,
+        }
+    }
+
+    fn html(&self, typed: &[Option<String>], outcome: &Outcome) -> String {
+        match self {
+            Sent::Form(form) => form.markup(typed, outcome).into_string(),
+            Sent::Page(page) => page.html(typed, outcome),
+        }
+    }
+
+    /// The page around an answer that was not kept, with its status.
+    fn refused(mut self, refusal: Refusal, typed: &[Option<String>], outcome: &Outcome) -> Failure {
+        // It may have ended after the form was made.
+        self.form().open &= *outcome != Outcome::TooLate;
+        Failure::from(refusal).with_page(self.html(typed, outcome))
+    }
+}
+
+/// Judges what was typed, and keeps it. The exercise is looked up once, each answer is read once, and what is made of them is what is sent.
+pub(crate) fn submit<S: Surroundings>(
     context: RequestContext<'_>,
-    place: Place,
 ) -> Result<DeferredResponse<Output>, Failure> {
     // Somebody else may have signed in on this browser since the page was opened: these answers are not theirs.
     let fields = context.request.form()?;
-    let reader = fields.get("reader");
-    if reader.is_some_and(|reader| reader != frame(context).reader) {
+    let frame = frame(context);
+    if fields
+        .get("reader")
+        .is_some_and(|reader| reader != frame.reader)
+    {
         return Err(Failure::unauthorized());
     }
-    let asked = asked(context)?;
-    let visitor = asked.wanted.visitor;
+    let request = variant_request(context)?;
+    let (visitor, practice) = (request.choice.visitor, request.choice.practice);
     let db = context.db()?;
-    let (mut sheet, problem) = sheet(context, &db, &asked, place)?;
-    let view = page_view(context);
-    let answer = typed(&fields, problem.exercise(), &view);
-    let typed = answer.texts.clone();
+    let (bank, caller) = (&context.state.bank, context.caller);
+    let rendered = solving::render(&db, bank, caller, &request)?;
+    let variant = rendered.variant()?;
+    let exercise = rendered.problem.exercise();
+    let view = view_in(context, frame.lang);
+    let form = form::<S>(caller, frame, &request, &rendered)?;
     let part = context.request.wants_part();
-    if let Some(index) = too_long(&typed) {
+    // Around the form stands what was read before: for a script it is not even read.
+    let mut sent: Sent<S> = match part {
+        true => Sent::Form(Box::new(form)),
+        false => Sent::Page(Box::new(ExercisePage::read(
+            context, &db, &rendered, &variant, &view, form,
+        )?)),
+    };
+    let texts = texts(&fields, exercise);
+    if let Some(index) = too_long(&texts) {
         let failure = Failure::bad_request(told_too_long(index));
         return Err(match context.request.wants_page() && !part {
-            true => failure.with_page(page(context, &sheet, &typed, &Outcome::TooLong)?),
+            true => failure.with_page(sent.html(&texts, &Outcome::TooLong)),
             false => failure,
         });
     }
-    if typed.iter().all(Option::is_none) && !typed.is_empty() && sheet.open {
+    let done = |html: String| {
+        let output = context.with_seed(Output::page(html), visitor);
+        DeferredResponse::done(output)
+    };
+    if texts.iter().all(Option::is_none) && !texts.is_empty() && sent.form().open {
         // Nothing was typed, so nothing is judged: an answer counts, and this one was none.
-        let html = match part {
-            true => sheet.answers(&typed, &Outcome::Empty).into_string(),
-            false => page(context, &sheet, &typed, &Outcome::Empty)?,
-        };
-        return DeferredResponse::done(context.with_seed(Output::page(html), visitor));
+        return done(sent.html(&texts, &Outcome::Empty));
     }
-    let notes = notes(problem.exercise(), &answer, &view);
+    let (typed, read) = read(&fields, texts, exercise, &view)?;
     let attempt = Attempt {
-        asked,
-        answer: Answer::Typed(answer),
+        request,
+        answer: Answer::Typed(typed),
         view,
         key: key(context),
         variant: fields.get("variant").map(str::to_owned),
     };
-    // Around the form stands what was read before: for a script it is not sent at all.
-    let around = move |sheet: &Sheet, outcome: &Outcome, whole: Option<&Whole>| match whole {
-        None => Output::page(sheet.answers(&typed, outcome).into_string()),
-        Some(Whole(session)) => Output::page(match session {
-            None => sheet.page(&typed, outcome),
-            Some(session) => {
-                sessions_view::page(&sheet.frame, session, Some(sheet), &typed, outcome)
-            }
-        }),
+    let (answer, view) = (&attempt.answer, &attempt.view);
+    let judge = || {
+        rendered.problem.admit_answer(caller, practice)?;
+        let settled = read
+            .settled(answer.reading(), view)
+            .map_err(|refused| Refusal::Answer(Box::new(refused)))?;
+        // Only what is kept for a repeated request tells it as programs are told.
+        let understood = attempt
+            .key
+            .as_ref()
+            .map(|_| eqex::understood(&settled, view));
+        Ok(Judged::of(&rendered, variant.grade(&settled), understood))
     };
-    let whole = match (part, place) {
-        (true, _) => None,
-        (false, Place::Subject) => Some(Whole(None)),
-        (false, Place::Session) => Some(Whole(Some(standing::look(context, &db)?))),
-    };
+    let prepared = attempt::prepare(&db, bank, &context.state.submits, caller, &attempt, judge);
+    let typed = answer.typed().to_vec();
+    let notes = notes(read, &typed, answer.reading(), view);
     // Scripts and programs hear by JSON that an answer was not kept.
     let reads = context.request.wants_page();
     let not_kept = move |refusal: &Refusal| {
         let told = not_kept(refusal).filter(|_| !part);
         told.filter(|outcome| reads || *outcome == Outcome::Changed)
     };
-    let judged = match attempt::begin(&db, context.state, context.caller, &attempt) {
-        Ok(Begun::Told(text)) => {
-            let info = info(&text)?;
-            let output = around(&sheet, &Outcome::Judged { info, notes }, whole.as_ref());
-            return DeferredResponse::done(context.with_seed(output, visitor));
+    let judged = match prepared {
+        Ok(Prepared::Settled(outcome)) => {
+            let info = info(outcome)?;
+            return done(sent.html(&typed, &Outcome::Judged { info, notes }));
         }
-        Ok(Begun::ToKeep(judged)) => judged,
+        Ok(Prepared::ToKeep(judged)) => judged,
         Err(Refusal::Answer(refused)) => {
             let outcome = match *refused {
                 Refused::Readings(_) => Outcome::Undecided(notes),
                 _ => Outcome::Unreadable(notes),
             };
-            let output = around(&sheet, &outcome, whole.as_ref());
-            return DeferredResponse::done(context.with_seed(output, visitor));
+            return done(sent.html(&typed, &outcome));
         }
         Err(refusal) => match not_kept(&refusal) {
-            Some(outcome) => {
-                return Err(told_around(
-                    refusal,
-                    &mut sheet,
-                    outcome,
-                    |sheet, outcome| around(sheet, outcome, whole.as_ref()),
-                ));
-            }
+            Some(outcome) => return Err(sent.refused(refusal, &typed, &outcome)),
             None => return Err(refusal.into()),
         },
     };
-    let (classroom, caller) = (context.state.clone(), context.caller.clone());
-    let practice = sheet.practice.is_some();
+    let (classroom, caller) = (context.state.clone(), caller.clone());
     let keep = move |db: &WriteTx<'_>| {
-        match attempt::keep(db, &classroom, &caller, &attempt, judged) {
+        let (bank, submits) = (&classroom.bank, &classroom.submits);
+        match attempt::keep(db, bank, submits, &caller, &attempt, judged) {
             // Nothing was written then; it is told with what was typed.
             Err(refusal) if not_kept(&refusal).is_some() => Ok(Err(refusal)),
             Err(refusal) => Err(refusal),
-            Ok(text) => Ok(Ok(text)),
+            Ok(outcome) => Ok(Ok(outcome)),
         }
     };
     Ok(DeferredResponse::commit_then(keep, move |kept| {
-        let text = match kept {
-            Ok(text) => text,
+        let outcome = match kept {
+            Ok(outcome) => outcome,
             Err(refusal) => {
                 let outcome = not_kept(&refusal).unwrap_or(Outcome::Asked);
-                return Err(told_around(
-                    refusal,
-                    &mut sheet,
-                    outcome,
-                    |sheet, outcome| around(sheet, outcome, whole.as_ref()),
-                ));
+                return Err(sent.refused(refusal, &typed, &outcome));
             }
         };
-        let info = info(&text)?;
-        if !practice {
-            sheet.done = sheet.done.map(|_| Some(pages::done(&info)));
+        let info = info(outcome)?;
+        if let Sent::Page(page) = &mut sent {
+            page.answered(&info);
         }
-        let mut whole = whole;
-        if let Some(Whole(Some(session))) = &mut whole {
-            session.set(&sheet.subject, &sheet.id, sheet.done.flatten());
-        }
-        Ok(around(
-            &sheet,
-            &Outcome::Judged { info, notes },
-            whole.as_ref(),
-        ))
+        let html = sent.html(&typed, &Outcome::Judged { info, notes });
+        Ok(Output::page(html))
     }))
+}
+
+/// What was right, of an answer that is told now or was told before.
+fn info(outcome: AttemptOutcome) -> Result<Vec<bool>, Failure> {
+    let unreadable = || Failure::internal("what was answered first is no judgement");
+    outcome.into_info().ok_or_else(unreadable)
 }
 
 /// What a page says of an answer that was not kept, with what was typed; none where that is told by a page of its own.
@@ -173,32 +196,4 @@ fn not_kept(refusal: &Refusal) -> Option<Outcome> {
         refusal if solving::came_too_late(refusal) => Some(Outcome::TooLate),
         _ => None,
     }
-}
-
-/// The page around an answer that was not kept, with its status.
-fn told_around(
-    refusal: Refusal,
-    sheet: &mut Sheet,
-    outcome: Outcome,
-    around: impl FnOnce(&Sheet, &Outcome) -> Output,
-) -> Failure {
-    // It may have ended after the sheet was made.
-    sheet.open &= outcome != Outcome::TooLate;
-    let html = around(sheet, &outcome).body;
-    let html = String::from_utf8_lossy(html.as_bytes()).into_owned();
-    Failure::from(refusal).with_page(html)
-}
-
-/// A whole page, with the session beside the exercise where there is one.
-struct Whole(Option<Session>);
-
-/// What programs are told, read again: a repeated request gets its first answer in this form.
-fn info(text: &str) -> Result<Vec<bool>, Failure> {
-    #[derive(Deserialize)]
-    struct Told {
-        info: Vec<bool>,
-    }
-    let told: Result<Told, _> = serde_json::from_str(text);
-    told.map(|told| told.info)
-        .map_err(|error| Failure::internal(error.to_string()))
 }

@@ -1,46 +1,56 @@
 //! What stands in the fields of an exercise's form, and how it is understood.
 
-use eqex::{Exercise, View};
+use eqex::{Diagnostic, Exercise, ReadAnswers, Readings, View};
 
 use crate::number_format;
 use crate::solving::view as pages;
 use crate::solving::view::{Choice, Note, Reading};
-use eqex_bank::answer::{Typed, too_long};
+use eqex_bank::answer::Typed;
+use eqex_bank::refusal::Refusal;
 use eqex_kernel::http::input::Fields;
 
-/// Fields `a0`, `a1`, … of a form, as many as there are unknowns, with the readings that were chosen for these very texts.
-pub(crate) fn typed(fields: &Fields, exercise: &Exercise, view: &View) -> Typed {
-    let count = exercise.unknowns().len();
+/// Fields `a0`, `a1`, … of a form, as many as there are unknowns.
+pub(crate) fn texts(fields: &Fields, exercise: &Exercise) -> Vec<Option<String>> {
     let text = |index: usize| fields.filled(&format!("a{index}")).map(str::to_owned);
-    let texts: Vec<Option<String>> = (0..count).map(text).collect();
-    // Such an answer is refused; nobody reads it before.
-    let long = too_long(&texts).is_some();
-    let choice = |(index, text): (usize, &Option<String>)| {
-        let text = text.as_deref().filter(|_| !long)?;
+    (0..exercise.unknowns().len()).map(text).collect()
+}
+
+/// Reads the texts of a form, each once, and finds the readings that were chosen for these very texts.
+pub(crate) fn read(
+    fields: &Fields,
+    texts: Vec<Option<String>>,
+    exercise: &Exercise,
+    view: &View,
+) -> Result<(Typed, ReadAnswers), Refusal> {
+    let mut typed = Typed::new(texts, view.typed);
+    let read = exercise
+        .read_answers(&typed.texts(), view)
+        .map_err(|refused| Refusal::Answer(Box::new(refused)))?;
+    let choice = |(index, entry): (usize, &Result<Option<Readings>, Diagnostic>)| {
+        let readings = entry.as_ref().ok()?.as_ref()?;
+        let text = typed.texts.get(index)?.as_deref()?;
         let chosen = pages::chosen(fields.text(&pages::choice_name(index)), text)?;
         // A form of ours asks for nothing else; what else comes is dropped, and asked for again.
-        let readings = exercise.read(index, text, view).ok()??;
         let asks = readings.settled(None).is_none();
         (asks && chosen < readings.list.len()).then_some(chosen)
     };
-    let mut reading: Vec<Option<usize>> = texts.iter().enumerate().map(choice).collect();
-    if reading.iter().all(Option::is_none) {
-        reading.clear();
+    let reading: Vec<Option<usize>> = read.entries.iter().enumerate().map(choice).collect();
+    if reading.iter().any(Option::is_some) {
+        typed.reading = reading;
     }
-    Typed {
-        reading,
-        ..Typed::new(texts, view.typed)
-    }
+    Ok((typed, read))
 }
 
 /// What is understood of each answer, one by one, so that an entry that cannot be read hides no other.
-pub(crate) fn notes(exercise: &Exercise, typed: &Typed, view: &View) -> Vec<Note> {
-    let view = typed.view(view);
-    let note = |(index, text): (usize, &Option<String>)| {
-        let Some(text) = text else {
-            return Note::Empty;
-        };
-        let readings = match exercise.read(index, text, &view) {
+/// `chosen` has the index of the reading that was meant for each, or is empty where nothing was chosen.
+pub(crate) fn notes(
+    read: ReadAnswers,
+    texts: &[Option<String>],
+    chosen: &[Option<usize>],
+    view: &View,
+) -> Vec<Note> {
+    let note = |(index, entry): (usize, Result<Option<Readings>, Diagnostic>)| {
+        let readings = match entry {
             Ok(Some(readings)) => readings,
             Ok(None) => return Note::Empty,
             Err(diagnostic) => return Note::Unreadable(diagnostic),
@@ -66,12 +76,12 @@ pub(crate) fn notes(exercise: &Exercise, typed: &Typed, view: &View) -> Vec<Note
             Some(last) => {
                 meanings.push(last);
                 Note::Choice(Choice {
-                    text: text.clone(),
+                    text: texts.get(index).cloned().flatten().unwrap_or_default(),
                     readings: meanings,
-                    chosen: typed.chosen(index),
+                    chosen: chosen.get(index).copied().flatten(),
                 })
             }
         }
     };
-    typed.texts.iter().enumerate().map(note).collect()
+    read.entries.into_iter().enumerate().map(note).collect()
 }

@@ -4,12 +4,12 @@ use eqex::Exercise;
 
 use crate::solving::rules as solving;
 use crate::solving::rules::fnv1a;
-use crate::state::Classroom;
 use crate::teams::rules::in_register_order;
 use crate::worksheets::rules::{new_code, read_path, teacher};
 use crate::worksheets::store::{NewWorksheet, PrintedExercise};
 use eqex_bank::compute_budget::ComputeBudget;
 use eqex_bank::refusal::Refusal;
+use eqex_bank::state::Bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::{ADMIN_TEAM, Id, TEACHERS, Team};
 use eqex_kernel::accounts::store as accounts;
@@ -57,7 +57,7 @@ fn is_class(team: &Team) -> bool {
 
 /// What is to be printed.
 #[derive(Debug)]
-pub struct Wanted {
+pub struct WorksheetRequest {
     pub title: String,
     /// `subject/exercise`, in order.
     pub exercises: Vec<String>,
@@ -106,17 +106,17 @@ pub struct Prepared {
 /// Looks at what is wanted; changes nothing.
 fn plan(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
-    wanted: &Wanted,
+    request: &WorksheetRequest,
 ) -> Result<Result<Plan, Problem>, Refusal> {
     teacher(caller)?;
-    let title = wanted.title.trim();
+    let title = request.title.trim();
     if title.is_empty() || title.chars().count() > MOST_TITLE || title.chars().any(char::is_control)
     {
         return Ok(Err(Problem::Title));
     }
-    let students: Vec<Id> = match wanted.team {
+    let students: Vec<Id> = match request.team {
         Some(team) => {
             let team = eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
             if !is_class(&team) {
@@ -128,29 +128,29 @@ fn plan(
         }
         None => Vec::new(),
     };
-    let count = match wanted.team {
+    let count = match request.team {
         Some(_) if students.is_empty() => return Ok(Err(Problem::EmptyClass)),
         Some(_) => i32::try_from(students.len()).unwrap_or(i32::MAX),
-        None => wanted.count,
+        None => request.count,
     };
     if !(1..=MOST_SHEETS).contains(&count) {
         return Ok(Err(Problem::Count));
     }
-    if wanted.exercises.is_empty() {
+    if request.exercises.is_empty() {
         return Ok(Err(Problem::NoExercises));
     }
-    if wanted.exercises.len() > MOST_EXERCISES {
+    if request.exercises.len() > MOST_EXERCISES {
         return Ok(Err(Problem::TooManyExercises));
     }
-    if wanted.exercises.len() * usize::try_from(count).unwrap_or(usize::MAX) > MOST_VARIANTS {
+    if request.exercises.len() * usize::try_from(count).unwrap_or(usize::MAX) > MOST_VARIANTS {
         return Ok(Err(Problem::TooManyVariants));
     }
     let mut exercises: Vec<(Id, String)> = Vec::new();
-    for path in &wanted.exercises {
+    for path in &request.exercises {
         let Some((subject, id)) = read_path(path) else {
             return Ok(Err(Problem::Exercise));
         };
-        let problem = match solving::find(db, classroom, caller, &subject, &id) {
+        let problem = match solving::find(db, bank, caller, &subject, &id) {
             Ok(problem) => problem,
             Err(Refusal::Missing | Refusal::Forbidden) => return Ok(Err(Problem::Exercise)),
             Err(refusal) => return Err(refusal),
@@ -171,20 +171,20 @@ fn plan(
 /// Looks at what is wanted and settles the numbers of every sheet, so that printing looks for none. Changes nothing.
 pub fn prepare(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
-    wanted: &Wanted,
+    request: &WorksheetRequest,
 ) -> Result<Result<Prepared, Problem>, Refusal> {
-    let plan = match plan(db, classroom, caller, wanted)? {
+    let plan = match plan(db, bank, caller, request)? {
         Ok(plan) => plan,
         Err(problem) => return Ok(Err(problem)),
     };
-    let seed = classroom.kernel.environment.random_i32();
-    let view = classroom.bank.view(vec![wanted.lang.clone()]);
+    let seed = bank.kernel.environment.random_i32();
+    let view = bank.view(vec![request.lang.clone()]);
     let mut budget = ComputeBudget::full();
     let mut exercises = Vec::new();
     for (revision, path) in &plan.exercises {
-        let exercise = classroom.bank.catalog.compiled(db, *revision)?;
+        let exercise = bank.catalog.compiled(db, *revision)?;
         let name = || exercise.name(&view).to_owned();
         let settled = match settle(&exercise, seed, path, plan.count, &mut budget) {
             Ok(seeds) => seeds,
@@ -238,32 +238,32 @@ fn settle(
 /// Keeps a worksheet, and tells its code; none where what it was made of has changed in the meantime.
 pub fn create(
     db: &WriteTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
-    wanted: &Wanted,
+    request: &WorksheetRequest,
     prepared: &Prepared,
 ) -> Result<Option<String>, Refusal> {
     let author = teacher(caller)?;
-    let Ok(plan) = plan(db, classroom, caller, wanted)? else {
+    let Ok(plan) = plan(db, bank, caller, request)? else {
         return Ok(None);
     };
     if plan != prepared.plan {
         return Ok(None);
     }
     for _ in 0..TRIES {
-        let code = new_code(classroom.kernel.environment.random());
+        let code = new_code(bank.kernel.environment.random());
         let added = crate::worksheets::store::add_worksheet(
             db,
             &NewWorksheet {
                 code: &code,
                 title: &plan.title,
                 author,
-                team: wanted.team,
+                team: request.team,
                 count: plan.count,
-                lang: &wanted.lang,
-                space: wanted.space.clamp(0, MOST_SPACE),
-                hints: wanted.hints,
-                at: classroom.kernel.environment.now(),
+                lang: &request.lang,
+                space: request.space.clamp(0, MOST_SPACE),
+                hints: request.hints,
+                at: bank.kernel.environment.now(),
                 exercises: &prepared.exercises,
                 students: &plan.students,
             },

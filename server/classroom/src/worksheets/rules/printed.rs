@@ -6,13 +6,13 @@ use std::sync::Arc;
 use eqex::{Exercise, View};
 
 use crate::solving::rules as solving;
-use crate::state::Classroom;
 use crate::worksheets::rows::Worksheet;
 use crate::worksheets::rules::Seen;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::answer::{Answer, Typed};
 use eqex_bank::content::AlternativeTexts;
 use eqex_bank::refusal::Refusal;
+use eqex_bank::state::Bank;
 use eqex_bank::store as bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::store::{Error, ReadTx};
@@ -57,7 +57,7 @@ impl Sheet {
 /// All sheets, or the one of a number.
 pub fn print(
     db: &ReadTx<'_>,
-    classroom: &Classroom,
+    bank: &Bank,
     caller: &Caller,
     seen: Seen,
     only: Option<i32>,
@@ -68,7 +68,7 @@ pub fn print(
         let subject = printed.path.split('/').next().unwrap_or("").to_owned();
         let known = bank::subject(db, &subject)?;
         questions.push(Question {
-            exercise: classroom.bank.catalog.compiled(db, printed.revision)?,
+            exercise: bank.catalog.compiled(db, printed.revision)?,
             alternatives: match &known {
                 Some(known) => bank::alternative_texts(db, known.id)?,
                 None => AlternativeTexts::new(),

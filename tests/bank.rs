@@ -8,8 +8,8 @@ use eqex::{
     Budget, Defaults, Difficulty, Exercise, Tolerance, View, testing::BLOCK, testing::Columns,
     testing::Draw, testing::Key,
 };
-use eqex_bank::content::Content;
-use eqex_bank::tree::Node;
+use eqex_bank::content::ContentFolder;
+use eqex_bank::tree::TreeNode;
 use eqex_classroom::editor::text_warnings;
 use serde::Deserialize;
 
@@ -17,9 +17,9 @@ fn tests() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn bank() -> Content {
+fn bank() -> ContentFolder {
     let (content, findings) =
-        Content::load(&tests().join("../exercises"), &Defaults::default()).unwrap();
+        ContentFolder::load(&tests().join("../exercises"), &Defaults::default()).unwrap();
     assert!(findings.is_empty(), "{findings:#?}");
     content
 }
@@ -28,7 +28,7 @@ fn compiled(text: &str) -> Exercise {
     Exercise::parse(text.as_bytes(), &Defaults::default()).unwrap()
 }
 
-fn each(content: &Content, mut test: impl FnMut(&str, &Exercise)) {
+fn each(content: &ContentFolder, mut test: impl FnMut(&str, &Exercise)) {
     for (name, subject) in &content.subjects {
         for (id, text) in &subject.contents {
             let exercise = compiled(text);
@@ -220,10 +220,10 @@ fn the_bank_is_large_enough_and_in_two_languages() {
     }
 }
 
-fn depth(node: &Node) -> usize {
+fn depth(node: &TreeNode) -> usize {
     match node {
-        Node::Section { children, .. } => 1 + children.iter().map(depth).max().unwrap_or(0),
-        Node::Exercise(_) => 1,
+        TreeNode::Section { children, .. } => 1 + children.iter().map(depth).max().unwrap_or(0),
+        TreeNode::Exercise(_) => 1,
     }
 }
 

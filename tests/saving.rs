@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eqex_bank::catalog::{CatalogEntry, Found};
+use eqex_bank::catalog::{CatalogEntry, CatalogLookup};
 use eqex_bank::names::{ExerciseId, SubjectName};
 use serde_json::json;
 
@@ -16,7 +16,7 @@ fn entry(school: &School, subject: &str, id: &str) -> Arc<CatalogEntry> {
     let (subject, id) = (SubjectName::parse(subject), ExerciseId::parse(id));
     let catalog = &school.app.bank.catalog;
     match catalog.find(store, &db, &subject.unwrap(), &id.unwrap()) {
-        Ok(Found::Here(entry)) => entry,
+        Ok(CatalogLookup::Here(entry)) => entry,
         other => panic!("{other:?}"),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Cursor};
 use eqex::Defaults;
 use eqex_bank::content::packed::{pack, unpack};
 use eqex_bank::names::ExerciseId;
-use eqex_bank::tree::{Node, Tree};
+use eqex_bank::tree::{Tree, TreeNode};
 use eqex_kernel::http::output::Output;
 use proptest::prelude::*;
 
@@ -281,7 +281,7 @@ fn what_is_no_subject_is_told() {
 
 fn good() -> Vec<u8> {
     let id = ExerciseId::parse("double").unwrap();
-    let tree = Tree(vec![Node::Exercise(id)]);
+    let tree = Tree(vec![TreeNode::Exercise(id)]);
     let content = "---\ntype: EqEx\nname: D\n---\na=[1;9]m x=?m\n---\nx=2*a\n";
     let texts = [("double".to_owned(), content.to_owned())];
     let files = [("p.png".to_owned(), Ok(&b"not much of a picture"[..]))];
@@ -335,7 +335,7 @@ fn texts_that_saving_refuses_now_go_in_and_out_and_go_on_as_they_are() {
     let mut school = School::fixture();
     let id = ExerciseId::parse("old").unwrap();
     let texts = [("old.md".to_owned(), STORED_BEFORE.to_owned())];
-    let tree = Tree(vec![Node::Exercise(id)]);
+    let tree = Tree(vec![TreeNode::Exercise(id)]);
     let files: [(String, io::Result<&[u8]>); 0] = [];
     let zip = pack(Cursor::new(Vec::new()), &tree, &texts, files.into_iter());
     let zip = zip.unwrap().into_inner();

@@ -11,7 +11,7 @@ use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::Submission;
 use eqex_bank::store as bank;
-use eqex_bank::tree::{Node, Tree};
+use eqex_bank::tree::{Tree, TreeNode};
 use eqex_benches::classroom;
 use eqex_benches::load::{self, post};
 use eqex_kernel::accounts::caller::{Account, Caller};
@@ -102,7 +102,7 @@ fn fill(data: &Path) -> Vec<String> {
                     let draft = exercises::draft(&inner.bank.catalog, &inner.bank.settings, text)?;
                     let slug = ExerciseId::parse(&slug).expect("an id");
                     exercises::add(db, &inner.bank, &root, &name, &slug, &draft)?;
-                    nodes.push(Node::Exercise(slug));
+                    nodes.push(TreeNode::Exercise(slug));
                 }
                 eqex_bank::hierarchy::store(db, id, Tree(nodes))
             })

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-use eqex_bank::content::Content;
+use eqex_bank::content::ContentFolder;
 use eqex_bank::import;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
@@ -73,8 +73,8 @@ pub fn open(folder: &Path, students: usize) -> MeasuredClass {
     let app = Arc::new(
         eqex_server::opening::open(folder, opening, Environment::real()).expect("a data folder"),
     );
-    let (content, _) =
-        Content::load(&crate::bank(), &app.bank.settings.defaults).expect("the bank can be read");
+    let (content, _) = ContentFolder::load(&crate::bank(), &app.bank.settings.defaults)
+        .expect("the bank can be read");
     for (name, subject) in content.subjects {
         let folder = import::folder::prepare(&app.bank, name, subject).expect("files can be kept");
         app.kernel

@@ -3,17 +3,17 @@
 
 use eqex::Rules;
 use eqex_bank::content::read_index;
-use eqex_bank::tree::Node;
+use eqex_bank::tree::TreeNode;
 use libfuzzer_sys::fuzz_target;
 
-fn measure(nodes: &[Node], depth: usize) -> usize {
+fn measure(nodes: &[TreeNode], depth: usize) -> usize {
     assert!(depth <= 33);
-    let inner = |node: &Node| match node {
-        Node::Section { name, children } => {
+    let inner = |node: &TreeNode| match node {
+        TreeNode::Section { name, children } => {
             assert!((1..=200).contains(&name.chars().count()));
             1 + measure(children, depth + 1)
         }
-        Node::Exercise(id) => {
+        TreeNode::Exercise(id) => {
             assert!(!id.as_str().is_empty());
             1
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eqex::Budget;
 
-use crate::catalog::{CatalogEntry, Found};
+use crate::catalog::{CatalogEntry, CatalogLookup};
 use crate::names::{ExerciseId, SubjectName};
 use crate::rows::{Managers, Subject};
 use crate::state::Bank;
@@ -68,9 +68,9 @@ pub fn exercise(
     id: &ExerciseId,
 ) -> Result<Arc<CatalogEntry>, Refusal> {
     match bank.catalog.find(&bank.kernel.store, db, subject, id)? {
-        Found::Here(place) => Ok(place),
-        Found::NoExercise(known) => Err(caller.missing(caller.sees(&known)).into()),
-        Found::NoSubject => Err(caller.missing(!subject.is_private()).into()),
+        CatalogLookup::Here(place) => Ok(place),
+        CatalogLookup::NoExercise(known) => Err(caller.missing(caller.sees(&known)).into()),
+        CatalogLookup::NoSubject => Err(caller.missing(!subject.is_private()).into()),
     }
 }
 

@@ -3,11 +3,11 @@
 
 use crate::names::ExerciseId;
 use crate::tree::{MAX_DEPTH, MAX_NODES, is_section_name};
-use crate::tree::{Node, Tree};
+use crate::tree::{Tree, TreeNode};
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Move {
     /// Before the one that stands above it in the same section.
     Up,
     Down,
@@ -29,7 +29,7 @@ pub enum Step {
 
 /// Why a step is not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum ArrangeRefusal {
     /// No such node is there: the tree was changed.
     Gone,
     /// There is no such place, as above the first one.
@@ -48,36 +48,36 @@ pub struct Arranged {
 }
 
 /// What a node is called here: a section by its name, an exercise by its id.
-pub fn name(node: &Node) -> &str {
+pub fn name(node: &TreeNode) -> &str {
     match node {
-        Node::Section { name, .. } => name,
-        Node::Exercise(id) => id.as_str(),
+        TreeNode::Section { name, .. } => name,
+        TreeNode::Exercise(id) => id.as_str(),
     }
 }
 
 /// The node of a path.
-pub fn node<'a>(tree: &'a Tree, path: &[usize]) -> Option<&'a Node> {
+pub fn node<'a>(tree: &'a Tree, path: &[usize]) -> Option<&'a TreeNode> {
     let (last, parents) = path.split_last()?;
     children(&tree.0, parents)?.get(*last)
 }
 
-fn children<'a>(nodes: &'a [Node], path: &[usize]) -> Option<&'a [Node]> {
+fn children<'a>(nodes: &'a [TreeNode], path: &[usize]) -> Option<&'a [TreeNode]> {
     let Some((first, rest)) = path.split_first() else {
         return Some(nodes);
     };
     match nodes.get(*first)? {
-        Node::Section { children: own, .. } => children(own, rest),
-        Node::Exercise(_) => None,
+        TreeNode::Section { children: own, .. } => children(own, rest),
+        TreeNode::Exercise(_) => None,
     }
 }
 
-fn children_mut<'a>(nodes: &'a mut Vec<Node>, path: &[usize]) -> Option<&'a mut Vec<Node>> {
+fn children_mut<'a>(nodes: &'a mut Vec<TreeNode>, path: &[usize]) -> Option<&'a mut Vec<TreeNode>> {
     let Some((first, rest)) = path.split_first() else {
         return Some(nodes);
     };
     match nodes.get_mut(*first)? {
-        Node::Section { children: own, .. } => children_mut(own, rest),
-        Node::Exercise(_) => None,
+        TreeNode::Section { children: own, .. } => children_mut(own, rest),
+        TreeNode::Exercise(_) => None,
     }
 }
 
@@ -86,45 +86,47 @@ pub fn step(
     mut tree: Tree,
     path: &[usize],
     called: &str,
-    step: &Step,
-) -> Result<Arranged, Problem> {
+    step: &Move,
+) -> Result<Arranged, ArrangeRefusal> {
     if node(&tree, path).map(name) != Some(called) {
-        return Err(Problem::Gone);
+        return Err(ArrangeRefusal::Gone);
     }
-    let (last, parents) = path.split_last().ok_or(Problem::Gone)?;
+    let (last, parents) = path.split_last().ok_or(ArrangeRefusal::Gone)?;
     let (into, at) = match step {
-        Step::Up => (
+        Move::Up => (
             parents.to_vec(),
-            last.checked_sub(1).ok_or(Problem::NoPlace)?,
+            last.checked_sub(1).ok_or(ArrangeRefusal::NoPlace)?,
         ),
         // Counted as long as the node still stands in its old place.
-        Step::Down => (parents.to_vec(), last + 2),
-        Step::In => {
-            let before = last.checked_sub(1).ok_or(Problem::NoPlace)?;
+        Move::Down => (parents.to_vec(), last + 2),
+        Move::In => {
+            let before = last.checked_sub(1).ok_or(ArrangeRefusal::NoPlace)?;
             let into = [parents, &[before]].concat();
-            let at = children(&tree.0, &into).ok_or(Problem::NoPlace)?.len();
+            let at = children(&tree.0, &into)
+                .ok_or(ArrangeRefusal::NoPlace)?
+                .len();
             (into, at)
         }
-        Step::Out => {
-            let (section, above) = parents.split_last().ok_or(Problem::NoPlace)?;
+        Move::Out => {
+            let (section, above) = parents.split_last().ok_or(ArrangeRefusal::NoPlace)?;
             (above.to_vec(), section + 1)
         }
-        Step::To { into, at } => (into.clone(), *at),
-        Step::Rename(new) => return rename(tree, path, new),
-        Step::Remove => {
-            let siblings = children_mut(&mut tree.0, parents).ok_or(Problem::Gone)?;
+        Move::To { into, at } => (into.clone(), *at),
+        Move::Rename(new) => return rename(tree, path, new),
+        Move::Remove => {
+            let siblings = children_mut(&mut tree.0, parents).ok_or(ArrangeRefusal::Gone)?;
             let freed = match siblings.remove(*last) {
-                Node::Section { children, .. } => children,
-                Node::Exercise(_) => Vec::new(),
+                TreeNode::Section { children, .. } => children,
+                TreeNode::Exercise(_) => Vec::new(),
             };
             siblings.splice(*last..*last, freed);
             return checked(tree, path.to_vec());
         }
-        Step::Again => {
-            let siblings = children_mut(&mut tree.0, parents).ok_or(Problem::Gone)?;
+        Move::Again => {
+            let siblings = children_mut(&mut tree.0, parents).ok_or(ArrangeRefusal::Gone)?;
             let copy = match &siblings[*last] {
-                Node::Exercise(id) => Node::Exercise(id.clone()),
-                Node::Section { .. } => return Err(Problem::NoPlace),
+                TreeNode::Exercise(id) => TreeNode::Exercise(id.clone()),
+                TreeNode::Section { .. } => return Err(ArrangeRefusal::NoPlace),
             };
             siblings.insert(last + 1, copy);
             return checked(tree, [parents, &[last + 1]].concat());
@@ -133,14 +135,14 @@ pub fn step(
     relocate(tree, path, into, at)
 }
 
-fn rename(mut tree: Tree, path: &[usize], new: &str) -> Result<Arranged, Problem> {
+fn rename(mut tree: Tree, path: &[usize], new: &str) -> Result<Arranged, ArrangeRefusal> {
     if !is_section_name(new) {
-        return Err(Problem::Name);
+        return Err(ArrangeRefusal::Name);
     }
-    let (last, parents) = path.split_last().ok_or(Problem::Gone)?;
+    let (last, parents) = path.split_last().ok_or(ArrangeRefusal::Gone)?;
     match children_mut(&mut tree.0, parents).and_then(|nodes| nodes.get_mut(*last)) {
-        Some(Node::Section { name, .. }) => new.clone_into(name),
-        _ => return Err(Problem::Gone),
+        Some(TreeNode::Section { name, .. }) => new.clone_into(name),
+        _ => return Err(ArrangeRefusal::Gone),
     }
     checked(tree, path.to_vec())
 }
@@ -150,18 +152,20 @@ fn relocate(
     path: &[usize],
     mut into: Vec<usize>,
     mut at: usize,
-) -> Result<Arranged, Problem> {
-    let (last, parents) = path.split_last().ok_or(Problem::Gone)?;
+) -> Result<Arranged, ArrangeRefusal> {
+    let (last, parents) = path.split_last().ok_or(ArrangeRefusal::Gone)?;
     // Nothing can stand within itself.
     if into.starts_with(path) {
-        return Err(Problem::NoPlace);
+        return Err(ArrangeRefusal::NoPlace);
     }
-    let room = children(&tree.0, &into).ok_or(Problem::NoPlace)?.len();
+    let room = children(&tree.0, &into)
+        .ok_or(ArrangeRefusal::NoPlace)?
+        .len();
     if at > room {
-        return Err(Problem::NoPlace);
+        return Err(ArrangeRefusal::NoPlace);
     }
     let node = children_mut(&mut tree.0, parents)
-        .ok_or(Problem::Gone)?
+        .ok_or(ArrangeRefusal::Gone)?
         .remove(*last);
     // What stood behind the node in its section has moved up by one.
     if into == parents {
@@ -172,24 +176,24 @@ fn relocate(
         into[parents.len()] -= 1;
     }
     children_mut(&mut tree.0, &into)
-        .ok_or(Problem::NoPlace)?
+        .ok_or(ArrangeRefusal::NoPlace)?
         .insert(at, node);
     into.push(at);
     checked(tree, into)
 }
 
 /// A new section at the end of another one, or of the tree.
-pub fn add_section(mut tree: Tree, into: &[usize], name: &str) -> Result<Arranged, Problem> {
+pub fn add_section(mut tree: Tree, into: &[usize], name: &str) -> Result<Arranged, ArrangeRefusal> {
     if !is_section_name(name) {
-        return Err(Problem::Name);
+        return Err(ArrangeRefusal::Name);
     }
-    let at = children(&tree.0, into).ok_or(Problem::Gone)?.len();
-    let section = Node::Section {
+    let at = children(&tree.0, into).ok_or(ArrangeRefusal::Gone)?.len();
+    let section = TreeNode::Section {
         name: name.to_owned(),
         children: Vec::new(),
     };
     children_mut(&mut tree.0, into)
-        .ok_or(Problem::Gone)?
+        .ok_or(ArrangeRefusal::Gone)?
         .push(section);
     checked(tree, [into, &[at]].concat())
 }
@@ -200,32 +204,32 @@ pub fn add_exercise(
     into: &[usize],
     at: Option<usize>,
     id: ExerciseId,
-) -> Result<Arranged, Problem> {
-    let siblings = children_mut(&mut tree.0, into).ok_or(Problem::Gone)?;
+) -> Result<Arranged, ArrangeRefusal> {
+    let siblings = children_mut(&mut tree.0, into).ok_or(ArrangeRefusal::Gone)?;
     let at = at.unwrap_or(siblings.len());
     if at > siblings.len() {
-        return Err(Problem::NoPlace);
+        return Err(ArrangeRefusal::NoPlace);
     }
-    siblings.insert(at, Node::Exercise(id));
+    siblings.insert(at, TreeNode::Exercise(id));
     checked(tree, [into, &[at]].concat())
 }
 
 /// The limits of every stored tree.
-fn checked(tree: Tree, at: Vec<usize>) -> Result<Arranged, Problem> {
-    fn measure(nodes: &[Node], depth: usize, count: &mut usize) -> usize {
+fn checked(tree: Tree, at: Vec<usize>) -> Result<Arranged, ArrangeRefusal> {
+    fn measure(nodes: &[TreeNode], depth: usize, count: &mut usize) -> usize {
         *count += nodes.len();
         let below = nodes.iter().map(|node| match node {
-            Node::Section { children, .. } => measure(children, depth + 1, count),
-            Node::Exercise(_) => depth,
+            TreeNode::Section { children, .. } => measure(children, depth + 1, count),
+            TreeNode::Exercise(_) => depth,
         });
         below.max().unwrap_or(depth - 1)
     }
     let mut count = 0;
     let depth = measure(&tree.0, 1, &mut count);
     if count > MAX_NODES {
-        Err(Problem::TooMany)
+        Err(ArrangeRefusal::TooMany)
     } else if depth > MAX_DEPTH {
-        Err(Problem::TooDeep)
+        Err(ArrangeRefusal::TooDeep)
     } else {
         Ok(Arranged { tree, at })
     }

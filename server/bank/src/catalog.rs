@@ -23,7 +23,7 @@ use eqex_kernel::store::{Error, ReadTx, Store};
 
 /// What there is of an exercise.
 #[derive(Debug)]
-pub enum Found {
+pub enum CatalogLookup {
     NoSubject,
     NoExercise(Arc<Subject>),
     Here(Arc<CatalogEntry>),
@@ -56,7 +56,7 @@ impl Catalog {
         db: &ReadTx<'_>,
         subject: &SubjectName,
         id: &ExerciseId,
-    ) -> Result<Found, Error> {
+    ) -> Result<CatalogLookup, Error> {
         let path = format!("{subject}/{id}");
         if let Some(place) = self
             .places
@@ -66,13 +66,13 @@ impl Catalog {
             if !place.quick && !may_take_long(None) {
                 return Err(not_at_hand());
             }
-            return Ok(Found::Here(place));
+            return Ok(CatalogLookup::Here(place));
         }
         let Some(subject) = bank::subject(db, subject.as_str())?.map(Arc::new) else {
-            return Ok(Found::NoSubject);
+            return Ok(CatalogLookup::NoSubject);
         };
         let Some(row) = bank::exercise(db, subject.id, id.as_str())? else {
-            return Ok(Found::NoExercise(subject));
+            return Ok(CatalogLookup::NoExercise(subject));
         };
         let exercise = self.compiled(db, row.revision)?;
         let place = Arc::new(CatalogEntry {
@@ -91,7 +91,7 @@ impl Catalog {
         if !place.quick && !may_take_long(None) {
             return Err(not_at_hand());
         }
-        Ok(Found::Here(place))
+        Ok(CatalogLookup::Here(place))
     }
 
     /// The exercise of a revision.

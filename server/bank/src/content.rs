@@ -18,23 +18,26 @@ use eqex::{Defaults, Rules};
 pub use finding::Finding;
 pub use folder::{check_folder, has_index, subject_folders};
 pub use index::{read_index, write_index};
-pub use kind::Kind;
+pub use kind::PathKind;
 pub use names::{INDEX, MARKDOWN, PLAIN, STATIC, is_exercise};
 pub use pictures::{AlternativeTexts, PICTURES, write as write_pictures};
-pub use subject::{Accepted, Subject};
+pub use subject::{Accepted, FolderSubject};
 
 use crate::names::SubjectName;
 
 /// All subjects.
 #[derive(Debug, Default)]
-pub struct Content {
-    pub subjects: BTreeMap<SubjectName, Subject>,
+pub struct ContentFolder {
+    pub subjects: BTreeMap<SubjectName, FolderSubject>,
 }
 
-impl Content {
+impl ContentFolder {
     /// Loads every folder below `path` that has an `index.yml`. What cannot be used is left out and told in the findings.
-    pub fn load(path: &Path, defaults: &Defaults) -> std::io::Result<(Content, Vec<Finding>)> {
-        let mut content = Content::default();
+    pub fn load(
+        path: &Path,
+        defaults: &Defaults,
+    ) -> std::io::Result<(ContentFolder, Vec<Finding>)> {
+        let mut content = ContentFolder::default();
         let mut findings = Vec::new();
         for path in folder::files(path)? {
             findings.push(left_out::told(&path));

@@ -12,7 +12,7 @@ const AROUND: usize = 3;
 const FINE: usize = 400;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum LineChange {
     None,
     Removed,
     Added,
@@ -20,8 +20,8 @@ pub enum Change {
 
 /// A line of the difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    pub change: Change,
+pub struct DifferenceLine {
+    pub change: LineChange,
     /// Its number in the text where it stands, the new one where it stands in both.
     pub number: usize,
     /// The text in parts, with whether each is what changed.
@@ -29,7 +29,7 @@ pub struct Line {
 }
 
 /// Places where the texts differ, each with some lines around it. None where they are the same.
-pub fn places(old: &str, new: &str) -> Vec<Vec<Line>> {
+pub fn places(old: &str, new: &str) -> Vec<Vec<DifferenceLine>> {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
     let mut fine = FINE;
     let mut place = |operations: &Vec<DiffOp>| {
@@ -70,17 +70,17 @@ fn line(
     old: Option<usize>,
     new: Option<usize>,
     mut parts: Vec<(bool, String)>,
-) -> Line {
+) -> DifferenceLine {
     if let Some((_, last)) = parts.last_mut() {
         last.truncate(last.trim_end_matches(['\n', '\r']).len());
     }
     let (change, index) = match tag {
-        ChangeTag::Equal => (Change::None, new),
-        ChangeTag::Delete => (Change::Removed, old),
-        ChangeTag::Insert => (Change::Added, new),
+        ChangeTag::Equal => (LineChange::None, new),
+        ChangeTag::Delete => (LineChange::Removed, old),
+        ChangeTag::Insert => (LineChange::Added, new),
     };
     parts.retain(|(_, text)| !text.is_empty());
-    Line {
+    DifferenceLine {
         change,
         number: index.map_or(0, |index| index + 1),
         parts,
@@ -96,9 +96,9 @@ mod tests {
         for place in places(old, new) {
             for line in place {
                 out.push(match line.change {
-                    Change::None => ' ',
-                    Change::Removed => '-',
-                    Change::Added => '+',
+                    LineChange::None => ' ',
+                    LineChange::Removed => '-',
+                    LineChange::Added => '+',
                 });
                 out.push_str(&line.number.to_string());
                 out.push(' ');

@@ -10,28 +10,31 @@ use crate::names::SubjectName;
 use crate::refusal::Refusal;
 use crate::rows::{Card, ListedExercise};
 use crate::store as bank;
-use crate::tree::{Node, Tree};
+use crate::tree::{Tree, TreeNode};
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::Id;
 use eqex_kernel::store::{ReadTx, WriteTx};
 
 /// A node as it is shown.
 #[derive(Debug, PartialEq)]
-pub enum Shown {
-    Section { name: String, children: Vec<Shown> },
-    Leaf(Leaf),
+pub enum ShownNode {
+    Section {
+        name: String,
+        children: Vec<ShownNode>,
+    },
+    Leaf(ShownExercise),
 }
 
 #[derive(Debug, PartialEq)]
-pub struct Leaf {
+pub struct ShownExercise {
     pub id: String,
     pub name: String,
     /// What the stored tree does not have: left out of the raw one.
-    pub details: Option<Details>,
+    pub details: Option<ExerciseDetails>,
 }
 
 #[derive(Debug, PartialEq)]
-pub struct Details {
+pub struct ExerciseDetails {
     pub kind: String,
     pub description: String,
     /// Absent for visitors, whose results nobody keeps.
@@ -52,23 +55,23 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn nodes(&self, tree: &[Node]) -> Vec<Shown> {
-        let shown = |node: &Node| match node {
-            Node::Section { name, children } => Some(Shown::Section {
+    fn nodes(&self, tree: &[TreeNode]) -> Vec<ShownNode> {
+        let shown = |node: &TreeNode| match node {
+            TreeNode::Section { name, children } => Some(ShownNode::Section {
                 name: name.clone(),
                 children: self.nodes(children),
             }),
-            Node::Exercise(id) => self.leaf(self.exercises.get(id.as_str())?),
+            TreeNode::Exercise(id) => self.leaf(self.exercises.get(id.as_str())?),
         };
         tree.iter().filter_map(shown).collect()
     }
 
-    fn leaf(&self, exercise: &ListedExercise) -> Option<Shown> {
+    fn leaf(&self, exercise: &ListedExercise) -> Option<ShownNode> {
         let card = card(&exercise.cards, self.view)?;
-        Some(Shown::Leaf(Leaf {
+        Some(ShownNode::Leaf(ShownExercise {
             id: exercise.slug.clone(),
             name: card.name.clone(),
-            details: self.details.then(|| Details {
+            details: self.details.then(|| ExerciseDetails {
                 kind: exercise.kind.clone(),
                 description: card.description.clone(),
                 done: self.done.map(|done| done.get(&exercise.id).copied()),
@@ -84,7 +87,7 @@ pub fn get(
     name: &SubjectName,
     raw: bool,
     view: &View,
-) -> Result<Vec<Shown>, Refusal> {
+) -> Result<Vec<ShownNode>, Refusal> {
     let results = if raw { None } else { results(db, caller)? };
     shown(db, caller, name, raw, view, results.as_ref())
 }
@@ -104,7 +107,7 @@ pub fn with_results(
     name: &SubjectName,
     view: &View,
     results: Option<&HashMap<Id, f64>>,
-) -> Result<Vec<Shown>, Refusal> {
+) -> Result<Vec<ShownNode>, Refusal> {
     shown(db, caller, name, false, view, results)
 }
 
@@ -115,7 +118,7 @@ fn shown(
     raw: bool,
     view: &View,
     done: Option<&HashMap<Id, f64>>,
-) -> Result<Vec<Shown>, Refusal> {
+) -> Result<Vec<ShownNode>, Refusal> {
     let subject = access::visible_subject(db, caller, name)?;
     let exercises = bank::exercises(db, subject.id)?;
     let teller = Teller {
@@ -130,7 +133,7 @@ fn shown(
     let mut shown = teller.nodes(&bank::hierarchy(db, subject.id)?.0);
     if !raw && caller.manages(&subject) {
         let unlisted = exercises.iter().filter(|exercise| !exercise.listed);
-        let unlisted = Shown::Section {
+        let unlisted = ShownNode::Section {
             name: String::new(),
             children: unlisted
                 .filter_map(|exercise| teller.leaf(exercise))

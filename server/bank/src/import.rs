@@ -11,12 +11,12 @@ mod plan;
 use std::collections::BTreeSet;
 
 pub use crate::import::options::{Holds, Options};
-pub use crate::import::outcome::{ImportOutcome, Note};
+pub use crate::import::outcome::{ImportOutcome, PartOutcome};
 
 use crate::content;
 use crate::hierarchy;
 use crate::import::folder::Folder;
-use crate::import::plan::{Decided, Part, plan};
+use crate::import::plan::{Decided, ImportPart, plan};
 use crate::names::{ExerciseId, FileName};
 use crate::refusal::Refusal;
 use crate::rows::{Managers, Subject};
@@ -27,13 +27,17 @@ use eqex_kernel::store::{Error, ReadTx, WriteTx};
 
 /// What an import would come to.
 #[derive(Debug)]
-pub struct Preview {
-    pub notes: Vec<Note>,
+pub struct ImportPreview {
+    pub notes: Vec<PartOutcome>,
     /// Exercises that stay, and would stand in the table of contents no more.
     pub unlisted: Vec<String>,
 }
 
-pub fn preview(db: &ReadTx<'_>, folder: &Folder, options: Options) -> Result<Preview, Refusal> {
+pub fn preview(
+    db: &ReadTx<'_>,
+    folder: &Folder,
+    options: Options,
+) -> Result<ImportPreview, Refusal> {
     let name = folder.name.as_str();
     let subject = bank::subject(db, name)?.map(|subject| subject.id);
     let plan = plan(db, subject, folder, options)?;
@@ -42,11 +46,11 @@ pub fn preview(db: &ReadTx<'_>, folder: &Folder, options: Options) -> Result<Pre
         true => unlisted(&plan.tree, &plan.wanted, &notes),
         false => Vec::new(),
     };
-    Ok(Preview { notes, unlisted })
+    Ok(ImportPreview { notes, unlisted })
 }
 
 /// Exercises of one tree that another one has not, though they were not removed.
-pub fn unlisted(before: &Tree, after: &Tree, notes: &[Note]) -> Vec<String> {
+pub fn unlisted(before: &Tree, after: &Tree, notes: &[PartOutcome]) -> Vec<String> {
     let mut ids: BTreeSet<String> = before.exercises().iter().map(ToString::to_string).collect();
     for id in after.exercises() {
         ids.remove(id.as_str());
@@ -68,7 +72,7 @@ pub fn import(
     folder: &Folder,
     options: Options,
     now: i64,
-) -> Result<Vec<Note>, Refusal> {
+) -> Result<Vec<PartOutcome>, Refusal> {
     let name = folder.name.as_str();
     let subject = match bank::subject(db, name)? {
         Some(_) if options.new_only => return Ok(Vec::new()),
@@ -83,12 +87,12 @@ pub fn import(
     for decided in &plan.parts {
         remember(db, subject, decided)?;
         match &decided.part {
-            Part::Exercise(slug) => {
+            ImportPart::Exercise(slug) => {
                 bring_exercise(db, subject, slug, decided.fate, folder, options.author, now)?;
             }
-            Part::File(file) => bring_file(db, subject, file, decided.fate, folder, now)?,
-            Part::Text(file) => bring_text(db, subject, file, decided.fate, folder)?,
-            Part::Index => {}
+            ImportPart::File(file) => bring_file(db, subject, file, decided.fate, folder, now)?,
+            ImportPart::Text(file) => bring_text(db, subject, file, decided.fate, folder)?,
+            ImportPart::Index => {}
         }
     }
     let notes = plan.notes(name);

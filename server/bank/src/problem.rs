@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 /// Which of the keys that not every caller gets are written.
 #[derive(Clone, Copy, Debug)]
-pub struct Parts {
+pub struct OptionalKeys {
     /// `done`, which is null where nothing is stored.
     pub done: Option<Option<f64>>,
     pub correct: bool,
@@ -93,7 +93,7 @@ pub fn write(
     exercise: &Exercise,
     variant: &Variant<'_>,
     view: &View,
-    parts: Parts,
+    parts: OptionalKeys,
 ) {
     out.push_str("{\"type\":\"");
     out.push_str(exercise.kind());

@@ -2,12 +2,12 @@
 
 /// What was typed into a search.
 #[derive(Debug)]
-pub struct Words(Vec<String>);
+pub struct SearchTerms(Vec<String>);
 
-impl Words {
-    pub fn of(search: &str) -> Words {
+impl SearchTerms {
+    pub fn of(search: &str) -> SearchTerms {
         let words = fold(search);
-        Words(words.split_whitespace().map(str::to_owned).collect())
+        SearchTerms(words.split_whitespace().map(str::to_owned).collect())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -49,10 +49,10 @@ mod tests {
 
     #[test]
     fn letters_of_any_size_and_accent() {
-        let words = Words::of(" zaŻÓŁĆ\tGES ");
+        let words = SearchTerms::of(" zaŻÓŁĆ\tGES ");
         assert!(words.stand_in("Zażółć gęślą jaźń"));
         assert!(!words.stand_in("zażółć"));
-        assert!(Words::of("  ").is_empty());
-        assert!(Words::of("").stand_in("anything"));
+        assert!(SearchTerms::of("  ").is_empty());
+        assert!(SearchTerms::of("").stand_in("anything"));
     }
 }

@@ -17,23 +17,26 @@ pub const MAX_SECTION: usize = 200;
 
 /// A node of a hierarchy. On the wire `{"name": …, "children": […]}` or `{"children": "exercise-id"}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
-    Section { name: String, children: Vec<Node> },
+pub enum TreeNode {
+    Section {
+        name: String,
+        children: Vec<TreeNode>,
+    },
     Exercise(ExerciseId),
 }
 
 /// A whole hierarchy within its limits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Tree(pub Vec<Node>);
+pub struct Tree(pub Vec<TreeNode>);
 
 impl Tree {
     /// Every exercise that is named, in order, as often as it is.
     pub fn exercises(&self) -> Vec<&ExerciseId> {
-        fn walk<'a>(nodes: &'a [Node], found: &mut Vec<&'a ExerciseId>) {
+        fn walk<'a>(nodes: &'a [TreeNode], found: &mut Vec<&'a ExerciseId>) {
             for node in nodes {
                 match node {
-                    Node::Section { children, .. } => walk(children, found),
-                    Node::Exercise(id) => found.push(id),
+                    TreeNode::Section { children, .. } => walk(children, found),
+                    TreeNode::Exercise(id) => found.push(id),
                 }
             }
         }
@@ -45,13 +48,13 @@ impl Tree {
     /// The tree without exercises that are not known. Sections stay, also when they are empty.
     #[must_use]
     pub fn keep(self, known: &impl Fn(&ExerciseId) -> bool) -> Tree {
-        fn walk(nodes: Vec<Node>, known: &impl Fn(&ExerciseId) -> bool) -> Vec<Node> {
+        fn walk(nodes: Vec<TreeNode>, known: &impl Fn(&ExerciseId) -> bool) -> Vec<TreeNode> {
             let kept = |node| match node {
-                Node::Section { name, children } => Some(Node::Section {
+                TreeNode::Section { name, children } => Some(TreeNode::Section {
                     name,
                     children: walk(children, known),
                 }),
-                Node::Exercise(id) => known(&id).then_some(Node::Exercise(id)),
+                TreeNode::Exercise(id) => known(&id).then_some(TreeNode::Exercise(id)),
             };
             nodes.into_iter().filter_map(kept).collect()
         }
@@ -64,15 +67,15 @@ pub fn is_section_name(name: &str) -> bool {
     (1..=MAX_SECTION).contains(&name.chars().count()) && !name.chars().any(char::is_control)
 }
 
-impl Serialize for Node {
+impl Serialize for TreeNode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         match self {
-            Node::Section { name, children } => {
+            TreeNode::Section { name, children } => {
                 map.serialize_entry("name", name)?;
                 map.serialize_entry("children", children)?;
             }
-            Node::Exercise(id) => map.serialize_entry("children", id)?,
+            TreeNode::Exercise(id) => map.serialize_entry("children", id)?,
         }
         map.end()
     }
@@ -97,12 +100,12 @@ enum RawChildren {
     Nodes(Vec<Raw>),
 }
 
-struct Limits {
+struct HierarchyLimits {
     nodes: usize,
 }
 
-impl Limits {
-    fn nodes(&mut self, raw: Vec<Raw>, depth: usize) -> Result<Vec<Node>, String> {
+impl HierarchyLimits {
+    fn nodes(&mut self, raw: Vec<Raw>, depth: usize) -> Result<Vec<TreeNode>, String> {
         let mut nodes = Vec::with_capacity(raw.len());
         for raw in raw {
             self.nodes += 1;
@@ -115,14 +118,14 @@ impl Limits {
             match raw.children {
                 // What cannot be an id is no exercise that exists.
                 RawChildren::Exercise(id) => {
-                    nodes.extend(ExerciseId::parse(&id).map(Node::Exercise));
+                    nodes.extend(ExerciseId::parse(&id).map(TreeNode::Exercise));
                 }
                 RawChildren::Nodes(children) => {
                     let name = raw.name.as_str().filter(|name| is_section_name(name));
                     let name = name.ok_or_else(|| {
                         format!("a section has a `name` of 1 to {MAX_SECTION} characters")
                     })?;
-                    nodes.push(Node::Section {
+                    nodes.push(TreeNode::Section {
                         name: name.to_owned(),
                         children: self.nodes(children, depth + 1)?,
                     });
@@ -136,7 +139,7 @@ impl Limits {
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tree, D::Error> {
         let raw = Vec::<Raw>::deserialize(deserializer)?;
-        Limits { nodes: 0 }
+        HierarchyLimits { nodes: 0 }
             .nodes(raw, 1)
             .map(Tree)
             .map_err(de::Error::custom)
@@ -153,18 +156,18 @@ impl JsonSchema for Tree {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let node = generator.subschema_for::<Node>();
+        let node = generator.subschema_for::<TreeNode>();
         json_schema!({"type": "array", "items": node})
     }
 }
 
-impl JsonSchema for Node {
+impl JsonSchema for TreeNode {
     fn schema_name() -> Cow<'static, str> {
         "Node".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let node = generator.subschema_for::<Node>();
+        let node = generator.subschema_for::<TreeNode>();
         json_schema!({"anyOf": [
             {
                 "type": "object",

@@ -43,7 +43,7 @@ const SCORED: u64 = 1000;
 
 /// What a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct WorstVariant {
     pub seed: i32,
     /// How many seeds were looked at, from 0 on.
     pub tried: u32,
@@ -132,8 +132,8 @@ fn told_of_failing(sample: Sample) -> Option<Diagnostic> {
 }
 
 /// The worst of the first thousand seeds, or of as many as the budget allows.
-pub fn worst(exercise: &Exercise, wanted: Worst, budget: &mut Budget) -> Found {
-    let mut found = Found {
+pub fn worst(exercise: &Exercise, wanted: Worst, budget: &mut Budget) -> WorstVariant {
+    let mut found = WorstVariant {
         seed: 0,
         tried: 0,
         failing: 0,
@@ -193,14 +193,14 @@ fn figures(tolerance: Tolerance, value: f64) -> u8 {
 
 /// A variant in a table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct VariantRow {
     pub seed: i32,
     /// Drawn values and answers, or why there is no variant.
     pub values: Result<(Vec<f64>, Vec<f64>), Diagnostic>,
 }
 
 /// The variants from a seed on; fewer where the budget ends.
-pub fn table(exercise: &Exercise, from: i32, budget: &mut Budget) -> Vec<Row> {
+pub fn table(exercise: &Exercise, from: i32, budget: &mut Budget) -> Vec<VariantRow> {
     let mut rows = Vec::new();
     let width = exercise.inputs().len() + exercise.unknowns().len();
     let width = u32::try_from(width).unwrap_or(u32::MAX).max(1);
@@ -216,7 +216,7 @@ pub fn table(exercise: &Exercise, from: i32, budget: &mut Budget) -> Vec<Row> {
             Err(Unsolvable::Ended { .. }) => break,
             Err(reason) => Err(exercise.explain(&reason)),
         };
-        rows.push(Row { seed, values });
+        rows.push(VariantRow { seed, values });
     }
     rows
 }

@@ -4,7 +4,7 @@ use eqex::{Exercise, Reading, Unknown, View};
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
-use crate::board::rules::answers::{Answers, Entry, Variant};
+use crate::board::rules::answers::{AnsweredVariant, Answers, TimedAnswer};
 use crate::board::view as board_view;
 use crate::results::rules::given::{AnswerEntry, TypedText};
 use crate::solving::view::{alternative, picture};
@@ -105,7 +105,7 @@ pub fn page(frame: &Frame, answers: &Answers, reader: &Reader<'_>) -> String {
 }
 
 /// Which variant it was, in words.
-fn label(lang: Lang, variant: &Variant) -> String {
+fn label(lang: Lang, variant: &AnsweredVariant) -> String {
     let revision = variant.revision.to_string();
     match variant.practice {
         Some(number) => lang.say_with(
@@ -119,7 +119,7 @@ fn label(lang: Lang, variant: &Variant) -> String {
 fn variant(
     lang: Lang,
     answers: &Answers,
-    one: &Variant,
+    one: &AnsweredVariant,
     reader: &Reader<'_>,
     budget: &mut ComputeBudget,
 ) -> Markup {
@@ -185,7 +185,7 @@ fn understood(lang: Lang, meanings: &[String]) -> Markup {
     }
 }
 
-fn row(lang: Lang, variant: &Variant, entry: &Entry, reader: &Reader<'_>) -> Markup {
+fn row(lang: Lang, variant: &AnsweredVariant, entry: &TimedAnswer, reader: &Reader<'_>) -> Markup {
     let unknowns = variant
         .exercise
         .as_ref()

@@ -2,7 +2,7 @@ use eqex::{Budget, Defaults, Exercise, View};
 use maud::html;
 
 use crate::editor::view as editor_view;
-use crate::editor::view::{Editor, Place, Query};
+use crate::editor::view::{EditedText, Editor, Query};
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 
@@ -45,7 +45,8 @@ fn assert_strict(html: &str, what: &str) {
 fn the_bank_is_shown_with_formulas_and_without_styles() {
     let bank = concat!(env!("CARGO_MANIFEST_DIR"), "/../../exercises");
     let (content, findings) =
-        eqex_bank::content::Content::load(bank.as_ref(), &Defaults::default()).expect("it is good");
+        eqex_bank::content::ContentFolder::load(bank.as_ref(), &Defaults::default())
+            .expect("it is good");
     assert!(findings.is_empty(), "{findings:?}");
     for subject in content.subjects.values() {
         for (id, text) in &subject.contents {
@@ -95,7 +96,7 @@ fn nothing_in_a_text_becomes_a_tag() {
     assert!(name.contains("&lt;script&gt;"));
     let document = Editor {
         frame: &Frame::of_visitor(),
-        place: Place::New {
+        place: EditedText::New {
             subject: "physics".to_owned(),
             id: "\"><script>".to_owned(),
         },

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eqex_bank::content::Content;
+use eqex_bank::content::ContentFolder;
 use eqex_bank::import;
 
 use crate::school::{self, PEOPLE, School, TWO_TRAINS_FIXED};
@@ -61,7 +61,7 @@ impl StartingSchool {
 fn with_content(folder: &Path) -> School {
     let school = School::new(school::settings(), 1000);
     let app = &school.app;
-    let (content, findings) = Content::load(folder, &app.bank.settings.defaults).unwrap();
+    let (content, findings) = ContentFolder::load(folder, &app.bank.settings.defaults).unwrap();
     let mut diagnostics = findings.iter().flat_map(|finding| &finding.diagnostics);
     assert!(
         diagnostics.all(|diagnostic| diagnostic.code.0 == "W0802"),

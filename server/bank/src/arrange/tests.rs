@@ -2,7 +2,7 @@ use crate::arrange::*;
 
 /// `a S(b c T()) d`
 fn tree(text: &str) -> Tree {
-    fn nodes(rest: &mut &str) -> Vec<Node> {
+    fn nodes(rest: &mut &str) -> Vec<TreeNode> {
         let mut found = Vec::new();
         loop {
             *rest = rest.trim_start();
@@ -16,12 +16,12 @@ fn tree(text: &str) -> Tree {
                 *rest = inner;
                 let children = nodes(rest);
                 *rest = rest.strip_prefix(')').expect("it is closed");
-                found.push(Node::Section {
+                found.push(TreeNode::Section {
                     name: word,
                     children,
                 });
             } else {
-                found.push(Node::Exercise(ExerciseId::parse(&word).expect("an id")));
+                found.push(TreeNode::Exercise(ExerciseId::parse(&word).expect("an id")));
             }
         }
     }
@@ -30,17 +30,17 @@ fn tree(text: &str) -> Tree {
 }
 
 fn text(tree: &Tree) -> String {
-    fn nodes(all: &[Node]) -> String {
-        let one = |node: &Node| match node {
-            Node::Section { name, children } => format!("{name}({})", nodes(children)),
-            Node::Exercise(id) => id.to_string(),
+    fn nodes(all: &[TreeNode]) -> String {
+        let one = |node: &TreeNode| match node {
+            TreeNode::Section { name, children } => format!("{name}({})", nodes(children)),
+            TreeNode::Exercise(id) => id.to_string(),
         };
         all.iter().map(one).collect::<Vec<_>>().join(" ")
     }
     nodes(&tree.0)
 }
 
-fn done(before: &str, path: &[usize], wanted: &Step) -> String {
+fn done(before: &str, path: &[usize], wanted: &Move) -> String {
     let before = tree(before);
     let called = node(&before, path).map_or("?", name).to_owned();
     match step(before, path, &called, wanted) {
@@ -53,27 +53,27 @@ fn done(before: &str, path: &[usize], wanted: &Step) -> String {
 fn moves_by_key() {
     let start = "a S(b c T()) d";
     for (path, wanted, after) in [
-        (&[0][..], Step::Up, "NoPlace"),
-        (&[0], Step::Down, "S(b c T()) a d @[1]"),
-        (&[0], Step::In, "NoPlace"),
-        (&[2], Step::Up, "a d S(b c T()) @[1]"),
-        (&[2], Step::Down, "NoPlace"),
-        (&[2], Step::In, "a S(b c T() d) @[1, 3]"),
-        (&[2], Step::Out, "NoPlace"),
-        (&[1], Step::In, "NoPlace"),
-        (&[1, 0], Step::Out, "a S(c T()) b d @[2]"),
-        (&[1, 1], Step::Up, "a S(c b T()) d @[1, 0]"),
-        (&[1, 2], Step::Out, "a S(b c) T() d @[2]"),
-        (&[1, 2], Step::Remove, "a S(b c) d @[1, 2]"),
-        (&[1], Step::Remove, "a b c T() d @[1]"),
-        (&[1, 0], Step::Again, "a S(b b c T()) d @[1, 1]"),
-        (&[1], Step::Again, "NoPlace"),
-        (&[1], Step::Rename("U".to_owned()), "a U(b c T()) d @[1]"),
-        (&[1], Step::Rename(String::new()), "Name"),
-        (&[0], Step::Rename("U".to_owned()), "Gone"),
-        (&[7], Step::Up, "Gone"),
-        (&[0, 0], Step::Up, "Gone"),
-        (&[], Step::Up, "Gone"),
+        (&[0][..], Move::Up, "NoPlace"),
+        (&[0], Move::Down, "S(b c T()) a d @[1]"),
+        (&[0], Move::In, "NoPlace"),
+        (&[2], Move::Up, "a d S(b c T()) @[1]"),
+        (&[2], Move::Down, "NoPlace"),
+        (&[2], Move::In, "a S(b c T() d) @[1, 3]"),
+        (&[2], Move::Out, "NoPlace"),
+        (&[1], Move::In, "NoPlace"),
+        (&[1, 0], Move::Out, "a S(c T()) b d @[2]"),
+        (&[1, 1], Move::Up, "a S(c b T()) d @[1, 0]"),
+        (&[1, 2], Move::Out, "a S(b c) T() d @[2]"),
+        (&[1, 2], Move::Remove, "a S(b c) d @[1, 2]"),
+        (&[1], Move::Remove, "a b c T() d @[1]"),
+        (&[1, 0], Move::Again, "a S(b b c T()) d @[1, 1]"),
+        (&[1], Move::Again, "NoPlace"),
+        (&[1], Move::Rename("U".to_owned()), "a U(b c T()) d @[1]"),
+        (&[1], Move::Rename(String::new()), "Name"),
+        (&[0], Move::Rename("U".to_owned()), "Gone"),
+        (&[7], Move::Up, "Gone"),
+        (&[0, 0], Move::Up, "Gone"),
+        (&[], Move::Up, "Gone"),
     ] {
         assert_eq!(done(start, path, &wanted), after, "{path:?} {wanted:?}");
     }
@@ -82,7 +82,7 @@ fn moves_by_key() {
 #[test]
 fn moves_by_hand() {
     let start = "a S(b c T()) d";
-    let to = |into: &[usize], at| Step::To {
+    let to = |into: &[usize], at| Move::To {
         into: into.to_vec(),
         at,
     };
@@ -105,8 +105,8 @@ fn moves_by_hand() {
 
 #[test]
 fn a_name_guards_a_path() {
-    let refused = step(tree("a b"), &[0], "b", &Step::Down);
-    assert_eq!(refused, Err(Problem::Gone));
+    let refused = step(tree("a b"), &[0], "b", &Move::Down);
+    assert_eq!(refused, Err(ArrangeRefusal::Gone));
 }
 
 #[test]
@@ -116,8 +116,8 @@ fn additions() {
         (text(&added.tree).as_str(), &added.at[..]),
         ("S(T())", &[0, 0][..])
     );
-    assert_eq!(add_section(tree("a"), &[0], "T"), Err(Problem::Gone));
-    assert_eq!(add_section(tree("a"), &[], "\n"), Err(Problem::Name));
+    assert_eq!(add_section(tree("a"), &[0], "T"), Err(ArrangeRefusal::Gone));
+    assert_eq!(add_section(tree("a"), &[], "\n"), Err(ArrangeRefusal::Name));
     let id = || ExerciseId::parse("x").expect("an id");
     let added = add_exercise(tree("S(a)"), &[0], Some(0), id()).expect("it fits");
     assert_eq!(
@@ -128,7 +128,7 @@ fn additions() {
     assert_eq!(text(&added.tree), "S(a) x");
     assert_eq!(
         add_exercise(tree("a"), &[], Some(2), id()),
-        Err(Problem::NoPlace)
+        Err(ArrangeRefusal::NoPlace)
     );
 }
 
@@ -139,9 +139,18 @@ fn limits_hold() {
         deep = format!("S({deep})");
     }
     let at = vec![0; MAX_DEPTH];
-    assert_eq!(add_section(tree(&deep), &at, "T"), Err(Problem::TooDeep));
+    assert_eq!(
+        add_section(tree(&deep), &at, "T"),
+        Err(ArrangeRefusal::TooDeep)
+    );
     assert!(add_section(tree(&deep), &at[1..], "T").is_ok());
     let full = tree(&"a ".repeat(MAX_NODES));
-    assert_eq!(add_section(full.clone(), &[], "T"), Err(Problem::TooMany));
-    assert_eq!(step(full, &[0], "a", &Step::Again), Err(Problem::TooMany));
+    assert_eq!(
+        add_section(full.clone(), &[], "T"),
+        Err(ArrangeRefusal::TooMany)
+    );
+    assert_eq!(
+        step(full, &[0], "a", &Move::Again),
+        Err(ArrangeRefusal::TooMany)
+    );
 }

@@ -12,16 +12,16 @@ use eqex_messages::{Argument, Message};
 use crate::content::finding::{Finding, plain};
 use crate::content::index;
 use crate::content::index::{Index, read_index};
-use crate::content::kind::Kind;
+use crate::content::kind::PathKind;
 use crate::content::left_out;
 use crate::content::names::{INDEX, PLAIN, STATIC, is_exercise};
 use crate::content::pictures::PICTURES;
-use crate::content::subject::{Accepted, Subject};
+use crate::content::subject::{Accepted, FolderSubject};
 use crate::names::{ExerciseId, FileName};
 use crate::tree::Tree;
 
-pub(super) struct Read {
-    pub(super) subject: Subject,
+pub(super) struct CheckedSubject {
+    pub(super) subject: FolderSubject,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -70,13 +70,13 @@ pub fn subject_folders(path: &Path) -> io::Result<(Vec<PathBuf>, Vec<Finding>)> 
 /// The folders in a folder, hidden ones and links left out, by name.
 pub(super) fn folders(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = entries(path)?;
-    folders.retain(|path| Kind::of(path) == Kind::Folder);
+    folders.retain(|path| PathKind::of(path) == PathKind::Folder);
     Ok(folders)
 }
 
 /// Whether a folder has an index, and so is a subject.
 pub fn has_index(folder: &Path) -> bool {
-    Kind::of(&folder.join(INDEX)) == Kind::File
+    PathKind::of(&folder.join(INDEX)) == PathKind::File
 }
 
 /// What is no folder in a folder, and hidden folders and links to folders, by name.
@@ -128,7 +128,7 @@ pub(super) fn bad_subject_name(folder: &Path, name: &str) -> Finding {
 
 /// The files of a subject, wherever they come from.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct SubjectFiles {
     /// Where the index lies, and its bytes.
     pub(super) index: (PathBuf, Vec<u8>),
     /// Files that may be exercises, with at most one byte more than those may have.
@@ -140,7 +140,7 @@ pub(super) struct Parts {
 }
 
 /// Reads a subject's folder.
-pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Result<Read> {
+pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Result<CheckedSubject> {
     let mut files = BTreeMap::new();
     for path in static_files(folder)? {
         if let Some(name) = FileName::parse(&file_name(&path)) {
@@ -152,8 +152,10 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
     let texts = entries(folder)?
         .into_iter()
         // A folder in the place of a file is told as one that cannot be read.
-        .filter(|path| is_exercise(path) && matches!(Kind::of(path), Kind::File | Kind::Folder));
-    let parts = Parts {
+        .filter(|path| {
+            is_exercise(path) && matches!(PathKind::of(path), PathKind::File | PathKind::Folder)
+        });
+    let parts = SubjectFiles {
         index: (index, bytes),
         texts: texts
             .map(|path| {
@@ -163,7 +165,9 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
             .collect(),
         files: files.keys().cloned().collect(),
         pictures: match folder.join(PICTURES) {
-            path if Kind::of(&path) == Kind::File => Some((path.clone(), read_limited(&path)?)),
+            path if PathKind::of(&path) == PathKind::File => {
+                Some((path.clone(), read_limited(&path)?))
+            }
             _ => None,
         },
     };
@@ -174,8 +178,8 @@ pub(super) fn read(folder: &Path, defaults: &Defaults, rules: Rules) -> io::Resu
 }
 
 /// A subject of its files. Exercises that are no exercises, and leaves without one, are left out.
-pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read {
-    let mut subject = Subject::default();
+pub(super) fn assemble(parts: SubjectFiles, defaults: &Defaults, rules: Rules) -> CheckedSubject {
+    let mut subject = FolderSubject::default();
     let mut findings = Vec::new();
     let mut paths: BTreeMap<ExerciseId, PathBuf> = BTreeMap::new();
     let mut texts = BTreeMap::new();
@@ -270,7 +274,7 @@ pub(super) fn assemble(parts: Parts, defaults: &Defaults, rules: Rules) -> Read 
         }
     }
     subject.arrange(hierarchy);
-    Read { subject, findings }
+    CheckedSubject { subject, findings }
 }
 
 /// Why a file cannot be read. What the system says beyond the usual is told as it is.
@@ -296,11 +300,11 @@ fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
 
 fn static_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let folder = folder.join(STATIC);
-    if Kind::of(&folder) != Kind::Folder {
+    if PathKind::of(&folder) != PathKind::Folder {
         return Ok(Vec::new());
     }
     let mut files = entries(&folder)?;
-    files.retain(|path| Kind::of(path) == Kind::File);
+    files.retain(|path| PathKind::of(path) == PathKind::File);
     Ok(files)
 }
 
@@ -329,7 +333,7 @@ fn images(exercise: &Exercise, files: &BTreeSet<FileName>) -> Vec<Diagnostic> {
 fn compare(
     index: &Index,
     paths: &BTreeMap<ExerciseId, PathBuf>,
-    subject: &Subject,
+    subject: &FolderSubject,
     source: &str,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();

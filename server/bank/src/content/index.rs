@@ -9,7 +9,7 @@ use eqex::{
 
 use crate::names::ExerciseId;
 use crate::tree::{MAX_DEPTH, MAX_NODES, MAX_SECTION, is_section_name};
-use crate::tree::{Node, Tree};
+use crate::tree::{Tree, TreeNode};
 
 /// Size of an index in bytes.
 const MAX_SIZE: usize = 1024 * 1024;
@@ -19,7 +19,7 @@ const MAX_OPEN: usize = 2 * MAX_DEPTH + 2;
 /// An index that was read. All places lie in its [`text`].
 #[derive(Debug, Default)]
 pub struct Index {
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<TreeNode>,
     /// Where each exercise is named first.
     pub places: BTreeMap<ExerciseId, Span>,
     /// What is wrong with it without keeping it from being read.
@@ -96,10 +96,10 @@ pub(super) fn text(bytes: &[u8]) -> String {
 
 /// The tree as an index.
 pub fn write_index(tree: &Tree) -> Result<String, serde_yaml::Error> {
-    fn value(nodes: &[Node]) -> serde_yaml::Value {
-        let node = |node: &Node| match node {
-            Node::Exercise(id) => serde_yaml::Value::String(id.to_string()),
-            Node::Section { name, children } => {
+    fn value(nodes: &[TreeNode]) -> serde_yaml::Value {
+        let node = |node: &TreeNode| match node {
+            TreeNode::Exercise(id) => serde_yaml::Value::String(id.to_string()),
+            TreeNode::Section { name, children } => {
                 let mut map = serde_yaml::Mapping::new();
                 map.insert(serde_yaml::Value::String(name.clone()), value(children));
                 serde_yaml::Value::Mapping(map)
@@ -117,11 +117,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn nodes(&mut self, items: &[YamlNode], depth: usize) -> Result<Vec<Node>, Diagnostic> {
+    fn nodes(&mut self, items: &[YamlNode], depth: usize) -> Result<Vec<TreeNode>, Diagnostic> {
         items.iter().map(|item| self.node(item, depth)).collect()
     }
 
-    fn node(&mut self, item: &YamlNode, depth: usize) -> Result<Node, Diagnostic> {
+    fn node(&mut self, item: &YamlNode, depth: usize) -> Result<TreeNode, Diagnostic> {
         let place = item.place(self.source, item.span);
         self.nodes += 1;
         if self.nodes > MAX_NODES {
@@ -147,14 +147,14 @@ impl Reader<'_> {
         }
     }
 
-    fn exercise(&mut self, text: &str, place: Span) -> Result<Node, Diagnostic> {
+    fn exercise(&mut self, text: &str, place: Span) -> Result<TreeNode, Diagnostic> {
         let id = ExerciseId::parse(text)
             .ok_or_else(|| Diagnostic::new(E0801, "id", place).with("name", shorten(text)))?;
         self.places.entry(id.clone()).or_insert(place);
-        Ok(Node::Exercise(id))
+        Ok(TreeNode::Exercise(id))
     }
 
-    fn section(&mut self, entry: &YamlEntry, depth: usize) -> Result<Node, Diagnostic> {
+    fn section(&mut self, entry: &YamlEntry, depth: usize) -> Result<TreeNode, Diagnostic> {
         let place = entry.key.place(self.source, entry.key.span);
         let name = word(&entry.key).ok_or_else(|| Diagnostic::new(E0801, "section-text", place))?;
         if !is_section_name(name) {
@@ -167,7 +167,7 @@ impl Reader<'_> {
                 return Err(Diagnostic::new(E0801, "below", place).with("name", shorten(name)));
             }
         };
-        Ok(Node::Section {
+        Ok(TreeNode::Section {
             name: name.to_owned(),
             children,
         })
@@ -184,7 +184,7 @@ fn word(node: &YamlNode) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn nodes(text: &str) -> Vec<Node> {
+    fn nodes(text: &str) -> Vec<TreeNode> {
         let index = read_index(text.as_bytes(), Rules::Saving);
         index.expect("it is good").nodes
     }
@@ -231,8 +231,8 @@ mod tests {
     #[test]
     fn sections_and_exercises() {
         let nodes = nodes("- a\n- Part:\n    - b\n    - Empty:\n- 12\n");
-        let id = |text| Node::Exercise(ExerciseId::parse(text).expect("it is good"));
-        let section = |name: &str, children| Node::Section {
+        let id = |text| TreeNode::Exercise(ExerciseId::parse(text).expect("it is good"));
+        let section = |name: &str, children| TreeNode::Section {
             name: name.to_owned(),
             children,
         };

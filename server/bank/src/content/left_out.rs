@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use eqex::{Diagnostic, Span, W0805};
 
 use crate::content::finding::{Finding, plain};
-use crate::content::kind::Kind;
+use crate::content::kind::PathKind;
 use crate::content::names::{INDEX, STATIC, is_exercise};
 use crate::content::pictures;
 use crate::content::pictures::{AlternativeTexts, PICTURES};
@@ -105,7 +105,7 @@ pub(super) fn told(path: &Path) -> Finding {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let reason = match is_hidden(&name) {
         true => Diagnostic::new(W0805, "hidden", Span::default()),
-        false => Kind::of(path).reason().unwrap_or_else(beside),
+        false => PathKind::of(path).reason().unwrap_or_else(beside),
     };
     plain(path, reason)
 }
@@ -123,8 +123,8 @@ fn named(
             .collect::<io::Result<Vec<_>>>()?;
         paths.sort();
         for path in paths {
-            let kind = Kind::of(&path);
-            let is_folder = kind == Kind::Folder;
+            let kind = PathKind::of(&path);
+            let is_folder = kind == PathKind::Folder;
             if kind.reason().is_some() {
                 findings.push(told(&path));
             } else if let Some(diagnostic) = why(&path, !is_folder) {

@@ -13,16 +13,16 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use budget::{Budget, Counted};
+use budget::{Counted, UnpackingBudget};
 
 pub use unusable::Unusable;
 
 use crate::content::finding::{Finding, plain};
 use crate::content::folder;
-use crate::content::folder::Parts;
+use crate::content::folder::SubjectFiles;
 use crate::content::names::{INDEX, STATIC, is_exercise};
 use crate::content::pictures::PICTURES;
-use crate::content::subject::Subject;
+use crate::content::subject::FolderSubject;
 use crate::content::{index, left_out};
 use crate::names::FileName;
 use crate::tree::Tree;
@@ -44,7 +44,7 @@ const MOST_INDEX: u64 = 1024 * 1024 + 1;
 /// A subject that came as a zip, with what became of its files.
 #[derive(Debug)]
 pub struct Unpacked<T> {
-    pub subject: Subject,
+    pub subject: FolderSubject,
     pub findings: Vec<Finding>,
     pub files: BTreeMap<FileName, T>,
 }
@@ -77,11 +77,11 @@ pub fn unpack<R: Read + Seek, T>(
     if inner.filter(|inner| is_text(inner)).count() > MOST_EXERCISES {
         return Err(Unusable::TooManyExercises);
     }
-    let mut budget = Budget {
+    let mut budget = UnpackingBudget {
         all: MOST_BYTES.min(size.saturating_mul(MOST_RATIO).max(SMALL)),
         texts: MOST_TEXT,
     };
-    let mut parts = Parts::default();
+    let mut parts = SubjectFiles::default();
     let mut files = BTreeMap::new();
     let mut left = Vec::new();
     let mut leave = |name: &str, reason: Diagnostic| left.push(plain(Path::new(name), reason));
@@ -260,7 +260,7 @@ mod tests {
 
     use super::*;
     use crate::names::ExerciseId;
-    use crate::tree::Node;
+    use crate::tree::TreeNode;
 
     const PENDULUM: &str = "---\ntype: EqEx\nname: P\nimg: p.png\n---\na=[1;9]m x=?m\n---\nx=2*a\n";
 
@@ -284,9 +284,9 @@ mod tests {
     #[test]
     fn what_is_packed_is_unpacked() {
         let id = ExerciseId::parse("pendulum").expect("an id");
-        let tree = Tree(vec![Node::Section {
+        let tree = Tree(vec![TreeNode::Section {
             name: "Mechanika: ruch".to_owned(),
-            children: vec![Node::Exercise(id.clone())],
+            children: vec![TreeNode::Exercise(id.clone())],
         }]);
         let texts = [("pendulum.md".to_owned(), PENDULUM.to_owned())];
         let files = || {

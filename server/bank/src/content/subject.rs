@@ -39,7 +39,7 @@ impl Accepted {
 
 /// A subject of its files.
 #[derive(Debug, Default)]
-pub struct Subject {
+pub struct FolderSubject {
     /// As the index has it.
     pub index: Tree,
     /// Without leaves whose exercise does not exist.
@@ -57,7 +57,7 @@ pub struct Subject {
     pub files: BTreeMap<FileName, PathBuf>,
 }
 
-impl Subject {
+impl FolderSubject {
     /// Keeps of a hierarchy what exists, and notes what it lists.
     pub(super) fn arrange(&mut self, hierarchy: Tree) {
         self.index = hierarchy.clone();

@@ -11,7 +11,7 @@ use crate::names::{ExerciseId, FileName, SubjectName};
 use crate::rows::FileRow;
 use crate::state::Bank;
 use crate::store as bank;
-use crate::tree::{Node, Tree};
+use crate::tree::{Tree, TreeNode};
 use eqex_kernel::accounts::rows::Id;
 use eqex_kernel::store::{Error, ReadTx};
 
@@ -50,7 +50,7 @@ pub(super) struct Hashed {
 pub fn prepare(
     bank: &Bank,
     name: SubjectName,
-    mut subject: content::Subject,
+    mut subject: content::FolderSubject,
 ) -> Result<Folder, Error> {
     let mut files = BTreeMap::new();
     for (file, path) in std::mem::take(&mut subject.files) {
@@ -89,7 +89,7 @@ fn row(sha256: String, size: u64) -> FileRow {
 pub fn folder(
     bank: &Bank,
     name: SubjectName,
-    mut subject: content::Subject,
+    mut subject: content::FolderSubject,
     files: BTreeMap<FileName, FileRow>,
 ) -> Folder {
     let mut drafts = BTreeMap::new();
@@ -140,17 +140,17 @@ pub(super) fn hash(bytes: &[u8]) -> String {
 
 /// The tree as one text, whatever file it came from.
 pub fn tree_hash(tree: &Tree) -> String {
-    fn write(nodes: &[Node], out: &mut String) {
+    fn write(nodes: &[TreeNode], out: &mut String) {
         for node in nodes {
             match node {
-                Node::Section { name, children } => {
+                TreeNode::Section { name, children } => {
                     out.push('[');
                     out.push_str(name);
                     out.push('\u{1f}');
                     write(children, out);
                     out.push(']');
                 }
-                Node::Exercise(id) => {
+                TreeNode::Exercise(id) => {
                     out.push_str(id.as_str());
                     out.push('\u{1f}');
                 }

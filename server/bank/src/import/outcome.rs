@@ -14,7 +14,7 @@ pub enum ImportOutcome {
 
 /// What became of which part; parts that are the same on both sides are not told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Note {
+pub struct PartOutcome {
     pub subject: String,
     pub path: String,
     pub fate: ImportOutcome,

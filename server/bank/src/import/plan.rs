@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::PICTURES;
 use crate::import::folder::{Folder, hash, tree_hash};
 use crate::import::options::{Holds, Options};
-use crate::import::outcome::{ImportOutcome, Note};
+use crate::import::outcome::{ImportOutcome, PartOutcome};
 use crate::names::{ExerciseId, FileName};
 use crate::store as bank;
 use crate::tree::Tree;
@@ -50,7 +50,7 @@ fn both_changed(options: Options, theirs: ImportOutcome) -> ImportOutcome {
 
 /// What a part is of.
 #[derive(Debug)]
-pub(super) enum Part {
+pub(super) enum ImportPart {
     Exercise(String),
     File(String),
     /// What the picture of this name shows.
@@ -61,7 +61,7 @@ pub(super) enum Part {
 /// A part on which the folder and the database do not agree, or that is to be remembered.
 #[derive(Debug)]
 pub(super) struct Decided {
-    pub(super) part: Part,
+    pub(super) part: ImportPart,
     /// What it is remembered by: an exercise by the same name whatever its file ends in.
     pub(super) path: String,
     /// What its file is called.
@@ -90,7 +90,7 @@ struct Planner {
 impl Planner {
     fn part(
         &mut self,
-        part: Part,
+        part: ImportPart,
         path: String,
         file: Option<String>,
         folder: Option<String>,
@@ -145,7 +145,7 @@ pub(super) fn plan(
             None => None,
         };
         let fate = planner.part(
-            Part::Exercise(slug.clone()),
+            ImportPart::Exercise(slug.clone()),
             format!("{slug}.md"),
             match draft {
                 Some(draft) => Some(format!("{slug}.{}", draft.extension)),
@@ -172,7 +172,7 @@ pub(super) fn plan(
         let row = FileName::parse(&file).and_then(|name| folder.files.get(&name));
         let here = files.get(&file);
         let fate = planner.part(
-            Part::File(file.clone()),
+            ImportPart::File(file.clone()),
             format!("static/{file}"),
             None,
             row.map(|row| row.sha256.clone()),
@@ -191,7 +191,7 @@ pub(super) fn plan(
             // That a new picture has no text is nothing to be added.
             let told = told.filter(|text| here.is_some() || !text.is_empty());
             let told = told.map(|text| hash(text.as_bytes()));
-            planner.part(Part::Text(file), path, None, told, here);
+            planner.part(ImportPart::Text(file), path, None, told, here);
         }
     }
     // What the index names and is nowhere is left out; what only does not parse at the moment stays, as its last good content does.
@@ -199,7 +199,7 @@ pub(super) fn plan(
     // An empty tree that nobody imported is that of a new subject.
     let before = (!tree.0.is_empty() || planner.base.contains_key(INDEX)).then(|| tree_hash(&tree));
     planner.part(
-        Part::Index,
+        ImportPart::Index,
         INDEX.to_owned(),
         None,
         Some(tree_hash(&wanted)),
@@ -221,12 +221,14 @@ impl Plan {
             Some(ImportOutcome::Removed),
         ];
         let mut parts = self.parts.iter();
-        parts.any(|decided| matches!(decided.part, Part::Index) && newer.contains(&decided.fate))
+        parts.any(|decided| {
+            matches!(decided.part, ImportPart::Index) && newer.contains(&decided.fate)
+        })
     }
 
-    pub(super) fn notes(&self, subject: &str) -> Vec<Note> {
+    pub(super) fn notes(&self, subject: &str) -> Vec<PartOutcome> {
         let note = |decided: &Decided| {
-            Some(Note {
+            Some(PartOutcome {
                 subject: subject.to_owned(),
                 path: decided.file.clone(),
                 fate: decided.fate?,

@@ -3,9 +3,9 @@
 use eqex_messages::Message;
 
 use crate::admin::rules as admin;
-use crate::admin::rules::Search;
+use crate::admin::rules::UserSearch;
 use crate::admin::view as pages;
-use crate::admin::view::{Entry, Overview, Profile, Users};
+use crate::admin::view::{Overview, Profile, ShownSignIn, Users};
 use crate::reader::frame;
 use crate::state::RequestContext;
 use eqex_kernel::accounts::names::UserId;
@@ -100,7 +100,7 @@ fn look(context: RequestContext<'_>) -> Result<Overview, Failure> {
 
 fn users(context: RequestContext<'_>) -> Result<Output, Failure> {
     let fields = context.request.fields();
-    let search = Search {
+    let search = UserSearch {
         words: fields.text("q").chars().take(100).collect(),
         team: fields.filled("team").and_then(|team| team.parse().ok()),
         page: fields.text("page").parse().unwrap_or(1),
@@ -125,7 +125,7 @@ fn profile(context: RequestContext<'_>, id: &UserId) -> Result<Profile, Failure>
     let (user, sign_ins) = admin::user(&db, context.caller, id, environment.now())?;
     let lang = frame(context).lang;
     let own = context.token().unwrap_or_default();
-    let entries = sign_ins.into_iter().map(|one| Entry {
+    let entries = sign_ins.into_iter().map(|one| ShownSignIn {
         own: one.hash == own,
         hash: hex::encode(&one.hash),
         kind: one.kind,

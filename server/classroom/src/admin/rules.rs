@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::{Managers, Subject};
-use eqex_bank::search_terms::Words;
+use eqex_bank::search_terms::SearchTerms;
 use eqex_bank::store as bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::names::UserId;
@@ -26,7 +26,7 @@ fn only_root(caller: &Caller) -> Result<(), Refusal> {
 
 /// Which users are looked for.
 #[derive(Clone, Debug, Default)]
-pub struct Search {
+pub struct UserSearch {
     /// Parts of the name and the login; nothing: everybody.
     pub words: String,
     pub team: Option<i32>,
@@ -36,7 +36,7 @@ pub struct Search {
 
 /// One page of those who were found.
 #[derive(Debug)]
-pub struct Found {
+pub struct UserPage {
     pub users: Vec<User>,
     pub total: usize,
     pub page: usize,
@@ -44,9 +44,9 @@ pub struct Found {
 }
 
 /// By team, and in order of joining.
-pub fn find(db: &ReadTx<'_>, caller: &Caller, search: &Search) -> Result<Found, Refusal> {
+pub fn find(db: &ReadTx<'_>, caller: &Caller, search: &UserSearch) -> Result<UserPage, Refusal> {
     only_root(caller)?;
-    let words = Words::of(&search.words);
+    let words = SearchTerms::of(&search.words);
     let mut users = match search.team {
         Some(team) => accounts::members(db, team)?,
         None => accounts::users(db)?,
@@ -56,7 +56,7 @@ pub fn find(db: &ReadTx<'_>, caller: &Caller, search: &Search) -> Result<Found, 
     let pages = total.div_ceil(PAGE).max(1);
     let page = search.page.clamp(1, pages);
     let users = users.into_iter().skip((page - 1) * PAGE).take(PAGE);
-    Ok(Found {
+    Ok(UserPage {
         users: users.collect(),
         total,
         page,

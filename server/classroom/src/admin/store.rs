@@ -4,7 +4,7 @@ use eqex_kernel::store::{Error, ReadTx};
 
 /// How much there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct SchoolCounts {
     pub users: i64,
     pub teams: i64,
     pub subjects: i64,
@@ -18,7 +18,7 @@ pub struct Counts {
     pub sign_ins: i64,
 }
 
-pub fn counts(db: &ReadTx<'_>, now: i64) -> Result<Counts, Error> {
+pub fn counts(db: &ReadTx<'_>, now: i64) -> Result<SchoolCounts, Error> {
     let counts = db.row(
         "SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM groups WHERE id > 0), (SELECT count(*) FROM subjects),
                 (SELECT count(*) FROM exercises WHERE revision_id IS NOT NULL), (SELECT count(*) FROM revisions),
@@ -27,7 +27,7 @@ pub fn counts(db: &ReadTx<'_>, now: i64) -> Result<Counts, Error> {
                 (SELECT count(*) FROM auth_tokens WHERE kind <> 'reset' AND expires_at > ?1)",
         [now],
         |row| {
-            Ok(Counts {
+            Ok(SchoolCounts {
                 users: row.get(0)?,
                 teams: row.get(1)?,
                 subjects: row.get(2)?,

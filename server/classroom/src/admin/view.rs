@@ -8,7 +8,7 @@ use crate::texts::Say;
 use eqex_kernel::ui::size;
 use maud::{Markup, html};
 
-use crate::admin::store::Counts;
+use crate::admin::store::SchoolCounts;
 use eqex_kernel::backup;
 use eqex_kernel::store::{DiskSpace, WriterStatistics};
 use eqex_kernel::ui::frame::Frame;
@@ -16,7 +16,7 @@ use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::moment;
 
 pub use lists::{subjects, teachers, teams};
-pub use people::{Entry, Profile, Users, profile, users};
+pub use people::{Profile, ShownSignIn, Users, profile, users};
 pub use settings::{meaning, settings};
 
 /// How the instance is.
@@ -29,7 +29,7 @@ pub struct Overview {
     /// Why nothing is written any more, where that is so.
     pub broken: bool,
     pub room: DiskSpace,
-    pub counts: Counts,
+    pub counts: SchoolCounts,
     pub figures: WriterStatistics,
 }
 

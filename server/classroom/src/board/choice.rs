@@ -2,16 +2,16 @@
 
 use maud::{Markup, html};
 
-use crate::board::rules::choice::Choice;
+use crate::board::rules::choice::ExerciseChoice;
 use crate::board::view as board_view;
 use crate::home::rules::leaves;
 use crate::texts::Say;
-use eqex_bank::hierarchy::{Leaf, Shown};
+use eqex_bank::hierarchy::{ShownExercise, ShownNode};
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 
 /// The whole page; `search` is what is looked for.
-pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {
+pub fn page(frame: &Frame, choice: &ExerciseChoice, search: &str) -> String {
     let lang = frame.lang;
     let team = &choice.team;
     let title = lang.name_in("choice-title", &team.name);
@@ -83,7 +83,7 @@ pub fn page(frame: &Frame, choice: &Choice, search: &str) -> String {
 }
 
 /// The page without a search.
-fn everything(choice: &Choice) -> String {
+fn everything(choice: &ExerciseChoice) -> String {
     let ticked = choice.ticked.iter().map(|path| ("exercise", path));
     let query = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(ticked)
@@ -91,24 +91,24 @@ fn everything(choice: &Choice) -> String {
     board_view::address(choice.team.id, &format!("/choose?{query}"))
 }
 
-fn tree(lang: Lang, choice: &Choice, subject: &str, nodes: &[Shown]) -> Markup {
+fn tree(lang: Lang, choice: &ExerciseChoice, subject: &str, nodes: &[ShownNode]) -> Markup {
     html! {
         ul.tree {
             @for node in nodes {
                 @match node {
-                    Shown::Section { name, children } if !leaves(children).is_empty() => li {
+                    ShownNode::Section { name, children } if !leaves(children).is_empty() => li {
                         span.section { @if name.is_empty() { (lang.say("unlisted")) } @else { (name) } }
                         (tree(lang, choice, subject, children))
                     },
-                    Shown::Section { .. } => {}
-                    Shown::Leaf(leaf) => li { (line(lang, choice, subject, leaf)) },
+                    ShownNode::Section { .. } => {}
+                    ShownNode::Leaf(leaf) => li { (line(lang, choice, subject, leaf)) },
                 }
             }
         }
     }
 }
 
-fn line(lang: Lang, choice: &Choice, subject: &str, leaf: &Leaf) -> Markup {
+fn line(lang: Lang, choice: &ExerciseChoice, subject: &str, leaf: &ShownExercise) -> Markup {
     let path = format!("{subject}/{}", leaf.id);
     let chosen = choice.chosen.contains(&path);
     html! {

@@ -6,9 +6,9 @@ use crate::answered;
 use crate::board::rules as board;
 use crate::board::rules::answers;
 use crate::board::rules::choice;
-use crate::board::rules::choice::{MOST, Start};
+use crate::board::rules::choice::{MOST, SessionStart};
 use crate::board::view as pages;
-use crate::board::view::{Door, Look};
+use crate::board::view::{BoardOptions, JoinInvitation};
 use crate::download::{as_csv, as_xlsx};
 use crate::path::team;
 use crate::reader::{YEAR, frame, page_view, reader};
@@ -120,7 +120,7 @@ fn board(context: RequestContext<'_>) -> Result<board::Board, Failure> {
 }
 
 fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
-    let look = Look {
+    let look = BoardOptions {
         names: shows_names(context),
         projector: false,
     };
@@ -132,9 +132,9 @@ fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
 }
 
 /// How the projector's fields ask for the board; names are for it to ask for.
-fn projected(context: RequestContext<'_>) -> Look {
+fn projected(context: RequestContext<'_>) -> BoardOptions {
     let fields = context.request.fields();
-    Look {
+    BoardOptions {
         names: fields.get("names") == Some("1"),
         projector: true,
     }
@@ -143,7 +143,7 @@ fn projected(context: RequestContext<'_>) -> Look {
 fn grid(context: RequestContext<'_>) -> Result<Output, Failure> {
     let look = match context.request.fields().get("projector") {
         Some(_) => projected(context),
-        None => Look {
+        None => BoardOptions {
             names: shows_names(context),
             projector: false,
         },
@@ -154,11 +154,15 @@ fn grid(context: RequestContext<'_>) -> Result<Output, Failure> {
 
 fn projector(context: RequestContext<'_>) -> Result<Output, Failure> {
     let board = board(context)?;
-    let door = board.team.invitation.clone().map(|invitation| Door {
-        address: join_address::typed(context),
-        link: join_address::link(context, &invitation),
-        invitation,
-    });
+    let door = board
+        .team
+        .invitation
+        .clone()
+        .map(|invitation| JoinInvitation {
+            address: join_address::typed(context),
+            link: join_address::link(context, &invitation),
+            invitation,
+        });
     let html = pages::projector(&frame(context), &board, projected(context), door.as_ref());
     Ok(Output::page(html))
 }
@@ -195,10 +199,10 @@ fn add(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure>
         ));
     }
     let start = match fields.get("start") {
-        Some("begin" | "anew") => Start::Anew {
+        Some("begin" | "anew") => SessionStart::Anew {
             save: fields.get("save") == Some("1"),
         },
-        _ => Start::Continue,
+        _ => SessionStart::Continue,
     };
     // Nothing chosen starts nothing, so that no session is lost by a slip.
     if exercises.is_empty() {
@@ -228,8 +232,8 @@ fn add(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure>
     Ok(DeferredResponse::commit(move |db| {
         choice::put(db, &classroom, &caller, team, &prepared)?;
         let notice = match start {
-            Start::Continue => "?notice=exercises-added",
-            Start::Anew { .. } => "?notice=session-started",
+            SessionStart::Continue => "?notice=exercises-added",
+            SessionStart::Anew { .. } => "?notice=session-started",
         };
         Ok::<_, Refusal>(Output::redirect(pages::address(team, notice)))
     }))

@@ -22,7 +22,7 @@ use eqex_kernel::store::ReadTx;
 
 /// An exercise of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct BoardColumn {
     pub subject: String,
     pub id: String,
     pub title: String,
@@ -32,7 +32,7 @@ pub struct Column {
 
 /// A student of the class.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct BoardRow {
     pub public_id: String,
     pub name: String,
     pub number: Option<i32>,
@@ -46,9 +46,9 @@ pub struct Line {
 pub struct Board {
     pub team: Team,
     pub finished: bool,
-    pub columns: Vec<Column>,
+    pub columns: Vec<BoardColumn>,
     /// All students of the class in the order of the register.
-    pub lines: Vec<Line>,
+    pub lines: Vec<BoardRow>,
 }
 
 impl Board {
@@ -78,7 +78,7 @@ pub fn board(db: &ReadTx<'_>, caller: &Caller, team: i32, view: &View) -> Result
             Some((subject, listed)) => solving::opens(db, caller, &subject, listed)?,
             None => false,
         };
-        columns.push(Column {
+        columns.push(BoardColumn {
             title: title.map_or_else(|| exercise.slug.clone(), |card| card.name.clone()),
             opens,
             subject: exercise.subject,
@@ -92,7 +92,7 @@ pub fn board(db: &ReadTx<'_>, caller: &Caller, team: i32, view: &View) -> Result
     in_register_order(&mut members, |user| (user.number, &user.name));
     let line = |user: eqex_kernel::accounts::rows::User| {
         let row = cells.remove(&user.id);
-        Line {
+        BoardRow {
             public_id: user.public_id,
             name: user.name,
             number: user.number,

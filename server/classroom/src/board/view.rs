@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::board::rules::{Board, Column, Line};
+use crate::board::rules::{Board, BoardColumn, BoardRow};
 use crate::cell_state::CellState;
 use crate::results::rules::statistics::Split;
 use crate::signs::sign;
@@ -16,7 +16,7 @@ use eqex_kernel::ui::qr;
 
 /// How the board is shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct BoardOptions {
     /// Names are left out altogether; numbers stay.
     pub names: bool,
     /// For all to see: nothing leads on to what single students answered.
@@ -25,7 +25,7 @@ pub struct Look {
 
 /// Where latecomers join.
 #[derive(Debug)]
-pub struct Door {
+pub struct JoinInvitation {
     /// To be typed.
     pub address: String,
     /// To be scanned.
@@ -39,7 +39,7 @@ pub fn address(team: i32, rest: &str) -> String {
 }
 
 /// The whole page.
-pub fn page(frame: &Frame, board: &Board, look: Look) -> String {
+pub fn page(frame: &Frame, board: &Board, look: BoardOptions) -> String {
     let lang = frame.lang;
     let team = board.team.id;
     let title = lang.name_in("live-title", &board.team.name);
@@ -88,7 +88,7 @@ fn state(lang: Lang, board: &Board) -> Markup {
 }
 
 /// The part that changes, with what its script needs.
-fn live(lang: Lang, board: &Board, look: Look) -> Markup {
+fn live(lang: Lang, board: &Board, look: BoardOptions) -> Markup {
     let team = board.team.id;
     let news = |count| lang.count("live-news", count);
     html! {
@@ -107,7 +107,7 @@ fn live(lang: Lang, board: &Board, look: Look) -> Markup {
     }
 }
 
-fn query(look: Look) -> &'static str {
+fn query(look: BoardOptions) -> &'static str {
     match (look.projector, look.names) {
         (false, _) => "",
         (true, false) => "?projector=1",
@@ -116,7 +116,7 @@ fn query(look: Look) -> &'static str {
 }
 
 /// The board itself: a fragment of its own as well.
-pub fn grid(lang: Lang, board: &Board, look: Look) -> Markup {
+pub fn grid(lang: Lang, board: &Board, look: BoardOptions) -> Markup {
     html! {
         p #board-summary {
             (lang.count("live-students", board.lines.len())) ", "
@@ -141,7 +141,7 @@ pub fn grid(lang: Lang, board: &Board, look: Look) -> Markup {
     }
 }
 
-fn rows(lang: Lang, board: &Board, look: Look) -> Markup {
+fn rows(lang: Lang, board: &Board, look: BoardOptions) -> Markup {
     html! {
         thead { tr {
             th.number scope="col" { (lang.say("live-number")) }
@@ -160,9 +160,9 @@ fn rows(lang: Lang, board: &Board, look: Look) -> Markup {
 }
 
 /// The tails of the links to what was answered: one for each exercise.
-fn hrefs(board: &Board, look: Look) -> Vec<Option<String>> {
+fn hrefs(board: &Board, look: BoardOptions) -> Vec<Option<String>> {
     let team = board.team.id;
-    let href = |column: &Column| {
+    let href = |column: &BoardColumn| {
         let (subject, id) = (&column.subject, &column.id);
         (!look.projector).then(|| {
             address(
@@ -174,9 +174,9 @@ fn hrefs(board: &Board, look: Look) -> Vec<Option<String>> {
     board.columns.iter().map(href).collect()
 }
 
-fn row(lang: Lang, line: &Line, look: Look, hrefs: &[Option<String>]) -> Markup {
+fn row(lang: Lang, line: &BoardRow, look: BoardOptions, hrefs: &[Option<String>]) -> Markup {
     let number = line.number.map(|number| number.to_string());
-    let words = Words::of(lang);
+    let words = CellTexts::of(lang);
     html! {
         tr.absent[!line.came] data-user=(line.public_id.get(..16).unwrap_or("")) {
             @if look.names {
@@ -206,7 +206,7 @@ fn row(lang: Lang, line: &Line, look: Look, hrefs: &[Option<String>]) -> Markup 
 }
 
 /// Words that stand in every cell, looked up once.
-struct Words {
+struct CellTexts {
     away: String,
     none: String,
     wrong: String,
@@ -214,9 +214,9 @@ struct Words {
     right: String,
 }
 
-impl Words {
-    fn of(lang: Lang) -> Words {
-        Words {
+impl CellTexts {
+    fn of(lang: Lang) -> CellTexts {
+        CellTexts {
             away: lang.say("live-away"),
             none: lang.say("done-none"),
             wrong: lang.say("done-wrong"),
@@ -263,7 +263,7 @@ fn counts(lang: Lang, board: &Board) -> Markup {
     }
 }
 
-fn exercise(column: &Column) -> Markup {
+fn exercise(column: &BoardColumn) -> Markup {
     html! {
         @if column.opens {
             a href=(crate::addresses::exercise(&column.subject, &column.id)) { (column.title) }
@@ -327,7 +327,12 @@ fn actions(lang: Lang, board: &Board) -> Markup {
 }
 
 /// The board for all to see, in large letters.
-pub fn projector(frame: &Frame, board: &Board, look: Look, door: Option<&Door>) -> String {
+pub fn projector(
+    frame: &Frame,
+    board: &Board,
+    look: BoardOptions,
+    door: Option<&JoinInvitation>,
+) -> String {
     let lang = frame.lang;
     let team = board.team.id;
     let title = lang.name_in("live-title", &board.team.name);
@@ -366,14 +371,14 @@ mod tests {
     use eqex_kernel::accounts::rows::Person;
 
     fn board(students: usize, exercises: usize) -> Board {
-        let column = |index: usize| Column {
+        let column = |index: usize| BoardColumn {
             subject: "mechanics".to_owned(),
             id: format!("exercise-{index}"),
             title: format!("Exercise {index}"),
             opens: true,
         };
         let cell = |index: usize| [None, Some(0.0), Some(0.5), Some(1.0)][index % 4];
-        let line = |index: usize| Line {
+        let line = |index: usize| BoardRow {
             public_id: format!("{index:064x}"),
             name: format!("Name<{index}>"),
             number: i32::try_from(index).ok(),
@@ -399,7 +404,7 @@ mod tests {
 
     #[test]
     fn hidden_names_are_not_in_the_page_at_all() {
-        let look = |names| Look {
+        let look = |names| BoardOptions {
             names,
             projector: true,
         };
@@ -412,7 +417,7 @@ mod tests {
 
     #[test]
     fn a_large_class_is_shown_at_once() {
-        let look = Look {
+        let look = BoardOptions {
             names: true,
             projector: false,
         };

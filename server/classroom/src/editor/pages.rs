@@ -7,9 +7,9 @@ mod history;
 mod save;
 
 use crate::editor::pages::document::{Extra, desk, document};
-use crate::editor::pages::form::Form;
+use crate::editor::pages::form::EditorForm;
 use crate::editor::view as pages;
-use crate::editor::view::Place;
+use crate::editor::view::EditedText;
 use crate::path;
 use crate::state::RequestContext;
 use eqex_bank::{access, exercises};
@@ -24,7 +24,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         Effect::Page,
         "A page to try an exercise out; those who manage a subject can save it there",
         |context| {
-            let form = Form::first(context);
+            let form = EditorForm::first(context);
             document(
                 context,
                 desk(context, "", "")?,
@@ -66,22 +66,22 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 fn new(context: RequestContext<'_>) -> Result<Output, Failure> {
     let subject = path::subject_name(context)?;
     access::managed_subject(&context.db()?, context.caller, &subject)?;
-    let place = Place::New {
+    let place = EditedText::New {
         subject: subject.to_string(),
         id: String::new(),
     };
-    let form = Form::first(context);
+    let form = EditorForm::first(context);
     document(context, place, pages::NEW, form, true, Extra::default())
 }
 
 fn edit(context: RequestContext<'_>) -> Result<Output, Failure> {
     let (subject, id) = path::exercise(context)?;
     let now = exercises::current(&context.db()?, context.caller, &subject, &id)?;
-    let place = Place::Exercise {
+    let place = EditedText::Exercise {
         subject: subject.to_string(),
         id: id.to_string(),
         revision: now.number,
     };
-    let form = Form::first(context);
+    let form = EditorForm::first(context);
     document(context, place, &now.content, form, true, Extra::default())
 }

@@ -11,7 +11,7 @@ mod text;
 
 use eqex::{Diagnostic, Exercise, Localized, MAX_DIAGNOSTICS, Span, W0906};
 
-use crate::editor::text_warnings::text::Text;
+use crate::editor::text_warnings::text::ExaminedText;
 use crate::task_text;
 use eqex_kernel::ui::prose::bounds::Room;
 use eqex_kernel::ui::prose::converted;
@@ -56,7 +56,7 @@ fn of_text(
     declared: impl Iterator<Item = Span>,
     room: &mut Room,
 ) -> Vec<Diagnostic> {
-    let mut text = Text::new(source, span, declared);
+    let mut text = ExaminedText::new(source, span, declared);
     // Of such a text nothing is shown.
     if outsized::has_too_many_signs(&mut text, room) {
         return text.found;

@@ -43,7 +43,7 @@ pub const NEW: &str = "---\ntype: EqEx\nname: \n---\n\n---\n";
 
 /// What the text is.
 #[derive(Clone, Debug)]
-pub enum Place {
+pub enum EditedText {
     /// Nothing that is saved.
     Scratch,
     /// A new exercise, of a subject that is still to be chosen.
@@ -67,24 +67,26 @@ pub enum Place {
     },
 }
 
-impl Place {
+impl EditedText {
     fn subject(&self) -> Option<&str> {
         match self {
-            Place::Scratch => None,
-            Place::Open { subject, .. } => Some(&**subject).filter(|subject| !subject.is_empty()),
-            Place::New { subject, .. } | Place::Exercise { subject, .. } => Some(subject),
+            EditedText::Scratch => None,
+            EditedText::Open { subject, .. } => {
+                Some(&**subject).filter(|subject| !subject.is_empty())
+            }
+            EditedText::New { subject, .. } | EditedText::Exercise { subject, .. } => Some(subject),
         }
     }
 
     /// Whether it is the page to try things out, which stays the same whatever was written there.
     fn is_desk(&self) -> bool {
-        matches!(self, Place::Scratch | Place::Open { .. })
+        matches!(self, EditedText::Scratch | EditedText::Open { .. })
     }
 
     /// The id of a new exercise.
     fn id(&self) -> Option<&str> {
         match self {
-            Place::Open { id, .. } | Place::New { id, .. } => Some(id),
+            EditedText::Open { id, .. } | EditedText::New { id, .. } => Some(id),
             _ => None,
         }
     }
@@ -92,9 +94,9 @@ impl Place {
     /// Where the form goes.
     fn address(&self) -> String {
         match self {
-            Place::Scratch | Place::Open { .. } => "/write".to_owned(),
-            Place::New { subject, .. } => format!("/subject/{subject}/new"),
-            Place::Exercise { subject, id, .. } => {
+            EditedText::Scratch | EditedText::Open { .. } => "/write".to_owned(),
+            EditedText::New { subject, .. } => format!("/subject/{subject}/new"),
+            EditedText::Exercise { subject, id, .. } => {
                 format!("{}/edit", addresses::exercise(subject, id))
             }
         }
@@ -102,15 +104,15 @@ impl Place {
 
     fn revision(&self) -> i64 {
         match self {
-            Place::Exercise { revision, .. } => *revision,
+            EditedText::Exercise { revision, .. } => *revision,
             _ => 0,
         }
     }
 
     fn saves(&self) -> bool {
         match self {
-            Place::Scratch => false,
-            Place::Open { subjects, .. } => !subjects.is_empty(),
+            EditedText::Scratch => false,
+            EditedText::Open { subjects, .. } => !subjects.is_empty(),
             _ => true,
         }
     }
@@ -120,7 +122,7 @@ impl Place {
 #[derive(Debug)]
 pub struct Editor<'a> {
     pub frame: &'a Frame,
-    pub place: Place,
+    pub place: EditedText,
     pub content: &'a str,
     pub query: &'a Query,
     pub preview: Markup,
@@ -140,9 +142,9 @@ impl Editor<'_> {
     pub fn page(&self) -> String {
         let lang = self.frame.lang;
         let title = match &self.place {
-            Place::Scratch | Place::Open { .. } => lang.say("editor-scratch"),
-            Place::New { .. } => lang.say("editor-new"),
-            Place::Exercise { id, .. } => lang.name_in("editor-edit", id),
+            EditedText::Scratch | EditedText::Open { .. } => lang.say("editor-scratch"),
+            EditedText::New { .. } => lang.say("editor-new"),
+            EditedText::Exercise { id, .. } => lang.name_in("editor-edit", id),
         };
         let main = html! {
             (self.path())
@@ -156,7 +158,7 @@ impl Editor<'_> {
     fn path(&self) -> Markup {
         let lang = self.frame.lang;
         html! {
-            @if let Place::Open { subjects, .. } = &self.place {
+            @if let EditedText::Open { subjects, .. } = &self.place {
                 @if subjects.is_empty() {
                     p.quiet { (lang.say("editor-no-subjects")) " " a href="/subjects/new" { (lang.say("subject-new")) } }
                 } @else {
@@ -165,7 +167,7 @@ impl Editor<'_> {
             } @else if let Some(subject) = self.place.subject() {
                 p.path {
                     a href="/" { (lang.say("subjects")) } " / " a href=(addresses::subject(subject)) { (subject) }
-                    @if let Place::Exercise { id, .. } = &self.place {
+                    @if let EditedText::Exercise { id, .. } = &self.place {
                         @let address = addresses::exercise(subject, id);
                         " / " a href=(address) { (id) }
                         " · " a href=(format!("{address}/history")) { (lang.say("history")) }
@@ -180,8 +182,8 @@ impl Editor<'_> {
     fn form(&self) -> Markup {
         let saves = self.place.saves();
         let address = self.place.address();
-        let difference =
-            matches!(self.place, Place::Exercise { .. }).then(|| format!("{address}/difference"));
+        let difference = matches!(self.place, EditedText::Exercise { .. })
+            .then(|| format!("{address}/difference"));
         html! {
             form #editor.editor method="post" action=(address) data-draft=(address) data-saves=(if saves { "yes" } else { "no" })
                 data-desk=(if self.place.is_desk() { "yes" } else { "no" })
@@ -206,7 +208,7 @@ impl Editor<'_> {
         let lang = self.frame.lang;
         html! {
             div.bar.tools {
-                @if let Place::Open { subjects, subject, .. } = &self.place {
+                @if let EditedText::Open { subjects, subject, .. } = &self.place {
                     @if !subjects.is_empty() {
                         label for="subject" { (lang.say("editor-subject")) }
                         select #subject name="subject" data-missing=(lang.say("editor-no-subject")) {
@@ -228,7 +230,7 @@ impl Editor<'_> {
                 button #picture type="button" data-script hidden { (lang.say("picture-add")) }
                 input #picture-file type="file" accept="image/*" multiple hidden aria-label=(lang.say("picture-add"));
                 button #help type="button" data-script hidden aria-label=(lang.say("keys")) title="F1" { "?" }
-                span #state.state-line role="status" data-same=(if matches!(self.place, Place::Exercise { .. }) { lang.say("editor-same") } else { String::new() }) data-saved=(lang.name_in("editor-saved", "%")) data-unsaved=(lang.say("editor-unsaved"))
+                span #state.state-line role="status" data-same=(if matches!(self.place, EditedText::Exercise { .. }) { lang.say("editor-same") } else { String::new() }) data-saved=(lang.name_in("editor-saved", "%")) data-unsaved=(lang.say("editor-unsaved"))
                     data-saving=(lang.say("editor-saving")) data-broken=(lang.say("editor-broken")) data-failed=(lang.name_in("editor-failed", "%"))
                     data-offline=(lang.say("editor-offline")) data-signed-out=(lang.name_in("editor-signed-out", "%")) data-sign-in=(lang.say("sign-in-elsewhere")) data-conflict=(lang.say("editor-conflict")) data-kept=(lang.say("editor-kept")) {}
                 @if self.place.saves() { button.main type="submit" name="do" value="save" title="Ctrl+S" { (lang.say("editor-save")) } }

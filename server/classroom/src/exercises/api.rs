@@ -15,7 +15,7 @@ use eqex_bank::exercises::Draft;
 use eqex_bank::hierarchy::card;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::problem;
-use eqex_bank::problem::{Parts, Shown};
+use eqex_bank::problem::{OptionalKeys, Shown};
 use eqex_bank::refusals::ENGLISH;
 use eqex_bank::refusals::failure::invalid_content;
 use eqex_bank::rows::Revision;
@@ -403,7 +403,7 @@ fn preview(context: RequestContext<'_>, input: Preview) -> Result<Written<Previe
             )
         })?;
     let mut out = String::with_capacity(1024);
-    let parts = Parts {
+    let parts = OptionalKeys {
         done: None,
         correct: true,
         seed: None,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::reading_view::view;
 use crate::state::RequestContext;
 use eqex_bank::hierarchy;
-use eqex_bank::hierarchy::{Leaf, Shown};
+use eqex_bank::hierarchy::{ShownExercise, ShownNode};
 use eqex_bank::names::SubjectName;
 use eqex_bank::tree::Tree;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
@@ -60,7 +60,7 @@ fn get(context: RequestContext<'_>, input: Get) -> Result<Json<Vec<Node>>, Failu
 
 /// A node on the wire.
 #[derive(Debug)]
-struct Node(Shown);
+struct Node(ShownNode);
 
 impl JsonSchema for Node {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -92,8 +92,8 @@ impl Serialize for Node {
     }
 }
 
-fn write<S: Serializer>(node: &Shown, serializer: S) -> Result<S::Ok, S::Error> {
-    struct Inner<'a>(&'a Shown);
+fn write<S: Serializer>(node: &ShownNode, serializer: S) -> Result<S::Ok, S::Error> {
+    struct Inner<'a>(&'a ShownNode);
     impl Serialize for Inner<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             write(self.0, serializer)
@@ -101,12 +101,12 @@ fn write<S: Serializer>(node: &Shown, serializer: S) -> Result<S::Ok, S::Error> 
     }
     let mut map = serializer.serialize_map(None)?;
     match node {
-        Shown::Section { name, children } => {
+        ShownNode::Section { name, children } => {
             map.serialize_entry("name", name)?;
             let children: Vec<Inner<'_>> = children.iter().map(Inner).collect();
             map.serialize_entry("children", &children)?;
         }
-        Shown::Leaf(Leaf { id, name, details }) => {
+        ShownNode::Leaf(ShownExercise { id, name, details }) => {
             if let Some(details) = details {
                 map.serialize_entry("type", &details.kind)?;
             }

@@ -1,7 +1,7 @@
 //! The first page, and the pages of subjects.
 
 use crate::home::rules as home;
-use crate::home::rules::Contents;
+use crate::home::rules::SubjectContents;
 use crate::home::view as pages;
 use crate::home::view::{Home, SubjectPage};
 use crate::path::subject_name;
@@ -58,7 +58,7 @@ fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
 fn subject(context: RequestContext<'_>) -> Result<Output, Failure> {
     let name = subject_name(context)?;
     let db = context.db()?;
-    let contents = Contents {
+    let contents = SubjectContents {
         nodes: hierarchy::get(&db, context.caller, &name, false, &page_view(context))?,
         subject: name.to_string(),
     };

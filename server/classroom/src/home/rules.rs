@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use eqex::View;
 
 use eqex_bank::hierarchy;
-use eqex_bank::hierarchy::{Leaf, Shown};
+use eqex_bank::hierarchy::{ShownExercise, ShownNode};
 use eqex_bank::names::SubjectName;
 use eqex_bank::refusal::Refusal;
-use eqex_bank::search_terms::Words;
+use eqex_bank::search_terms::SearchTerms;
 use eqex_bank::store as bank;
 use eqex_bank::subjects;
 use eqex_kernel::accounts::caller::Caller;
@@ -16,19 +16,23 @@ use eqex_kernel::store::ReadTx;
 
 /// A subject with its table of contents.
 #[derive(Debug)]
-pub struct Contents {
+pub struct SubjectContents {
     pub subject: String,
-    pub nodes: Vec<Shown>,
+    pub nodes: Vec<ShownNode>,
 }
 
 /// Every subject that the caller may list.
-pub fn contents(db: &ReadTx<'_>, caller: &Caller, view: &View) -> Result<Vec<Contents>, Refusal> {
+pub fn contents(
+    db: &ReadTx<'_>,
+    caller: &Caller,
+    view: &View,
+) -> Result<Vec<SubjectContents>, Refusal> {
     let results = hierarchy::results(db, caller)?;
     let mut all = Vec::new();
     for subject in subjects::list(db, caller)? {
         if let Some(name) = SubjectName::parse(&subject) {
             let nodes = hierarchy::with_results(db, caller, &name, view, results.as_ref())?;
-            all.push(Contents { subject, nodes });
+            all.push(SubjectContents { subject, nodes });
         }
     }
     Ok(all)
@@ -36,18 +40,18 @@ pub fn contents(db: &ReadTx<'_>, caller: &Caller, view: &View) -> Result<Vec<Con
 
 /// An exercise and the subject it was found in.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct SearchHit<'a> {
     pub subject: &'a str,
-    pub leaf: &'a Leaf,
+    pub leaf: &'a ShownExercise,
 }
 
 /// All leaves in order, as often as they stand there.
-pub fn leaves(nodes: &[Shown]) -> Vec<&Leaf> {
-    fn walk<'a>(nodes: &'a [Shown], found: &mut Vec<&'a Leaf>) {
+pub fn leaves(nodes: &[ShownNode]) -> Vec<&ShownExercise> {
+    fn walk<'a>(nodes: &'a [ShownNode], found: &mut Vec<&'a ShownExercise>) {
         for node in nodes {
             match node {
-                Shown::Section { children, .. } => walk(children, found),
-                Shown::Leaf(leaf) => found.push(leaf),
+                ShownNode::Section { children, .. } => walk(children, found),
+                ShownNode::Leaf(leaf) => found.push(leaf),
             }
         }
     }
@@ -57,7 +61,7 @@ pub fn leaves(nodes: &[Shown]) -> Vec<&Leaf> {
 }
 
 /// The caller's result of an exercise, where there is one.
-pub fn done(leaf: &Leaf) -> Option<f64> {
+pub fn done(leaf: &ShownExercise) -> Option<f64> {
     leaf.details.as_ref()?.done?
 }
 
@@ -65,8 +69,8 @@ pub fn done(leaf: &Leaf) -> Option<f64> {
 pub fn resume<'a>(
     db: &ReadTx<'_>,
     caller: &Caller,
-    all: &'a [Contents],
-) -> Result<Option<Place<'a>>, Refusal> {
+    all: &'a [SubjectContents],
+) -> Result<Option<SearchHit<'a>>, Refusal> {
     let Some(user) = caller.id() else {
         return Ok(None);
     };
@@ -80,9 +84,9 @@ pub fn resume<'a>(
     let Some(at) = leaves.iter().position(|leaf| leaf.id == id) else {
         return Ok(None);
     };
-    let open = |leaf: &&&Leaf| done(leaf).is_none_or(|done| done < 1.0);
+    let open = |leaf: &&&ShownExercise| done(leaf).is_none_or(|done| done < 1.0);
     let leaf = leaves[at..].iter().chain(&leaves[..at]).find(open);
-    Ok(leaf.map(|leaf| Place {
+    Ok(leaf.map(|leaf| SearchHit {
         subject: &contents.subject,
         leaf,
     }))
@@ -92,19 +96,20 @@ pub fn resume<'a>(
 pub const MOST_FOUND: usize = 50;
 
 /// Exercises in which every word of `words` occurs, in their name or text, small and capital letters and accents alike; those named so first.
-pub fn search<'a>(all: &'a [Contents], words: &str) -> Vec<Place<'a>> {
-    let words = Words::of(words);
+pub fn search<'a>(all: &'a [SubjectContents], words: &str) -> Vec<SearchHit<'a>> {
+    let words = SearchTerms::of(words);
     if words.is_empty() {
         return Vec::new();
     }
-    let (mut named, mut others): (Vec<Place<'a>>, Vec<Place<'a>>) = (Vec::new(), Vec::new());
+    let (mut named, mut others): (Vec<SearchHit<'a>>, Vec<SearchHit<'a>>) =
+        (Vec::new(), Vec::new());
     for contents in all {
         let mut seen = HashSet::new();
         for leaf in leaves(&contents.nodes) {
             if !seen.insert(leaf.id.as_str()) {
                 continue;
             }
-            let place = Place {
+            let place = SearchHit {
                 subject: &contents.subject,
                 leaf,
             };
@@ -124,13 +129,13 @@ pub fn search<'a>(all: &'a [Contents], words: &str) -> Vec<Place<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use eqex_bank::hierarchy::Details;
+    use eqex_bank::hierarchy::ExerciseDetails;
 
-    fn leaf(id: &str, name: &str, description: &str) -> Shown {
-        Shown::Leaf(Leaf {
+    fn leaf(id: &str, name: &str, description: &str) -> ShownNode {
+        ShownNode::Leaf(ShownExercise {
             id: id.to_owned(),
             name: name.to_owned(),
-            details: Some(Details {
+            details: Some(ExerciseDetails {
                 kind: "EqEx".to_owned(),
                 description: description.to_owned(),
                 done: None,
@@ -140,7 +145,7 @@ mod tests {
 
     #[test]
     fn searching() {
-        let all = [Contents {
+        let all = [SubjectContents {
             subject: "physics".to_owned(),
             nodes: vec![
                 leaf("well", "Kamień w studni", "Jak głęboka jest studnia?"),

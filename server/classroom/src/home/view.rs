@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use crate::cell_state::CellState;
 use crate::home::rules as home;
-use crate::home::rules::{Contents, MOST_FOUND, Place};
+use crate::home::rules::{MOST_FOUND, SearchHit, SubjectContents};
 use crate::sessions::view as sessions_view;
 use crate::texts::Say;
 use crate::{addresses, signs};
-use eqex_bank::hierarchy::Shown;
+use eqex_bank::hierarchy::ShownNode;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 
@@ -19,11 +19,11 @@ const MOST_LEAVES: usize = 300;
 #[derive(Debug)]
 pub struct Home<'a> {
     pub session: Option<sessions_view::Session>,
-    pub resume: Option<Place<'a>>,
-    pub contents: &'a [Contents],
+    pub resume: Option<SearchHit<'a>>,
+    pub contents: &'a [SubjectContents],
     /// What is looked for, as typed.
     pub words: &'a str,
-    pub found: Vec<Place<'a>>,
+    pub found: Vec<SearchHit<'a>>,
     /// Whether the reader can make subjects.
     pub teaches: bool,
 }
@@ -93,12 +93,12 @@ fn search(lang: Lang, home: &Home<'_>) -> Markup {
 }
 
 /// Exercises of a subject, each as often as it stands there.
-fn count(contents: &Contents) -> usize {
+fn count(contents: &SubjectContents) -> usize {
     home::leaves(&contents.nodes).len()
 }
 
 /// A subject's name, how much there is, and how much of it is done.
-fn title(lang: Lang, contents: &Contents) -> Markup {
+fn title(lang: Lang, contents: &SubjectContents) -> Markup {
     let leaves = home::leaves(&contents.nodes);
     let right = leaves
         .iter()
@@ -116,7 +116,7 @@ fn title(lang: Lang, contents: &Contents) -> Markup {
 /// The page of a subject, or of a section of it where it is large.
 #[derive(Debug)]
 pub struct SubjectPage<'a> {
-    pub contents: &'a Contents,
+    pub contents: &'a SubjectContents,
     /// The way into the tree, by places of sections.
     pub way: &'a [usize],
     pub manages: bool,
@@ -128,7 +128,7 @@ pub fn subject(frame: &Frame, page: &SubjectPage<'_>) -> String {
     let mut nodes = page.contents.nodes.as_slice();
     let mut crumbs = Vec::new();
     for (depth, place) in page.way.iter().enumerate() {
-        let Some(Shown::Section { name, children }) = nodes.get(*place) else {
+        let Some(ShownNode::Section { name, children }) = nodes.get(*place) else {
             break;
         };
         crumbs.push((section_name(lang, name), &page.way[..=depth]));
@@ -154,16 +154,16 @@ pub fn subject(frame: &Frame, page: &SubjectPage<'_>) -> String {
 }
 
 /// One level of a large tree: its sections as ways further in.
-fn level(lang: Lang, subject: &str, way: &[usize], nodes: &[Shown]) -> Markup {
+fn level(lang: Lang, subject: &str, way: &[usize], nodes: &[ShownNode]) -> Markup {
     html! {
         ul.tree {
             @for (index, node) in nodes.iter().enumerate() {
                 @match node {
-                    Shown::Section { name, children } => li {
+                    ShownNode::Section { name, children } => li {
                         a.section href=(section_address(subject, &[way, &[index]].concat())) { (section_name(lang, name)) }
                         " " span.quiet { (lang.count("exercise-count", home::leaves(children).len())) }
                     },
-                    Shown::Leaf(one) => li { (leaf(lang, subject, one)) },
+                    ShownNode::Leaf(one) => li { (leaf(lang, subject, one)) },
                 }
             }
         }
@@ -182,9 +182,9 @@ fn section_address(subject: &str, way: &[usize]) -> String {
     format!("/s/{subject}?in={}", way.join("."))
 }
 
-pub fn tree(lang: Lang, subject: &str, nodes: &[Shown]) -> Markup {
+pub fn tree(lang: Lang, subject: &str, nodes: &[ShownNode]) -> Markup {
     // The section of what is not listed has no name, and says nothing where it is empty.
-    let said = |node: &&Shown| !matches!(node, Shown::Section { name, children } if name.is_empty() && children.is_empty());
+    let said = |node: &&ShownNode| !matches!(node, ShownNode::Section { name, children } if name.is_empty() && children.is_empty());
     html! {
         @if !nodes.iter().any(|node| said(&node)) {
             p.empty { (lang.say("section-empty")) }
@@ -192,11 +192,11 @@ pub fn tree(lang: Lang, subject: &str, nodes: &[Shown]) -> Markup {
             ul.tree {
                 @for node in nodes.iter().filter(said) {
                     @match node {
-                        Shown::Section { name, children } => li {
+                        ShownNode::Section { name, children } => li {
                             span.section { (section_name(lang, name)) }
                             (tree(lang, subject, children))
                         },
-                        Shown::Leaf(one) => li { (leaf(lang, subject, one)) },
+                        ShownNode::Leaf(one) => li { (leaf(lang, subject, one)) },
                     }
                 }
             }
@@ -204,7 +204,7 @@ pub fn tree(lang: Lang, subject: &str, nodes: &[Shown]) -> Markup {
     }
 }
 
-fn leaf(lang: Lang, subject: &str, leaf: &eqex_bank::hierarchy::Leaf) -> Markup {
+fn leaf(lang: Lang, subject: &str, leaf: &eqex_bank::hierarchy::ShownExercise) -> Markup {
     let kept = leaf.details.as_ref().and_then(|details| details.done);
     html! {
         @if let Some(done) = kept { (signs::state(lang, done)) " " }

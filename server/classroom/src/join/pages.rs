@@ -1,7 +1,7 @@
 //! Joining a class with an invitation.
 
 use crate::join::view as pages;
-use crate::join::view::{Complaints, Door, Typed};
+use crate::join::view::{Complaints, InvitationTarget, JoinForm};
 use crate::reader::frame;
 use crate::state::RequestContext;
 use crate::texts::Say;
@@ -41,14 +41,14 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 }
 
 /// What an invitation opens; the word as it is kept, or the status of a refusal.
-fn door(context: RequestContext<'_>, typed: &str) -> Result<(String, Door), Failure> {
+fn door(context: RequestContext<'_>, typed: &str) -> Result<(String, InvitationTarget), Failure> {
     let (word, invited) = sign_in::invited(context.base, typed)?;
     let team = accounts::team(&context.db()?, invited.team())?.ok_or_else(Failure::not_found)?;
     let personal = match invited {
         Invited::Person(personal) => Some(personal),
         Invited::Team(_) => None,
     };
-    Ok((word, Door { team, personal }))
+    Ok((word, InvitationTarget { team, personal }))
 }
 
 fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
@@ -57,13 +57,13 @@ fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
     if typed.invitation.trim().is_empty() {
         return Ok(Output::page(pages::ask(
             &frame,
-            &Typed::default(),
+            &JoinForm::default(),
             &Vec::new(),
         )));
     }
     match door(context, &typed.invitation) {
         Ok((invitation, door)) => {
-            let typed = Typed {
+            let typed = JoinForm {
                 invitation,
                 ..typed
             };
@@ -82,8 +82,8 @@ fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
     }
 }
 
-fn typed(fields: &Fields) -> Typed {
-    Typed {
+fn typed(fields: &Fields) -> JoinForm {
+    JoinForm {
         invitation: fields.text("invitation").to_owned(),
         name: fields.text("name").trim().to_owned(),
         number: fields.text("number").trim().to_owned(),
@@ -104,8 +104,8 @@ fn told(lang: Lang, failure: &Failure) -> (&'static str, String) {
 /// All that is wrong on the face of the form, or who wants to join.
 fn read(
     lang: Lang,
-    door: &Door,
-    typed: &Typed,
+    door: &InvitationTarget,
+    typed: &JoinForm,
     fields: &Fields,
 ) -> Result<(Registration, Password), Complaints> {
     let mut wrong = Complaints::new();

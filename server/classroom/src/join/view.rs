@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::teams::view::{Wrong, member, text_field};
+use crate::teams::view::{FormFault, member, text_field};
 use crate::texts::Say;
 use eqex_kernel::accounts::rows::{PersonalInvitation, Team};
 use eqex_kernel::ui::account;
@@ -12,7 +12,7 @@ use eqex_kernel::ui::messages::Lang;
 
 /// What was typed so far; no passwords.
 #[derive(Clone, Debug, Default)]
-pub struct Typed {
+pub struct JoinForm {
     pub invitation: String,
     pub name: String,
     pub number: String,
@@ -24,7 +24,7 @@ pub type Complaints = Vec<(&'static str, String)>;
 
 /// Where the invitation leads.
 #[derive(Debug)]
-pub struct Door {
+pub struct InvitationTarget {
     pub team: Team,
     pub personal: Option<PersonalInvitation>,
 }
@@ -35,7 +35,7 @@ fn about<'a>(wrong: &'a Complaints, field: &str) -> Option<&'a str> {
 }
 
 /// The first step: the invitation alone.
-pub fn ask(frame: &Frame, typed: &Typed, wrong: &Complaints) -> String {
+pub fn ask(frame: &Frame, typed: &JoinForm, wrong: &Complaints) -> String {
     let lang = frame.lang;
     let main = html! {
         div.narrow {
@@ -52,7 +52,12 @@ pub fn ask(frame: &Frame, typed: &Typed, wrong: &Complaints) -> String {
 }
 
 /// The second step: who joins. What a personal invitation says is shown and not asked.
-pub fn page(frame: &Frame, door: &Door, typed: &Typed, wrong: &Complaints) -> String {
+pub fn page(
+    frame: &Frame,
+    door: &InvitationTarget,
+    typed: &JoinForm,
+    wrong: &Complaints,
+) -> String {
     let lang = frame.lang;
     let class = [
         ("name", door.team.name.as_str()),
@@ -93,7 +98,7 @@ fn fixed(lang: Lang, personal: &PersonalInvitation) -> Markup {
     }
 }
 
-fn free(lang: Lang, typed: &Typed, wrong: &Complaints) -> Markup {
+fn free(lang: Lang, typed: &JoinForm, wrong: &Complaints) -> Markup {
     html! {
         (field(lang, "name", &lang.say("join-name"), &typed.name, 45, Some("join-name-help"), wrong))
         (member::number_field(lang, &typed.number, problem("number", &typed.number, wrong).as_ref()))
@@ -115,8 +120,8 @@ fn login(lang: Lang, typed: &str, wrong: &Complaints) -> Markup {
     }
 }
 
-fn problem(name: &'static str, typed: &str, wrong: &Complaints) -> Option<Wrong> {
-    about(wrong, name).map(|told| Wrong {
+fn problem(name: &'static str, typed: &str, wrong: &Complaints) -> Option<FormFault> {
+    about(wrong, name).map(|told| FormFault {
         field: name,
         told: told.to_owned(),
         typed: typed.to_owned(),

@@ -4,14 +4,14 @@ mod transfer;
 mod uploads;
 
 use crate::manage::rules as manage;
-use crate::manage::rules::{Change, NotDone};
+use crate::manage::rules::{HierarchyChange, NotDone};
 use crate::manage::view as pages;
 use crate::manage::view::{CopyProblem, Said, manage_address};
 use crate::path::{exercise_id, subject_name};
 use crate::reader::{frame, page_view};
 use crate::saving;
 use crate::state::RequestContext;
-use eqex_bank::arrange::Step;
+use eqex_bank::arrange::Move;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::{exercises, subjects};
@@ -132,35 +132,35 @@ fn path(text: &str) -> Vec<usize> {
 }
 
 /// What a button asks for: `up/0.2/name`, with fields beside it.
-fn change(fields: &Fields) -> Option<Change> {
+fn change(fields: &Fields) -> Option<HierarchyChange> {
     let mut parts = fields.text("do").splitn(3, '/');
     let (what, place, key) = (parts.next()?, parts.next()?, parts.next()?);
     let at: Option<usize> = fields.filled("at").and_then(|at| at.parse().ok());
     let into = path(fields.text("into"));
     let step = match what {
-        "up" => Step::Up,
-        "down" => Step::Down,
-        "in" => Step::In,
-        "out" => Step::Out,
-        "to" => Step::To { into, at: at? },
-        "rename" => Step::Rename(fields.text("name").trim().to_owned()),
-        "remove" => Step::Remove,
-        "again" => Step::Again,
+        "up" => Move::Up,
+        "down" => Move::Down,
+        "in" => Move::In,
+        "out" => Move::Out,
+        "to" => Move::To { into, at: at? },
+        "rename" => Move::Rename(fields.text("name").trim().to_owned()),
+        "remove" => Move::Remove,
+        "again" => Move::Again,
         "section" => {
             let name = fields.text("name").trim().to_owned();
-            return Some(Change::Section { into, name });
+            return Some(HierarchyChange::Section { into, name });
         }
         "add" => {
             let id = ExerciseId::parse(key)?;
-            return Some(Change::Exercise { into, at, id });
+            return Some(HierarchyChange::Exercise { into, at, id });
         }
         "whole" => {
             let tree = serde_json::from_str(fields.text("tree")).ok()?;
-            return Some(Change::Whole(tree));
+            return Some(HierarchyChange::Whole(tree));
         }
         _ => return None,
     };
-    Some(Change::Step {
+    Some(HierarchyChange::Step {
         path: path(place),
         called: key.to_owned(),
         step,
@@ -177,8 +177,8 @@ fn arrange(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Fail
     let (classroom, reader, subject) = (context.state.clone(), caller.clone(), name.clone());
     let step = move |db: &WriteTx<'_>| {
         let out = match &wanted {
-            Change::Step {
-                step: Step::Remove,
+            HierarchyChange::Step {
+                step: Move::Remove,
                 called,
                 ..
             } => Some(called.clone()),
@@ -210,17 +210,23 @@ fn arrange(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Fail
 
 /// Where a form without a script leads.
 fn after(name: &SubjectName, said: &Said) -> String {
-    use eqex_bank::arrange::Problem;
+    use eqex_bank::arrange::ArrangeRefusal;
     let (notice, anchor) = match said {
         Said::At(at) => {
             let places: Vec<String> = at.iter().map(ToString::to_string).collect();
             ("saved", format!("#n{}", places.join(".")))
         }
         Said::Out(_) => ("saved", String::new()),
-        Said::NotDone(NotDone::Problem(Problem::Name)) => ("arrange-name", String::new()),
-        Said::NotDone(NotDone::Problem(Problem::NoPlace)) => ("arrange-no-place", String::new()),
-        Said::NotDone(NotDone::Problem(Problem::TooDeep)) => ("arrange-too-deep", String::new()),
-        Said::NotDone(NotDone::Problem(Problem::TooMany)) => ("arrange-too-many", String::new()),
+        Said::NotDone(NotDone::Problem(ArrangeRefusal::Name)) => ("arrange-name", String::new()),
+        Said::NotDone(NotDone::Problem(ArrangeRefusal::NoPlace)) => {
+            ("arrange-no-place", String::new())
+        }
+        Said::NotDone(NotDone::Problem(ArrangeRefusal::TooDeep)) => {
+            ("arrange-too-deep", String::new())
+        }
+        Said::NotDone(NotDone::Problem(ArrangeRefusal::TooMany)) => {
+            ("arrange-too-many", String::new())
+        }
         Said::NotDone(_) => ("arrange-changed", String::new()),
     };
     format!("/subject/{name}?notice={notice}{anchor}")

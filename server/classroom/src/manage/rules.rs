@@ -7,7 +7,7 @@ use eqex::View;
 use crate::state::Classroom;
 use eqex_bank::access;
 use eqex_bank::arrange;
-use eqex_bank::arrange::{Arranged, Problem, Step};
+use eqex_bank::arrange::{ArrangeRefusal, Arranged, Move};
 use eqex_bank::names::{ExerciseId, FileName, SubjectName};
 use eqex_bank::notices;
 use eqex_bank::notices::Noticed;
@@ -23,20 +23,20 @@ use eqex_kernel::store::{ReadTx, WriteTx};
 
 /// An exercise as lists of its managers tell it.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct ManagedExercise {
     pub id: String,
     pub name: String,
     pub listed: bool,
 }
 
 #[derive(Clone, Debug)]
-pub struct Managed {
+pub struct ManagedSubject {
     pub subject: String,
     pub tree: Tree,
     /// What tells this tree from another one.
     pub version: String,
     /// By id.
-    pub exercises: BTreeMap<String, Known>,
+    pub exercises: BTreeMap<String, ManagedExercise>,
     /// Ids of exercises that were taken away.
     pub removed: Vec<String>,
 }
@@ -53,11 +53,11 @@ pub fn look(
     caller: &Caller,
     name: &SubjectName,
     view: &View,
-) -> Result<Managed, Refusal> {
+) -> Result<ManagedSubject, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
     let known = |exercise: eqex_bank::rows::ListedExercise| {
         let name = hierarchy::card(&exercise.cards, view).map(|card| card.name.clone());
-        let known = Known {
+        let known = ManagedExercise {
             name: name.unwrap_or_else(|| exercise.slug.clone()),
             id: exercise.slug.clone(),
             listed: exercise.listed,
@@ -65,7 +65,7 @@ pub fn look(
         (exercise.slug, known)
     };
     let tree = bank::hierarchy(db, subject.id)?;
-    Ok(Managed {
+    Ok(ManagedSubject {
         version: version(&tree),
         tree,
         exercises: bank::exercises(db, subject.id)?
@@ -90,11 +90,11 @@ pub fn notices(
 
 /// A change of the table of contents.
 #[derive(Clone, Debug)]
-pub enum Change {
+pub enum HierarchyChange {
     Step {
         path: Vec<usize>,
         called: String,
-        step: Step,
+        step: Move,
     },
     Section {
         into: Vec<usize>,
@@ -114,7 +114,7 @@ pub enum Change {
 pub enum NotDone {
     /// Someone else changed the tree since it was shown.
     Changed,
-    Problem(Problem),
+    Problem(ArrangeRefusal),
 }
 
 /// Changes the tree that was shown as `seen`; another one stays as it is.
@@ -123,7 +123,7 @@ pub fn change(
     caller: &Caller,
     name: &SubjectName,
     seen: &str,
-    change: Change,
+    change: HierarchyChange,
 ) -> Result<Result<Arranged, NotDone>, Refusal> {
     let subject = access::managed_subject(db, caller, name)?;
     let tree = bank::hierarchy(db, subject.id)?;
@@ -131,13 +131,13 @@ pub fn change(
         return Ok(Err(NotDone::Changed));
     }
     let arranged = match change {
-        Change::Step { path, called, step } => arrange::step(tree, &path, &called, &step),
-        Change::Section { into, name } => arrange::add_section(tree, &into, &name),
-        Change::Exercise { into, at, id } => {
+        HierarchyChange::Step { path, called, step } => arrange::step(tree, &path, &called, &step),
+        HierarchyChange::Section { into, name } => arrange::add_section(tree, &into, &name),
+        HierarchyChange::Exercise { into, at, id } => {
             bank::exercise(db, subject.id, id.as_str())?.ok_or(Refusal::Missing)?;
             arrange::add_exercise(tree, &into, at, id)
         }
-        Change::Whole(tree) => Ok(Arranged {
+        HierarchyChange::Whole(tree) => Ok(Arranged {
             tree,
             at: Vec::new(),
         }),
@@ -271,7 +271,7 @@ pub fn export(
 /// What an import came to.
 #[derive(Debug)]
 pub struct Imported {
-    pub notes: Vec<import::Note>,
+    pub notes: Vec<import::PartOutcome>,
     /// Exercises that stand in the table of contents no more.
     pub unlisted: Vec<String>,
     /// The table of contents as it was, and the version of the one that took its place; none where it is the same.

@@ -8,7 +8,7 @@ mod tree;
 use maud::{Markup, html};
 
 use crate::addresses;
-use crate::manage::rules::Managed;
+use crate::manage::rules::ManagedSubject;
 use crate::texts::Say;
 use eqex_bank::notices::Noticed;
 use eqex_kernel::ui::frame::Frame;
@@ -16,7 +16,7 @@ use eqex_kernel::ui::messages::Lang;
 
 pub use files::{Uploads, files};
 pub use people::{assignees, create};
-pub use transfer::{Checked, Told, import, start};
+pub use transfer::{CheckedZip, TransferNotice, import, start};
 pub use tree::{Said, part};
 
 /// The way to a page of the management of a subject.
@@ -44,7 +44,7 @@ fn ways(lang: Lang, subject: &str, here: &str) -> Markup {
 }
 
 /// The first page: the table of contents.
-pub fn page(frame: &Frame, managed: &Managed, noticed: &[Noticed]) -> String {
+pub fn page(frame: &Frame, managed: &ManagedSubject, noticed: &[Noticed]) -> String {
     let lang = frame.lang;
     let subject = &managed.subject;
     let main = html! {
@@ -62,7 +62,7 @@ pub fn page(frame: &Frame, managed: &Managed, noticed: &[Noticed]) -> String {
 }
 
 /// Stored texts that newer rules speak of, each with the way to its editor.
-fn notices(lang: Lang, managed: &Managed, noticed: &[Noticed]) -> Markup {
+fn notices(lang: Lang, managed: &ManagedSubject, noticed: &[Noticed]) -> Markup {
     html! {
         @if !noticed.is_empty() {
             details.card #notices {
@@ -85,7 +85,7 @@ fn notices(lang: Lang, managed: &Managed, noticed: &[Noticed]) -> Markup {
     }
 }
 
-fn removed(lang: Lang, managed: &Managed) -> Markup {
+fn removed(lang: Lang, managed: &ManagedSubject) -> Markup {
     html! {
         @if !managed.removed.is_empty() {
             details.card {
@@ -117,7 +117,7 @@ pub enum CopyProblem {
 /// An exercise to be copied or taken away.
 pub fn exercise(
     frame: &Frame,
-    managed: &Managed,
+    managed: &ManagedSubject,
     id: &str,
     copy: &str,
     problem: Option<CopyProblem>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::regrade::rules::{Obstacle, Reason, Regrade, Scope};
+use crate::regrade::rules::{Obstacle, Regrade, RegradeReason, Scope};
 use crate::state::RequestContext;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::problem::Short;
@@ -82,7 +82,7 @@ struct Change {
     after: Short,
     /// The rules that make the change, where they are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    reasons: Option<Vec<Reason>>,
+    reasons: Option<Vec<RegradeReason>>,
 }
 
 /// An answer that keeps its result.

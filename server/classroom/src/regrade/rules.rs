@@ -10,7 +10,7 @@ use eqex::TypedNotation;
 use eqex_messages::Message;
 
 pub use again::Obstacle;
-pub use reason::Reason;
+pub use reason::RegradeReason;
 
 use again::again;
 use reason::Why;
@@ -45,7 +45,7 @@ struct Target {
 
 /// An answer that comes to something else now.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Changed {
+pub struct ChangedResult {
     pub submission: Id,
     pub user: Id,
     /// `subject/exercise-id`
@@ -60,7 +60,7 @@ pub struct Changed {
     /// When it was answered.
     pub at: i64,
     /// By which rules, and what was given for the unknowns that they concern.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<RegradeReason>,
     pub given: Vec<String>,
 }
 
@@ -89,7 +89,7 @@ pub struct Regrade {
     /// The last row of the log that was looked at.
     seen: Id,
     pub judged: u64,
-    pub changed: Vec<Changed>,
+    pub changed: Vec<ChangedResult>,
     pub unjudged: Vec<Unjudged>,
     /// The last answer of each user to each exercise, practice aside; and the last in each session.
     last: HashMap<(Id, Id), Id>,
@@ -245,7 +245,7 @@ impl Regrade {
                 after: &info,
             };
             let (reasons, given) = why.told(submission.seed, &answer);
-            self.changed.push(Changed {
+            self.changed.push(ChangedResult {
                 submission: id,
                 user,
                 path,

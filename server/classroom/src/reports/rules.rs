@@ -37,16 +37,20 @@ pub fn list(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<Vec<String>, 
 
 /// A saved report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saved {
+pub struct SavedReport {
     pub filename: String,
     /// Milliseconds since 1970.
     pub at: i64,
 }
 
 /// The saved reports of a team with their times, the oldest first.
-pub fn saved(db: &ReadTx<'_>, caller: &Caller, team: i32) -> Result<(Team, Vec<Saved>), Refusal> {
+pub fn saved(
+    db: &ReadTx<'_>,
+    caller: &Caller,
+    team: i32,
+) -> Result<(Team, Vec<SavedReport>), Refusal> {
     let team = eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
-    let saved = |(filename, at)| Saved { filename, at };
+    let saved = |(filename, at)| SavedReport { filename, at };
     let reports = crate::reports::store::dated_reports(db, team.id)?
         .into_iter()
         .map(saved)

@@ -5,13 +5,13 @@ use maud::html;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::board::view as board_view;
-use crate::reports::rules::Saved;
+use crate::reports::rules::SavedReport;
 use crate::texts::Say;
 use eqex_kernel::accounts::rows::Team;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::moment;
 
-pub fn page(frame: &Frame, team: &Team, reports: &[Saved], zone: &TimeZone) -> String {
+pub fn page(frame: &Frame, team: &Team, reports: &[SavedReport], zone: &TimeZone) -> String {
     let lang = frame.lang;
     let title = lang.name_in("reports-title", &team.name);
     let base = format!("/class/{}/reports", team.id);

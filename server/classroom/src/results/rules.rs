@@ -26,14 +26,14 @@ pub const MOST: usize = 20_000;
 
 /// Where a student stands with what a column tells of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Cell {
+pub struct ResultCell {
     pub tried: usize,
     pub right: usize,
     /// The results of the tried ones together.
     pub done: f64,
 }
 
-impl Cell {
+impl ResultCell {
     fn add(&mut self, done: f64) {
         self.tried += 1;
         self.right += usize::from(done >= 1.0);
@@ -49,7 +49,7 @@ impl Cell {
 
 /// An exercise by its names.
 #[derive(Clone, Debug)]
-pub struct Named {
+pub struct ExerciseName {
     pub subject: String,
     pub id: String,
     pub title: String,
@@ -63,7 +63,7 @@ pub fn named(
     caller: &Caller,
     exercise: Id,
     view: &View,
-) -> Result<Option<Named>, Refusal> {
+) -> Result<Option<ExerciseName>, Refusal> {
     let Some((subject, id)) = bank::exercise_path(db, exercise)? else {
         return Ok(None);
     };
@@ -78,7 +78,7 @@ pub fn named(
         .filter(|(subject, _)| caller.sees(subject))
         .map(|(_, exercise)| exercise);
     let title = title.and_then(|found| card(&found.cards, view));
-    Ok(Some(Named {
+    Ok(Some(ExerciseName {
         title: title.map_or_else(|| id.clone(), |card| card.name.clone()),
         opens,
         subject,

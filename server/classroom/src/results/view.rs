@@ -6,10 +6,10 @@ use maud::{Markup, html};
 
 use crate::answered::Reader;
 use crate::board::view as board_view;
-use crate::results::rules::class::{Column, Line, OfClass};
+use crate::results::rules::class::{OfClass, ResultsColumn, ResultsRow};
 use crate::results::rules::student::{OfStudent, Recent};
 use crate::results::rules::weeks::Week;
-use crate::results::rules::{Cell, MOST, Named};
+use crate::results::rules::{ExerciseName, MOST, ResultCell};
 use crate::texts::Say;
 use crate::{addresses, signs};
 use eqex_kernel::ui::chart;
@@ -80,7 +80,7 @@ fn class_table(lang: Lang, class: &OfClass, base: &str) -> Markup {
     }
 }
 
-fn exercise_head(subject: &str, team: i32, column: &Column) -> Markup {
+fn exercise_head(subject: &str, team: i32, column: &ResultsColumn) -> Markup {
     html! {
         @if column.opens {
             a href=(format!("{}/results?team={team}", addresses::exercise(subject, &column.key))) { (column.title) }
@@ -88,7 +88,7 @@ fn exercise_head(subject: &str, team: i32, column: &Column) -> Markup {
     }
 }
 
-fn class_line(lang: Lang, team: i32, line: &Line, one: bool) -> Markup {
+fn class_line(lang: Lang, team: i32, line: &ResultsRow, one: bool) -> Markup {
     html! {
         tr {
             td.number { @if let Some(number) = line.user.number { (number) } }
@@ -105,7 +105,7 @@ fn class_line(lang: Lang, team: i32, line: &Line, one: bool) -> Markup {
 }
 
 /// Right ones of those that were tried.
-fn fraction(cell: Cell) -> Markup {
+fn fraction(cell: ResultCell) -> Markup {
     html! { @if cell.tried > 0 { (cell.right) "/" (cell.tried) } @else { span.quiet { "–" } } }
 }
 
@@ -170,7 +170,7 @@ fn progress(lang: Lang, weeks: &[Week]) -> Markup {
     }
 }
 
-fn subjects(lang: Lang, subjects: &[(String, Cell)]) -> Markup {
+fn subjects(lang: Lang, subjects: &[(String, ResultCell)]) -> Markup {
     html! {
         @if !subjects.is_empty() {
             section.card aria-labelledby="subjects" {
@@ -199,7 +199,7 @@ fn subjects(lang: Lang, subjects: &[(String, Cell)]) -> Markup {
 }
 
 /// The mean result as per cent.
-fn mean(cell: Cell) -> String {
+fn mean(cell: ResultCell) -> String {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -243,7 +243,7 @@ fn recent_line(lang: Lang, student: &OfStudent, one: &Recent, reader: &Reader<'_
 }
 
 /// To the answers for a teacher, to the exercise for the student.
-fn link(student: &OfStudent, exercise: &Named) -> Markup {
+fn link(student: &OfStudent, exercise: &ExerciseName) -> Markup {
     let (subject, id) = (&exercise.subject, &exercise.id);
     html! {
         @match &student.team {

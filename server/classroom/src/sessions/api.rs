@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::reading_view::view;
 use crate::sessions::api::report::Report;
 use crate::sessions::rules as sessions;
-use crate::sessions::rules::Task;
+use crate::sessions::rules::OwnSessionExercise;
 use crate::state::RequestContext;
 use eqex_bank::hierarchy::card;
 use eqex_bank::names::{ExerciseId, SubjectName};
@@ -168,7 +168,7 @@ fn list(
     _: NoFields,
 ) -> Result<DeferredResponse<Json<Vec<Entry>>>, Failure> {
     let view = view(context, None);
-    let wire = move |task: Task| {
+    let wire = move |task: OwnSessionExercise| {
         let card = card(&task.exercise.cards, &view)?;
         Some(Entry {
             name: card.name.clone(),

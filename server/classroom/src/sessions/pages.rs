@@ -9,7 +9,7 @@ use crate::sessions::view as pages;
 use crate::sessions::view::Session;
 use crate::solving::pages::sheet::{page as exercise_page, variant_request};
 use crate::solving::pages::submit::submit;
-use crate::solving::view::Outcome;
+use crate::solving::view::AnswerStatus;
 use crate::state::RequestContext;
 use eqex_kernel::accounts::rows::Role;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
@@ -70,7 +70,7 @@ fn page(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure
         return DeferredResponse::done(Output::redirect("/classes"));
     }
     let session = look(context, &context.db()?)?;
-    let html = pages::page(&frame(context), &session, None, &[], &Outcome::Asked);
+    let html = pages::page(&frame(context), &session, None, &[], &AnswerStatus::Asked);
     joined(context, Output::page(html))
 }
 

@@ -87,7 +87,7 @@ pub fn delete(
 
 /// An exercise of the student's session.
 #[derive(Debug)]
-pub struct Task {
+pub struct OwnSessionExercise {
     pub subject: String,
     pub exercise: ListedExercise,
     /// The student's cell of the report.
@@ -132,13 +132,13 @@ pub fn join(db: &WriteTx<'_>, caller: &Caller) -> Result<(), Refusal> {
 }
 
 /// What the student is to do. Exercises that do not exist any more are left out.
-pub fn list(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<Task>, Refusal> {
+pub fn list(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<OwnSessionExercise>, Refusal> {
     let user = student(caller)?;
     let done = crate::sessions::store::session_results(db, user.team, user.id)?;
     let mut tasks = Vec::new();
     for exercise in crate::sessions::store::session_exercises(db, user.team)? {
         if let Some(listed) = bank::listed_exercise(db, exercise.id)? {
-            tasks.push(Task {
+            tasks.push(OwnSessionExercise {
                 subject: exercise.subject,
                 done: done.get(&exercise.id).copied(),
                 exercise: listed,

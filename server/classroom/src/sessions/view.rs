@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use crate::signs;
-use crate::solving::view::{EVENTS, Outcome, Place, Sheet};
+use crate::solving::view::{AnswerStatus, EVENTS, Sheet, SolvingPlace};
 use crate::texts::Say;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 
 /// An exercise of the session.
 #[derive(Debug)]
-pub struct Task {
+pub struct ShownSessionExercise {
     pub subject: String,
     pub id: String,
     pub name: String,
@@ -22,13 +22,13 @@ pub struct Task {
 #[derive(Debug)]
 pub struct Session {
     pub finished: bool,
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<ShownSessionExercise>,
 }
 
 impl Session {
     /// A cell; none where nothing is done.
     pub fn get(&self, subject: &str, id: &str) -> Option<f64> {
-        let is_it = |task: &&Task| task.subject == subject && task.id == id;
+        let is_it = |task: &&ShownSessionExercise| task.subject == subject && task.id == id;
         self.tasks.iter().find(is_it)?.done
     }
 
@@ -42,7 +42,7 @@ impl Session {
     }
 
     fn all_right(&self) -> bool {
-        let right = |task: &Task| task.done.is_some_and(|done| done >= 1.0);
+        let right = |task: &ShownSessionExercise| task.done.is_some_and(|done| done >= 1.0);
         self.tasks.iter().all(right)
     }
 }
@@ -68,7 +68,7 @@ pub fn list(lang: Lang, session: &Session, open: Option<(&str, &str)>) -> Markup
             @for task in &session.tasks {
                 @let here = open == Some((&task.subject, &task.id));
                 li {
-                    a href=(Place::Session.address(&task.subject, &task.id)) aria-current=[here.then_some("true")] {
+                    a href=(SolvingPlace::Session.address(&task.subject, &task.id)) aria-current=[here.then_some("true")] {
                         span data-state=(format!("{}/{}", task.subject, task.id)) { (signs::state(lang, task.done)) }
                         " " (task.name)
                     }
@@ -94,7 +94,7 @@ pub fn page(
     session: &Session,
     sheet: Option<&Sheet>,
     typed: &[Option<String>],
-    outcome: &Outcome,
+    outcome: &AnswerStatus,
 ) -> String {
     let lang = frame.lang;
     let open = sheet.map(|sheet| (sheet.form.subject.as_str(), sheet.form.id.as_str()));

@@ -14,7 +14,7 @@ use crate::state::RequestContext;
 use eqex_bank::answer::{Answer, AnswerFields};
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::problem;
-use eqex_bank::problem::{Parts, Shown};
+use eqex_bank::problem::{OptionalKeys, Shown};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::refusals::failure::refused_answer;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
@@ -80,7 +80,7 @@ fn render(context: RequestContext<'_>, input: Render) -> Result<Written<Shown>, 
     let done = solving::result(&db, context.caller, &rendered.problem)?;
     let variant = rendered.variant()?;
     let mut out = String::with_capacity(1024);
-    let parts = Parts {
+    let parts = OptionalKeys {
         done: Some(done),
         correct: rendered.manages,
         seed: rendered.told_seed(),

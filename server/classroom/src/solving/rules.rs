@@ -27,7 +27,7 @@ pub use judged::{Judged, Judgement, grade, judge, score_bits};
 
 /// An exercise that the caller may solve, and the session of their team if it is in there.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub struct SolvableExercise {
     pub place: Arc<CatalogEntry>,
     pub session: Option<ClassSession>,
     /// The seed that the session keeps for the caller, where their own had no values.
@@ -50,11 +50,11 @@ pub fn find(
     caller: &Caller,
     subject: &SubjectName,
     id: &ExerciseId,
-) -> Result<Problem, Refusal> {
+) -> Result<SolvableExercise, Refusal> {
     let place = access::exercise(db, bank, caller, subject, id)?;
     let (session, kept) = session_of(db, caller, place.row.id)?;
     if admits(caller, &place.subject, place.row.listed, session.is_some()) {
-        Ok(Problem {
+        Ok(SolvableExercise {
             place,
             session,
             kept,
@@ -120,7 +120,7 @@ pub struct VariantChoice {
     pub visitor: i32,
 }
 
-impl Problem {
+impl SolvableExercise {
     pub fn exercise(&self) -> &Exercise {
         &self.place.exercise
     }
@@ -196,7 +196,7 @@ pub struct VariantRequest {
 /// An exercise with the numbers of the caller.
 #[derive(Debug)]
 pub struct Rendered {
-    pub problem: Problem,
+    pub problem: SolvableExercise,
     pub numbers: Numbers,
     /// Whether the caller manages the subject, and so may see the right answers.
     pub manages: bool,
@@ -219,7 +219,11 @@ pub fn render(
 }
 
 /// The result of the caller's last answer to an exercise, whatever its numbers were.
-pub fn result(db: &ReadTx<'_>, caller: &Caller, problem: &Problem) -> Result<Option<f64>, Refusal> {
+pub fn result(
+    db: &ReadTx<'_>,
+    caller: &Caller,
+    problem: &SolvableExercise,
+) -> Result<Option<f64>, Refusal> {
     match caller.id() {
         Some(user) => Ok(bank::result(db, user, problem.place.row.id)?),
         None => Ok(None),
@@ -274,7 +278,7 @@ pub fn last_answer(
 pub fn next(
     db: &ReadTx<'_>,
     caller: &Caller,
-    problem: &Problem,
+    problem: &SolvableExercise,
     view: &View,
 ) -> Result<Option<(String, String)>, Refusal> {
     let place = &problem.place;

@@ -20,9 +20,9 @@ use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::prose::{Prose, ProsePiece};
 
 pub use form::{AnswerForm, EVENTS, done, unknowns};
-pub use notes::{Choice, Note, Reading, buttons, choice_name, chosen, notes};
-pub use outcome::Outcome;
-pub use place::Place;
+pub use notes::{AnswerNote, ReadingChoice, ShownReading, buttons, choice_name, chosen, notes};
+pub use outcome::AnswerStatus;
+pub use place::SolvingPlace;
 
 /// A variant with its form, ready to be shown with or without answers.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ impl Sheet {
     pub fn page(
         &self,
         typed: &[Option<String>],
-        outcome: &Outcome,
+        outcome: &AnswerStatus,
         next: Option<&(String, String)>,
     ) -> String {
         let form = &self.form;
@@ -120,7 +120,7 @@ impl Sheet {
     }
 
     /// The exercise itself.
-    pub fn article(&self, typed: &[Option<String>], outcome: &Outcome) -> Markup {
+    pub fn article(&self, typed: &[Option<String>], outcome: &AnswerStatus) -> Markup {
         let form = &self.form;
         let lang = form.frame.lang;
         let other = (self.lang != lang.code()).then_some(&self.lang);
@@ -132,7 +132,7 @@ impl Sheet {
                         span data-state=(format!("{}/{}", form.subject, form.id)) { (signs::state(lang, done)) }
                     }
                 }
-                @if self.manages && form.place == Place::Subject {
+                @if self.manages && form.place == SolvingPlace::Subject {
                     p.bar.managing {
                         a href=(format!("{}/edit", form.address())) { (lang.say("edit")) }
                         a href=(format!("{}/history", form.address())) { (lang.say("history")) }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::state::RequestContext;
 use crate::teams::rules as teams;
-use crate::teams::rules::{NewInvitation, Update};
+use crate::teams::rules::{NewInvitation, TeamUpdate};
 use eqex_kernel::accounts::names::{Invitation, TeamName, UserId};
 use eqex_kernel::accounts::rows::{Person, Team};
 use eqex_kernel::accounts::store as accounts;
@@ -197,7 +197,7 @@ fn update(
             "`invitation` is null, empty, or a text of at most 1000 characters without control characters",
         ));
     }
-    let changes = Update {
+    let changes = TeamUpdate {
         name: input.name.0,
         assignee: input.assignee.0,
         invitation: invitation.map(NewInvitation::from),

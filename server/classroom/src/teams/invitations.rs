@@ -2,7 +2,7 @@
 
 use eqex_messages::Message;
 
-use crate::teams::roster::{Roster, Unreadable};
+use crate::teams::roster::{Roster, UnreadableRoster};
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::invited::{is_free, random_word};
@@ -30,7 +30,7 @@ pub fn preview(
     caller: &Caller,
     team: i32,
     list: &[u8],
-) -> Result<Result<Roster, Unreadable>, Refusal> {
+) -> Result<Result<Roster, UnreadableRoster>, Refusal> {
     eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
     let mut roster = match Roster::read(list) {
         Ok(roster) => roster,

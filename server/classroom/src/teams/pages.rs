@@ -10,9 +10,9 @@ use crate::state::RequestContext;
 use crate::teams::invitations;
 use crate::teams::join_address;
 use crate::teams::rules as teams;
-use crate::teams::rules::{Managed, NewInvitation, Update};
+use crate::teams::rules::{ManagedTeam, NewInvitation, TeamUpdate};
 use crate::teams::view as pages;
-use crate::teams::view::Wrong;
+use crate::teams::view::FormFault;
 use crate::teams::view::class;
 use crate::teams::view::class::Around;
 use crate::texts::Say;
@@ -100,7 +100,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     own.into_iter().chain(rest.into_iter().flatten()).collect()
 }
 
-fn list_page(context: RequestContext<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {
+fn list_page(context: RequestContext<'_>, wrong: Option<&FormFault>) -> Result<String, Failure> {
     let all = teams::summaries(&context.db()?, context.caller)?;
     let (mine, others): (Vec<_>, Vec<_>) = all
         .into_iter()
@@ -130,15 +130,15 @@ fn create(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     ))
 }
 
-fn wrong_name(context: RequestContext<'_>, typed: &str) -> Wrong {
-    Wrong {
+fn wrong_name(context: RequestContext<'_>, typed: &str) -> FormFault {
+    FormFault {
         field: "name",
         told: frame(context).lang.say("class-name-wrong"),
         typed: typed.to_owned(),
     }
 }
 
-fn class(context: RequestContext<'_>) -> Result<Managed, Failure> {
+fn class(context: RequestContext<'_>) -> Result<ManagedTeam, Failure> {
     let class = teams::managed(
         &context.db()?,
         &context.state.kernel.environment,
@@ -149,7 +149,7 @@ fn class(context: RequestContext<'_>) -> Result<Managed, Failure> {
 }
 
 /// The page of the class, with what is wrong with one of its forms.
-fn class_page(context: RequestContext<'_>, wrong: Option<&Wrong>) -> Result<String, Failure> {
+fn class_page(context: RequestContext<'_>, wrong: Option<&FormFault>) -> Result<String, Failure> {
     let class = class(context)?;
     let word = class.team.invitation.as_deref();
     let around = Around {
@@ -170,7 +170,7 @@ fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
 }
 
 /// The page of the class again, for a form that cannot be taken.
-fn again(context: RequestContext<'_>, wrong: &Wrong) -> Failure {
+fn again(context: RequestContext<'_>, wrong: &FormFault) -> Failure {
     match class_page(context, Some(wrong)) {
         Ok(html) => Failure::bad_request("the form").with_page(html),
         Err(failure) => failure,
@@ -179,7 +179,7 @@ fn again(context: RequestContext<'_>, wrong: &Wrong) -> Failure {
 
 fn change(
     context: RequestContext<'_>,
-    update: Update,
+    update: TeamUpdate,
     next: &'static str,
 ) -> Result<DeferredResponse<Output>, Failure> {
     let (classroom, caller, team) = (
@@ -205,9 +205,9 @@ fn rename(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     let Some(name) = TeamName::parse(typed) else {
         return Err(again(context, &wrong_name(context, typed)));
     };
-    let update = Update {
+    let update = TeamUpdate {
         name: Some(name),
-        ..Update::default()
+        ..TeamUpdate::default()
     };
     change(context, update, "")
 }
@@ -224,9 +224,9 @@ fn assign(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     } else {
         "/classes?notice=handed-over"
     };
-    let update = Update {
+    let update = TeamUpdate {
         assignee: Some(assignee),
-        ..Update::default()
+        ..TeamUpdate::default()
     };
     change(context, update, next)
 }
@@ -235,7 +235,7 @@ fn invite(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     let fields = context.request.form()?;
     let typed = fields.text("word").trim();
     let lang = frame(context).lang;
-    let wrong = |told: String| Wrong {
+    let wrong = |told: String| FormFault {
         field: "word",
         told,
         typed: typed.to_owned(),
@@ -246,9 +246,9 @@ fn invite(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
         ("word", Some(word)) => NewInvitation::Text(word),
         _ => return Err(again(context, &wrong(lang.say("invitation-word-wrong")))),
     };
-    let update = Update {
+    let update = TeamUpdate {
         invitation: Some(invitation),
-        ..Update::default()
+        ..TeamUpdate::default()
     };
     let taken = class_page(context, Some(&wrong(lang.say("invitation-word-taken"))))?;
     change(context, update, "")?.page(move |result| {
@@ -300,7 +300,7 @@ fn delete(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     let typed = fields.text("typed").trim();
     if typed != class.team.name.trim() {
         let frame = frame(context);
-        let wrong = Wrong {
+        let wrong = FormFault {
             field: "typed",
             told: frame.lang.say("class-delete-differs"),
             typed: typed.to_owned(),

@@ -18,16 +18,16 @@ use eqex_kernel::whole::RegisterNumber;
 
 pub use columns::Dropped;
 pub use decode::{Encoding, MAX_BYTES};
-pub use unreadable::Unreadable;
+pub use unreadable::UnreadableRoster;
 
-use columns::Columns;
+use columns::RosterColumns;
 use shown::cut;
 
 /// Rows of a list: more than any class has.
 pub const MAX_ROWS: usize = 1000;
 /// What a row needs before it can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum RowFault {
     NoName,
     LongName,
     /// No whole number from 1 to 10,000.
@@ -42,7 +42,7 @@ pub enum Problem {
 
 /// What is worth a look and stops nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Note {
+pub enum RowNote {
     /// The row of this line has the same name.
     SameName(usize),
     /// Somebody of the class, or invited to it, has this name and another number.
@@ -53,28 +53,28 @@ pub enum Note {
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct RosterRow {
     /// Where it begins in the file, from 1.
     pub line: usize,
     /// As it will be shown; cut where it is too long.
     pub name: String,
     /// As it was written, where it is no number.
     pub number: String,
-    pub problem: Option<Problem>,
-    pub note: Option<Note>,
-    person: Option<Person>,
+    pub problem: Option<RowFault>,
+    pub note: Option<RowNote>,
+    person: Option<Invitee>,
 }
 
 /// Who is to be invited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
+pub struct Invitee {
     pub name: PersonName,
     pub number: Option<RegisterNumber>,
 }
 
-impl Row {
+impl RosterRow {
     /// Who is invited by this row; nobody where it has a problem.
-    pub fn person(&self) -> Option<&Person> {
+    pub fn person(&self) -> Option<&Invitee> {
         self.person.as_ref().filter(|_| self.problem.is_none())
     }
 }
@@ -83,18 +83,18 @@ impl Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roster {
     pub encoding: Encoding,
-    pub rows: Vec<Row>,
+    pub rows: Vec<RosterRow>,
     /// Columns that hold something and are not taken.
     pub dropped: Vec<Dropped>,
 }
 
 impl Roster {
-    pub fn people(&self) -> impl Iterator<Item = &Person> {
-        self.rows.iter().filter_map(Row::person)
+    pub fn people(&self) -> impl Iterator<Item = &Invitee> {
+        self.rows.iter().filter_map(RosterRow::person)
     }
 
     /// The list as text that reads the same: a page sends it back to be imported.
-    pub fn text(bytes: &[u8]) -> Result<String, Unreadable> {
+    pub fn text(bytes: &[u8]) -> Result<String, UnreadableRoster> {
         decode::decode(bytes).map(|(text, _)| text)
     }
 
@@ -111,14 +111,14 @@ impl Roster {
         String::from_utf8(bytes).unwrap_or_default()
     }
 
-    pub fn read(bytes: &[u8]) -> Result<Roster, Unreadable> {
+    pub fn read(bytes: &[u8]) -> Result<Roster, UnreadableRoster> {
         let (text, encoding) = decode::decode(bytes)?;
         let records = records(&text)?;
         let Some((_, first)) = records.first() else {
-            return Err(Unreadable::Empty);
+            return Err(UnreadableRoster::Empty);
         };
-        let (columns, header) = Columns::find(first, &records)?;
-        let mut rows: Vec<Row> = records
+        let (columns, header) = RosterColumns::find(first, &records)?;
+        let mut rows: Vec<RosterRow> = records
             .iter()
             .skip(usize::from(header))
             .map(|(line, record)| {
@@ -134,10 +134,10 @@ impl Roster {
             rows.iter_mut().for_each(split_number);
         }
         if rows.is_empty() {
-            return Err(Unreadable::Empty);
+            return Err(UnreadableRoster::Empty);
         }
         if rows.len() > MAX_ROWS {
-            return Err(Unreadable::TooManyRows);
+            return Err(UnreadableRoster::TooManyRows);
         }
         compare_with_each_other(&mut rows);
         Ok(Roster {
@@ -176,11 +176,11 @@ impl Roster {
                 })
             };
             match (same(&names), same(&codes)) {
-                (Some(true), _) => row.problem = row.problem.or(Some(Problem::Member)),
-                (_, Some(true)) => row.problem = row.problem.or(Some(Problem::Invited)),
-                (Some(false), _) | (_, Some(false)) => row.note = Some(Note::NameOfMember),
+                (Some(true), _) => row.problem = row.problem.or(Some(RowFault::Member)),
+                (_, Some(true)) => row.problem = row.problem.or(Some(RowFault::Invited)),
+                (Some(false), _) | (_, Some(false)) => row.note = Some(RowNote::NameOfMember),
                 _ if number.is_some_and(|number| taken.contains_key(&number)) => {
-                    row.note = row.note.or(Some(Note::NumberTaken));
+                    row.note = row.note.or(Some(RowNote::NumberTaken));
                 }
                 _ => {}
             }
@@ -202,11 +202,11 @@ fn folded(name: &str) -> String {
 }
 
 /// Records that are not empty, each with its line.
-fn records(text: &str) -> Result<Vec<(usize, StringRecord)>, Unreadable> {
+fn records(text: &str) -> Result<Vec<(usize, StringRecord)>, UnreadableRoster> {
     let (text, skipped, delimiter) = columns::delimiter(text);
     quotes::check(text, delimiter).map_err(|told| match told {
-        Unreadable::OpenQuote(line) => Unreadable::OpenQuote(line + skipped),
-        Unreadable::LooseQuote(line) => Unreadable::LooseQuote(line + skipped),
+        UnreadableRoster::OpenQuote(line) => UnreadableRoster::OpenQuote(line + skipped),
+        UnreadableRoster::LooseQuote(line) => UnreadableRoster::LooseQuote(line + skipped),
         other => other,
     })?;
     let mut reader = ReaderBuilder::new()
@@ -234,34 +234,34 @@ fn records(text: &str) -> Result<Vec<(usize, StringRecord)>, Unreadable> {
         }
         // One more for the header.
         if records.len() > MAX_ROWS {
-            return Err(Unreadable::TooManyRows);
+            return Err(UnreadableRoster::TooManyRows);
         }
         records.push((line, record.clone()));
     }
     Ok(records)
 }
 
-fn row(line: usize, name: String, number: String) -> Row {
+fn row(line: usize, name: String, number: String) -> RosterRow {
     let digits = number.trim_end_matches(['.', ')']);
     let read = digits.parse().ok().and_then(RegisterNumber::new);
-    let wrong_number = (!number.is_empty() && read.is_none()).then_some(Problem::BadNumber);
+    let wrong_number = (!number.is_empty() && read.is_none()).then_some(RowFault::BadNumber);
     let (checked, wrong_name) = match PersonName::parse(&name) {
         Some(name) => (Some(name), None),
-        None if name.is_empty() => (None, Some(Problem::NoName)),
-        None => (None, Some(Problem::LongName)),
+        None if name.is_empty() => (None, Some(RowFault::NoName)),
+        None => (None, Some(RowFault::LongName)),
     };
-    Row {
+    RosterRow {
         line,
         name: cut(&name),
         number: read.map_or_else(|| cut(&number), |number| number.0.to_string()),
         problem: wrong_name.or(wrong_number),
         note: None,
-        person: checked.map(|name| Person { name, number: read }),
+        person: checked.map(|name| Invitee { name, number: read }),
     }
 }
 
 /// `3. Ada Nowak`, or `3;Ada Nowak` among rows of another form: a number and a name.
-fn split_number(old: &mut Row) {
+fn split_number(old: &mut RosterRow) {
     if !old.number.is_empty() {
         return;
     }
@@ -273,7 +273,7 @@ fn split_number(old: &mut Row) {
     }
 }
 
-fn compare_with_each_other(rows: &mut [Row]) {
+fn compare_with_each_other(rows: &mut [RosterRow]) {
     let mut numbers: HashMap<i32, usize> = HashMap::new();
     let mut names: HashMap<String, usize> = HashMap::new();
     for row in rows {
@@ -282,13 +282,13 @@ fn compare_with_each_other(rows: &mut [Row]) {
             && let Some(line) = numbers.insert(number.0, row.line)
         {
             numbers.insert(number.0, line);
-            row.problem = row.problem.or(Some(Problem::SameNumber(line)));
+            row.problem = row.problem.or(Some(RowFault::SameNumber(line)));
         }
         let line = *names
             .entry(folded(person.name.as_str()))
             .or_insert(row.line);
         if line != row.line {
-            row.note = Some(Note::SameName(line));
+            row.note = Some(RowNote::SameName(line));
         }
     }
 }

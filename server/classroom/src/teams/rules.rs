@@ -36,7 +36,7 @@ pub fn create(
 
 /// A team as the caller sees it.
 #[derive(Debug)]
-pub struct Seen {
+pub struct VisibleTeam {
     pub team: Team,
     pub members: Vec<User>,
     /// Whether the caller may see the invitation.
@@ -45,13 +45,13 @@ pub struct Seen {
     pub ids: bool,
 }
 
-pub fn info(db: &ReadTx<'_>, caller: &Caller, id: i32) -> Result<Seen, Refusal> {
+pub fn info(db: &ReadTx<'_>, caller: &Caller, id: i32) -> Result<VisibleTeam, Refusal> {
     let user = caller.signed_in()?;
     if !caller.teaches() && user.team != id {
         return Err(Refusal::Forbidden);
     }
     let team = accounts::team(db, id)?.ok_or(Refusal::Missing)?;
-    Ok(Seen {
+    Ok(VisibleTeam {
         members: accounts::members(db, id)?,
         invitation: caller.is_assignee_of(&team),
         ids: caller.teaches(),
@@ -61,7 +61,7 @@ pub fn info(db: &ReadTx<'_>, caller: &Caller, id: i32) -> Result<Seen, Refusal> 
 
 /// A team as whoever looks after it sees it.
 #[derive(Debug)]
-pub struct Managed {
+pub struct ManagedTeam {
     pub team: Team,
     /// In the order of the register, with when they joined and signed in.
     pub members: Vec<(User, Presence)>,
@@ -73,7 +73,7 @@ pub fn managed(
     environment: &Environment,
     caller: &Caller,
     id: i32,
-) -> Result<Managed, Refusal> {
+) -> Result<ManagedTeam, Refusal> {
     let team = eqex_kernel::accounts::access::assigned_team(db, caller, id)?;
     let presence = accounts::presence(db, id, environment.now())?.into_iter();
     let presence: HashMap<Id, Presence> = presence.map(|one| (one.user, one)).collect();
@@ -86,7 +86,7 @@ pub fn managed(
         .filter_map(known)
         .collect();
     in_register_order(&mut members, |(user, _)| (user.number, &user.name));
-    Ok(Managed {
+    Ok(ManagedTeam {
         members,
         invited: accounts::personal_invitations(db, id)?,
         team,
@@ -119,7 +119,7 @@ pub fn assignees(db: &ReadTx<'_>) -> Result<Vec<User>, Refusal> {
 
 /// What to change; what is absent stays.
 #[derive(Debug, Default)]
-pub struct Update {
+pub struct TeamUpdate {
     pub name: Option<TeamName>,
     pub assignee: Option<UserId>,
     pub invitation: Option<NewInvitation>,
@@ -139,7 +139,7 @@ pub fn update(
     environment: &Environment,
     caller: &Caller,
     id: i32,
-    update: &Update,
+    update: &TeamUpdate,
 ) -> Result<(), Refusal> {
     eqex_kernel::accounts::access::assigned_team(db, caller, id)?;
     if let Some(assignee) = &update.assignee {

@@ -16,7 +16,7 @@ use eqex_kernel::ui::messages::Lang;
 
 /// What is wrong with a form: the field, a text about it, and what was typed there.
 #[derive(Clone, Debug)]
-pub struct Wrong {
+pub struct FormFault {
     pub field: &'static str,
     pub told: String,
     pub typed: String,
@@ -27,7 +27,7 @@ pub fn list(
     frame: &Frame,
     mine: &[TeamSummary],
     others: &[TeamSummary],
-    wrong: Option<&Wrong>,
+    wrong: Option<&FormFault>,
 ) -> String {
     let lang = frame.lang;
     let main = html! {
@@ -122,7 +122,7 @@ pub(crate) fn text_field(
     value: &str,
     most: usize,
     help: Option<&'static str>,
-    wrong: Option<&Wrong>,
+    wrong: Option<&FormFault>,
 ) -> Markup {
     let wrong = wrong.filter(|wrong| wrong.field == name);
     let value = wrong.map_or(value, |wrong| &wrong.typed);

@@ -6,11 +6,11 @@ use crate::solving::view::chosen;
 use crate::state::RequestContext;
 use crate::worksheets::rules as worksheets;
 use crate::worksheets::rules::making;
-use crate::worksheets::rules::making::{MOST_EXERCISES, Problem, WorksheetRequest};
+use crate::worksheets::rules::making::{MOST_EXERCISES, WorksheetRefusal, WorksheetRequest};
 use crate::worksheets::rules::printed;
 use crate::worksheets::rules::printed::Printed;
 use crate::worksheets::view as pages;
-use crate::worksheets::view::{List, New, Paper, Part};
+use crate::worksheets::view::{List, New, Paper, PrintSelection};
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::input::Fields;
@@ -123,7 +123,7 @@ fn read(context: RequestContext<'_>, fields: &Fields) -> WorksheetRequest {
 fn form(
     context: RequestContext<'_>,
     request: &WorksheetRequest,
-    problem: Option<Problem>,
+    problem: Option<WorksheetRefusal>,
 ) -> Result<String, Failure> {
     let db = context.db()?;
     let contents = home::contents(&db, context.caller, &page_view(context))?;
@@ -146,7 +146,7 @@ fn form(
 fn new(context: RequestContext<'_>) -> Result<Output, Failure> {
     let request = read(context, &context.request.fields());
     let many = request.exercises.len() > MOST_EXERCISES;
-    let problem = many.then_some(Problem::TooManyExercises);
+    let problem = many.then_some(WorksheetRefusal::TooManyExercises);
     Ok(Output::page(form(context, &request, problem)?))
 }
 
@@ -220,9 +220,9 @@ fn show(context: RequestContext<'_>) -> Result<Output, Failure> {
     let (printed, single) = printed(context)?;
     let fields = context.request.fields();
     let part = match fields.get("part") {
-        Some("sheets") => Part::Sheets,
-        Some("key") => Part::Key,
-        _ => Part::All,
+        Some("sheets") => PrintSelection::Sheets,
+        Some("key") => PrintSelection::Key,
+        _ => PrintSelection::All,
     };
     let html = with_paper(context, &printed, |paper| match printed.sheets.first() {
         Some(sheet) if single => pages::one(paper, sheet, None),

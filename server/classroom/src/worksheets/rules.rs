@@ -77,7 +77,7 @@ pub fn list(db: &ReadTx<'_>, caller: &Caller) -> Result<Vec<Worksheet>, Refusal>
 
 /// A worksheet that the caller may see.
 #[derive(Debug)]
-pub struct Seen {
+pub struct VisibleWorksheet {
     pub worksheet: Worksheet,
     pub exercises: Vec<PrintedExercise>,
     /// Whether they may see whose the sheets are.
@@ -86,7 +86,12 @@ pub struct Seen {
 
 /// A worksheet by its code: for its author, root and who looks after its class, and for other teachers where they may see each of its exercises now.
 /// For everybody else there is none of this code.
-pub fn find(db: &ReadTx<'_>, bank: &Bank, caller: &Caller, code: &str) -> Result<Seen, Refusal> {
+pub fn find(
+    db: &ReadTx<'_>,
+    bank: &Bank,
+    caller: &Caller,
+    code: &str,
+) -> Result<VisibleWorksheet, Refusal> {
     teacher(caller)?;
     let worksheet = crate::worksheets::store::worksheet(db, code)?.ok_or(Refusal::Missing)?;
     let exercises = crate::worksheets::store::worksheet_exercises(db, worksheet.id)?;
@@ -98,7 +103,7 @@ pub fn find(db: &ReadTx<'_>, bank: &Bank, caller: &Caller, code: &str) -> Result
             }
         }
     }
-    Ok(Seen {
+    Ok(VisibleWorksheet {
         worksheet,
         exercises,
         names,

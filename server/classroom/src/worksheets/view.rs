@@ -4,17 +4,17 @@ mod paper;
 
 use maud::{Markup, html};
 
-use crate::home::rules::Contents;
+use crate::home::rules::SubjectContents;
 use crate::texts::Say;
 use crate::worksheets::rows::Worksheet;
 use crate::worksheets::rules::making::{
-    Class, MOST_EXERCISES, MOST_SHEETS, MOST_TITLE, MOST_VARIANTS, Problem,
+    Class, MOST_EXERCISES, MOST_SHEETS, MOST_TITLE, MOST_VARIANTS, WorksheetRefusal,
 };
-use eqex_bank::hierarchy::{Leaf, Shown};
+use eqex_bank::hierarchy::{ShownExercise, ShownNode};
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 
-pub use paper::{Paper, Part, one, whole};
+pub use paper::{Paper, PrintSelection, one, whole};
 
 /// The way to a worksheet.
 pub fn address(code: &str) -> String {
@@ -87,7 +87,7 @@ fn find(lang: Lang, wrong: Option<&str>) -> Markup {
 /// The form, with what was chosen already.
 #[derive(Debug)]
 pub struct New<'a> {
-    pub contents: &'a [Contents],
+    pub contents: &'a [SubjectContents],
     pub classes: &'a [Class],
     pub title: String,
     /// `subject/exercise`, in order.
@@ -97,7 +97,7 @@ pub struct New<'a> {
     pub lang: Lang,
     pub space: i32,
     pub hints: bool,
-    pub problem: Option<Problem>,
+    pub problem: Option<WorksheetRefusal>,
 }
 
 pub fn new(frame: &Frame, new: &New<'_>) -> String {
@@ -110,7 +110,7 @@ pub fn new(frame: &Frame, new: &New<'_>) -> String {
             div.card.stack {
                 h2 { (lang.say("worksheet-paper")) }
                 label for="title" { (lang.say("worksheet-title")) }
-                input #title name="title" required maxlength=(MOST_TITLE) value=(new.title) aria-invalid=(new.problem == Some(Problem::Title));
+                input #title name="title" required maxlength=(MOST_TITLE) value=(new.title) aria-invalid=(new.problem == Some(WorksheetRefusal::Title));
                 label for="team" { (lang.say("worksheet-for")) }
                 select #team name="team" {
                     option value="" selected[new.team.is_none()] { (lang.say("worksheet-for-nobody")) }
@@ -121,7 +121,7 @@ pub fn new(frame: &Frame, new: &New<'_>) -> String {
                     }
                 }
                 label for="count" { (lang.say("worksheet-count")) }
-                input #count name="count" type="number" min="1" max=(MOST_SHEETS) value=(new.count) aria-describedby="count-help" aria-invalid=(new.problem == Some(Problem::Count));
+                input #count name="count" type="number" min="1" max=(MOST_SHEETS) value=(new.count) aria-describedby="count-help" aria-invalid=(new.problem == Some(WorksheetRefusal::Count));
                 p #count-help .help { (lang.say("worksheet-count-help")) }
                 label for="sheet-lang" { (lang.say("worksheet-lang")) }
                 select #sheet-lang name="lang" {
@@ -162,24 +162,24 @@ pub fn new(frame: &Frame, new: &New<'_>) -> String {
     frame.wide(&lang.say("worksheet-new"), &["worksheet.js"], &main)
 }
 
-fn choices(lang: Lang, subject: &str, nodes: &[Shown], chosen: &[String]) -> Markup {
+fn choices(lang: Lang, subject: &str, nodes: &[ShownNode], chosen: &[String]) -> Markup {
     html! {
         ul.tree {
             @for node in nodes {
                 @match node {
-                    Shown::Section { children, .. } if children.is_empty() => {},
-                    Shown::Section { name, children } => li {
+                    ShownNode::Section { children, .. } if children.is_empty() => {},
+                    ShownNode::Section { name, children } => li {
                         span.section { @if name.is_empty() { (lang.say("unlisted")) } @else { (name) } }
                         (choices(lang, subject, children, chosen))
                     },
-                    Shown::Leaf(leaf) => li { (choice(subject, leaf, chosen)) },
+                    ShownNode::Leaf(leaf) => li { (choice(subject, leaf, chosen)) },
                 }
             }
         }
     }
 }
 
-fn choice(subject: &str, leaf: &Leaf, chosen: &[String]) -> Markup {
+fn choice(subject: &str, leaf: &ShownExercise, chosen: &[String]) -> Markup {
     let path = format!("{subject}/{}", leaf.id);
     let order = chosen.iter().position(|one| *one == path);
     html! {
@@ -191,16 +191,20 @@ fn choice(subject: &str, leaf: &Leaf, chosen: &[String]) -> Markup {
     }
 }
 
-fn complaint(lang: Lang, problem: &Problem) -> String {
+fn complaint(lang: Lang, problem: &WorksheetRefusal) -> String {
     match problem {
-        Problem::Title => lang.say("worksheet-problem-title"),
-        Problem::NoExercises => lang.say("worksheet-problem-none"),
-        Problem::TooManyExercises => lang.count("worksheet-problem-exercises", MOST_EXERCISES),
-        Problem::Count => lang.say("worksheet-problem-count"),
-        Problem::TooManyVariants => lang.count("worksheet-problem-variants", MOST_VARIANTS),
-        Problem::EmptyClass => lang.say("worksheet-problem-class"),
-        Problem::Exercise => lang.say("worksheet-problem-exercise"),
-        Problem::FewVariants(name) => lang.name_in("worksheet-problem-few", name),
-        Problem::TooSlow(name) => lang.name_in("worksheet-problem-slow", name),
+        WorksheetRefusal::Title => lang.say("worksheet-problem-title"),
+        WorksheetRefusal::NoExercises => lang.say("worksheet-problem-none"),
+        WorksheetRefusal::TooManyExercises => {
+            lang.count("worksheet-problem-exercises", MOST_EXERCISES)
+        }
+        WorksheetRefusal::Count => lang.say("worksheet-problem-count"),
+        WorksheetRefusal::TooManyVariants => {
+            lang.count("worksheet-problem-variants", MOST_VARIANTS)
+        }
+        WorksheetRefusal::EmptyClass => lang.say("worksheet-problem-class"),
+        WorksheetRefusal::Exercise => lang.say("worksheet-problem-exercise"),
+        WorksheetRefusal::FewVariants(name) => lang.name_in("worksheet-problem-few", name),
+        WorksheetRefusal::TooSlow(name) => lang.name_in("worksheet-problem-slow", name),
     }
 }

@@ -211,7 +211,7 @@ fn work(kind: Measured, exercises: &[Exercise], thread: usize, end: Instant) -> 
                                 exercise,
                                 &variant,
                                 &view,
-                                eqex_bank::problem::Parts {
+                                eqex_bank::problem::OptionalKeys {
                                     done: Some(None),
                                     correct: true,
                                     seed: None,

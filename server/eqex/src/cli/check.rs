@@ -15,7 +15,7 @@ use crate::cli::failure::CommandFailure;
 use crate::cli::input::read;
 use crate::cli::output::{counted, json, print};
 use eqex_bank::content;
-use eqex_bank::content::{Finding, Kind, is_exercise};
+use eqex_bank::content::{Finding, PathKind, is_exercise};
 use eqex_classroom::editor::text_warnings;
 use report::{Checked, Output};
 
@@ -195,12 +195,12 @@ pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, CommandFailure> {
     let mut found = Vec::new();
     for entry in entries(path)? {
         let name = entry.file_name().unwrap_or_default().to_string_lossy();
-        let kind = Kind::of(&entry);
-        if kind == Kind::Folder {
+        let kind = PathKind::of(&entry);
+        if kind == PathKind::Folder {
             if name != "static" && !name.starts_with('.') {
                 found.extend(files(&entry)?);
             }
-        } else if kind == Kind::File && is_exercise(&entry) && !name.starts_with('.') {
+        } else if kind == PathKind::File && is_exercise(&entry) && !name.starts_with('.') {
             found.push(entry);
         }
     }

@@ -234,9 +234,9 @@ fn school(db: &WriteTx<'_>, app: &Classroom, verifiers: &[Verifiers]) -> Result<
             &good(TeamName::parse(class))?,
         )?;
         let invitation = good(Invitation::parse(&format!("join-{class}")))?;
-        let update = teams::Update {
+        let update = teams::TeamUpdate {
             invitation: Some(teams::NewInvitation::Text(invitation)),
-            ..teams::Update::default()
+            ..teams::TeamUpdate::default()
         };
         teams::update(db, &app.kernel.environment, &caller, team, &update)?;
         for (number, index) in (first..first + 10).enumerate() {

@@ -15,10 +15,10 @@ use crate::cli::output::{counted, print};
 use crate::families::TABLES;
 use crate::opening::Opening;
 use eqex_bank::content;
-use eqex_bank::content::{Content, Finding};
+use eqex_bank::content::{ContentFolder, Finding};
 use eqex_bank::export;
 use eqex_bank::import;
-use eqex_bank::import::{Holds, ImportOutcome, Note, Options};
+use eqex_bank::import::{Holds, ImportOutcome, Options, PartOutcome};
 use eqex_bank::store as bank;
 use eqex_classroom::state::Classroom;
 use eqex_kernel::store::{MEND, ReadOnlyStore};
@@ -114,14 +114,14 @@ pub(super) fn load(
     app: &Classroom,
     folder: &Path,
     options: Options,
-) -> Result<Vec<Note>, CommandFailure> {
+) -> Result<Vec<PartOutcome>, CommandFailure> {
     let content = read(folder, &app.bank.settings.defaults)?;
     store(app, content, options)
 }
 
 /// Reads a folder of subjects. What is left out of it is told on standard error.
-pub(super) fn read(folder: &Path, defaults: &Defaults) -> Result<Content, CommandFailure> {
-    let (content, findings) = Content::load(folder, defaults).map_err(|error| {
+pub(super) fn read(folder: &Path, defaults: &Defaults) -> Result<ContentFolder, CommandFailure> {
+    let (content, findings) = ContentFolder::load(folder, defaults).map_err(|error| {
         CommandFailure::Message(format!(
             "cannot read the content folder {}: {error}\nIt has a folder per subject, each with an index.yml",
             folder.display()
@@ -158,9 +158,9 @@ fn tell(findings: &[Finding]) {
 
 pub(super) fn store(
     app: &Classroom,
-    content: Content,
+    content: ContentFolder,
     options: Options,
-) -> Result<Vec<Note>, CommandFailure> {
+) -> Result<Vec<PartOutcome>, CommandFailure> {
     let mut notes = Vec::new();
     for (name, subject) in content.subjects {
         let known = {

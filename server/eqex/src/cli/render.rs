@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, CommandFailure> {
             &exercise,
             &variant,
             &view,
-            problem::Parts {
+            problem::OptionalKeys {
                 done: Some(None),
                 correct: true,
                 seed: None,

@@ -5,12 +5,12 @@ use std::io::{self, Read};
 use crate::content::packed::unusable::Unusable;
 
 /// What is left of what may be unpacked.
-pub(super) struct Budget {
+pub(super) struct UnpackingBudget {
     pub(super) all: u64,
     pub(super) texts: u64,
 }
 
-impl Budget {
+impl UnpackingBudget {
     /// All of a text, or as much of it as is needed to know that it is too long.
     pub(super) fn text(
         &mut self,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::admin::rules::{Found, Search};
+use crate::admin::rules::{UserPage, UserSearch};
 use crate::admin::view::document;
 use crate::texts::Say;
 use eqex_kernel::accounts::rows::{ADMIN_TEAM, Team, User};
@@ -12,8 +12,8 @@ use eqex_kernel::ui::messages::Lang;
 /// The list with what was looked for.
 #[derive(Debug)]
 pub struct Users {
-    pub search: Search,
-    pub found: Found,
+    pub search: UserSearch,
+    pub found: UserPage,
     pub teams: Vec<Team>,
 }
 
@@ -93,7 +93,7 @@ fn pager(lang: Lang, users: &Users) -> Markup {
 
 /// A sign-in as it is shown.
 #[derive(Debug)]
-pub struct Entry {
+pub struct ShownSignIn {
     /// By which it is revoked.
     pub hash: String,
     pub kind: String,
@@ -109,7 +109,7 @@ pub struct Entry {
 pub struct Profile {
     pub user: User,
     pub team: Option<Team>,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ShownSignIn>,
     /// A password link that was just made: shown once, as only its hash is kept.
     pub link: Option<String>,
     /// Whether the login that was typed to delete the user was another one.
@@ -151,7 +151,7 @@ pub fn profile(frame: &Frame, profile: &Profile) -> String {
     document(frame, "/admin/users", &user.name, &main)
 }
 
-fn entries(lang: Lang, here: &str, entries: &[Entry]) -> Markup {
+fn entries(lang: Lang, here: &str, entries: &[ShownSignIn]) -> Markup {
     let revoke = format!("{here}/revoke");
     html! {
         div.scroll tabindex="0" role="group" aria-label=(lang.say("admin-sign-ins")) {
@@ -179,7 +179,7 @@ fn entries(lang: Lang, here: &str, entries: &[Entry]) -> Markup {
     }
 }
 
-fn kind(lang: Lang, entry: &Entry) -> String {
+fn kind(lang: Lang, entry: &ShownSignIn) -> String {
     let kind = match entry.kind.as_str() {
         "key" => lang.name_in("admin-kind-key", &entry.label),
         "reset" => lang.say("admin-kind-reset"),

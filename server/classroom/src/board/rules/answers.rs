@@ -32,9 +32,9 @@ pub struct Answers {
     pub subject: String,
     pub id: String,
     /// The variant that they have now, unless the exercise was removed or the caller may not see it.
-    pub now: Option<Variant>,
+    pub now: Option<AnsweredVariant>,
     /// Variants that they answered before, the last one first.
-    pub before: Vec<Variant>,
+    pub before: Vec<AnsweredVariant>,
     /// Whether the page of the exercise opens for the caller.
     pub opens: bool,
     /// Whether the caller may see right answers.
@@ -47,7 +47,7 @@ pub struct Answers {
 
 /// A variant with the answers to it in order of time.
 #[derive(Debug)]
-pub struct Variant {
+pub struct AnsweredVariant {
     /// None where its text is not the caller's to see.
     pub exercise: Option<Arc<Exercise>>,
     pub seed: i32,
@@ -55,11 +55,11 @@ pub struct Variant {
     pub practice: Option<i32>,
     /// Whether it was answered in the session that the team has now.
     pub session: bool,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<TimedAnswer>,
 }
 
 #[derive(Debug)]
-pub struct Entry {
+pub struct TimedAnswer {
     pub at: i64,
     pub done: f64,
     /// For each unknown what was given, and whether it was right.
@@ -100,9 +100,9 @@ pub fn answers(
         return Err(Refusal::Missing);
     }
     let running = session.map(|session| session.id);
-    let mut variants: Vec<Variant> = Vec::new();
+    let mut variants: Vec<AnsweredVariant> = Vec::new();
     for row in &rows {
-        let same = |variant: &Variant| {
+        let same = |variant: &AnsweredVariant| {
             let submission = &row.submission;
             variant.seed == submission.seed
                 && variant.revision == row.revision_number
@@ -111,7 +111,7 @@ pub fn answers(
         let at = match variants.iter().position(same) {
             Some(at) => at,
             None => {
-                variants.push(Variant {
+                variants.push(AnsweredVariant {
                     exercise: classroom
                         .bank
                         .catalog
@@ -137,7 +137,7 @@ pub fn answers(
         None
     };
     if let Some(now) = &mut now {
-        let same = |variant: &Variant| {
+        let same = |variant: &AnsweredVariant| {
             variant.seed == now.seed
                 && variant.revision == now.revision
                 && variant.practice.is_none()
@@ -161,14 +161,14 @@ pub fn answers(
     })
 }
 
-fn entry(row: &LoggedAnswer, setting: TypedNotation) -> Entry {
+fn entry(row: &LoggedAnswer, setting: TypedNotation) -> TimedAnswer {
     let marks = row.submission.info.bytes().map(|mark| mark == b'1');
     let count = row.submission.info.len();
     let given = match Answer::from_json(&row.submission.answer, setting) {
         Some(answer) => AnswerEntry::all(&answer, count),
         None => vec![None; count],
     };
-    Entry {
+    TimedAnswer {
         at: row.submission.at,
         done: row.submission.done,
         parts: given.into_iter().zip(marks).collect(),
@@ -183,7 +183,7 @@ fn current(
     user: &User,
     subject: &SubjectName,
     id: &ExerciseId,
-) -> Result<Option<Variant>, Refusal> {
+) -> Result<Option<AnsweredVariant>, Refusal> {
     // As the student, who need not be signed in for that.
     let student = Caller::User(Account {
         user: user.clone(),
@@ -200,7 +200,7 @@ fn current(
         visitor: 0,
     };
     let revision = problem.place.row.revision;
-    Ok(Some(Variant {
+    Ok(Some(AnsweredVariant {
         seed: problem
             .numbers(&classroom.bank.seeds, &student, wanted)
             .seed,

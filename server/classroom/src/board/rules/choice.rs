@@ -11,10 +11,10 @@ use crate::sessions::rules::Addition;
 use crate::state::Classroom;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::hierarchy;
-use eqex_bank::hierarchy::Shown;
+use eqex_bank::hierarchy::ShownNode;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
-use eqex_bank::search_terms::Words;
+use eqex_bank::search_terms::SearchTerms;
 use eqex_bank::store as bank;
 use eqex_kernel::accounts::caller::Caller;
 use eqex_kernel::accounts::rows::Team;
@@ -26,7 +26,7 @@ pub const MOST: usize = 200;
 const LONGEST: usize = 200;
 
 #[derive(Debug)]
-pub struct Choice {
+pub struct ExerciseChoice {
     pub team: Team,
     pub finished: bool,
     /// Whether there is a session that a new one would end.
@@ -34,7 +34,7 @@ pub struct Choice {
     /// `subject/exercise-id` of those that are in the session.
     pub chosen: HashSet<String>,
     /// Subjects by name with what of them was found.
-    pub subjects: Vec<(String, Vec<Shown>)>,
+    pub subjects: Vec<(String, Vec<ShownNode>)>,
     /// What is ticked.
     pub ticked: Vec<String>,
     /// What is ticked and was not found: path and name.
@@ -49,11 +49,11 @@ pub fn choice(
     search: &str,
     ticked: Vec<String>,
     view: &View,
-) -> Result<Choice, Refusal> {
+) -> Result<ExerciseChoice, Refusal> {
     let status = sessions::status(db, caller, team)?;
     let team = eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
     let search: String = search.chars().take(LONGEST).collect();
-    let words = Words::of(&search);
+    let words = SearchTerms::of(&search);
     let results = hierarchy::results(db, caller)?;
     let (mut subjects, mut aside) = (Vec::new(), Vec::new());
     for subject in bank::subjects(db)? {
@@ -81,7 +81,7 @@ pub fn choice(
     let path = |exercise: crate::sessions::rows::SessionExercise| {
         format!("{}/{}", exercise.subject, exercise.slug)
     };
-    Ok(Choice {
+    Ok(ExerciseChoice {
         team,
         finished: status.finished,
         running: status.runs(),
@@ -93,13 +93,13 @@ pub fn choice(
 }
 
 /// The part of a tree where every word stands in the leaf or in the names of the sections around it; sections without any such leaf are left out.
-fn found(nodes: Vec<Shown>, words: &Words, around: &str) -> Vec<Shown> {
-    let kept = |node: Shown| match node {
-        Shown::Section { name, children } => {
+fn found(nodes: Vec<ShownNode>, words: &SearchTerms, around: &str) -> Vec<ShownNode> {
+    let kept = |node: ShownNode| match node {
+        ShownNode::Section { name, children } => {
             let children = found(children, words, &format!("{around} {name}"));
-            (!children.is_empty()).then_some(Shown::Section { name, children })
+            (!children.is_empty()).then_some(ShownNode::Section { name, children })
         }
-        Shown::Leaf(leaf) => {
+        ShownNode::Leaf(leaf) => {
             let description = leaf.details.as_ref().map(|details| &details.description);
             let text = format!(
                 "{around} {} {} {}",
@@ -107,7 +107,7 @@ fn found(nodes: Vec<Shown>, words: &Words, around: &str) -> Vec<Shown> {
                 leaf.name,
                 description.map_or("", String::as_str)
             );
-            words.stand_in(&text).then_some(Shown::Leaf(leaf))
+            words.stand_in(&text).then_some(ShownNode::Leaf(leaf))
         }
     };
     nodes.into_iter().filter_map(kept).collect()
@@ -115,7 +115,7 @@ fn found(nodes: Vec<Shown>, words: &Words, around: &str) -> Vec<Shown> {
 
 /// What to do with the session that is there before exercises are put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Start {
+pub enum SessionStart {
     /// Go on with it.
     Continue,
     /// A new one in its place.
@@ -127,7 +127,7 @@ pub enum Start {
 
 /// What is to be put in, as it was found before anything is written.
 #[derive(Debug)]
-pub struct Prepared {
+pub struct PreparedSession {
     /// The path of each, and what was found out about it.
     additions: Vec<(String, Addition)>,
     /// The offset of the session that is to be begun, where one is.
@@ -142,19 +142,21 @@ pub fn prepare(
     caller: &Caller,
     team: i32,
     exercises: &[(SubjectName, ExerciseId)],
-    start: Start,
-) -> Result<Prepared, Refusal> {
+    start: SessionStart,
+) -> Result<PreparedSession, Refusal> {
     eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
     let (offset, save) = match start {
-        Start::Continue => (None, false),
-        Start::Anew { save } => (Some(sessions::offset(&classroom.kernel.environment)), save),
+        SessionStart::Continue => (None, false),
+        SessionStart::Anew { save } => {
+            (Some(sessions::offset(&classroom.kernel.environment)), save)
+        }
     };
     let mut additions = Vec::new();
     for (subject, id) in exercises.iter().take(MOST) {
         let addition = sessions::prepare(db, &classroom.bank, caller, team, subject, id, offset)?;
         additions.push((format!("{subject}/{id}"), addition));
     }
-    Ok(Prepared {
+    Ok(PreparedSession {
         additions,
         offset,
         save,
@@ -167,7 +169,7 @@ pub fn put(
     classroom: &Classroom,
     caller: &Caller,
     team: i32,
-    prepared: &Prepared,
+    prepared: &PreparedSession,
 ) -> Result<usize, Refusal> {
     if let Some(offset) = prepared.offset {
         let status = sessions::status(db, caller, team)?;
@@ -200,10 +202,10 @@ pub fn put(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use eqex_bank::hierarchy::Leaf;
+    use eqex_bank::hierarchy::ShownExercise;
 
-    fn leaf(id: &str, name: &str) -> Shown {
-        Shown::Leaf(Leaf {
+    fn leaf(id: &str, name: &str) -> ShownNode {
+        ShownNode::Leaf(ShownExercise {
             id: id.to_owned(),
             name: name.to_owned(),
             details: None,
@@ -214,7 +216,7 @@ mod tests {
     fn words_may_stand_in_names_and_in_sections() {
         let tree = || {
             vec![
-                Shown::Section {
+                ShownNode::Section {
                     name: "Energy".to_owned(),
                     children: vec![leaf("spring", "A spring"), leaf("hill", "Down the hill")],
                 },
@@ -222,16 +224,19 @@ mod tests {
             ]
         };
         let ids = |search: &str| -> Vec<String> {
-            fn walk(nodes: &[Shown], ids: &mut Vec<String>) {
+            fn walk(nodes: &[ShownNode], ids: &mut Vec<String>) {
                 for node in nodes {
                     match node {
-                        Shown::Section { children, .. } => walk(children, ids),
-                        Shown::Leaf(leaf) => ids.push(leaf.id.clone()),
+                        ShownNode::Section { children, .. } => walk(children, ids),
+                        ShownNode::Leaf(leaf) => ids.push(leaf.id.clone()),
                     }
                 }
             }
             let mut ids = Vec::new();
-            walk(&found(tree(), &Words::of(search), "mechanics"), &mut ids);
+            walk(
+                &found(tree(), &SearchTerms::of(search), "mechanics"),
+                &mut ids,
+            );
             ids
         };
         assert_eq!(ids(""), ["spring", "hill", "spring-2"]);

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use eqex::{Budget, Exercise, Invalid};
 use maud::Markup;
 
-use crate::editor::pages::form::{Action, Form};
+use crate::editor::pages::form::{Action, EditorForm};
 use crate::editor::view as pages;
-use crate::editor::view::{Editor, Place};
+use crate::editor::view::{EditedText, Editor};
 use crate::reader::frame;
 use crate::state::RequestContext;
 use eqex_bank::access::BankCaller as _;
@@ -16,7 +16,7 @@ use eqex_bank::exercises;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::store as bank;
 use eqex_bank::variants;
-use eqex_bank::variants::{Found, Worst};
+use eqex_bank::variants::{Worst, WorstVariant};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::output::Output;
 
@@ -36,9 +36,9 @@ pub(crate) fn compiled(
 
 pub(crate) fn html(
     context: RequestContext<'_>,
-    place: Place,
+    place: EditedText,
     content: &str,
-    mut form: Form,
+    mut form: EditorForm,
     fresh: bool,
     extra: Extra,
 ) -> String {
@@ -46,10 +46,12 @@ pub(crate) fn html(
     let lang = frame.lang;
     let query = &mut form.query;
     query.subject = match &place {
-        Place::Scratch => None,
-        Place::Open { subject, .. }
-        | Place::New { subject, .. }
-        | Place::Exercise { subject, .. } => Some(subject.clone()).filter(|name| !name.is_empty()),
+        EditedText::Scratch => None,
+        EditedText::Open { subject, .. }
+        | EditedText::New { subject, .. }
+        | EditedText::Exercise { subject, .. } => {
+            Some(subject.clone()).filter(|name| !name.is_empty())
+        }
     };
     query.alternatives = alternatives(context, query.subject.as_deref());
     match form.action {
@@ -77,7 +79,7 @@ pub(crate) fn html(
     };
     let preview = pages::preview(lang, compiled.as_deref(), query, found.as_ref(), budget);
     let unlisted = match &place {
-        Place::Exercise { subject, id, .. } => is_unlisted(context, subject, id),
+        EditedText::Exercise { subject, id, .. } => is_unlisted(context, subject, id),
         _ => false,
     };
     let editor = Editor {
@@ -119,9 +121,9 @@ fn is_unlisted(context: RequestContext<'_>, subject: &str, id: &str) -> bool {
 
 pub(crate) fn document(
     context: RequestContext<'_>,
-    place: Place,
+    place: EditedText,
     content: &str,
-    form: Form,
+    form: EditorForm,
     fresh: bool,
     extra: Extra,
 ) -> Result<Output, Failure> {
@@ -131,9 +133,13 @@ pub(crate) fn document(
 }
 
 /// The page to try things out: with the subjects that the reader may save in, where they may save at all.
-pub(crate) fn desk(context: RequestContext<'_>, subject: &str, id: &str) -> Result<Place, Failure> {
+pub(crate) fn desk(
+    context: RequestContext<'_>,
+    subject: &str,
+    id: &str,
+) -> Result<EditedText, Failure> {
     if !context.caller.teaches() {
-        return Ok(Place::Scratch);
+        return Ok(EditedText::Scratch);
     }
     let all = bank::subjects(&context.db()?)?;
     let managed = all.into_iter().filter(|one| context.caller.manages(one));
@@ -145,7 +151,7 @@ pub(crate) fn desk(context: RequestContext<'_>, subject: &str, id: &str) -> Resu
             .find(|one| *one == subject)
             .map_or("", String::as_str),
     };
-    Ok(Place::Open {
+    Ok(EditedText::Open {
         subject: chosen.to_owned(),
         id: id.to_owned(),
         subjects,
@@ -153,6 +159,6 @@ pub(crate) fn desk(context: RequestContext<'_>, subject: &str, id: &str) -> Resu
 }
 
 /// Looks for the worst variant with half of the budget, as what is found is shown with the rest.
-pub(crate) fn search(exercise: &Exercise, wanted: Worst, budget: &mut Budget) -> Found {
+pub(crate) fn search(exercise: &Exercise, wanted: Worst, budget: &mut Budget) -> WorstVariant {
     budget.with_half(|half| variants::worst(exercise, wanted, half))
 }

@@ -51,7 +51,7 @@ impl Action {
 
 /// The editor's form.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Form {
+pub(crate) struct EditorForm {
     pub(crate) content: String,
     pub(crate) query: Query,
     pub(crate) action: Action,
@@ -61,24 +61,24 @@ pub(crate) struct Form {
     pub(crate) base: i64,
 }
 
-impl Form {
+impl EditorForm {
     /// Before anything was sent: what the address says, and how the reader reads.
-    pub(crate) fn first(context: RequestContext<'_>) -> Form {
+    pub(crate) fn first(context: RequestContext<'_>) -> EditorForm {
         let fields = context.request.fields();
-        let mut form = Form::of(context, &fields);
+        let mut form = EditorForm::of(context, &fields);
         form.query.view.decimal_comma |= page_view(context).decimal_comma;
         form.content = String::new();
         form.action = Action::Show;
         form
     }
 
-    pub(crate) fn read(context: RequestContext<'_>) -> Result<Form, Failure> {
-        Ok(Form::of(context, &context.request.form()?))
+    pub(crate) fn read(context: RequestContext<'_>) -> Result<EditorForm, Failure> {
+        Ok(EditorForm::of(context, &context.request.form()?))
     }
 
-    fn of(context: RequestContext<'_>, fields: &Fields) -> Form {
+    fn of(context: RequestContext<'_>, fields: &Fields) -> EditorForm {
         let number = |name| fields.get(name).and_then(|number| number.parse().ok());
-        Form {
+        EditorForm {
             content: fields.text("content").to_owned(),
             query: query(
                 context,

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::addresses;
 use crate::editor::pages::document::{Extra, desk, document, html};
-use crate::editor::pages::form::{Action, Form};
+use crate::editor::pages::form::{Action, EditorForm};
 use crate::editor::view as pages;
-use crate::editor::view::Place;
+use crate::editor::view::EditedText;
 use crate::path;
 use crate::reader::frame;
 use crate::saving;
@@ -110,9 +110,9 @@ fn update(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
             },
         ));
     }
-    let form = Form::read(context)?;
+    let form = EditorForm::read(context)?;
     let content = form.content.clone();
-    let place = Place::Exercise {
+    let place = EditedText::Exercise {
         subject: subject.to_string(),
         id: id.to_string(),
         revision: form.base,
@@ -154,7 +154,12 @@ fn update(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
 }
 
 /// The page again, with why the text was not saved.
-fn refused(context: RequestContext<'_>, place: &Place, form: &Form, refusal: Refusal) -> Failure {
+fn refused(
+    context: RequestContext<'_>,
+    place: &EditedText,
+    form: &EditorForm,
+    refusal: Refusal,
+) -> Failure {
     let lang = frame(context).lang;
     let complaint = match &refusal {
         Refusal::Content(_) => lang.say("editor-broken"),
@@ -185,7 +190,7 @@ fn stranded(context: RequestContext<'_>, id: &str, refusal: Refusal) -> Failure 
         return refusal.into();
     }
     let kept = || {
-        let mut form = Form::read(context)?;
+        let mut form = EditorForm::read(context)?;
         if !id.is_empty() {
             id.clone_into(&mut form.id);
         }
@@ -245,7 +250,7 @@ fn write(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failur
         access::managed_subject(&context.db()?, context.caller, &subject)?;
         return save_sent(context, subject, sent);
     }
-    let form = Form::read(context)?;
+    let form = EditorForm::read(context)?;
     let place = desk(context, &form.subject, &form.id)?;
     if form.action != Action::Save || !context.caller.teaches() {
         let content = form.content.clone();
@@ -281,8 +286,8 @@ fn save_sent(
 fn save_form(
     context: RequestContext<'_>,
     subject: SubjectName,
-    place: &Place,
-    form: &Form,
+    place: &EditedText,
+    form: &EditorForm,
 ) -> Result<DeferredResponse<Output>, Failure> {
     let begun = begin(
         context,
@@ -323,8 +328,8 @@ fn add(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure>
         let sent: Sent = context.request.json()?;
         return save_sent(context, subject, sent);
     }
-    let form = Form::read(context)?;
-    let place = Place::New {
+    let form = EditorForm::read(context)?;
+    let place = EditedText::New {
         subject: subject.to_string(),
         id: form.id.clone(),
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use eqex::{Diagnostic, Part, W0903};
 
-use crate::editor::text_warnings::text::{DECLARED, FORMULA, Text};
+use crate::editor::text_warnings::text::{DECLARED, ExaminedText, FORMULA};
 use eqex_kernel::ui::mathematics;
 
 /// Longest TeX that is looked for between two dollar signs.
@@ -20,7 +20,7 @@ enum Likelihood {
 }
 
 /// Reports TeX between dollar signs, and masks it.
-pub(crate) fn find(text: &mut Text<'_>) {
+pub(crate) fn find(text: &mut ExaminedText<'_>) {
     let signs = signs(text);
     let mut masked = Vec::new();
     let mut at = 0;
@@ -63,7 +63,7 @@ pub(crate) fn find(text: &mut Text<'_>) {
 }
 
 /// Where dollar signs stand that nothing guards.
-fn signs(text: &Text<'_>) -> Vec<usize> {
+fn signs(text: &ExaminedText<'_>) -> Vec<usize> {
     let mut signs = Vec::new();
     for part in &text.parts {
         if let Part::Prose(place) = part
@@ -77,7 +77,11 @@ fn signs(text: &Text<'_>) -> Vec<usize> {
 }
 
 /// Whether TeX stands at `inner`; money and declared values are none.
-fn likelihood(text: &Text<'_>, whole: &Range<usize>, inner: &Range<usize>) -> Option<Likelihood> {
+fn likelihood(
+    text: &ExaminedText<'_>,
+    whole: &Range<usize>,
+    inner: &Range<usize>,
+) -> Option<Likelihood> {
     let masked = text.masked.as_bytes();
     let touches = |at: Option<usize>| at.and_then(|at| masked.get(at)) == Some(&DECLARED);
     let within = masked.get(inner.clone())?;

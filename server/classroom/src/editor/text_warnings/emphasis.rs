@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use eqex::{Diagnostic, W0905};
 
-use crate::editor::text_warnings::text::{DECLARED, FORMULA, Mark, MarkKind, Text};
+use crate::editor::text_warnings::text::{DECLARED, ExaminedText, FORMULA, Mark, MarkKind};
 use eqex_kernel::ui::mathematics;
 
 /// How far around a sign a number, a name or a term is looked at.
 const NEAR: usize = 200;
 
 /// Reports emphasis that begins or ends between numbers or names, once for each word.
-pub(crate) fn find(text: &mut Text<'_>, marks: &[Mark]) {
+pub(crate) fn find(text: &mut ExaminedText<'_>, marks: &[Mark]) {
     // Up to here it has been told of.
     let mut told = 0;
     for mark in marks {
@@ -56,7 +56,7 @@ pub(crate) fn find(text: &mut Text<'_>, marks: &[Mark]) {
 }
 
 /// Whether the signs at `at` stand directly between two numbers or short names.
-fn is_between(text: &Text<'_>, at: usize, count: usize) -> bool {
+fn is_between(text: &ExaminedText<'_>, at: usize, count: usize) -> bool {
     let masked = &text.masked;
     let start = masked.floor_char_boundary(at.saturating_sub(NEAR));
     let end = masked.floor_char_boundary((at + count + NEAR).min(masked.len()));
@@ -89,7 +89,12 @@ fn is_of_operand(c: char) -> bool {
 }
 
 /// The term as mathematics, where it is one; else a backslash before the signs.
-fn mend(text: &Text<'_>, place: &Range<usize>, sign: char, count: usize) -> (Range<usize>, String) {
+fn mend(
+    text: &ExaminedText<'_>,
+    place: &Range<usize>,
+    sign: char,
+    count: usize,
+) -> (Range<usize>, String) {
     if let Some(term) = term(text, place).filter(|_| sign != '~' && count == 1) {
         let latex = text.content[term.clone()].replace(',', "{,}");
         if mathematics::problems(&latex).is_empty() {
@@ -102,7 +107,7 @@ fn mend(text: &Text<'_>, place: &Range<usize>, sign: char, count: usize) -> (Ran
 }
 
 /// The place of the signs of a term around `place`, without blanks and without a mask.
-fn term(text: &Text<'_>, place: &Range<usize>) -> Option<Range<usize>> {
+fn term(text: &ExaminedText<'_>, place: &Range<usize>) -> Option<Range<usize>> {
     let is_of_term = |c: char| c.is_ascii_alphanumeric() || "*_^+-/=<>().,'".contains(c);
     let masked = &text.masked;
     if !masked.get(place.clone())?.chars().all(is_of_term) {

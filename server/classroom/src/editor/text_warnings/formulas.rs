@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use eqex::{Diagnostic, Part, Span, W0901, W0902};
 
-use crate::editor::text_warnings::text::{FORMULA, Text};
+use crate::editor::text_warnings::text::{ExaminedText, FORMULA};
 use eqex_kernel::ui::mathematics::{FormulaFault, Kind, examined};
 use eqex_kernel::ui::prose::bounds::Room;
 
 /// Reports what is wrong with the formulas of a text, and masks them. Gives back how many bytes of HTML they become; where these are more than a page
 /// may have, the rest of them is left alone.
-pub(crate) fn find(text: &mut Text<'_>, room: &Room) -> usize {
+pub(crate) fn find(text: &mut ExaminedText<'_>, room: &Room) -> usize {
     let room = room.limit(text.content);
     let mut html = 0;
     let mut formulas = Vec::new();
@@ -27,7 +27,7 @@ pub(crate) fn find(text: &mut Text<'_>, room: &Room) -> usize {
     html
 }
 
-fn formula(text: &mut Text<'_>, whole: &Range<usize>, latex: &Range<usize>) -> usize {
+fn formula(text: &mut ExaminedText<'_>, whole: &Range<usize>, latex: &Range<usize>) -> usize {
     let content = text.content;
     let source = &content[latex.clone()];
     for at in percents(source) {

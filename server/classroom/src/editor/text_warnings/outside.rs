@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use eqex::{Diagnostic, Part, W0903};
 
-use crate::editor::text_warnings::text::{FORMULA, Text};
+use crate::editor::text_warnings::text::{ExaminedText, FORMULA};
 use eqex_kernel::ui::mathematics;
 
 /// Longest group that a mend takes along.
 const LONGEST: usize = 500;
 
 /// Reports known commands outside of mathematics, the first of each line, and masks them.
-pub(crate) fn find(text: &mut Text<'_>) {
+pub(crate) fn find(text: &mut ExaminedText<'_>) {
     let mut masked: Vec<Range<usize>> = Vec::new();
     // Up to here the line has been told of.
     let mut told = 0;

@@ -2,12 +2,12 @@
 
 use eqex::{Diagnostic, W0906};
 
-use crate::editor::text_warnings::text::Text;
+use crate::editor::text_warnings::text::ExaminedText;
 use eqex_kernel::ui::prose::bounds::{Bounded, Room};
 use eqex_kernel::ui::prose::markdown;
 
 /// Reports a text with more signs than pages read; whether it is one.
-pub(crate) fn has_too_many_signs(text: &mut Text<'_>, room: &mut Room) -> bool {
+pub(crate) fn has_too_many_signs(text: &mut ExaminedText<'_>, room: &mut Room) -> bool {
     let found = !room.takes_signs(text.content);
     if found {
         report(text);
@@ -16,7 +16,7 @@ pub(crate) fn has_too_many_signs(text: &mut Text<'_>, room: &mut Room) -> bool {
 }
 
 /// Reports a text that becomes too large a page. Its formulas are masked, and have become so many bytes of HTML.
-pub(crate) fn find(text: &mut Text<'_>, room: &mut Room, formulas: usize) {
+pub(crate) fn find(text: &mut ExaminedText<'_>, room: &mut Room, formulas: usize) {
     let left = room.limit(text.content).checked_sub(formulas);
     match left.and_then(|left| markdown(&text.masked, Bounded::new(left))) {
         Some(html) => room.take(text.content, formulas + html.len()),
@@ -24,7 +24,7 @@ pub(crate) fn find(text: &mut Text<'_>, room: &mut Room, formulas: usize) {
     }
 }
 
-fn report(text: &mut Text<'_>) {
+fn report(text: &mut ExaminedText<'_>) {
     let lines = text.content.trim_start();
     let start = text.content.len() - lines.len();
     let line = lines.split('\n').next().unwrap_or("");

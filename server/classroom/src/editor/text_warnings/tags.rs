@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use eqex::{Diagnostic, W0904};
 
-use crate::editor::text_warnings::text::{Mark, MarkKind, Text};
+use crate::editor::text_warnings::text::{ExaminedText, Mark, MarkKind};
 
 /// Longest text between two tags that a mend takes along.
 const LONGEST: usize = 200;
 
 /// Reports HTML of a text: within a line each pair of tags, else each block.
-pub(crate) fn find(text: &mut Text<'_>, marks: &[Mark]) {
+pub(crate) fn find(text: &mut ExaminedText<'_>, marks: &[Mark]) {
     let tags: Vec<&Mark> = marks
         .iter()
         .filter(|mark| matches!(mark.kind, MarkKind::Tag | MarkKind::Block))
@@ -53,7 +53,7 @@ pub(crate) fn find(text: &mut Text<'_>, marks: &[Mark]) {
     }
 }
 
-fn report(text: &mut Text<'_>, place: &Range<usize>, mend: Option<(Range<usize>, String)>) {
+fn report(text: &mut ExaminedText<'_>, place: &Range<usize>, mend: Option<(Range<usize>, String)>) {
     let shown = &text.content[place.clone()];
     let shown = &shown[..shown.floor_char_boundary(LONGEST)];
     let diagnostic = Diagnostic::new(W0904, "", text.span(place)).with("tag", shown);
@@ -184,7 +184,7 @@ fn name_of(tag: &str) -> &str {
 }
 
 /// `H<sub>2</sub>O` as mathematics: a word around tags for lower and higher signs.
-fn scripts(text: &Text<'_>, tags: &[&Mark]) -> Option<(Range<usize>, String)> {
+fn scripts(text: &ExaminedText<'_>, tags: &[&Mark]) -> Option<(Range<usize>, String)> {
     let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '(' | ')');
     let first = tags.first()?;
     let before = text.content[..first.place.start]
@@ -243,13 +243,13 @@ fn scripts(text: &Text<'_>, tags: &[&Mark]) -> Option<(Range<usize>, String)> {
 }
 
 /// Whether a declaration or a formula stands at a place.
-fn is_masked(text: &Text<'_>, at: Option<usize>) -> bool {
+fn is_masked(text: &ExaminedText<'_>, at: Option<usize>) -> bool {
     let byte = at.and_then(|at| text.masked.as_bytes().get(at));
     byte.is_some_and(|byte| *byte < b'\t')
 }
 
 /// `<b>x</b>` as Markdown.
-fn emphasis(text: &Text<'_>, open: &Mark, close: &Mark) -> Option<(Range<usize>, String)> {
+fn emphasis(text: &ExaminedText<'_>, open: &Mark, close: &Mark) -> Option<(Range<usize>, String)> {
     let sign = match name(&text.content[open.place.clone()])? {
         ("", "b" | "strong") => "**",
         ("", "i" | "em") => "*",
@@ -269,7 +269,7 @@ fn emphasis(text: &Text<'_>, open: &Mark, close: &Mark) -> Option<(Range<usize>,
 }
 
 /// `<br>` as the backslash that ends a line.
-fn line_break(text: &Text<'_>, tag: &Mark) -> Option<(Range<usize>, String)> {
+fn line_break(text: &ExaminedText<'_>, tag: &Mark) -> Option<(Range<usize>, String)> {
     let ("", "br") = name(&text.content[tag.place.clone()])? else {
         return None;
     };

@@ -11,7 +11,7 @@ use eqex_kernel::ui::prose::OPTIONS;
 pub(crate) const DECLARED: u8 = 1;
 pub(crate) const FORMULA: u8 = 2;
 
-pub(crate) struct Text<'a> {
+pub(crate) struct ExaminedText<'a> {
     /// The text as it was written.
     pub(crate) content: &'a str,
     /// The text with masks, byte for byte as long.
@@ -21,16 +21,16 @@ pub(crate) struct Text<'a> {
     start: usize,
 }
 
-impl<'a> Text<'a> {
+impl<'a> ExaminedText<'a> {
     /// The text at `span` with the places of its declarations.
     pub(crate) fn new(
         source: &'a str,
         span: Span,
         declared: impl Iterator<Item = Span>,
-    ) -> Text<'a> {
+    ) -> ExaminedText<'a> {
         let content = span.of(source);
         let start = span.range().start;
-        let mut text = Text {
+        let mut text = ExaminedText {
             content,
             masked: content.to_owned(),
             parts: Vec::new(),

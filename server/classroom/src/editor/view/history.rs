@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::addresses;
 use crate::texts::Say;
-use eqex_bank::difference::{Change, Line};
+use eqex_bank::difference::{DifferenceLine, LineChange};
 use eqex_bank::rows::{Revision, Saving};
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
@@ -16,7 +16,7 @@ use eqex_kernel::ui::moment;
 pub struct Compared {
     pub from: i64,
     pub to: i64,
-    pub places: Vec<Vec<Line>>,
+    pub places: Vec<Vec<DifferenceLine>>,
 }
 
 #[derive(Debug)]
@@ -115,7 +115,7 @@ impl History<'_> {
 }
 
 /// The difference, line by line: what went is struck out, what came is underlined, and the words that changed stand out.
-fn difference(lang: Lang, places: &[Vec<Line>]) -> Markup {
+fn difference(lang: Lang, places: &[Vec<DifferenceLine>]) -> Markup {
     html! {
         @if places.is_empty() { p.quiet { (lang.say("history-same")) } }
         @else {
@@ -129,7 +129,7 @@ fn difference(lang: Lang, places: &[Vec<Line>]) -> Markup {
     }
 }
 
-fn line(line: &Line) -> Markup {
+fn line(line: &DifferenceLine) -> Markup {
     let parts = html! {
         @for (changed, text) in &line.parts {
             @if *changed { strong { (text) } } @else { (text) }
@@ -139,16 +139,21 @@ fn line(line: &Line) -> Markup {
         div.line {
             span.at aria-hidden="true" { (line.number) }
             @match line.change {
-                Change::None => { span.sign { " " } span { (parts) } }
-                Change::Removed => { span.sign { "−" } del { (parts) } }
-                Change::Added => { span.sign { "+" } ins { (parts) } }
+                LineChange::None => { span.sign { " " } span { (parts) } }
+                LineChange::Removed => { span.sign { "−" } del { (parts) } }
+                LineChange::Added => { span.sign { "+" } ins { (parts) } }
             }
         }
     }
 }
 
 /// What to do where someone else saved meanwhile: what they saved, what one's own text changes of it, and the choice.
-pub fn conflict(lang: Lang, zone: &TimeZone, theirs: &Revision, places: &[Vec<Line>]) -> Markup {
+pub fn conflict(
+    lang: Lang,
+    zone: &TimeZone,
+    theirs: &Revision,
+    places: &[Vec<DifferenceLine>],
+) -> Markup {
     let nobody = lang.say("history-nobody");
     let author = theirs
         .author

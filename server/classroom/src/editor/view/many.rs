@@ -5,12 +5,12 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::number_format;
 use crate::texts::Say;
-use eqex_bank::variants::Row;
+use eqex_bank::variants::VariantRow;
 use eqex_kernel::ui::mathematics;
 use eqex_kernel::ui::messages::Lang;
 
 /// The variants of a table with their drawn values and answers, in columns.
-pub fn table(lang: Lang, exercise: &Exercise, rows: &[Row], view: &View) -> Markup {
+pub fn table(lang: Lang, exercise: &Exercise, rows: &[VariantRow], view: &View) -> Markup {
     let inputs = exercise.inputs();
     let width = inputs.len() + exercise.unknowns().len();
     html! {

@@ -9,7 +9,7 @@ use crate::number_format::Right;
 use crate::task_text;
 use crate::texts::Say;
 use eqex_bank::slug;
-use eqex_bank::variants::{Found, SEARCHED};
+use eqex_bank::variants::{SEARCHED, WorstVariant};
 use eqex_kernel::ui::mathematics;
 use eqex_kernel::ui::messages::Lang;
 use eqex_kernel::ui::prose::Prose;
@@ -19,7 +19,7 @@ pub fn preview(
     lang: Lang,
     compiled: Result<&Exercise, &Invalid>,
     query: &Query,
-    found: Option<&Found>,
+    found: Option<&WorstVariant>,
     budget: &mut Budget,
 ) -> Markup {
     match compiled {
@@ -33,7 +33,7 @@ fn variant(
     lang: Lang,
     exercise: &Exercise,
     query: &Query,
-    found: Option<&Found>,
+    found: Option<&WorstVariant>,
     budget: &mut Budget,
 ) -> Markup {
     let view = &query.view;
@@ -83,7 +83,7 @@ fn variant(
 }
 
 /// What a search among many seeds came to.
-fn searched(lang: Lang, found: &Found) -> Markup {
+fn searched(lang: Lang, found: &WorstVariant) -> Markup {
     let parts = [
         ("seed", found.seed.to_string()),
         ("tried", found.tried.to_string()),

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use crate::manage::rules as manage;
 use crate::manage::view as pages;
-use crate::manage::view::{Checked, Told};
+use crate::manage::view::{CheckedZip, TransferNotice};
 use crate::path::subject_name;
 use crate::reader::frame;
 use crate::state::Classroom;
@@ -97,10 +97,10 @@ fn export(context: RequestContext<'_>) -> Result<Output, Failure> {
 fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
     let name = subject_name(context)?;
     access::managed_subject(&context.db()?, context.caller, &name)?;
-    Ok(start(&frame(context), &name, &Told::Nothing))
+    Ok(start(&frame(context), &name, &TransferNotice::Nothing))
 }
 
-fn start(frame: &Frame, name: &SubjectName, told: &Told<'_>) -> Output {
+fn start(frame: &Frame, name: &SubjectName, told: &TransferNotice<'_>) -> Output {
     Output::page(pages::start(frame, name.as_str(), told))
 }
 
@@ -141,7 +141,7 @@ fn send(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure
             let (folder, findings) = match unpack(&classroom, &name, &zip, false)? {
                 Ok(unpacked) => unpacked,
                 Err(unusable) => {
-                    let told = Told::Unusable(&unusable);
+                    let told = TransferNotice::Unusable(&unusable);
                     let html = pages::start(&frame, name.as_str(), &told);
                     return Err(Failure::bad_request("the zip").with_page(html));
                 }
@@ -156,7 +156,7 @@ fn send(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failure
                 .kernel
                 .pending_uploads
                 .keep(now, &token, user, name.as_str(), zip);
-            let checked = Checked {
+            let checked = CheckedZip {
                 token: &token,
                 preview: &preview,
                 findings: &findings,
@@ -182,7 +182,7 @@ fn apply(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failur
         .pending_uploads
         .find(now, &token, user, name.as_str())
     else {
-        return DeferredResponse::done(start(&frame, &name, &Told::Forgotten));
+        return DeferredResponse::done(start(&frame, &name, &TransferNotice::Forgotten));
     };
     let options = Options {
         holds: match fields.text("holds") {
@@ -197,12 +197,16 @@ fn apply(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failur
     let (mut folder, findings) = match unpack(&classroom, &name, &zip, meant)? {
         Ok(unpacked) => unpacked,
         Err(unusable) => {
-            return DeferredResponse::done(start(&frame, &name, &Told::Unusable(&unusable)));
+            return DeferredResponse::done(start(
+                &frame,
+                &name,
+                &TransferNotice::Unusable(&unusable),
+            ));
         }
     };
     if !meant {
         let preview = import::preview(&db, &folder, options)?;
-        let checked = Checked {
+        let checked = CheckedZip {
             token: &token,
             preview: &preview,
             findings: &findings,
@@ -220,6 +224,6 @@ fn apply(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failur
         Ok::<_, Refusal>(imported)
     };
     Ok(DeferredResponse::commit_then(job, move |imported| {
-        Ok(start(&frame, &subject, &Told::Done(&imported)))
+        Ok(start(&frame, &subject, &TransferNotice::Done(&imported)))
     }))
 }

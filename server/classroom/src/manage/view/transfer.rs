@@ -7,24 +7,24 @@ use crate::manage::view::{manage_address, ways};
 use crate::texts::Say;
 use eqex_bank::content::Finding;
 use eqex_bank::content::packed::Unusable;
-use eqex_bank::import::{Holds, ImportOutcome, Note, Options, Preview};
+use eqex_bank::import::{Holds, ImportOutcome, ImportPreview, Options, PartOutcome};
 use eqex_bank::tree::Tree;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::messages::Lang;
 
 /// What a zip that was sent would change.
 #[derive(Debug)]
-pub struct Checked<'a> {
+pub struct CheckedZip<'a> {
     /// What it is kept under until it is decided on.
     pub token: &'a str,
-    pub preview: &'a Preview,
+    pub preview: &'a ImportPreview,
     pub findings: &'a [Finding],
     pub options: Options,
 }
 
 /// What there is to tell on the page where zips are sent.
 #[derive(Debug)]
-pub enum Told<'a> {
+pub enum TransferNotice<'a> {
     Nothing,
     Unusable(&'a Unusable),
     /// The zip was kept too long ago, or was brought in already.
@@ -33,16 +33,16 @@ pub enum Told<'a> {
 }
 
 /// The zip out, and the form for one in.
-pub fn start(frame: &Frame, subject: &str, told: &Told<'_>) -> String {
+pub fn start(frame: &Frame, subject: &str, told: &TransferNotice<'_>) -> String {
     let lang = frame.lang;
     let main = html! {
         (ways(lang, subject, "/import"))
         @match told {
-            Told::Nothing => {},
-            Told::Unusable(Unusable::BadIndex(finding)) => (findings(lang, std::slice::from_ref(&**finding))),
-            Told::Unusable(unusable) => p.complaint role="alert" { (unusable_words(lang, unusable)) },
-            Told::Forgotten => p.complaint role="alert" { (lang.say("import-forgotten")) },
-            Told::Done(imported) => section.card aria-labelledby="done" {
+            TransferNotice::Nothing => {},
+            TransferNotice::Unusable(Unusable::BadIndex(finding)) => (findings(lang, std::slice::from_ref(&**finding))),
+            TransferNotice::Unusable(unusable) => p.complaint role="alert" { (unusable_words(lang, unusable)) },
+            TransferNotice::Forgotten => p.complaint role="alert" { (lang.say("import-forgotten")) },
+            TransferNotice::Done(imported) => section.card aria-labelledby="done" {
                 h2 #done { (lang.say("import-done")) }
                 @if imported.notes.is_empty() { p { (lang.say("import-same")) } } @else { (list(lang, &imported.notes)) }
                 @if !imported.unlisted.is_empty() {
@@ -71,9 +71,9 @@ pub fn start(frame: &Frame, subject: &str, told: &Told<'_>) -> String {
 }
 
 /// What the zip would change, and the button that does it.
-pub fn import(frame: &Frame, subject: &str, checked: &Checked<'_>) -> String {
+pub fn import(frame: &Frame, subject: &str, checked: &CheckedZip<'_>) -> String {
     let lang = frame.lang;
-    let Preview { notes, unlisted } = checked.preview;
+    let ImportPreview { notes, unlisted } = checked.preview;
     let conflicts = notes
         .iter()
         .any(|note| note.fate == ImportOutcome::Conflict);
@@ -129,7 +129,7 @@ fn back(lang: Lang, subject: &str, tree: &Tree, version: &str) -> Markup {
     }
 }
 
-fn list(lang: Lang, notes: &[Note]) -> Markup {
+fn list(lang: Lang, notes: &[PartOutcome]) -> Markup {
     let fates = [
         (ImportOutcome::Conflict, "import-conflict"),
         (ImportOutcome::Added, "import-added"),
@@ -139,7 +139,7 @@ fn list(lang: Lang, notes: &[Note]) -> Markup {
     ];
     html! {
         @for (fate, title) in fates {
-            @let of_it: Vec<&Note> = notes.iter().filter(|note| note.fate == fate).collect();
+            @let of_it: Vec<&PartOutcome> = notes.iter().filter(|note| note.fate == fate).collect();
             @if !of_it.is_empty() {
                 h3 { (lang.count(title, of_it.len())) }
                 ul.paths { @for note in of_it { li { code { (note.path) } } } }

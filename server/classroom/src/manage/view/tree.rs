@@ -3,13 +3,13 @@
 use maud::{Markup, html};
 
 use crate::addresses;
-use crate::manage::rules::{Managed, NotDone};
+use crate::manage::rules::{ManagedSubject, NotDone};
 use crate::manage::view::manage_address;
 use crate::texts::Say;
 use eqex_bank::arrange;
-use eqex_bank::arrange::Problem;
+use eqex_bank::arrange::ArrangeRefusal;
 use eqex_bank::tree::MAX_SECTION;
-use eqex_bank::tree::{Node, Tree};
+use eqex_bank::tree::{Tree, TreeNode};
 use eqex_kernel::ui::messages::Lang;
 
 /// What is told about the last step.
@@ -24,11 +24,11 @@ pub enum Said {
 
 struct Teller<'a> {
     lang: Lang,
-    managed: &'a Managed,
+    managed: &'a ManagedSubject,
 }
 
 /// The tree and, beside it, what is not listed.
-pub fn part(lang: Lang, managed: &Managed, said: Option<&Said>) -> Markup {
+pub fn part(lang: Lang, managed: &ManagedSubject, said: Option<&Said>) -> Markup {
     let teller = Teller { lang, managed };
     let tree = serde_json::to_string(&managed.tree).unwrap_or_default();
     let at = match said {
@@ -66,10 +66,10 @@ fn way(path: &[usize]) -> String {
 }
 
 impl Teller<'_> {
-    fn name<'n>(&'n self, node: &'n Node) -> &'n str {
+    fn name<'n>(&'n self, node: &'n TreeNode) -> &'n str {
         match node {
-            Node::Section { name, .. } => name,
-            Node::Exercise(id) => self
+            TreeNode::Section { name, .. } => name,
+            TreeNode::Exercise(id) => self
                 .managed
                 .exercises
                 .get(id.as_str())
@@ -83,11 +83,11 @@ impl Teller<'_> {
             Said::Out(name) => lang.name_in("arrange-out", name),
             Said::NotDone(NotDone::Changed) => lang.say("notice-arrange-changed"),
             Said::NotDone(NotDone::Problem(problem)) => match problem {
-                Problem::Gone => lang.say("notice-arrange-changed"),
-                Problem::NoPlace => lang.say("notice-arrange-no-place"),
-                Problem::TooDeep => lang.say("notice-arrange-too-deep"),
-                Problem::TooMany => lang.say("notice-arrange-too-many"),
-                Problem::Name => lang.say("notice-arrange-name"),
+                ArrangeRefusal::Gone => lang.say("notice-arrange-changed"),
+                ArrangeRefusal::NoPlace => lang.say("notice-arrange-no-place"),
+                ArrangeRefusal::TooDeep => lang.say("notice-arrange-too-deep"),
+                ArrangeRefusal::TooMany => lang.say("notice-arrange-too-many"),
+                ArrangeRefusal::Name => lang.say("notice-arrange-name"),
             },
             Said::At(path) => match arrange::node(&self.managed.tree, path) {
                 Some(node) => self.placed(node, path),
@@ -97,11 +97,11 @@ impl Teller<'_> {
     }
 
     /// Where a node stands, in words.
-    fn placed(&self, node: &Node, path: &[usize]) -> String {
+    fn placed(&self, node: &TreeNode, path: &[usize]) -> String {
         let (last, parents) = path.split_last().unwrap_or((&0, &[]));
         let parent = arrange::node(&self.managed.tree, parents);
         let siblings = match parent {
-            Some(Node::Section { children, .. }) => children,
+            Some(TreeNode::Section { children, .. }) => children,
             _ => &self.managed.tree.0,
         };
         let place = (last + 1).to_string();
@@ -121,7 +121,7 @@ impl Teller<'_> {
         }
     }
 
-    fn nodes(&self, nodes: &[Node], above: &[usize]) -> Markup {
+    fn nodes(&self, nodes: &[TreeNode], above: &[usize]) -> Markup {
         html! {
             ul.arrange data-into=(way(above)) {
                 @for (index, node) in nodes.iter().enumerate() {
@@ -131,32 +131,32 @@ impl Teller<'_> {
         }
     }
 
-    fn node(&self, node: &Node, path: &[usize], siblings: usize) -> Markup {
+    fn node(&self, node: &TreeNode, path: &[usize], siblings: usize) -> Markup {
         let lang = self.lang;
         let name = self.name(node);
         let key = arrange::name(node);
         let place = way(path);
-        let section = matches!(node, Node::Section { .. });
+        let section = matches!(node, TreeNode::Section { .. });
         html! {
             li id=(format!("n{place}")) data-path=(place) data-key=(key) data-section[section] {
                 div.row {
                     button.grip type="button" hidden aria-label=(lang.name_in("arrange-grip", name)) aria-describedby="grip-help" title=(lang.say("arrange-grip-title")) { "⠿" }
                     @match node {
-                        Node::Section { .. } => span.section { (name) },
-                        Node::Exercise(id) => a.leaf href=(addresses::exercise(&self.managed.subject, id.as_str())) { (name) },
+                        TreeNode::Section { .. } => span.section { (name) },
+                        TreeNode::Exercise(id) => a.leaf href=(addresses::exercise(&self.managed.subject, id.as_str())) { (name) },
                     }
                     details.menu {
                         summary aria-label=(lang.name_in("arrange-menu", name)) title=(lang.name_in("arrange-menu", name)) { "⋯" }
                         div.choices {
                             (self.steps(key, path, siblings))
                             @match node {
-                                Node::Section { .. } => (self.section(key, &place)),
-                                Node::Exercise(id) => (self.exercise(id.as_str(), &place)),
+                                TreeNode::Section { .. } => (self.section(key, &place)),
+                                TreeNode::Exercise(id) => (self.exercise(id.as_str(), &place)),
                             }
                         }
                     }
                 }
-                @if let Node::Section { children, .. } = node { (self.nodes(children, path)) }
+                @if let TreeNode::Section { children, .. } = node { (self.nodes(children, path)) }
             }
         }
     }
@@ -176,7 +176,7 @@ impl Teller<'_> {
         html! {
             @if *last > 0 { (self.step("up", &place, key, &lang.say("arrange-up"))) }
             @if last + 1 < siblings { (self.step("down", &place, key, &lang.say("arrange-down"))) }
-            @if let Some(section @ Node::Section { .. }) = before { (self.step("in", &place, key, &lang.name_in("arrange-in", self.name(section)))) }
+            @if let Some(section @ TreeNode::Section { .. }) = before { (self.step("in", &place, key, &lang.name_in("arrange-in", self.name(section)))) }
             @if !parents.is_empty() { (self.step("out", &place, key, &lang.say("arrange-outwards"))) }
         }
     }
@@ -217,9 +217,9 @@ impl Teller<'_> {
 
     /// Every section, to be chosen as the place of something new.
     fn places(&self, form: &'static str) -> Markup {
-        fn walk(nodes: &[Node], path: &mut Vec<usize>, found: &mut Vec<(String, String)>) {
+        fn walk(nodes: &[TreeNode], path: &mut Vec<usize>, found: &mut Vec<(String, String)>) {
             for (index, node) in nodes.iter().enumerate() {
-                if let Node::Section { name, children } = node {
+                if let TreeNode::Section { name, children } = node {
                     path.push(index);
                     let depth = "– ".repeat(path.len());
                     found.push((way(path), format!("{depth}{name}")));

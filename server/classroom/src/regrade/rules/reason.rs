@@ -15,7 +15,7 @@ use eqex_bank::answer::Answer;
 /// A rule by which an answer comes to something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Reason {
+pub enum RegradeReason {
     /// The text of the exercise changed: what was answered is judged by other calculations or another tolerance.
     Exercise,
     /// The value is 0 in exact arithmetic, and counts as 0.
@@ -30,15 +30,15 @@ pub enum Reason {
     Tolerance,
 }
 
-impl Reason {
+impl RegradeReason {
     pub fn words(self) -> &'static str {
         match self {
-            Reason::Exercise => "the exercise has changed",
-            Reason::Zero => "the value is 0 in exact arithmetic",
-            Reason::Unit => "the unit is read otherwise",
-            Reason::Reading => "the number is read otherwise",
-            Reason::Precision => "figures are counted otherwise",
-            Reason::Tolerance => "the tolerance",
+            RegradeReason::Exercise => "the exercise has changed",
+            RegradeReason::Zero => "the value is 0 in exact arithmetic",
+            RegradeReason::Unit => "the unit is read otherwise",
+            RegradeReason::Reading => "the number is read otherwise",
+            RegradeReason::Precision => "figures are counted otherwise",
+            RegradeReason::Tolerance => "the tolerance",
         }
     }
 }
@@ -55,7 +55,7 @@ pub(crate) struct Why<'a> {
 
 impl Why<'_> {
     /// By which rules, and what was given for the unknowns that they concern.
-    pub(crate) fn told(&self, seed: i32, answer: &Answer) -> (Vec<Reason>, Vec<String>) {
+    pub(crate) fn told(&self, seed: i32, answer: &Answer) -> (Vec<RegradeReason>, Vec<String>) {
         // What the text that was seen makes of it by the rules of today.
         let unchanged = match Arc::ptr_eq(self.compiled, self.seen) {
             true => None,
@@ -77,14 +77,14 @@ impl Why<'_> {
                 continue;
             }
             let Some(entry) = entry else {
-                reasons.insert(Reason::Exercise);
+                reasons.insert(RegradeReason::Exercise);
                 continue;
             };
             let by_text = unchanged
                 .as_deref()
                 .is_some_and(|info| mark(info) == before);
             reasons.insert(match by_text {
-                true => Reason::Exercise,
+                true => RegradeReason::Exercise,
                 false => reason(self.compiled, index, &entry, &value, before == Some(b'1')),
             });
             given.push(match entry {
@@ -104,22 +104,22 @@ fn reason(
     given: &AnswerEntry,
     value: &Value,
     before: bool,
-) -> Reason {
+) -> RegradeReason {
     let Some(unknown) = exercise.unknowns().get(index) else {
-        return Reason::Exercise;
+        return RegradeReason::Exercise;
     };
     if value.number == 0.0 {
-        return Reason::Zero;
+        return RegradeReason::Zero;
     }
     let AnswerEntry::Typed(typed) = given else {
-        return Reason::Tolerance;
+        return RegradeReason::Tolerance;
     };
     let readings = typed.readings(exercise, index);
     let Some(meant) = readings
         .as_ref()
         .and_then(|readings| readings.settled(typed.chosen))
     else {
-        return Reason::Reading;
+        return RegradeReason::Reading;
     };
     let counted = !matches!(
         unknown.tolerance,
@@ -131,15 +131,15 @@ fn reason(
         unknown.tolerance.accepts(value, number)
     });
     if counted && by_value == Some(before) {
-        Reason::Precision
+        RegradeReason::Precision
     } else if !meant.unit.is_empty() && meant.unit != unknown.unit {
-        Reason::Unit
+        RegradeReason::Unit
     } else if !is_plain(&typed.text) {
-        Reason::Reading
+        RegradeReason::Reading
     } else {
         match counted {
-            true => Reason::Precision,
-            false => Reason::Tolerance,
+            true => RegradeReason::Precision,
+            false => RegradeReason::Tolerance,
         }
     }
 }
@@ -161,7 +161,7 @@ mod tests {
     use crate::results::rules::given::TypedText;
     use eqex::{Defaults, TypedNotation};
 
-    fn told(tolerance: &str, unknown: &str, text: &str, value: f64, before: bool) -> Reason {
+    fn told(tolerance: &str, unknown: &str, text: &str, value: f64, before: bool) -> RegradeReason {
         let source =
             format!("---\ntype: EqEx\nname: N\ntolerance: {tolerance}\n---\n{unknown}\n---\nx=2\n");
         let exercise = Exercise::parse(source.as_bytes(), &Defaults::default()).expect("it is one");
@@ -175,20 +175,32 @@ mod tests {
 
     #[test]
     fn rules_are_named() {
-        assert_eq!(told("1%", "x=?", "0", 0.0, false), Reason::Zero);
-        assert_eq!(told("1%", "x=?m", "200 cm", 2.0, false), Reason::Unit);
-        assert_eq!(told("1%", "x=?m", "4/2", 2.0, false), Reason::Reading);
-        assert_eq!(told("0%", "x=?m", "2", 2.0, false), Reason::Tolerance);
-        assert_eq!(told("0%", "x=?m", "2 m", 2.0, false), Reason::Tolerance);
+        assert_eq!(told("1%", "x=?", "0", 0.0, false), RegradeReason::Zero);
+        assert_eq!(
+            told("1%", "x=?m", "200 cm", 2.0, false),
+            RegradeReason::Unit
+        );
+        assert_eq!(
+            told("1%", "x=?m", "4/2", 2.0, false),
+            RegradeReason::Reading
+        );
+        assert_eq!(
+            told("0%", "x=?m", "2", 2.0, false),
+            RegradeReason::Tolerance
+        );
+        assert_eq!(
+            told("0%", "x=?m", "2 m", 2.0, false),
+            RegradeReason::Tolerance
+        );
         // 149 min are 2.48333… h, which is no rounding of 2.48333 to three figures.
         let minutes = 2.483_33;
         assert_eq!(
             told("3 figures", "x=?h", "149 min", minutes, false),
-            Reason::Precision
+            RegradeReason::Precision
         );
         assert_eq!(
             told("3 figures", "x=?h", "1/3", 1.0 / 3.0, false),
-            Reason::Precision
+            RegradeReason::Precision
         );
         assert_eq!(
             reason(
@@ -202,7 +214,7 @@ mod tests {
                 &2.0.into(),
                 false
             ),
-            Reason::Tolerance
+            RegradeReason::Tolerance
         );
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use eqex::View;
 
 use crate::reports::rules as reports;
-use crate::results::rules::{Cell, named};
+use crate::results::rules::{ResultCell, named};
 use crate::state::ClassroomSettings;
 use crate::teams::rules::in_register_order;
 use eqex_bank::names::SubjectName;
@@ -21,7 +21,7 @@ use eqex_kernel::store::ReadTx;
 
 /// A subject, or an exercise of the chosen one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct ResultsColumn {
     /// The name of the subject, or the id of the exercise.
     pub key: String,
     pub title: String,
@@ -34,8 +34,8 @@ pub struct Column {
 pub struct OfClass {
     pub team: Team,
     pub subject: Option<SubjectName>,
-    pub columns: Vec<Column>,
-    pub lines: Vec<Line>,
+    pub columns: Vec<ResultsColumn>,
+    pub lines: Vec<ResultsRow>,
 }
 
 impl OfClass {
@@ -53,7 +53,7 @@ impl OfClass {
                 }
             }
         }
-        let row = |line: &Line| {
+        let row = |line: &ResultsRow| {
             let user = &line.user;
             let mut row = vec![
                 spreadsheet::Cell::number(user.number),
@@ -77,10 +77,10 @@ impl OfClass {
 }
 
 #[derive(Debug)]
-pub struct Line {
+pub struct ResultsRow {
     pub user: User,
     /// One per column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<ResultCell>,
 }
 
 pub fn of_class(
@@ -103,13 +103,13 @@ pub fn of_class(
         Some(subject) => bank::subject(db, subject.as_str())?,
         None => None,
     };
-    let mut columns: BTreeMap<String, Column> = BTreeMap::new();
+    let mut columns: BTreeMap<String, ResultsColumn> = BTreeMap::new();
     for standing in &standings {
         let name = key(standing);
         if columns.contains_key(&name) {
             continue;
         }
-        let mut column = Column {
+        let mut column = ResultsColumn {
             key: name.clone(),
             title: name.clone(),
             opens: true,
@@ -141,11 +141,11 @@ pub fn of_class(
     let places: HashMap<&str, usize> = columns.keys().map(String::as_str).zip(0..).collect();
     let mut members = accounts::members(db, team.id)?;
     in_register_order(&mut members, |user| (user.number, &user.name));
-    let mut lines: Vec<Line> = members
+    let mut lines: Vec<ResultsRow> = members
         .into_iter()
-        .map(|user| Line {
+        .map(|user| ResultsRow {
             user,
-            cells: vec![Cell::default(); columns.len()],
+            cells: vec![ResultCell::default(); columns.len()],
         })
         .collect();
     let users: HashMap<Id, usize> = lines.iter().map(|line| line.user.id).zip(0..).collect();

@@ -8,9 +8,9 @@ use eqex::{Exercise, TypedNotation};
 use crate::results::rules::MOST;
 use crate::results::rules::given::AnswerEntry;
 use crate::results::rules::statistics;
-use crate::results::rules::statistics::{Figures, Seen};
+use crate::results::rules::statistics::{AnswerStatistics, CountedAnswer};
 use crate::results::rules::wrong;
-use crate::results::rules::wrong::{Group, Wrong};
+use crate::results::rules::wrong::{Group, WrongAnswer};
 use eqex_bank::access;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::answer::Answer;
@@ -35,7 +35,7 @@ pub struct OfExercise {
     pub place: Arc<CatalogEntry>,
     /// The class whose answers these are; none: everybody's.
     pub team: Option<Team>,
-    pub figures: Figures,
+    pub figures: AnswerStatistics,
     /// For each unknown the most frequent wrong answers, and how many are in none of these groups.
     pub wrong: Vec<(Vec<Group>, usize)>,
     /// Answers to a revision that asked for other things.
@@ -107,7 +107,7 @@ pub fn of_exercise(
         // The oldest of them tells that there are more.
         rows.remove(0);
     }
-    let mut judged = Judged::new(&bank.catalog, &place);
+    let mut judged = AnsweredRevisions::new(&bank.catalog, &place);
     let mut wrong = vec![Vec::new(); place.exercise.unknowns().len()];
     let same: Vec<bool> = rows
         .iter()
@@ -126,10 +126,10 @@ pub fn of_exercise(
     }
     // As they were given, which is the order of the examples.
     wrong.iter_mut().for_each(|wrong| wrong.reverse());
-    let seen: Vec<Seen<'_>> = rows
+    let seen: Vec<CountedAnswer<'_>> = rows
         .iter()
         .zip(&same)
-        .map(|(row, same)| Seen {
+        .map(|(row, same)| CountedAnswer {
             user: row.submission.user,
             at: row.submission.at,
             done: row.submission.done,
@@ -162,15 +162,15 @@ fn by_id(users: Vec<User>) -> HashMap<Id, User> {
 }
 
 /// The revisions that were answered, as far as they ask for what the exercise asks for now.
-struct Judged<'a> {
+struct AnsweredRevisions<'a> {
     catalog: &'a Catalog,
     now: &'a CatalogEntry,
     revisions: HashMap<Id, Option<Arc<Exercise>>>,
 }
 
-impl<'a> Judged<'a> {
-    fn new(catalog: &'a Catalog, now: &'a CatalogEntry) -> Judged<'a> {
-        Judged {
+impl<'a> AnsweredRevisions<'a> {
+    fn new(catalog: &'a Catalog, now: &'a CatalogEntry) -> AnsweredRevisions<'a> {
+        AnsweredRevisions {
             catalog,
             now,
             revisions: HashMap::new(),
@@ -199,7 +199,7 @@ fn collect(
     row: &LoggedAnswer,
     setting: TypedNotation,
     budget: &mut ComputeBudget,
-    wrong: &mut [Vec<Wrong>],
+    wrong: &mut [Vec<WrongAnswer>],
 ) -> bool {
     let submission = &row.submission;
     if !submission.info.contains('0') {
@@ -223,7 +223,7 @@ fn collect(
         if let Some(relation) = wrong::relation(exercise, variant.values(), index, &given)
             && let Some(found) = wrong.get_mut(index)
         {
-            found.push(Wrong {
+            found.push(WrongAnswer {
                 user: submission.user,
                 relation,
                 given,

@@ -6,7 +6,7 @@ use eqex_kernel::accounts::rows::Id;
 
 /// An answer as these figures see it.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
+pub struct CountedAnswer<'a> {
     pub user: Id,
     pub at: i64,
     pub done: f64,
@@ -47,7 +47,7 @@ impl Split {
 
 /// One of the things that are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct UnknownStatistics {
     pub people: usize,
     pub first_right: usize,
     pub last_right: usize,
@@ -57,12 +57,12 @@ pub struct Part {
 pub const ATTEMPTS: usize = 5;
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Figures {
+pub struct AnswerStatistics {
     pub people: usize,
     pub answers: usize,
     pub first: Split,
     pub last: Split,
-    pub parts: Vec<Part>,
+    pub parts: Vec<UnknownStatistics>,
     pub attempts: [usize; ATTEMPTS],
     /// Who has not come to a right answer.
     pub never: usize,
@@ -82,12 +82,12 @@ pub struct Practice {
 }
 
 /// Figures of answers that stand in order of time, to an exercise that asks for so many `parts`.
-pub fn figures(answers: &[Seen<'_>], parts: usize) -> Figures {
-    let mut people: HashMap<Id, Vec<&Seen<'_>>> = HashMap::new();
+pub fn figures(answers: &[CountedAnswer<'_>], parts: usize) -> AnswerStatistics {
+    let mut people: HashMap<Id, Vec<&CountedAnswer<'_>>> = HashMap::new();
     let mut practising: HashMap<Id, ()> = HashMap::new();
-    let mut figures = Figures {
-        parts: vec![Part::default(); parts],
-        ..Figures::default()
+    let mut figures = AnswerStatistics {
+        parts: vec![UnknownStatistics::default(); parts],
+        ..AnswerStatistics::default()
     };
     for answer in answers {
         if answer.practice {
@@ -123,7 +123,7 @@ pub fn figures(answers: &[Seen<'_>], parts: usize) -> Figures {
     figures
 }
 
-fn count_parts(parts: &mut [Part], own: &[&Seen<'_>]) {
+fn count_parts(parts: &mut [UnknownStatistics], own: &[&CountedAnswer<'_>]) {
     let marks: Vec<&[u8]> = own
         .iter()
         .filter_map(|answer| answer.info.map(str::as_bytes))
@@ -155,11 +155,11 @@ fn median(times: &mut [i64]) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn seen(user: Id, at: i64, info: &'static str) -> Seen<'static> {
+    fn seen(user: Id, at: i64, info: &'static str) -> CountedAnswer<'static> {
         let right = info.matches('1').count();
         #[allow(clippy::cast_precision_loss, reason = "a few marks")]
         let done = right as f64 / info.len() as f64;
-        Seen {
+        CountedAnswer {
             user,
             at,
             done,
@@ -178,7 +178,7 @@ mod tests {
             seen(1, 100, "11"),
             seen(3, 110, "00"),
         ];
-        answers.push(Seen {
+        answers.push(CountedAnswer {
             practice: true,
             ..seen(2, 200, "11")
         });
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(figures.attempts, [1, 0, 1, 0, 0]);
         assert_eq!((figures.never, figures.mended), (1, 1));
         assert_eq!(figures.to_right, Some(100));
-        let part = |first_right, last_right| Part {
+        let part = |first_right, last_right| UnknownStatistics {
             people: 3,
             first_right,
             last_right,
@@ -213,7 +213,7 @@ mod tests {
         let figures = figures(&[], 1);
         assert_eq!(figures.people, 0);
         assert_eq!(figures.to_right, None);
-        assert_eq!(figures.parts, [Part::default()]);
+        assert_eq!(figures.parts, [UnknownStatistics::default()]);
     }
 
     #[test]

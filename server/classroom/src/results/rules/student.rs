@@ -6,7 +6,7 @@ use eqex::View;
 
 use crate::results::rules::weeks;
 use crate::results::rules::weeks::{Moment, Week};
-use crate::results::rules::{Cell, MOST, Named, member, named};
+use crate::results::rules::{ExerciseName, MOST, ResultCell, member, named};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::rows::LoggedAnswer;
 use eqex_bank::store as bank;
@@ -24,7 +24,7 @@ const LAST: usize = 20;
 /// What a student did last with an exercise.
 #[derive(Debug)]
 pub struct Recent {
-    pub exercise: Named,
+    pub exercise: ExerciseName,
     pub at: i64,
     pub done: f64,
     /// Answers to it among those that were read.
@@ -41,7 +41,7 @@ pub struct OfStudent {
     pub weeks: Vec<Week>,
     pub recent: Vec<Recent>,
     /// Where they stand in each subject.
-    pub subjects: Vec<(String, Cell)>,
+    pub subjects: Vec<(String, ResultCell)>,
     pub cut: bool,
 }
 
@@ -91,7 +91,7 @@ fn student(
             practice: row.submission.practice.is_some(),
         })
         .collect();
-    let mut subjects: BTreeMap<String, Cell> = BTreeMap::new();
+    let mut subjects: BTreeMap<String, ResultCell> = BTreeMap::new();
     for standing in bank::standings_of(db, user.id)? {
         subjects
             .entry(standing.subject)

@@ -11,7 +11,7 @@ use eqex_kernel::accounts::rows::Id;
 
 /// What a wrong answer is to the right one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Relation {
+pub enum AnswerRelation {
     /// The same size with the other sign.
     Sign,
     /// So many powers of ten beside it.
@@ -29,19 +29,19 @@ pub enum Relation {
     Precision,
 }
 
-impl Relation {
+impl AnswerRelation {
     /// Equal for relations of one group.
     fn key(self) -> (u8, u64) {
         let whole = |number: i64| number.cast_unsigned();
         match self {
-            Relation::Sign => (0, 0),
-            Relation::Power(power) => (1, whole(power.into())),
-            Relation::Other(index) => (2, index as u64),
-            Relation::Ratio(ratio) => (3, ratio.to_bits()),
-            Relation::Zero => (4, 0),
-            Relation::Value(value) => (5, value.to_bits()),
-            Relation::Unit => (6, 0),
-            Relation::Precision => (7, 0),
+            AnswerRelation::Sign => (0, 0),
+            AnswerRelation::Power(power) => (1, whole(power.into())),
+            AnswerRelation::Other(index) => (2, index as u64),
+            AnswerRelation::Ratio(ratio) => (3, ratio.to_bits()),
+            AnswerRelation::Zero => (4, 0),
+            AnswerRelation::Value(value) => (5, value.to_bits()),
+            AnswerRelation::Unit => (6, 0),
+            AnswerRelation::Precision => (7, 0),
         }
     }
 }
@@ -50,39 +50,39 @@ impl Relation {
 const POWERS: [i32; 14] = [1, 2, 3, 4, 5, 6, 9, -1, -2, -3, -4, -5, -6, -9];
 
 /// What a number is to the right answer of unknown `at`, where it is wrong.
-fn of_number(value: f64, at: usize, right: &[Value], tolerances: &[Tolerance]) -> Relation {
+fn of_number(value: f64, at: usize, right: &[Value], tolerances: &[Tolerance]) -> AnswerRelation {
     let (Some(right_value), Some(tolerance)) = (right.get(at), tolerances.get(at)) else {
-        return Relation::Value(round_to_figures(value, 3));
+        return AnswerRelation::Value(round_to_figures(value, 3));
     };
     if value == 0.0 {
-        return Relation::Zero;
+        return AnswerRelation::Zero;
     }
     let own = right_value.number;
     if own == 0.0 {
-        return Relation::Value(round_to_figures(value, 3));
+        return AnswerRelation::Value(round_to_figures(value, 3));
     }
     if tolerance.accepts(&Value::from(-own), value) {
-        return Relation::Sign;
+        return AnswerRelation::Sign;
     }
     let other = right.iter().zip(tolerances).enumerate();
     let swapped = |(index, (right, tolerance)): (usize, (&Value, &Tolerance))| {
         (index != at && right.number != 0.0 && tolerance.accepts(right, value)).then_some(index)
     };
     if let Some(index) = other.filter_map(swapped).next() {
-        return Relation::Other(index);
+        return AnswerRelation::Other(index);
     }
     let power = |power: &&i32| {
         let factor = eqex::power_of_ten(**power);
         tolerance.accepts(right_value, value / factor)
     };
     if let Some(power) = POWERS.iter().find(power) {
-        return Relation::Power(*power);
+        return AnswerRelation::Power(*power);
     }
     let ratio = value / own;
     if ratio.is_finite() {
-        Relation::Ratio(round_to_figures(ratio, 3))
+        AnswerRelation::Ratio(round_to_figures(ratio, 3))
     } else {
-        Relation::Value(round_to_figures(value, 3))
+        AnswerRelation::Value(round_to_figures(value, 3))
     }
 }
 
@@ -92,7 +92,7 @@ pub fn relation(
     right: &[Value],
     at: usize,
     given: &AnswerEntry,
-) -> Option<Relation> {
+) -> Option<AnswerRelation> {
     let unknown = exercise.unknowns().get(at)?;
     let own = right.get(at)?;
     let tolerances: Vec<Tolerance> = exercise
@@ -109,7 +109,7 @@ pub fn relation(
         AnswerEntry::Typed(text) => {
             let readings = text.readings(exercise, at)?;
             match readings.settled(text.chosen)?.given() {
-                None => return Some(Relation::Unit),
+                None => return Some(AnswerRelation::Unit),
                 Some(given) => given,
             }
         }
@@ -117,7 +117,7 @@ pub fn relation(
     let value = given.conversion.apply(given.number);
     match unknown.tolerance.judge(own, &given) {
         Verdict::Right => None,
-        Verdict::WrongPrecision => Some(Relation::Precision),
+        Verdict::WrongPrecision => Some(AnswerRelation::Precision),
         _ if value.is_finite() => Some(of_number(value, at, right, &tolerances)),
         _ => None,
     }
@@ -125,9 +125,9 @@ pub fn relation(
 
 /// A wrong answer to one unknown.
 #[derive(Clone, Debug)]
-pub struct Wrong {
+pub struct WrongAnswer {
     pub user: Id,
-    pub relation: Relation,
+    pub relation: AnswerRelation,
     pub given: AnswerEntry,
     /// What was right in that variant.
     pub right: f64,
@@ -136,7 +136,7 @@ pub struct Wrong {
 /// Wrong answers that are the same to the right one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    pub relation: Relation,
+    pub relation: AnswerRelation,
     pub people: usize,
     pub answers: usize,
     pub examples: Vec<Example>,
@@ -153,7 +153,7 @@ pub struct Example {
 const EXAMPLES: usize = 3;
 
 /// The most frequent groups, by people and then by answers, and how many answers are in none of them.
-pub fn groups(wrong: &[Wrong], most: usize) -> (Vec<Group>, usize) {
+pub fn groups(wrong: &[WrongAnswer], most: usize) -> (Vec<Group>, usize) {
     let mut places: HashMap<(u8, u64), usize> = HashMap::new();
     let mut found: Vec<(Group, HashSet<Id>)> = Vec::new();
     for one in wrong {
@@ -186,9 +186,9 @@ pub fn groups(wrong: &[Wrong], most: usize) -> (Vec<Group>, usize) {
         .collect();
     groups.sort_by_key(|group| std::cmp::Reverse((group.people, group.answers)));
     // Some number times the right one says nothing where it came only once.
-    let (mut told, mut others): (Vec<Group>, Vec<Group>) = groups
-        .into_iter()
-        .partition(|group| group.answers > 1 || !matches!(group.relation, Relation::Ratio(_)));
+    let (mut told, mut others): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
+        group.answers > 1 || !matches!(group.relation, AnswerRelation::Ratio(_))
+    });
     others.extend(told.drain(most.min(told.len())..));
     let rest = others.iter().map(|group| group.answers).sum();
     (told, rest)
@@ -206,7 +206,7 @@ mod tests {
         Exercise::parse(text.as_bytes(), &Defaults::default()).expect("it is good")
     }
 
-    fn typed(at: usize, text: &str) -> Option<Relation> {
+    fn typed(at: usize, text: &str) -> Option<AnswerRelation> {
         let given = AnswerEntry::Typed(TypedText {
             text: text.to_owned(),
             notation: TypedNotation::Point,
@@ -218,37 +218,37 @@ mod tests {
     #[test]
     fn slips() {
         assert_eq!(typed(0, "2 s"), None);
-        assert_eq!(typed(0, "-2"), Some(Relation::Sign));
-        assert_eq!(typed(0, "2000"), Some(Relation::Power(3)));
-        assert_eq!(typed(0, "2 ms"), Some(Relation::Power(-3)));
-        assert_eq!(typed(0, "2 m"), Some(Relation::Unit));
-        assert_eq!(typed(0, "3"), Some(Relation::Ratio(1.5)));
-        assert_eq!(typed(0, "2.8284"), Some(Relation::Ratio(1.41)));
+        assert_eq!(typed(0, "-2"), Some(AnswerRelation::Sign));
+        assert_eq!(typed(0, "2000"), Some(AnswerRelation::Power(3)));
+        assert_eq!(typed(0, "2 ms"), Some(AnswerRelation::Power(-3)));
+        assert_eq!(typed(0, "2 m"), Some(AnswerRelation::Unit));
+        assert_eq!(typed(0, "3"), Some(AnswerRelation::Ratio(1.5)));
+        assert_eq!(typed(0, "2.8284"), Some(AnswerRelation::Ratio(1.41)));
         // It is the speed, and ten times the time as well: the nearer reading first.
-        assert_eq!(typed(0, "20"), Some(Relation::Other(1)));
+        assert_eq!(typed(0, "20"), Some(AnswerRelation::Other(1)));
         assert_eq!(typed(1, "72 km/h"), None);
-        assert_eq!(typed(1, "72"), Some(Relation::Ratio(3.6)));
-        assert_eq!(typed(1, "0"), Some(Relation::Zero));
-        assert_eq!(typed(2, "5.123"), Some(Relation::Value(5.12)));
+        assert_eq!(typed(1, "72"), Some(AnswerRelation::Ratio(3.6)));
+        assert_eq!(typed(1, "0"), Some(AnswerRelation::Zero));
+        assert_eq!(typed(2, "5.123"), Some(AnswerRelation::Value(5.12)));
         assert_eq!(typed(0, "?!"), None);
         assert_eq!(typed(7, "1"), None);
     }
 
     #[test]
     fn the_most_frequent_come_first() {
-        let wrong = |user: Id, relation| Wrong {
+        let wrong = |user: Id, relation| WrongAnswer {
             user,
             relation,
             given: AnswerEntry::Number(1.0),
             right: 2.0,
         };
         let all = [
-            wrong(1, Relation::Ratio(0.5)),
-            wrong(1, Relation::Ratio(0.5)),
-            wrong(1, Relation::Ratio(0.5)),
-            wrong(2, Relation::Sign),
-            wrong(3, Relation::Sign),
-            wrong(4, Relation::Zero),
+            wrong(1, AnswerRelation::Ratio(0.5)),
+            wrong(1, AnswerRelation::Ratio(0.5)),
+            wrong(1, AnswerRelation::Ratio(0.5)),
+            wrong(2, AnswerRelation::Sign),
+            wrong(3, AnswerRelation::Sign),
+            wrong(4, AnswerRelation::Zero),
         ];
         let (groups, rest) = groups(&all, 2);
         let told: Vec<_> = groups
@@ -264,7 +264,10 @@ mod tests {
             .collect();
         assert_eq!(
             told,
-            [(Relation::Sign, 2, 2, 2), (Relation::Ratio(0.5), 1, 3, 1)]
+            [
+                (AnswerRelation::Sign, 2, 2, 2),
+                (AnswerRelation::Ratio(0.5), 1, 3, 1)
+            ]
         );
         assert_eq!(rest, 1);
     }

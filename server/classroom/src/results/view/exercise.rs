@@ -8,8 +8,8 @@ use crate::answered::Reader;
 use crate::board::view as board_view;
 use crate::results::rules::MOST;
 use crate::results::rules::exercise::OfExercise;
-use crate::results::rules::statistics::{ATTEMPTS, Figures, Split};
-use crate::results::rules::wrong::{Example, Group, Relation};
+use crate::results::rules::statistics::{ATTEMPTS, AnswerStatistics, Split};
+use crate::results::rules::wrong::{AnswerRelation, Example, Group};
 use crate::texts::Say;
 use eqex_kernel::ui::chart;
 use eqex_kernel::ui::chart::BarPart;
@@ -56,7 +56,7 @@ pub fn page(frame: &Frame, results: &OfExercise, reader: &Reader<'_>) -> String 
     frame.document(&title, &[], &main)
 }
 
-fn summary(lang: Lang, figures: &Figures) -> Markup {
+fn summary(lang: Lang, figures: &AnswerStatistics) -> Markup {
     html! {
         section.card aria-labelledby="people" {
             h2 #people { (lang.say("results-people")) }
@@ -97,7 +97,7 @@ fn split(lang: Lang, name: String, split: Split) -> Markup {
 }
 
 /// At which answer people were right.
-fn attempts(lang: Lang, figures: &Figures) -> Markup {
+fn attempts(lang: Lang, figures: &AnswerStatistics) -> Markup {
     let line = |name: String, class: &'static str, count: usize| {
         let part = [BarPart { class, count }];
         html! {
@@ -201,11 +201,16 @@ fn wrong(
 }
 
 /// What wrong answers are to the right one, in words.
-fn relation(lang: Lang, results: &OfExercise, relation: Relation, reader: &Reader<'_>) -> Markup {
+fn relation(
+    lang: Lang,
+    results: &OfExercise,
+    relation: AnswerRelation,
+    reader: &Reader<'_>,
+) -> Markup {
     // To whom right answers are not told, neither is what leads to them.
     let telling = !matches!(
         relation,
-        Relation::Zero | Relation::Value(_) | Relation::Unit
+        AnswerRelation::Zero | AnswerRelation::Value(_) | AnswerRelation::Unit
     );
     if telling && !results.correct {
         return html! { (lang.say("results-mistake")) };
@@ -213,14 +218,14 @@ fn relation(lang: Lang, results: &OfExercise, relation: Relation, reader: &Reade
     let times = lang.say("results-right-times");
     html! {
         @match relation {
-            Relation::Sign => (lang.say("results-sign")),
-            Relation::Power(power) => { (times) " " (PreEscaped(mathematics::inline(&format!("10^{{{power}}}")))) },
-            Relation::Ratio(ratio) => { (times) " " (PreEscaped(reader.value(ratio, ""))) },
-            Relation::Zero => "0",
-            Relation::Value(value) => (PreEscaped(reader.value(value, ""))),
-            Relation::Unit => (lang.say("results-unit")),
-            Relation::Precision => (lang.say("results-precision")),
-            Relation::Other(index) => {
+            AnswerRelation::Sign => (lang.say("results-sign")),
+            AnswerRelation::Power(power) => { (times) " " (PreEscaped(mathematics::inline(&format!("10^{{{power}}}")))) },
+            AnswerRelation::Ratio(ratio) => { (times) " " (PreEscaped(reader.value(ratio, ""))) },
+            AnswerRelation::Zero => "0",
+            AnswerRelation::Value(value) => (PreEscaped(reader.value(value, ""))),
+            AnswerRelation::Unit => (lang.say("results-unit")),
+            AnswerRelation::Precision => (lang.say("results-precision")),
+            AnswerRelation::Other(index) => {
                 (lang.say("results-other")) " "
                 @if let Some(other) = results.place.exercise.unknowns().get(index) { (PreEscaped(mathematics::inline(&other.latex))) }
             },
@@ -249,7 +254,7 @@ fn example(
     }
 }
 
-fn practice(lang: Lang, figures: &Figures) -> Markup {
+fn practice(lang: Lang, figures: &AnswerStatistics) -> Markup {
     let practice = figures.practice;
     html! {
         @if practice.answers > 0 {

@@ -32,48 +32,48 @@ const MADE_ROOM: &[u8] = b": another stream was opened\nretry: 30000\n\n";
 
 /// What somebody listens to.
 #[derive(Clone, Copy, Debug)]
-enum Wanted {
+enum Subscription {
     /// The report, for who looks after the team.
     Report(i32),
     /// Whether the session of the student's own team is over.
     Own(i32),
 }
 
-impl Wanted {
+impl Subscription {
     fn team(self) -> i32 {
         match self {
-            Wanted::Report(team) | Wanted::Own(team) => team,
+            Subscription::Report(team) | Subscription::Own(team) => team,
         }
     }
 
     fn allowed(self, db: &ReadTx<'_>, caller: &Caller) -> Result<(), Refusal> {
         match self {
-            Wanted::Report(team) => {
+            Subscription::Report(team) => {
                 eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
                 Ok(())
             }
             // Who is in another class by now listens anew.
-            Wanted::Own(team) if caller.signed_in()?.team == team => Ok(()),
-            Wanted::Own(_) => Err(Refusal::Forbidden),
+            Subscription::Own(team) if caller.signed_in()?.team == team => Ok(()),
+            Subscription::Own(_) => Err(Refusal::Forbidden),
         }
     }
 
     fn event(self) -> &'static str {
         match self {
-            Wanted::Report(_) => "report",
-            Wanted::Own(_) => "session",
+            Subscription::Report(_) => "report",
+            Subscription::Own(_) => "session",
         }
     }
 
     /// What there is to tell, as one line of JSON: the same for all who may hear it.
     fn read(self, db: &ReadTx<'_>) -> Result<Event, Refusal> {
         let written = match self {
-            Wanted::Report(team) => {
+            Subscription::Report(team) => {
                 serde_json::to_string(&Report::of(sessions::status_of(db, team)?))
             }
-            Wanted::Own(team) => {
+            Subscription::Own(team) => {
                 let finished = sessions::is_finished_for(db, team)?;
-                serde_json::to_string(&State { finished })
+                serde_json::to_string(&SessionState { finished })
             }
         };
         let data = written.map_err(|error| eqex_kernel::store::Error::other(error.to_string()))?;
@@ -84,7 +84,7 @@ impl Wanted {
 
 /// What a student is told of the session.
 #[derive(Debug, Serialize)]
-struct State {
+struct SessionState {
     finished: bool,
 }
 
@@ -97,9 +97,9 @@ pub(crate) fn events(context: RequestContext<'_>) -> Result<Output, Failure> {
     wanted.allowed(&db, context.caller)?;
     let first = match wanted {
         // It may be long, and is read where the stream is written.
-        Wanted::Report(_) => None,
+        Subscription::Report(_) => None,
         // It is read before the stream is there: whoever has the stream hears of an end from then on as a change, and not as what was so before.
-        Wanted::Own(_) => Some(wanted.read(&db)?),
+        Subscription::Own(_) => Some(wanted.read(&db)?),
     };
     let last = context
         .request
@@ -118,12 +118,12 @@ pub(crate) fn events(context: RequestContext<'_>) -> Result<Output, Failure> {
     )
 }
 
-fn wanted(context: RequestContext<'_>, account: &Account) -> Result<Wanted, Failure> {
+fn wanted(context: RequestContext<'_>, account: &Account) -> Result<Subscription, Failure> {
     let query = context.request.query.as_bytes();
     let value = form_urlencoded::parse(query).find(|(name, _)| name == "teamId");
     if Role::of_team(account.user.team) == Role::Student {
         return match value {
-            None => Ok(Wanted::Own(account.user.team)),
+            None => Ok(Subscription::Own(account.user.team)),
             // Not even their own: the report is not theirs to see.
             Some(_) => Err(Failure::forbidden()),
         };
@@ -131,7 +131,7 @@ fn wanted(context: RequestContext<'_>, account: &Account) -> Result<Wanted, Fail
     value
         .and_then(|(_, value)| value.parse().ok())
         .and_then(TeamId::new)
-        .map(|team| Wanted::Report(team.0))
+        .map(|team| Subscription::Report(team.0))
         .ok_or_else(|| Failure::bad_request("`teamId` must be a whole number from 1 to 2147483647"))
 }
 
@@ -139,7 +139,7 @@ fn wanted(context: RequestContext<'_>, account: &Account) -> Result<Wanted, Fail
 struct Listener {
     classroom: Arc<Classroom>,
     account: Account,
-    wanted: Wanted,
+    wanted: Subscription,
     /// Shared with all who listen to the same.
     event: Arc<SharedEvent>,
     /// The numbers of the commits that last changed what is told.
@@ -148,7 +148,7 @@ struct Listener {
 }
 
 impl Listener {
-    fn new(classroom: Arc<Classroom>, account: Account, wanted: Wanted) -> Listener {
+    fn new(classroom: Arc<Classroom>, account: Account, wanted: Subscription) -> Listener {
         let (store, team) = (&classroom.kernel.store, wanted.team());
         Listener {
             event: classroom.events.of((team, wanted.event())),
@@ -189,7 +189,11 @@ impl Listener {
 }
 
 /// Whether the caller still is who they were, and may hear what they listen to.
-fn still_allowed(classroom: &Classroom, account: Account, wanted: Wanted) -> Result<(), Refusal> {
+fn still_allowed(
+    classroom: &Classroom,
+    account: Account,
+    wanted: Subscription,
+) -> Result<(), Refusal> {
     let reading = classroom.kernel.store.read()?;
     let db = reading.db()?;
     let user = accounts::user_of_token(&db, &account.token, classroom.kernel.environment.now())?;

@@ -5,10 +5,10 @@ use eqex::View;
 use crate::reader::page_view;
 use crate::sessions::rules as sessions;
 use crate::sessions::view as pages;
-use crate::sessions::view::{Session, Task};
+use crate::sessions::view::{Session, ShownSessionExercise};
 use crate::solving::pages::sheet::Surroundings;
-use crate::solving::rules::Problem;
-use crate::solving::view::{AnswerForm, Outcome, Place, Sheet};
+use crate::solving::rules::SolvableExercise;
+use crate::solving::view::{AnswerForm, AnswerStatus, Sheet, SolvingPlace};
 use crate::state::RequestContext;
 use eqex_bank::hierarchy::card;
 use eqex_bank::refusal::Refusal;
@@ -19,8 +19,8 @@ use eqex_kernel::store::ReadTx;
 /// Whether it is over, and its tasks with what is done of them.
 pub(crate) fn look(context: RequestContext<'_>, db: &ReadTx<'_>) -> Result<Session, Failure> {
     let view = page_view(context);
-    let task = |task: sessions::Task| {
-        Some(Task {
+    let task = |task: sessions::OwnSessionExercise| {
+        Some(ShownSessionExercise {
             name: card(&task.exercise.cards, &view)?.name.clone(),
             subject: task.subject,
             id: task.exercise.slug,
@@ -35,9 +35,9 @@ pub(crate) fn look(context: RequestContext<'_>, db: &ReadTx<'_>) -> Result<Sessi
 }
 
 impl Surroundings for Session {
-    const PLACE: Place = Place::Session;
+    const PLACE: SolvingPlace = SolvingPlace::Session;
 
-    fn tells_result(caller: &Caller, problem: &Problem) -> Result<bool, Refusal> {
+    fn tells_result(caller: &Caller, problem: &SolvableExercise) -> Result<bool, Refusal> {
         sessions::student(caller)?;
         Ok(problem.session.is_some())
     }
@@ -45,7 +45,7 @@ impl Surroundings for Session {
     fn read(
         context: RequestContext<'_>,
         db: &ReadTx<'_>,
-        _: &Problem,
+        _: &SolvableExercise,
         _: &View,
     ) -> Result<Session, Failure> {
         look(context, db)
@@ -60,7 +60,7 @@ impl Surroundings for Session {
         self.set(&form.subject, &form.id, done);
     }
 
-    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &Outcome) -> String {
+    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &AnswerStatus) -> String {
         pages::page(&sheet.form.frame, self, Some(sheet), typed, outcome)
     }
 }

@@ -21,11 +21,11 @@ pub struct Addition {
     subject: SubjectName,
     id: ExerciseId,
     /// None where the caller may not add it, which is told when it is added.
-    found: Option<Found>,
+    found: Option<CheckedExercise>,
 }
 
 #[derive(Clone, Debug)]
-struct Found {
+struct CheckedExercise {
     revision: Id,
     /// Too many of its variants have no values.
     fails: Option<Message>,
@@ -65,7 +65,7 @@ fn look(
     subject: &SubjectName,
     id: &ExerciseId,
     offset: Option<i32>,
-) -> Result<Found, Refusal> {
+) -> Result<CheckedExercise, Refusal> {
     eqex_kernel::accounts::access::assigned_team(db, caller, team)?;
     let place = access::exercise(db, bank, caller, subject, id)?;
     if !place.is_open() && !caller.manages(&place.subject) {
@@ -89,7 +89,7 @@ fn look(
             }
         }
     }
-    Ok(Found {
+    Ok(CheckedExercise {
         revision,
         fails: fails.map(|(seed, reason)| {
             Message::new("session-few-values")

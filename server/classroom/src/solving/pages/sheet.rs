@@ -6,8 +6,8 @@ use crate::path;
 use crate::reader::{frame, view_in};
 use crate::solving::pages::typed::notes;
 use crate::solving::rules as solving;
-use crate::solving::rules::{Problem, Rendered, VariantChoice, VariantRequest};
-use crate::solving::view::{AnswerForm, Outcome, Place, Sheet, done, unknowns};
+use crate::solving::rules::{Rendered, SolvableExercise, VariantChoice, VariantRequest};
+use crate::solving::view::{AnswerForm, AnswerStatus, Sheet, SolvingPlace, done, unknowns};
 use crate::state::RequestContext;
 use eqex_bank::answer::{Answer, Typed};
 use eqex_bank::refusal::Refusal;
@@ -21,15 +21,15 @@ use eqex_kernel::whole::Count;
 
 /// What stands around an exercise where it is solved.
 pub(crate) trait Surroundings: Sized + Send + 'static {
-    const PLACE: Place;
+    const PLACE: SolvingPlace;
 
     /// Whether the place tells what the caller has done of an exercise; refused where they have no business there.
-    fn tells_result(caller: &Caller, problem: &Problem) -> Result<bool, Refusal>;
+    fn tells_result(caller: &Caller, problem: &SolvableExercise) -> Result<bool, Refusal>;
 
     fn read(
         context: RequestContext<'_>,
         db: &ReadTx<'_>,
-        problem: &Problem,
+        problem: &SolvableExercise,
         view: &View,
     ) -> Result<Self, Failure>;
 
@@ -40,7 +40,7 @@ pub(crate) trait Surroundings: Sized + Send + 'static {
     fn set_done(&mut self, form: &AnswerForm, done: Option<f64>);
 
     /// The whole document.
-    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &Outcome) -> String;
+    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &AnswerStatus) -> String;
 }
 
 /// An exercise on its own page, among the others of its subject.
@@ -52,16 +52,16 @@ pub(crate) struct BySelf {
 }
 
 impl Surroundings for BySelf {
-    const PLACE: Place = Place::Subject;
+    const PLACE: SolvingPlace = SolvingPlace::Subject;
 
-    fn tells_result(caller: &Caller, _: &Problem) -> Result<bool, Refusal> {
+    fn tells_result(caller: &Caller, _: &SolvableExercise) -> Result<bool, Refusal> {
         Ok(caller.user().is_some())
     }
 
     fn read(
         context: RequestContext<'_>,
         db: &ReadTx<'_>,
-        problem: &Problem,
+        problem: &SolvableExercise,
         view: &View,
     ) -> Result<BySelf, Failure> {
         Ok(BySelf {
@@ -82,7 +82,7 @@ impl Surroundings for BySelf {
         self.done = done;
     }
 
-    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &Outcome) -> String {
+    fn page(&self, sheet: &Sheet, typed: &[Option<String>], outcome: &AnswerStatus) -> String {
         sheet.page(typed, outcome, self.next.as_ref())
     }
 }
@@ -131,7 +131,7 @@ impl<S: Surroundings> ExercisePage<S> {
         around.set_done(&sheet.form, sheet.done.flatten());
     }
 
-    pub(crate) fn html(&self, typed: &[Option<String>], outcome: &Outcome) -> String {
+    pub(crate) fn html(&self, typed: &[Option<String>], outcome: &AnswerStatus) -> String {
         self.around.page(&self.sheet, typed, outcome)
     }
 }
@@ -204,12 +204,12 @@ fn before(
     rendered: &Rendered,
     request: &VariantRequest,
     view: &View,
-) -> Result<(Vec<Option<String>>, Outcome), Failure> {
+) -> Result<(Vec<Option<String>>, AnswerStatus), Failure> {
     let notation = context.state.bank.notation();
     let practice = request.choice.practice;
     let last = solving::last_answer(db, notation, context.caller, rendered, practice)?;
     let Some((answer, info)) = last else {
-        return Ok((Vec::new(), Outcome::Asked));
+        return Ok((Vec::new(), AnswerStatus::Asked));
     };
     let typed = match answer {
         Answer::Typed(typed) => typed,
@@ -225,5 +225,5 @@ fn before(
         // What the log holds was judged, so this is none of ours; it is shown without a word.
         Err(_) => Vec::new(),
     };
-    Ok((typed.texts, Outcome::Judged { info, notes }))
+    Ok((typed.texts, AnswerStatus::Judged { info, notes }))
 }

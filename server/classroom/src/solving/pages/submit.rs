@@ -9,7 +9,7 @@ use crate::solving::pages::sheet::{ExercisePage, Surroundings, form, variant_req
 use crate::solving::pages::typed::{notes, read, texts};
 use crate::solving::rules as solving;
 use crate::solving::rules::Judged;
-use crate::solving::view::{AnswerForm, Outcome};
+use crate::solving::view::{AnswerForm, AnswerStatus};
 use crate::state::RequestContext;
 use eqex_bank::answer::{Answer, told_too_long, too_long};
 use eqex_bank::refusal::Refusal;
@@ -45,7 +45,7 @@ impl<S: Surroundings> Sent<S> {
         }
     }
 
-    fn html(&self, typed: &[Option<String>], outcome: &Outcome) -> String {
+    fn html(&self, typed: &[Option<String>], outcome: &AnswerStatus) -> String {
         match self {
             Sent::Form(form) => form.markup(typed, outcome).into_string(),
             Sent::Page(page) => page.html(typed, outcome),
@@ -53,9 +53,14 @@ impl<S: Surroundings> Sent<S> {
     }
 
     /// The page around an answer that was not kept, with its status.
-    fn refused(mut self, refusal: Refusal, typed: &[Option<String>], outcome: &Outcome) -> Failure {
+    fn refused(
+        mut self,
+        refusal: Refusal,
+        typed: &[Option<String>],
+        outcome: &AnswerStatus,
+    ) -> Failure {
         // It may have ended after the form was made.
-        self.form().open &= *outcome != Outcome::TooLate;
+        self.form().open &= *outcome != AnswerStatus::TooLate;
         Failure::from(refusal).with_page(self.html(typed, outcome))
     }
 }
@@ -94,7 +99,7 @@ pub(crate) fn submit<S: Surroundings>(
     if let Some(index) = too_long(&texts) {
         let failure = Failure::bad_request(told_too_long(index));
         return Err(match context.request.wants_page() && !part {
-            true => failure.with_page(sent.html(&texts, &Outcome::TooLong)),
+            true => failure.with_page(sent.html(&texts, &AnswerStatus::TooLong)),
             false => failure,
         });
     }
@@ -104,7 +109,7 @@ pub(crate) fn submit<S: Surroundings>(
     };
     if texts.iter().all(Option::is_none) && !texts.is_empty() && sent.form().open {
         // Nothing was typed, so nothing is judged: an answer counts, and this one was none.
-        return done(sent.html(&texts, &Outcome::Empty));
+        return done(sent.html(&texts, &AnswerStatus::Empty));
     }
     let (typed, read) = read(&fields, texts, exercise, &view)?;
     let attempt = Attempt {
@@ -134,18 +139,18 @@ pub(crate) fn submit<S: Surroundings>(
     let reads = context.request.wants_page();
     let not_kept = move |refusal: &Refusal| {
         let told = not_kept(refusal).filter(|_| !part);
-        told.filter(|outcome| reads || *outcome == Outcome::Changed)
+        told.filter(|outcome| reads || *outcome == AnswerStatus::Changed)
     };
     let judged = match prepared {
         Ok(Prepared::Settled(outcome)) => {
             let info = info(outcome)?;
-            return done(sent.html(&typed, &Outcome::Judged { info, notes }));
+            return done(sent.html(&typed, &AnswerStatus::Judged { info, notes }));
         }
         Ok(Prepared::ToKeep(judged)) => judged,
         Err(Refusal::Answer(refused)) => {
             let outcome = match *refused {
-                Refused::Readings(_) => Outcome::Undecided(notes),
-                _ => Outcome::Unreadable(notes),
+                Refused::Readings(_) => AnswerStatus::Undecided(notes),
+                _ => AnswerStatus::Unreadable(notes),
             };
             return done(sent.html(&typed, &outcome));
         }
@@ -168,7 +173,7 @@ pub(crate) fn submit<S: Surroundings>(
         let outcome = match kept {
             Ok(outcome) => outcome,
             Err(refusal) => {
-                let outcome = not_kept(&refusal).unwrap_or(Outcome::Asked);
+                let outcome = not_kept(&refusal).unwrap_or(AnswerStatus::Asked);
                 return Err(sent.refused(refusal, &typed, &outcome));
             }
         };
@@ -176,7 +181,7 @@ pub(crate) fn submit<S: Surroundings>(
         if let Sent::Page(page) = &mut sent {
             page.answered(&info);
         }
-        let html = sent.html(&typed, &Outcome::Judged { info, notes });
+        let html = sent.html(&typed, &AnswerStatus::Judged { info, notes });
         Ok(Output::page(html))
     }))
 }
@@ -188,12 +193,12 @@ fn info(outcome: AttemptOutcome) -> Result<Vec<bool>, Failure> {
 }
 
 /// What a page says of an answer that was not kept, with what was typed; none where that is told by a page of its own.
-fn not_kept(refusal: &Refusal) -> Option<Outcome> {
+fn not_kept(refusal: &Refusal) -> Option<AnswerStatus> {
     match refusal {
         // What was typed was meant for other numbers; these are shown now.
-        Refusal::Conflict(_) => Some(Outcome::Changed),
-        Refusal::TooManyAnswers(seconds) => Some(Outcome::TooMany(*seconds)),
-        refusal if solving::came_too_late(refusal) => Some(Outcome::TooLate),
+        Refusal::Conflict(_) => Some(AnswerStatus::Changed),
+        Refusal::TooManyAnswers(seconds) => Some(AnswerStatus::TooMany(*seconds)),
+        refusal if solving::came_too_late(refusal) => Some(AnswerStatus::TooLate),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use eqex::{Diagnostic, Exercise, ReadAnswers, Readings, View};
 
 use crate::number_format;
 use crate::solving::view as pages;
-use crate::solving::view::{Choice, Note, Reading};
+use crate::solving::view::{AnswerNote, ReadingChoice, ShownReading};
 use eqex_bank::answer::Typed;
 use eqex_bank::refusal::Refusal;
 use eqex_kernel::http::input::Fields;
@@ -48,21 +48,21 @@ pub(crate) fn notes(
     texts: &[Option<String>],
     chosen: &[Option<usize>],
     view: &View,
-) -> Vec<Note> {
+) -> Vec<AnswerNote> {
     let note = |(index, entry): (usize, Result<Option<Readings>, Diagnostic>)| {
         let readings = match entry {
             Ok(Some(readings)) => readings,
-            Ok(None) => return Note::Empty,
-            Err(diagnostic) => return Note::Unreadable(diagnostic),
+            Ok(None) => return AnswerNote::Empty,
+            Err(diagnostic) => return AnswerNote::Unreadable(diagnostic),
         };
         let asks = readings.settled(None).is_none();
-        let mut meanings: Vec<Reading> = readings
+        let mut meanings: Vec<ShownReading> = readings
             .list
             .into_iter()
             .map(|mut one| {
                 // Figures that say nothing to people are left out of what was computed; what was typed is shown as it was.
                 one.number = number_format::shown(one.number);
-                Reading {
+                ShownReading {
                     fits: one.conversion.is_some(),
                     latex: one.latex(view.notation()),
                     text: one.text(view.typed),
@@ -71,11 +71,11 @@ pub(crate) fn notes(
             })
             .collect();
         match meanings.pop() {
-            None => Note::Empty,
-            Some(only) if !asks => Note::Understood(only),
+            None => AnswerNote::Empty,
+            Some(only) if !asks => AnswerNote::Understood(only),
             Some(last) => {
                 meanings.push(last);
-                Note::Choice(Choice {
+                AnswerNote::Choice(ReadingChoice {
                     text: texts.get(index).cloned().flatten().unwrap_or_default(),
                     readings: meanings,
                     chosen: chosen.get(index).copied().flatten(),

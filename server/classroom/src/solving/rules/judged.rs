@@ -4,7 +4,7 @@ use eqex::{Exercise, Graded, Refused, Understood, View};
 
 use crate::class_session::store as class_session;
 use crate::solving::rules::{
-    Numbers, Problem, Rendered, VariantRequest, admit, find, session_of, told_seed,
+    Numbers, Rendered, SolvableExercise, VariantRequest, admit, find, session_of, told_seed,
     variant_fingerprint,
 };
 use eqex_bank::access::BankCaller as _;
@@ -52,7 +52,7 @@ pub struct Judgement {
 /// An answer that was judged, and under which circumstances.
 #[derive(Debug)]
 pub struct Judged {
-    problem: Problem,
+    problem: SolvableExercise,
     numbers: Numbers,
     /// The part that is right.
     done: f64,
@@ -94,7 +94,7 @@ pub fn judge(
     })
 }
 
-impl Problem {
+impl SolvableExercise {
     /// Students give no answers in a session that is over, but for practice.
     pub fn admit_answer(&self, caller: &Caller, practice: Option<i32>) -> Result<(), Refusal> {
         match practice {

@@ -4,9 +4,9 @@ use eqex::Exercise;
 use maud::{Markup, PreEscaped, html};
 
 use crate::signs;
-use crate::solving::view::notes::{Note, note, unit};
-use crate::solving::view::outcome::Outcome;
-use crate::solving::view::place::Place;
+use crate::solving::view::notes::{AnswerNote, note, unit};
+use crate::solving::view::outcome::AnswerStatus;
+use crate::solving::view::place::SolvingPlace;
 use crate::texts::Say;
 use eqex_bank::answer::MAX_TYPED;
 use eqex_kernel::ui::frame::Frame;
@@ -23,7 +23,7 @@ pub struct AnswerForm {
     pub subject: String,
     pub id: String,
     /// Where it is solved.
-    pub place: Place,
+    pub place: SolvingPlace,
     /// Tells this variant from another one.
     pub variant: String,
     /// The number of the practice variant, where it is one.
@@ -34,20 +34,20 @@ pub struct AnswerForm {
     pub session: Option<bool>,
     /// Whether the page tells what the reader has done of the exercise.
     pub tells_result: bool,
-    pub unknowns: Vec<Unknown>,
+    pub unknowns: Vec<ShownUnknown>,
 }
 
 /// An unknown beside its field.
 #[derive(Debug)]
-pub struct Unknown {
+pub struct ShownUnknown {
     /// Name and unit as MathML.
     name: String,
     unit: String,
 }
 
 /// The unknowns of an exercise.
-pub fn unknowns(exercise: &Exercise) -> Vec<Unknown> {
-    let unknown = |unknown: &eqex::Unknown| Unknown {
+pub fn unknowns(exercise: &Exercise) -> Vec<ShownUnknown> {
+    let unknown = |unknown: &eqex::Unknown| ShownUnknown {
         name: mathematics::inline(&unknown.latex),
         unit: unit(&unknown.unit_latex),
     };
@@ -66,7 +66,7 @@ impl AnswerForm {
     }
 
     /// The form with what became of the answers.
-    pub fn markup(&self, typed: &[Option<String>], outcome: &Outcome) -> Markup {
+    pub fn markup(&self, typed: &[Option<String>], outcome: &AnswerStatus) -> Markup {
         let lang = self.frame.lang;
         if self.unknowns.is_empty() {
             return html! { p.quiet { (lang.say("no-unknowns")) } };
@@ -76,7 +76,7 @@ impl AnswerForm {
             None => self.address(),
         };
         let done = match outcome {
-            Outcome::Judged { info, .. } if self.practice.is_none() && self.tells_result => {
+            AnswerStatus::Judged { info, .. } if self.practice.is_none() && self.tells_result => {
                 Some(done(info))
             }
             _ => None,
@@ -100,12 +100,12 @@ impl AnswerForm {
                 @if self.open {
                     div.bar {
                         button.main type="submit" { (lang.say("submit")) }
-                        span.sending role="status" { @if matches!(outcome, Outcome::Judged { .. }) { (lang.say("kept")) } }
+                        span.sending role="status" { @if matches!(outcome, AnswerStatus::Judged { .. }) { (lang.say("kept")) } }
                     }
                 }
                 div #verdict .verdict role="status" {
-                    @if matches!(outcome, Outcome::Judged { .. }) { span hidden data-judged {} }
-                    @if *outcome != Outcome::Asked { p { (verdict(lang, outcome, self.open)) } }
+                    @if matches!(outcome, AnswerStatus::Judged { .. }) { span hidden data-judged {} }
+                    @if *outcome != AnswerStatus::Asked { p { (verdict(lang, outcome, self.open)) } }
                     @if let Some(done) = done { span hidden data-result=(format!("{}/{}", self.subject, self.id)) { (signs::state(lang, Some(done))) } }
                 }
             }
@@ -123,25 +123,25 @@ pub fn done(info: &[bool]) -> f64 {
 fn field(
     lang: Lang,
     index: usize,
-    unknown: &Unknown,
+    unknown: &ShownUnknown,
     typed: Option<&str>,
-    outcome: &Outcome,
+    outcome: &AnswerStatus,
     open: bool,
 ) -> Markup {
     let id = format!("a{index}");
     let described = format!("n{index}");
     let right = match outcome {
-        Outcome::Judged { info, .. } => info.get(index).copied(),
+        AnswerStatus::Judged { info, .. } => info.get(index).copied(),
         _ => None,
     };
     let read = match outcome {
-        Outcome::Judged { notes, .. } | Outcome::Unreadable(notes) | Outcome::Undecided(notes) => {
-            notes.get(index)
-        }
+        AnswerStatus::Judged { notes, .. }
+        | AnswerStatus::Unreadable(notes)
+        | AnswerStatus::Undecided(notes) => notes.get(index),
         _ => None,
     };
     let wrong = right == Some(false) && typed.is_some();
-    let invalid = matches!(read, Some(Note::Unreadable(_))) || wrong;
+    let invalid = matches!(read, Some(AnswerNote::Unreadable(_))) || wrong;
     let class = match right {
         Some(true) => "field right",
         Some(false) if wrong => "field wrong",
@@ -167,23 +167,23 @@ fn field(
 }
 
 /// What became of the answers, and what to do next where something can be done.
-fn verdict(lang: Lang, outcome: &Outcome, open: bool) -> String {
+fn verdict(lang: Lang, outcome: &AnswerStatus, open: bool) -> String {
     match outcome {
-        Outcome::Asked => String::new(),
-        Outcome::Empty => lang.say("nothing-typed"),
-        Outcome::Changed => lang.say("numbers-changed"),
-        Outcome::Unreadable(_) => lang.say("nothing-lost"),
-        Outcome::Undecided(_) => lang.say("nothing-decided"),
-        Outcome::TooLong => lang.count("answer-too-long", MAX_TYPED),
-        Outcome::TooMany(seconds) => {
+        AnswerStatus::Asked => String::new(),
+        AnswerStatus::Empty => lang.say("nothing-typed"),
+        AnswerStatus::Changed => lang.say("numbers-changed"),
+        AnswerStatus::Unreadable(_) => lang.say("nothing-lost"),
+        AnswerStatus::Undecided(_) => lang.say("nothing-decided"),
+        AnswerStatus::TooLong => lang.count("answer-too-long", MAX_TYPED),
+        AnswerStatus::TooMany(seconds) => {
             format!(
                 "{} {}",
                 lang.say("too-many-answers"),
                 moment::again_in(lang, *seconds)
             )
         }
-        Outcome::TooLate => lang.say("answer-too-late"),
-        Outcome::Judged { info, .. } => match info.iter().filter(|right| **right).count() {
+        AnswerStatus::TooLate => lang.say("answer-too-late"),
+        AnswerStatus::Judged { info, .. } => match info.iter().filter(|right| **right).count() {
             count if count == info.len() => lang.say("all-right"),
             0 if open => lang.say("none-right"),
             0 => lang.say("none-was-right"),

@@ -9,19 +9,19 @@ use eqex_kernel::ui::messages::Lang;
 
 /// How one answer is understood.
 #[derive(Debug, PartialEq)]
-pub enum Note {
+pub enum AnswerNote {
     /// Nothing was typed.
     Empty,
-    Understood(Reading),
+    Understood(ShownReading),
     /// What the answer may mean, for its writer to choose.
-    Choice(Choice),
+    Choice(ReadingChoice),
     /// Why it cannot be read.
     Unreadable(Diagnostic),
 }
 
 /// One meaning of an answer.
 #[derive(Debug, PartialEq)]
-pub struct Reading {
+pub struct ShownReading {
     pub latex: String,
     /// In plain signs, for those who listen.
     pub text: String,
@@ -33,10 +33,10 @@ pub struct Reading {
 
 /// Several meanings of an answer, or a single one that its writer is asked about.
 #[derive(Debug, PartialEq)]
-pub struct Choice {
+pub struct ReadingChoice {
     /// As it was typed.
     pub text: String,
-    pub readings: Vec<Reading>,
+    pub readings: Vec<ShownReading>,
     pub chosen: Option<usize>,
 }
 
@@ -57,18 +57,18 @@ pub fn chosen(value: &str, text: &str) -> Option<usize> {
 }
 
 /// What stands below the field of an index; `unit` is what is asked for, as MathML.
-pub(crate) fn note(lang: Lang, index: usize, note: &Note, unit: &str) -> Markup {
+pub(crate) fn note(lang: Lang, index: usize, note: &AnswerNote, unit: &str) -> Markup {
     html! {
         @match note {
-            Note::Empty => {},
-            Note::Understood(reading) => (understood(lang, reading, unit)),
-            Note::Choice(choice) => (meanings(lang, index, choice, unit)),
-            Note::Unreadable(diagnostic) => { span.bad { (lang.say("unreadable")) } " " (diagnostic.told(lang.code())) },
+            AnswerNote::Empty => {},
+            AnswerNote::Understood(reading) => (understood(lang, reading, unit)),
+            AnswerNote::Choice(choice) => (meanings(lang, index, choice, unit)),
+            AnswerNote::Unreadable(diagnostic) => { span.bad { (lang.say("unreadable")) } " " (diagnostic.told(lang.code())) },
         }
     }
 }
 
-fn understood(lang: Lang, reading: &Reading, unit: &str) -> Markup {
+fn understood(lang: Lang, reading: &ShownReading, unit: &str) -> Markup {
     html! {
         span.quiet { (lang.say("understood")) " " (PreEscaped(mathematics::inline(&reading.latex))) }
         @if let Some((typed, read)) = &reading.capitals {
@@ -79,7 +79,7 @@ fn understood(lang: Lang, reading: &Reading, unit: &str) -> Markup {
 }
 
 /// That a unit is of another kind than the asked one.
-fn misfit(lang: Lang, reading: &Reading, unit: &str) -> Markup {
+fn misfit(lang: Lang, reading: &ShownReading, unit: &str) -> Markup {
     html! {
         @if !reading.fits {
             " " span.warn {
@@ -89,7 +89,7 @@ fn misfit(lang: Lang, reading: &Reading, unit: &str) -> Markup {
     }
 }
 
-fn meanings(lang: Lang, index: usize, choice: &Choice, unit: &str) -> Markup {
+fn meanings(lang: Lang, index: usize, choice: &ReadingChoice, unit: &str) -> Markup {
     let meanings: Vec<(&str, &str)> = choice
         .readings
         .iter()
@@ -130,7 +130,7 @@ pub fn buttons(
 }
 
 /// What is understood of answers while they are typed: for each the note that stands below its field.
-pub fn notes(lang: Lang, exercise: &Exercise, entries: &[Note]) -> String {
+pub fn notes(lang: Lang, exercise: &Exercise, entries: &[AnswerNote]) -> String {
     html! {
         @for (index, (entry, unknown)) in entries.iter().zip(exercise.unknowns()).enumerate() {
             div.result { (note(lang, index, entry, &unit(&unknown.unit_latex))) }
@@ -164,20 +164,20 @@ mod tests {
 
     #[test]
     fn meanings_are_shown_to_choose_from() {
-        let reading = |latex: &str| Reading {
+        let reading = |latex: &str| ShownReading {
             latex: latex.to_owned(),
             text: latex.to_owned(),
             fits: true,
             capitals: None,
         };
         let choice = |chosen| {
-            Note::Choice(Choice {
+            AnswerNote::Choice(ReadingChoice {
                 text: "1,234\"".to_owned(),
                 readings: vec![reading("1.234"), reading("1234")],
                 chosen,
             })
         };
-        let shown = |note: &Note| super::note(Lang::English, 3, note, "").into_string();
+        let shown = |note: &AnswerNote| super::note(Lang::English, 3, note, "").into_string();
         let open = shown(&choice(None));
         assert_eq!(open.matches("type=\"radio\"").count(), 2);
         assert!(

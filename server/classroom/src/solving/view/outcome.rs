@@ -1,24 +1,24 @@
 //! What became of answers, as their page tells it.
 
-use crate::solving::view::notes::Note;
+use crate::solving::view::notes::AnswerNote;
 
 /// What became of answers.
 #[derive(Debug, PartialEq)]
-pub enum Outcome {
+pub enum AnswerStatus {
     Asked,
     /// What was right, and what was understood of each answer.
     Judged {
         info: Vec<bool>,
-        notes: Vec<Note>,
+        notes: Vec<AnswerNote>,
     },
     /// Nothing was typed.
     Empty,
     /// The numbers are others than those that were answered.
     Changed,
     /// Something cannot be read, so nothing was judged.
-    Unreadable(Vec<Note>),
+    Unreadable(Vec<AnswerNote>),
     /// Something can be read in several ways and none was chosen, so nothing was judged.
-    Undecided(Vec<Note>),
+    Undecided(Vec<AnswerNote>),
     /// Something is longer than any answer.
     TooLong,
     /// Too many answers came at once: it goes on after so many seconds.

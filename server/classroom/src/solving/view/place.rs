@@ -4,16 +4,16 @@ use crate::addresses;
 
 /// Where an exercise is solved: by oneself, or with the class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SolvingPlace {
     Subject,
     Session,
 }
 
-impl Place {
+impl SolvingPlace {
     pub fn address(self, subject: &str, id: &str) -> String {
         match self {
-            Place::Subject => addresses::exercise(subject, id),
-            Place::Session => format!("/session/{subject}/{id}"),
+            SolvingPlace::Subject => addresses::exercise(subject, id),
+            SolvingPlace::Session => format!("/session/{subject}/{id}"),
         }
     }
 }

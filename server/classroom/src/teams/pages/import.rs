@@ -7,7 +7,7 @@ use crate::teams::invitations;
 use crate::teams::roster::Roster;
 use crate::teams::view::address;
 use crate::teams::view::import as pages;
-use crate::teams::view::import::Seen;
+use crate::teams::view::import::RosterPreview;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::outcome::DeferredResponse;
@@ -45,7 +45,7 @@ fn page(context: RequestContext<'_>) -> Result<Output, Failure> {
         context.caller,
         path::team(context)?,
     )?;
-    let html = pages::page(&frame(context), &team, "", &Seen::Nothing);
+    let html = pages::page(&frame(context), &team, "", &RosterPreview::Nothing);
     Ok(Output::page(html))
 }
 
@@ -61,12 +61,12 @@ fn dry_run(context: RequestContext<'_>) -> Result<Output, Failure> {
     };
     let text = Roster::text(list).unwrap_or_default();
     let seen = match invitations::preview(&db, context.caller, team.id, list)? {
-        Ok(roster) => Seen::Rows(roster),
-        Err(why) => Seen::Unreadable(why),
+        Ok(roster) => RosterPreview::Rows(roster),
+        Err(why) => RosterPreview::Unreadable(why),
     };
     let html = pages::page(&frame(context), &team, &text, &seen);
     match seen {
-        Seen::Unreadable(_) => Err(Failure::bad_request("the list").with_page(html)),
+        RosterPreview::Unreadable(_) => Err(Failure::bad_request("the list").with_page(html)),
         _ => Ok(Output::page(html)),
     }
 }

@@ -3,7 +3,7 @@
 use crate::path;
 use crate::reader::frame;
 use crate::state::RequestContext;
-use crate::teams::view::{Wrong, address, member as pages};
+use crate::teams::view::{FormFault, address, member as pages};
 use crate::texts::Say;
 use eqex_kernel::accounts::names::{PersonName, UserId};
 use eqex_kernel::accounts::people;
@@ -85,7 +85,7 @@ fn update(context: RequestContext<'_>) -> Result<DeferredResponse<Output>, Failu
     let (team, user, id) = member(context)?;
     let frame = frame(context);
     let again = |field, told, typed: &str| {
-        let wrong = Wrong {
+        let wrong = FormFault {
             field,
             told,
             typed: typed.to_owned(),

@@ -6,7 +6,7 @@ use crate::state::RequestContext;
 use crate::teams::invitations;
 use crate::teams::join_address;
 use crate::teams::view::paper as pages;
-use crate::teams::view::paper::Slip;
+use crate::teams::view::paper::InvitationSlip;
 use eqex_kernel::http::endpoint::{Access, Effect, Endpoint};
 use eqex_kernel::http::failure::Failure;
 use eqex_kernel::http::output::Output;
@@ -33,9 +33,9 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 fn slips(context: RequestContext<'_>) -> Result<Output, Failure> {
     let db = context.db()?;
     let team = eqex_kernel::accounts::access::assigned_team(&db, context.caller, team(context)?)?;
-    let slips: Vec<Slip> = invitations::open(&db, context.caller, team.id)?
+    let slips: Vec<InvitationSlip> = invitations::open(&db, context.caller, team.id)?
         .into_iter()
-        .map(|invitation| Slip {
+        .map(|invitation| InvitationSlip {
             link: join_address::link(context, &invitation.code),
             invitation,
         })

@@ -3,7 +3,7 @@
 use csv::StringRecord;
 
 use crate::teams::roster::shown::cut;
-use crate::teams::roster::unreadable::Unreadable;
+use crate::teams::roster::unreadable::UnreadableRoster;
 
 /// Headers of columns, without capitals and points.
 const NAME: [&str; 16] = [
@@ -95,7 +95,7 @@ pub(crate) fn delimiter(text: &str) -> (&str, usize, u8) {
 
 /// Where names and numbers stand.
 #[derive(Debug)]
-pub(crate) struct Columns {
+pub(crate) struct RosterColumns {
     /// In the order in which their cells make a name.
     names: Vec<usize>,
     number: Option<usize>,
@@ -114,30 +114,30 @@ pub struct Dropped {
     pub header: String,
 }
 
-impl Columns {
+impl RosterColumns {
     /// What the header tells, or else the cells; and whether there is a header.
     pub(crate) fn find(
         first: &StringRecord,
         records: &[(usize, StringRecord)],
-    ) -> Result<(Columns, bool), Unreadable> {
+    ) -> Result<(RosterColumns, bool), UnreadableRoster> {
         let behind = records.get(1..).unwrap_or_default();
         if let Some(mut columns) = of_header(first)? {
             let words = first.iter().filter(|cell| !cell.trim().is_empty());
             // One word above several columns tells which of them it is as little as none.
             if words.count() == 1 && used(behind).len() > 1 {
-                return Ok((Columns::of_cells(behind)?, true));
+                return Ok((RosterColumns::of_cells(behind)?, true));
             }
             columns.drop_others(first, behind);
             return Ok((columns, true));
         }
-        Ok((Columns::of_cells(records)?, false))
+        Ok((RosterColumns::of_cells(records)?, false))
     }
 
     /// What the cells tell.
-    fn of_cells(records: &[(usize, StringRecord)]) -> Result<Columns, Unreadable> {
+    fn of_cells(records: &[(usize, StringRecord)]) -> Result<RosterColumns, UnreadableRoster> {
         let used = used(records);
         if used.len() > MOST {
-            return Err(Unreadable::NoHeader);
+            return Err(UnreadableRoster::NoHeader);
         }
         let number = used
             .iter()
@@ -151,11 +151,11 @@ impl Columns {
         // A first and a last name; with more columns nobody can tell.
         if !(1..=2).contains(&names.len()) {
             return Err(match names.len() {
-                0 => Unreadable::NoNames,
-                _ => Unreadable::NoHeader,
+                0 => UnreadableRoster::NoNames,
+                _ => UnreadableRoster::NoHeader,
             });
         }
-        Ok(Columns {
+        Ok(RosterColumns {
             names,
             number,
             guessed: true,
@@ -198,7 +198,7 @@ impl Columns {
     }
 }
 
-fn of_header(first: &StringRecord) -> Result<Option<Columns>, Unreadable> {
+fn of_header(first: &StringRecord) -> Result<Option<RosterColumns>, UnreadableRoster> {
     let cells: Vec<String> = first.iter().map(heading).collect();
     let find = |words: &[&str]| cells.iter().position(|cell| words.contains(&cell.as_str()));
     let number = find(&NUMBER);
@@ -207,10 +207,10 @@ fn of_header(first: &StringRecord) -> Result<Option<Columns>, Unreadable> {
         (Some(name), None, Some(last)) => vec![name, last],
         (_, Some(first), Some(last)) => vec![first, last],
         (Some(name), _, _) | (None, Some(name), None) | (None, None, Some(name)) => vec![name],
-        (None, None, None) if number.is_some() => return Err(Unreadable::NoNames),
+        (None, None, None) if number.is_some() => return Err(UnreadableRoster::NoNames),
         (None, None, None) => return Ok(None),
     };
-    Ok(Some(Columns {
+    Ok(Some(RosterColumns {
         guessed: first.len() == 1,
         names,
         number,

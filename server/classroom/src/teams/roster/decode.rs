@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding as Charset, UTF_8, WINDOWS_1250};
 
-use crate::teams::roster::unreadable::Unreadable;
+use crate::teams::roster::unreadable::UnreadableRoster;
 
 /// Bytes of a list.
 pub const MAX_BYTES: usize = 1024 * 1024;
@@ -17,9 +17,9 @@ pub enum Encoding {
 }
 
 /// The text with line ends as `\n`.
-pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Unreadable> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Encoding), UnreadableRoster> {
     if bytes.len() > MAX_BYTES {
-        return Err(Unreadable::TooLarge);
+        return Err(UnreadableRoster::TooLarge);
     }
     let marked = Charset::for_bom(bytes);
     let (charset, body) = match marked {
@@ -29,7 +29,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Unreadable> {
     };
     let (text, wrong) = charset.decode_without_bom_handling(body);
     if wrong || text.chars().any(never_typed) {
-        return Err(Unreadable::NoText);
+        return Err(UnreadableRoster::NoText);
     }
     let encoding = match charset == WINDOWS_1250 {
         true => Encoding::Windows1250,

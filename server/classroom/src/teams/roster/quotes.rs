@@ -1,10 +1,10 @@
 //! Quotation marks around cells.
 
-use crate::teams::roster::unreadable::Unreadable;
+use crate::teams::roster::unreadable::UnreadableRoster;
 
 /// Where a cell stands in quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum QuoteState {
     /// At the start of a cell, where a mark opens one.
     Start,
     /// Within a cell without marks, where a mark is a sign like any other.
@@ -21,8 +21,8 @@ enum State {
 ///
 /// Two marks that were never closed pair with each other, and the rows between would be one cell. So a row ends with its line: only in the header, where
 /// programs break long words, a cell may go on, and it holds no delimiter then.
-pub(crate) fn check(text: &str, delimiter: u8) -> Result<(), Unreadable> {
-    let mut state = State::Start;
+pub(crate) fn check(text: &str, delimiter: u8) -> Result<(), UnreadableRoster> {
+    let mut state = QuoteState::Start;
     let mut line = 1;
     let mut in_header = true;
     // Whether the cell within marks went over the end of a line.
@@ -31,37 +31,39 @@ pub(crate) fn check(text: &str, delimiter: u8) -> Result<(), Unreadable> {
     for byte in text.bytes() {
         let ends = byte == delimiter || byte == b'\n';
         state = match (state, byte) {
-            (State::Start, b'"') => {
+            (QuoteState::Start, b'"') => {
                 broken = false;
-                State::Within(line)
+                QuoteState::Within(line)
             }
-            (State::Within(from), b'"') => State::Behind(from),
-            (State::Behind(from), b'"') => State::Within(from),
-            (State::Within(from), _) => {
+            (QuoteState::Within(from), b'"') => QuoteState::Behind(from),
+            (QuoteState::Behind(from), b'"') => QuoteState::Within(from),
+            (QuoteState::Within(from), _) => {
                 broken |= byte == b'\n';
                 if broken && (!in_header || byte == delimiter) {
                     loose = loose.or(Some(from));
                 }
-                State::Within(from)
+                QuoteState::Within(from)
             }
             (_, _) if ends => {
                 in_header &= byte != b'\n';
-                State::Start
+                QuoteState::Start
             }
-            (State::Behind(from) | State::Closed(from), _) => {
+            (QuoteState::Behind(from) | QuoteState::Closed(from), _) => {
                 if byte != b' ' {
                     loose = loose.or(Some(from));
                 }
-                State::Closed(from)
+                QuoteState::Closed(from)
             }
-            (State::Start | State::Plain, _) => State::Plain,
+            (QuoteState::Start | QuoteState::Plain, _) => QuoteState::Plain,
         };
         line += usize::from(byte == b'\n');
     }
     match (state, loose) {
-        (State::Within(from), None) => Err(Unreadable::OpenQuote(from)),
-        (State::Within(from), Some(first)) if first == from => Err(Unreadable::OpenQuote(from)),
-        (_, Some(first)) => Err(Unreadable::LooseQuote(first)),
+        (QuoteState::Within(from), None) => Err(UnreadableRoster::OpenQuote(from)),
+        (QuoteState::Within(from), Some(first)) if first == from => {
+            Err(UnreadableRoster::OpenQuote(from))
+        }
+        (_, Some(first)) => Err(UnreadableRoster::LooseQuote(first)),
         (_, None) => Ok(()),
     }
 }
@@ -72,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_line_that_opens_is_told() {
-        let (open, loose) = (Unreadable::OpenQuote, Unreadable::LooseQuote);
+        let (open, loose) = (UnreadableRoster::OpenQuote, UnreadableRoster::LooseQuote);
         for (text, told) in [
             ("", Ok(())),
             ("1;\"Ola Lis\"\n2;\"Jan \"\"Kos\"\"\"\n", Ok(())),

@@ -9,7 +9,7 @@ fn rows(list: impl AsRef<[u8]>) -> String {
 }
 
 fn told(roster: &Roster) -> String {
-    let row = |row: &Row| {
+    let row = |row: &RosterRow| {
         let mut text = format!("{}: {} {}", row.line, row.number, row.name);
         text.extend(row.problem.map(|problem| format!(" !{problem:?}")));
         text.extend(row.note.map(|note| format!(" ?{note:?}")));

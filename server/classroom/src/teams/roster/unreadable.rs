@@ -2,7 +2,7 @@
 
 /// Why nothing at all can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum UnreadableRoster {
     TooLarge,
     /// A workbook, a picture: no text.
     NoText,

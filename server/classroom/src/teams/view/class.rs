@@ -4,9 +4,9 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use crate::board::view as board_view;
-use crate::teams::rules::Managed;
+use crate::teams::rules::ManagedTeam;
 use crate::teams::view::copied::copied;
-use crate::teams::view::{Wrong, address, text_field};
+use crate::teams::view::{FormFault, address, text_field};
 use crate::texts::Say;
 use eqex_kernel::accounts::rows::{PersonalInvitation, Presence, TEACHERS, User};
 use eqex_kernel::ui::frame::Frame;
@@ -23,7 +23,12 @@ pub struct Around<'a> {
     pub zone: &'a TimeZone,
 }
 
-pub fn page(frame: &Frame, class: &Managed, around: &Around<'_>, wrong: Option<&Wrong>) -> String {
+pub fn page(
+    frame: &Frame,
+    class: &ManagedTeam,
+    around: &Around<'_>,
+    wrong: Option<&FormFault>,
+) -> String {
     let lang = frame.lang;
     let team = &class.team;
     let main = html! {
@@ -61,7 +66,7 @@ fn ways(lang: Lang, team: i32) -> Markup {
     }
 }
 
-fn members(lang: Lang, class: &Managed, zone: &TimeZone) -> Markup {
+fn members(lang: Lang, class: &ManagedTeam, zone: &TimeZone) -> Markup {
     let members = &class.members;
     html! {
         section.card aria-labelledby="members" {
@@ -156,7 +161,12 @@ fn invited_one(lang: Lang, one: &PersonalInvitation, zone: &TimeZone) -> Markup 
     }
 }
 
-fn invitation(lang: Lang, class: &Managed, link: Option<&str>, wrong: Option<&Wrong>) -> Markup {
+fn invitation(
+    lang: Lang,
+    class: &ManagedTeam,
+    link: Option<&str>,
+    wrong: Option<&FormFault>,
+) -> Markup {
     let team = class.team.id;
     let action = format!("/class/{team}/invitation");
     let word = class.team.invitation.as_deref();
@@ -190,7 +200,12 @@ fn invitation(lang: Lang, class: &Managed, link: Option<&str>, wrong: Option<&Wr
     }
 }
 
-fn settings(lang: Lang, class: &Managed, assignees: &[User], wrong: Option<&Wrong>) -> Markup {
+fn settings(
+    lang: Lang,
+    class: &ManagedTeam,
+    assignees: &[User],
+    wrong: Option<&FormFault>,
+) -> Markup {
     let team = &class.team;
     let below = |what: &str| format!("{}/{what}", address(team.id));
     html! {
@@ -222,7 +237,7 @@ fn settings(lang: Lang, class: &Managed, assignees: &[User], wrong: Option<&Wron
 }
 
 /// Before a class goes: what goes with it, and its name to be typed.
-pub fn deleting(frame: &Frame, class: &Managed, wrong: Option<&Wrong>) -> String {
+pub fn deleting(frame: &Frame, class: &ManagedTeam, wrong: Option<&FormFault>) -> String {
     let lang = frame.lang;
     let team = &class.team;
     let main = html! {

@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use crate::board::view as board_view;
-use crate::teams::roster::{Dropped, Encoding, MAX_ROWS, Note, Problem, Roster, Row, Unreadable};
+use crate::teams::roster::{
+    Dropped, Encoding, MAX_ROWS, Roster, RosterRow, RowFault, RowNote, UnreadableRoster,
+};
 use crate::teams::view::address;
 use crate::texts::Say;
 use eqex_kernel::accounts::rows::Team;
@@ -12,25 +14,25 @@ use eqex_kernel::ui::messages::Lang;
 
 /// What a list came to.
 #[derive(Debug)]
-pub enum Seen {
+pub enum RosterPreview {
     /// Nothing was sent yet.
     Nothing,
-    Unreadable(Unreadable),
+    Unreadable(UnreadableRoster),
     Rows(Roster),
 }
 
 /// The page; `list` is the text that was sent, to be mended and sent again.
-pub fn page(frame: &Frame, team: &Team, list: &str, seen: &Seen) -> String {
+pub fn page(frame: &Frame, team: &Team, list: &str, seen: &RosterPreview) -> String {
     let lang = frame.lang;
     let main = html! {
         (board_view::path(lang, team))
         h1 { (lang.name_in("import-title", &team.name)) }
         @match seen {
-            Seen::Nothing => {}
-            Seen::Unreadable(why) => p.complaint role="alert" { (unreadable(lang, *why)) },
-            Seen::Rows(roster) => (dry_run(lang, team, roster)),
+            RosterPreview::Nothing => {}
+            RosterPreview::Unreadable(why) => p.complaint role="alert" { (unreadable(lang, *why)) },
+            RosterPreview::Rows(roster) => (dry_run(lang, team, roster)),
         }
-        (form(lang, team, list, matches!(seen, Seen::Rows(_))))
+        (form(lang, team, list, matches!(seen, RosterPreview::Rows(_))))
     };
     frame.document(&lang.say("import"), &[], &main)
 }
@@ -103,7 +105,7 @@ fn dropped(lang: Lang, roster: &Roster) -> String {
     all.join(", ")
 }
 
-fn row(lang: Lang, row: &Row) -> Markup {
+fn row(lang: Lang, row: &RosterRow) -> Markup {
     html! {
         tr {
             td.number { (row.line) }
@@ -121,34 +123,34 @@ fn row(lang: Lang, row: &Row) -> Markup {
     }
 }
 
-fn told(lang: Lang, problem: Problem) -> String {
+fn told(lang: Lang, problem: RowFault) -> String {
     match problem {
-        Problem::NoName => lang.say("import-no-name"),
-        Problem::LongName => lang.say("import-long-name"),
-        Problem::BadNumber => lang.say("import-bad-number"),
-        Problem::SameNumber(line) => lang.count("import-same-number", line),
-        Problem::Member => lang.say("import-member"),
-        Problem::Invited => lang.say("import-invited"),
+        RowFault::NoName => lang.say("import-no-name"),
+        RowFault::LongName => lang.say("import-long-name"),
+        RowFault::BadNumber => lang.say("import-bad-number"),
+        RowFault::SameNumber(line) => lang.count("import-same-number", line),
+        RowFault::Member => lang.say("import-member"),
+        RowFault::Invited => lang.say("import-invited"),
     }
 }
 
-fn noted(lang: Lang, note: Note) -> String {
+fn noted(lang: Lang, note: RowNote) -> String {
     match note {
-        Note::SameName(line) => lang.count("import-same-name", line),
-        Note::NameOfMember => lang.say("import-name-of-member"),
-        Note::NumberTaken => lang.say("import-number-taken"),
+        RowNote::SameName(line) => lang.count("import-same-name", line),
+        RowNote::NameOfMember => lang.say("import-name-of-member"),
+        RowNote::NumberTaken => lang.say("import-number-taken"),
     }
 }
 
-fn unreadable(lang: Lang, why: Unreadable) -> String {
+fn unreadable(lang: Lang, why: UnreadableRoster) -> String {
     match why {
-        Unreadable::TooLarge => lang.say("import-too-large"),
-        Unreadable::NoText => lang.say("import-no-text"),
-        Unreadable::Empty => lang.say("import-empty"),
-        Unreadable::TooManyRows => lang.count("import-too-many", MAX_ROWS),
-        Unreadable::OpenQuote(line) => lang.count("import-open-quote", line),
-        Unreadable::LooseQuote(line) => lang.count("import-loose-quote", line),
-        Unreadable::NoNames => lang.say("import-no-names"),
-        Unreadable::NoHeader => lang.say("import-no-header"),
+        UnreadableRoster::TooLarge => lang.say("import-too-large"),
+        UnreadableRoster::NoText => lang.say("import-no-text"),
+        UnreadableRoster::Empty => lang.say("import-empty"),
+        UnreadableRoster::TooManyRows => lang.count("import-too-many", MAX_ROWS),
+        UnreadableRoster::OpenQuote(line) => lang.count("import-open-quote", line),
+        UnreadableRoster::LooseQuote(line) => lang.count("import-loose-quote", line),
+        UnreadableRoster::NoNames => lang.say("import-no-names"),
+        UnreadableRoster::NoHeader => lang.say("import-no-header"),
     }
 }

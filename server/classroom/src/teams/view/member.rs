@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::board::view as board_view;
 use crate::teams::view::copied::copied;
-use crate::teams::view::{Wrong, text_field};
+use crate::teams::view::{FormFault, text_field};
 use crate::texts::Say;
 use eqex_kernel::accounts::rows::{TEACHERS, Team, User};
 use eqex_kernel::ui::frame::Frame;
@@ -16,7 +16,7 @@ pub fn address(user: &User) -> String {
     format!("/class/{}/member/{}", user.team, user.public_id)
 }
 
-pub fn page(frame: &Frame, team: &Team, user: &User, wrong: Option<&Wrong>) -> String {
+pub fn page(frame: &Frame, team: &Team, user: &User, wrong: Option<&FormFault>) -> String {
     let lang = frame.lang;
     let number = user
         .number
@@ -54,7 +54,7 @@ pub fn page(frame: &Frame, team: &Team, user: &User, wrong: Option<&Wrong>) -> S
 }
 
 /// A number in the class register, which may be left empty.
-pub(crate) fn number_field(lang: Lang, value: &str, wrong: Option<&Wrong>) -> Markup {
+pub(crate) fn number_field(lang: Lang, value: &str, wrong: Option<&FormFault>) -> Markup {
     let wrong = wrong.filter(|wrong| wrong.field == "number");
     html! {
         div.field {

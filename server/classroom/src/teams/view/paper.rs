@@ -11,13 +11,13 @@ use eqex_kernel::ui::qr;
 
 /// Where the personal invitations lead, each with its link.
 #[derive(Debug)]
-pub struct Slip {
+pub struct InvitationSlip {
     pub invitation: PersonalInvitation,
     pub link: String,
 }
 
 /// Slips to be cut apart, several to a page; `join` is the address to type by hand.
-pub fn slips(frame: &Frame, team: &Team, join: &str, slips: &[Slip]) -> String {
+pub fn slips(frame: &Frame, team: &Team, join: &str, slips: &[InvitationSlip]) -> String {
     let lang = frame.lang;
     let main = html! {
         (bar(lang, team, !slips.is_empty()))
@@ -36,7 +36,7 @@ pub fn slips(frame: &Frame, team: &Team, join: &str, slips: &[Slip]) -> String {
     )
 }
 
-fn slip(lang: Lang, team: &Team, join: &str, slip: &Slip) -> Markup {
+fn slip(lang: Lang, team: &Team, join: &str, slip: &InvitationSlip) -> Markup {
     let one = &slip.invitation;
     html! {
         li.slip {

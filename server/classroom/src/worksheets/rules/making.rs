@@ -71,7 +71,7 @@ pub struct WorksheetRequest {
 
 /// Why nothing is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum WorksheetRefusal {
     Title,
     NoExercises,
     TooManyExercises,
@@ -88,7 +88,7 @@ pub enum Problem {
 
 /// What is to be kept.
 #[derive(Debug, PartialEq, Eq)]
-struct Plan {
+struct WorksheetPlan {
     title: String,
     count: i32,
     students: Vec<Id>,
@@ -98,8 +98,8 @@ struct Plan {
 
 /// A worksheet whose numbers are settled.
 #[derive(Debug)]
-pub struct Prepared {
-    plan: Plan,
+pub struct PreparedWorksheet {
+    plan: WorksheetPlan,
     exercises: Vec<PrintedExercise>,
 }
 
@@ -109,12 +109,12 @@ fn plan(
     bank: &Bank,
     caller: &Caller,
     request: &WorksheetRequest,
-) -> Result<Result<Plan, Problem>, Refusal> {
+) -> Result<Result<WorksheetPlan, WorksheetRefusal>, Refusal> {
     teacher(caller)?;
     let title = request.title.trim();
     if title.is_empty() || title.chars().count() > MOST_TITLE || title.chars().any(char::is_control)
     {
-        return Ok(Err(Problem::Title));
+        return Ok(Err(WorksheetRefusal::Title));
     }
     let students: Vec<Id> = match request.team {
         Some(team) => {
@@ -129,30 +129,32 @@ fn plan(
         None => Vec::new(),
     };
     let count = match request.team {
-        Some(_) if students.is_empty() => return Ok(Err(Problem::EmptyClass)),
+        Some(_) if students.is_empty() => return Ok(Err(WorksheetRefusal::EmptyClass)),
         Some(_) => i32::try_from(students.len()).unwrap_or(i32::MAX),
         None => request.count,
     };
     if !(1..=MOST_SHEETS).contains(&count) {
-        return Ok(Err(Problem::Count));
+        return Ok(Err(WorksheetRefusal::Count));
     }
     if request.exercises.is_empty() {
-        return Ok(Err(Problem::NoExercises));
+        return Ok(Err(WorksheetRefusal::NoExercises));
     }
     if request.exercises.len() > MOST_EXERCISES {
-        return Ok(Err(Problem::TooManyExercises));
+        return Ok(Err(WorksheetRefusal::TooManyExercises));
     }
     if request.exercises.len() * usize::try_from(count).unwrap_or(usize::MAX) > MOST_VARIANTS {
-        return Ok(Err(Problem::TooManyVariants));
+        return Ok(Err(WorksheetRefusal::TooManyVariants));
     }
     let mut exercises: Vec<(Id, String)> = Vec::new();
     for path in &request.exercises {
         let Some((subject, id)) = read_path(path) else {
-            return Ok(Err(Problem::Exercise));
+            return Ok(Err(WorksheetRefusal::Exercise));
         };
         let problem = match solving::find(db, bank, caller, &subject, &id) {
             Ok(problem) => problem,
-            Err(Refusal::Missing | Refusal::Forbidden) => return Ok(Err(Problem::Exercise)),
+            Err(Refusal::Missing | Refusal::Forbidden) => {
+                return Ok(Err(WorksheetRefusal::Exercise));
+            }
             Err(refusal) => return Err(refusal),
         };
         let place = &problem.place;
@@ -160,7 +162,7 @@ fn plan(
             exercises.push((place.row.revision, place.path.clone()));
         }
     }
-    Ok(Ok(Plan {
+    Ok(Ok(WorksheetPlan {
         title: title.to_owned(),
         count,
         students,
@@ -174,7 +176,7 @@ pub fn prepare(
     bank: &Bank,
     caller: &Caller,
     request: &WorksheetRequest,
-) -> Result<Result<Prepared, Problem>, Refusal> {
+) -> Result<Result<PreparedWorksheet, WorksheetRefusal>, Refusal> {
     let plan = match plan(db, bank, caller, request)? {
         Ok(plan) => plan,
         Err(problem) => return Ok(Err(problem)),
@@ -188,8 +190,8 @@ pub fn prepare(
         let name = || exercise.name(&view).to_owned();
         let settled = match settle(&exercise, seed, path, plan.count, &mut budget) {
             Ok(seeds) => seeds,
-            Err(Unsettled::NoneNear) => return Ok(Err(Problem::FewVariants(name()))),
-            Err(Unsettled::TooSlow) => return Ok(Err(Problem::TooSlow(name()))),
+            Err(Unsettled::NoneNear) => return Ok(Err(WorksheetRefusal::FewVariants(name()))),
+            Err(Unsettled::TooSlow) => return Ok(Err(WorksheetRefusal::TooSlow(name()))),
         };
         exercises.push(PrintedExercise {
             revision: *revision,
@@ -197,7 +199,7 @@ pub fn prepare(
             seeds: settled,
         });
     }
-    Ok(Ok(Prepared { plan, exercises }))
+    Ok(Ok(PreparedWorksheet { plan, exercises }))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,7 +243,7 @@ pub fn create(
     bank: &Bank,
     caller: &Caller,
     request: &WorksheetRequest,
-    prepared: &Prepared,
+    prepared: &PreparedWorksheet,
 ) -> Result<Option<String>, Refusal> {
     let author = teacher(caller)?;
     let Ok(plan) = plan(db, bank, caller, request)? else {

@@ -7,7 +7,7 @@ use eqex::{Exercise, View};
 
 use crate::solving::rules as solving;
 use crate::worksheets::rows::Worksheet;
-use crate::worksheets::rules::Seen;
+use crate::worksheets::rules::VisibleWorksheet;
 use eqex_bank::access::BankCaller as _;
 use eqex_bank::answer::{Answer, Typed};
 use eqex_bank::content::AlternativeTexts;
@@ -23,7 +23,7 @@ pub struct Printed {
     pub worksheet: Worksheet,
     /// In order.
     pub questions: Vec<Question>,
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<PrintedSheet>,
 }
 
 /// An exercise on paper.
@@ -40,14 +40,14 @@ pub struct Question {
 
 /// The paper of one student.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct PrintedSheet {
     pub number: i32,
     pub student: Option<String>,
     /// Of each exercise.
     pub seeds: Vec<i32>,
 }
 
-impl Sheet {
+impl PrintedSheet {
     /// What is printed on it, and found again by.
     pub fn code(&self, worksheet: &Worksheet) -> String {
         format!("{}-{}", worksheet.code, self.number)
@@ -59,7 +59,7 @@ pub fn print(
     db: &ReadTx<'_>,
     bank: &Bank,
     caller: &Caller,
-    seen: Seen,
+    seen: VisibleWorksheet,
     only: Option<i32>,
 ) -> Result<Printed, Refusal> {
     let worksheet = seen.worksheet;
@@ -96,7 +96,7 @@ pub fn print(
             .iter()
             .map(|one| one.seeds.get(place).copied());
         let seeds: Option<Vec<i32>> = seeds.collect();
-        sheets.push(Sheet {
+        sheets.push(PrintedSheet {
             number,
             student: students.remove(&number),
             seeds: seeds.ok_or_else(|| Error::other("a worksheet has sheets without seeds"))?,
@@ -121,13 +121,13 @@ pub struct Mark {
 }
 
 /// What was typed for one answer on paper: the text, and which of its readings was chosen.
-pub type Entry = (String, Option<usize>);
+pub type TypedEntry = (String, Option<usize>);
 
 /// Judges what a student wrote, of the exercises whose answers the caller may see; `typed` tells it by exercise and unknown.
 pub fn check(
     printed: &Printed,
-    sheet: &Sheet,
-    typed: impl Fn(usize, usize) -> Entry,
+    sheet: &PrintedSheet,
+    typed: impl Fn(usize, usize) -> TypedEntry,
     view: &View,
 ) -> Vec<Vec<Mark>> {
     let questions = printed.questions.iter().zip(&sheet.seeds).enumerate();
@@ -144,7 +144,7 @@ pub fn check(
 }
 
 /// What cannot be read hides nothing else, and the variant is computed once.
-fn judge(exercise: &Exercise, seed: i32, typed: Vec<Entry>, view: &View) -> Vec<Mark> {
+fn judge(exercise: &Exercise, seed: i32, typed: Vec<TypedEntry>, view: &View) -> Vec<Mark> {
     let mut texts = Vec::new();
     let mut reading = Vec::new();
     let mut marks = Vec::new();

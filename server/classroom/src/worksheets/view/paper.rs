@@ -10,7 +10,7 @@ use crate::number_format::Right;
 use crate::solving::view::{alternative, buttons, picture};
 use crate::task_text;
 use crate::texts::Say;
-use crate::worksheets::rules::printed::{Mark, Printed, Question, Sheet};
+use crate::worksheets::rules::printed::{Mark, Printed, PrintedSheet, Question};
 use crate::worksheets::view::address;
 use eqex_kernel::ui::frame::Frame;
 use eqex_kernel::ui::mathematics;
@@ -22,7 +22,7 @@ const COLUMNS: usize = 8;
 
 /// What goes to the printer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PrintSelection {
     All,
     Sheets,
     Key,
@@ -41,7 +41,7 @@ pub struct Paper<'a> {
 }
 
 /// The worksheet with all of its sheets.
-pub fn whole(paper: &Paper<'_>, part: Part) -> String {
+pub fn whole(paper: &Paper<'_>, part: PrintSelection) -> String {
     let lang = paper.frame.lang;
     let worksheet = &paper.printed.worksheet;
     let here = address(&worksheet.code);
@@ -59,7 +59,7 @@ pub fn whole(paper: &Paper<'_>, part: Part) -> String {
                 @if let Some(author) = &worksheet.author_name { " · " (author) }
             }
             nav.bar aria-label=(lang.say("worksheet-part")) {
-                @for (one, query, name) in [(Part::All, "", lang.say("worksheet-all")), (Part::Sheets, "?part=sheets", lang.say("worksheet-only-sheets")), (Part::Key, "?part=key", lang.say("worksheet-only-key"))] {
+                @for (one, query, name) in [(PrintSelection::All, "", lang.say("worksheet-all")), (PrintSelection::Sheets, "?part=sheets", lang.say("worksheet-only-sheets")), (PrintSelection::Key, "?part=key", lang.say("worksheet-only-key"))] {
                     a.button href=(format!("{here}{query}")) aria-current=[(one == part).then_some("page")] { (name) }
                 }
                 button.main type="button" data-print hidden { (lang.say("worksheet-print")) }
@@ -75,14 +75,14 @@ pub fn whole(paper: &Paper<'_>, part: Part) -> String {
                 }
             }
         }
-        @if part != Part::Key { @for (sheet, variants) in sheets.iter().zip(&variants) { (page(paper, sheet, variants, false)) } }
-        @if part != Part::Sheets { (key(paper, &variants)) }
+        @if part != PrintSelection::Key { @for (sheet, variants) in sheets.iter().zip(&variants) { (page(paper, sheet, variants, false)) } }
+        @if part != PrintSelection::Sheets { (key(paper, &variants)) }
     };
     paper.frame.wide(&worksheet.title, &["print.js"], &main)
 }
 
 /// One sheet with its answers, found by its code; `checked` tells of each exercise what a student wrote.
-pub fn one(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> String {
+pub fn one(paper: &Paper<'_>, sheet: &PrintedSheet, checked: Option<&[Vec<Mark>]>) -> String {
     let lang = paper.frame.lang;
     let worksheet = &paper.printed.worksheet;
     let code = sheet.code(worksheet);
@@ -99,7 +99,7 @@ pub fn one(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> S
 }
 
 /// What is printed on a sheet, of each exercise: computed once, and none where there are no numbers.
-fn variants<'a>(paper: &Paper<'a>, sheet: &Sheet) -> Vec<Option<Variant<'a>>> {
+fn variants<'a>(paper: &Paper<'a>, sheet: &PrintedSheet) -> Vec<Option<Variant<'a>>> {
     let questions = paper.printed.questions.iter().zip(&sheet.seeds);
     questions
         .map(|(question, seed)| question.exercise.variant(*seed).ok())
@@ -113,7 +113,7 @@ fn own(paper: &Paper<'_>) -> Lang {
 
 fn page(
     paper: &Paper<'_>,
-    sheet: &Sheet,
+    sheet: &PrintedSheet,
     variants: &[Option<Variant<'_>>],
     answers: bool,
 ) -> Markup {
@@ -198,14 +198,14 @@ fn solved(paper: &Paper<'_>, exercise: &Exercise, variant: &Variant<'_>) -> Mark
 }
 
 /// A column of the key: number of the exercise and index of the unknown.
-type Column = (usize, usize);
+type KeyColumn = (usize, usize);
 
 /// Every answer of every sheet that the reader may see, in tables that fit beside each other on paper.
 fn key(paper: &Paper<'_>, variants: &[Vec<Option<Variant<'_>>>]) -> Markup {
     let lang = own(paper);
     let worksheet = &paper.printed.worksheet;
     let questions = &paper.printed.questions;
-    let columns: Vec<Column> = questions
+    let columns: Vec<KeyColumn> = questions
         .iter()
         .enumerate()
         .filter(|(_, question)| question.correct)
@@ -300,7 +300,7 @@ fn heading(paper: &Paper<'_>, at: usize, unknown: usize) -> Markup {
 }
 
 /// Fields for what a student wrote; what becomes of them is only shown.
-fn score_bits(paper: &Paper<'_>, sheet: &Sheet, checked: Option<&[Vec<Mark>]>) -> Markup {
+fn score_bits(paper: &Paper<'_>, sheet: &PrintedSheet, checked: Option<&[Vec<Mark>]>) -> Markup {
     let lang = paper.frame.lang;
     let worksheet = &paper.printed.worksheet;
     let entry = |at: usize, index: usize| checked?.get(at)?.get(index);

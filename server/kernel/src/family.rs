@@ -63,14 +63,19 @@ impl Families {
         }
     }
 
-    /// What every server offers, and what the families do.
+    /// What every server offers, and what the families do: first what programs ask, then the pages.
     pub fn endpoints(self) -> Vec<Endpoint> {
-        let mut endpoints = shared::health::endpoints();
-        for family in self.0 {
+        let of = |family: &Family| {
+            let dialect = family.dialect;
             let own = (family.endpoints)().into_iter();
-            endpoints.extend(own.map(|endpoint| endpoint.speaking(family.dialect)));
-        }
+            own.map(move |endpoint| endpoint.speaking(dialect))
+        };
+        let all = self.0.iter().flat_map(of);
+        let (api, pages): (Vec<Endpoint>, Vec<Endpoint>) = all.partition(Endpoint::is_public);
+        let mut endpoints = shared::health::endpoints();
+        endpoints.extend(api);
         endpoints.extend(shared::docs::endpoints());
+        endpoints.extend(pages);
         endpoints.extend(shared::assets::endpoints());
         endpoints
     }

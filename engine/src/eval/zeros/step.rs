@@ -32,7 +32,7 @@ impl ZeroStep {
             ZeroStep::Known(_) | ZeroStep::Input(_) => {}
             ZeroStep::Negate(a) | ZeroStep::Unary(_, a) => *a = place(*a),
             ZeroStep::Binary(_, a, b) | ZeroStep::Pair(_, a, b) => {
-                (*a, *b) = (place(*a), place(*b))
+                (*a, *b) = (place(*a), place(*b));
             }
         }
     }

@@ -101,7 +101,7 @@ pub fn save(
     for number in 2.. {
         match crate::reports::store::add_report(db, &name, team, &content, environment.now()) {
             Err(error) if error.kind == ErrorKind::Duplicate => {
-                name = format!("{stem}-{number}.txt")
+                name = format!("{stem}-{number}.txt");
             }
             other => {
                 other.map_err(taken(Message::new("report-taken")))?;

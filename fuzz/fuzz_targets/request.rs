@@ -7,13 +7,13 @@ use eqex_bank::exercises;
 use eqex_bank::names::{ExerciseId, SubjectName};
 use eqex_bank::refusal::Refusal;
 use eqex_bank::store as bank;
-use eqex_server::families;
 use eqex_kernel::accounts::caller::{Account, Caller};
 use eqex_kernel::environment::Environment;
 use eqex_kernel::http::endpoint::Effect;
 use eqex_kernel::http::input::Request;
 use eqex_kernel::http::{Limits, Service};
 use eqex_kernel::settings::RootPassword;
+use eqex_server::families;
 use eqex_server::opening::Opening;
 use libfuzzer_sys::fuzz_target;
 use tokio::runtime::Runtime;
@@ -38,7 +38,8 @@ fn school() -> School {
         ..Opening::default()
     };
     let app = Arc::new(
-        eqex_server::opening::open(folder.path(), opening, Environment::real()).expect("a data folder"),
+        eqex_server::opening::open(folder.path(), opening, Environment::real())
+            .expect("a data folder"),
     );
     let inner = app.clone();
     let token = app
@@ -58,7 +59,12 @@ fn school() -> School {
             if let (Some(subject), Some(id)) = names {
                 exercises::add(db, &inner.bank, &caller, &subject, &id, &draft)?;
             }
-            Ok(people::sign_in(db, &inner.kernel.environment, root.id, 1_000_000)?)
+            Ok(people::sign_in(
+                db,
+                &inner.kernel.environment,
+                root.id,
+                1_000_000,
+            )?)
         })
         .expect("a school");
     School {

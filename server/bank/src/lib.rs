@@ -24,7 +24,8 @@ pub mod state;
 pub mod store;
 pub mod subjects;
 pub mod tables;
-pub mod testing;
+#[cfg(test)]
+mod testing;
 pub mod topics;
 pub mod tree;
 pub mod variants;

@@ -283,8 +283,14 @@ pub fn create(
 mod tests {
     use std::collections::BTreeSet;
 
+    use eqex::Defaults;
+
     use super::*;
-    use eqex_bank::testing::exercise;
+
+    fn exercise(text: &str, calculations: &str) -> Exercise {
+        let source = format!("---\ntype: EqEx\nname: N\n---\n{text}\n---\n{calculations}\n");
+        Exercise::parse(source.as_bytes(), &Defaults::default()).expect("it is one")
+    }
 
     #[test]
     fn seeds_differ_and_skip() {
